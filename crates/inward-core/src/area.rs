@@ -1,0 +1,1 @@
+//! Areas of land, exact in 亩.

@@ -1,0 +1,1 @@
+//! Codes by which the world knows organisations, projects and places.

@@ -1,0 +1,1 @@
+//! Exact money in a currency, and qualified amounts of it.

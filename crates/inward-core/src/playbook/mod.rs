@@ -1,0 +1,1 @@
+//! A zone's way of working, as data.

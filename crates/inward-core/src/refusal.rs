@@ -1,0 +1,277 @@
+//! [`Refusal`]: why something was not accepted, in a form that programs and people can both act on.
+//!
+//! A refusal carries a stable [`Code`], what it is about, where in the input it was found, and the
+//! parameters from which its texts are rendered. The codes and their texts in English and Chinese
+//! stand in one table, [`crate::text::refusals`].
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::text::Lang;
+
+/// What a caller does about a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Category {
+    /// The input itself is wrong: correct it and send it again.
+    Input,
+    /// Something that is named does not exist here.
+    NotFound,
+    /// The record is not in a state that allows this.
+    State,
+    /// The zone's playbook does not allow this.
+    Playbook,
+    /// Somebody else holds or has changed what this needs.
+    Conflict,
+    /// Accepted, but worth a look.
+    Warning,
+}
+
+/// One row of the table of refusals.
+#[derive(Debug)]
+pub struct Entry {
+    /// `<type>.<reason>`, stable for ever.
+    pub code: &'static str,
+    /// What a caller does about it.
+    pub category: Category,
+    /// What is wrong, in English; `{name}` stands for a parameter.
+    pub en: &'static str,
+    /// The next step, in English.
+    pub en_next: &'static str,
+    /// What is wrong, in Chinese.
+    pub zh: &'static str,
+    /// The next step, in Chinese.
+    pub zh_next: &'static str,
+}
+
+/// A stable code, `<type>.<reason>`, such as `negotiation.already-closed`.
+///
+/// ```
+/// use inward_core::text::refusals;
+/// assert_eq!(refusals::when::INVALID_DATE.as_str(), "when.invalid-date");
+/// ```
+#[derive(Clone, Copy)]
+pub struct Code(&'static Entry);
+
+impl Code {
+    /// Makes a code of a row of the table.
+    #[must_use]
+    pub const fn new(entry: &'static Entry) -> Self {
+        Self(entry)
+    }
+
+    /// The code as text.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.0.code
+    }
+
+    /// What a caller does about it.
+    #[must_use]
+    pub const fn category(self) -> Category {
+        self.0.category
+    }
+
+    /// The row of the table.
+    #[must_use]
+    pub const fn entry(self) -> &'static Entry {
+        self.0
+    }
+
+    /// The code of that text, if there is one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        crate::text::refusals::all().find(|code| code.as_str() == text)
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Code {}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Why something was not accepted. Nothing was written, nothing was lost.
+///
+/// ```
+/// use inward_core::refusal::Refusal;
+/// use inward_core::text::{Lang, refusals};
+///
+/// let refusal = Refusal::new(refusals::when::INVALID_DATE).with("input", "2021-02-30").at("on");
+/// assert_eq!(refusal.code.as_str(), "when.invalid-date");
+/// assert!(refusal.say(Lang::En).contains("2021-02-30"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// What kind of refusal it is.
+    pub code: Code,
+    /// The record or thing it is about, as its id or its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// Where in the command or file it was found, such as `phases[1].planned`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// What fills the texts.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<&'static str, String>,
+    /// Further faults of the same input, listed together with this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Refusal>,
+}
+
+impl Refusal {
+    /// A refusal with this code and no parameters yet.
+    #[must_use]
+    pub const fn new(code: Code) -> Self {
+        Self { code, subject: None, path: None, params: BTreeMap::new(), also: Vec::new() }
+    }
+
+    /// Names a parameter of the texts.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.params.insert(name, value.to_string());
+        self
+    }
+
+    /// Says what the refusal is about.
+    #[must_use]
+    pub fn about(mut self, subject: impl fmt::Display) -> Self {
+        self.subject = Some(subject.to_string());
+        self
+    }
+
+    /// Says where it was found; called again on the way out, it puts the outer part before.
+    #[must_use]
+    pub fn at(mut self, path: impl fmt::Display) -> Self {
+        self.path = Some(match self.path.take() {
+            None => path.to_string(),
+            Some(inner) if inner.starts_with('[') => format!("{path}{inner}"),
+            Some(inner) => format!("{path}.{inner}"),
+        });
+        self
+    }
+
+    /// Joins several faults into one refusal that lists them all; `None` if there are none.
+    #[must_use]
+    pub fn join(faults: impl IntoIterator<Item = Refusal>) -> Option<Self> {
+        let mut faults = faults.into_iter();
+        let mut first = faults.next()?;
+        first.also.extend(faults);
+        Some(first)
+    }
+
+    /// This fault and every further one, each once.
+    pub fn each(&self) -> impl Iterator<Item = &Refusal> {
+        std::iter::once(self).chain(self.also.iter())
+    }
+
+    /// What is wrong and what to do next, in one of the languages.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        let mut text = String::new();
+        for (number, fault) in self.each().enumerate() {
+            if number > 0 {
+                text.push('\n');
+            }
+            fault.say_one(lang, &mut text);
+        }
+        text
+    }
+
+    fn say_one(&self, lang: Lang, text: &mut String) {
+        let entry = self.code.entry();
+        let (what, next) = match lang {
+            Lang::En => (entry.en, entry.en_next),
+            Lang::Zh => (entry.zh, entry.zh_next),
+        };
+        if let Some(path) = &self.path {
+            text.push_str(path);
+            text.push_str(lang.pick(": ", "："));
+        }
+        self.fill(what, text);
+        if let Some(subject) = &self.subject {
+            text.push_str(lang.pick(" (", "（"));
+            text.push_str(subject);
+            text.push_str(lang.pick(")", "）"));
+        }
+        if !next.is_empty() {
+            text.push_str(lang.pick("; ", "；"));
+            self.fill(next, text);
+        }
+    }
+
+    fn fill(&self, template: &str, text: &mut String) {
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let Some((name, after)) = after.split_once('}') else {
+                text.push('{');
+                rest = after;
+                continue;
+            };
+            text.push_str(self.params.get(name).map_or("?", String::as_str));
+            rest = after;
+        }
+        text.push_str(rest);
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} [{}]", self.say(Lang::En), self.code)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::refusals;
+
+    #[test]
+    fn a_path_grows_outwards() {
+        let refusal = Refusal::new(refusals::when::MISSING).at("[1]").at("phases").at("record_project");
+        assert_eq!(refusal.path.as_deref(), Some("record_project.phases[1]"));
+    }
+
+    #[test]
+    fn texts_are_filled_from_parameters_in_both_languages() {
+        let refusal = Refusal::new(refusals::when::NOT_A_DATE).with("input", "近期").at("on");
+        assert!(refusal.say(Lang::En).starts_with("on: "));
+        assert!(refusal.say(Lang::En).contains("近期"));
+        assert!(refusal.say(Lang::Zh).contains("近期"));
+    }
+
+    #[test]
+    fn faults_are_listed_together() {
+        let one = Refusal::new(refusals::when::MISSING).at("on");
+        let two = Refusal::new(refusals::money::EMPTY).at("amount");
+        let both = Refusal::join([one, two]).unwrap();
+        assert_eq!(both.each().count(), 2);
+        assert_eq!(both.say(Lang::En).lines().count(), 2);
+    }
+}
