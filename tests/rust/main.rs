@@ -1,0 +1,1 @@
+//! Tests of the whole system: one binary, a module for each area.
