@@ -26,7 +26,7 @@ def cases() -> Callable[[str], list[dict]]:
 @pytest.fixture(scope="session")
 def values() -> Callable[[list[str]], list[str]]:
     """Asks tests/src/bin/values.rs: one verdict a line."""
-    # The same packages and features as in the Rust tests, so that nothing is compiled again.
+    # The same packages and features as in the Rust tests, so that little is compiled again.
     build = subprocess.run(
         [os.environ.get("CARGO", "cargo"), "build", "--quiet", "--locked", "--workspace", "--all-features"]
         + ["--bin", "values", "--message-format=json"],
