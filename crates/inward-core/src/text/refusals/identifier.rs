@@ -43,6 +43,9 @@ codes! {
     PROJECT_CODE_INVALID_LENGTH = "project-code.invalid-length", Input,
         "`{input}` does not have 20 digits in segments of 4, 6, 2, 2 and 6", "check for a missing or doubled digit",
         "“{input}”不是按 4-6-2-2-6 分段的 20 位数字", "请核对是否缺位或多位";
+    PROJECT_CODE_INVALID_TIME = "project-code.invalid-time", Input,
+        "`{input}` starts with neither a month (YYMM) nor a year from 2000 to 2099", "check the first four digits",
+        "“{input}”的前四位既不是年月（YYMM），也不是 2000 至 2099 年的年份", "请核对前四位";
     DIVISION_CODE_EMPTY = "division-code.empty", Input,
         "no division code is given", "give its six digits or leave it out",
         "没有给出行政区划代码", "请给出六位代码，或留空";
@@ -52,6 +55,9 @@ codes! {
     DIVISION_CODE_INVALID_LENGTH = "division-code.invalid-length", Input,
         "`{input}` does not have six digits", "check for a missing or doubled digit",
         "“{input}”不是六位", "请核对是否缺位或多位";
+    DIVISION_CODE_INVALID_ROW = "division-code.invalid-row", Input,
+        "`{input}` is not a row of a table of divisions", "give a code of two, four or six digits and a name",
+        "“{input}”不是区划表的一行", "请给出二、四或六位代码和名称";
     DIVISION_CODE_UNKNOWN_REGION = "division-code.unknown-region", NotFound,
         "`{input}` is not in the table of divisions", "check the code, or load a newer table",
         "区划表中没有“{input}”", "请核对代码，或加载较新的区划表";

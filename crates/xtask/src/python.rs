@@ -1,0 +1,45 @@
+//! The environment in which the Python tests run: `.venv` at the top of the project.
+
+use std::path::PathBuf;
+
+use crate::run::{program, root, run, works};
+
+/// The oldest Python that is supported.
+const OLDEST: (u32, u32) = (3, 11);
+
+/// Where what was last installed is remembered, within the environment.
+const INSTALLED: &str = "installed-requirements.txt";
+
+const REQUIREMENTS: &str = "tests/python/requirements.txt";
+
+/// Makes the environment if there is none, installs what the tests need if that changed, and
+/// gives the path of its Python.
+pub fn environment() -> Result<PathBuf, String> {
+    let folder = root().join(".venv");
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    // An environment that was interrupted half-way has a Python but no pip.
+    if !works(program(&python).args(["-m", "pip", "--version"])) {
+        let base = installed_python()?;
+        run(program(base).args(["-m", "venv", "--clear", ".venv"])).map_err(|error| {
+            format!("{error}: Python has no working venv; install it (Debian and Ubuntu: apt install python3-venv)")
+        })?;
+    }
+    let wanted =
+        std::fs::read_to_string(root().join(REQUIREMENTS)).map_err(|error| format!("{REQUIREMENTS}: {error}"))?;
+    if std::fs::read_to_string(folder.join(INSTALLED)).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS];
+    run(program(&python).args(install))?;
+    std::fs::write(folder.join(INSTALLED), wanted).map_err(|error| format!(".venv/{INSTALLED}: {error}"))?;
+    Ok(python)
+}
+
+/// The first Python of the usual names that is not too old.
+fn installed_python() -> Result<&'static str, String> {
+    let (major, minor) = OLDEST;
+    let check = format!("import sys; sys.exit(sys.version_info < ({major}, {minor}))");
+    ["python3", "python"].into_iter().find(|name| works(program(name).args(["-c", &check]))).ok_or_else(|| {
+        format!("no Python {major}.{minor} or newer; install it (Debian and Ubuntu: apt install python3 python3-venv)")
+    })
+}

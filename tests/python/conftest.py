@@ -1,0 +1,49 @@
+"""What every test in Python shares: the checkable cases and the program that asks the Rust core."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def cases() -> Callable[[str], list[dict]]:
+    """Reads the cases of one file of tests/cases."""
+
+    def read(file: str) -> list[dict]:
+        found = json.loads((ROOT / "tests" / "cases" / file).read_text(encoding="utf-8"))["cases"]
+        assert found, f"{file} has no cases"
+        return found
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def values() -> Callable[[list[str]], list[str]]:
+    """Asks tests/src/bin/values.rs: one verdict a line."""
+    # The same packages and features as in the Rust tests, so that little is compiled again.
+    build = subprocess.run(
+        [os.environ.get("CARGO", "cargo"), "build", "--quiet", "--locked", "--workspace", "--all-features"]
+        + ["--bin", "values", "--message-format=json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    messages = [json.loads(line) for line in build.stdout.splitlines()]
+    [program] = [m["executable"] for m in messages if m.get("executable") and m["target"]["name"] == "values"]
+
+    def ask(lines: list[str]) -> list[str]:
+        request = "".join(f"{line}\n" for line in lines).encode()
+        answer = subprocess.run([program], input=request, stdout=subprocess.PIPE, check=True).stdout
+        verdicts = answer.decode().splitlines()
+        assert len(verdicts) == len(lines)
+        return verdicts
+
+    return ask

@@ -1,0 +1,18 @@
+//! Tests of the whole system: one binary, a module for each area.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking; clippy's own allowance ends at helper functions"
+)]
+
+mod architecture;
+mod dependencies;
+
+use std::path::PathBuf;
+
+/// The top folder of the project.
+fn root() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
