@@ -37,4 +37,13 @@ codes! {
     OUT_OF_RANGE = "when.out-of-range", Input,
         "`{input}` lies outside the years 1 to 9999", "check the year",
         "“{input}”不在公元 1 年至 9999 年之内", "请核对年份";
+    INVALID_TIME = "when.invalid-time", Input,
+        "`{input}` names a time of day that does not exist", "check the hours (0 to 23), the minutes and the seconds",
+        "“{input}”所指的时刻不存在", "请核对时（0 至 23）、分、秒";
+    INVALID_OFFSET = "when.invalid-offset", Input,
+        "`{input}` has an offset that is not whole minutes within a day", "write it like +08:00 or Z",
+        "“{input}”的时区偏移不是一天之内的整分钟", "请写成 +08:00 或 Z 的形式";
+    NO_TIME = "when.no-time", Input,
+        "`{input}` is not an instant", "give the day, the time of day and the offset, such as 2020-01-20T10:00:00+08:00",
+        "“{input}”不是时刻", "请给出日期、时刻和时区偏移，如 2020-01-20T10:00:00+08:00";
 }

@@ -1,0 +1,239 @@
+//! Cuts a text into the smallest parts that mean something in a date.
+
+use chrono::Weekday;
+
+use super::word;
+
+/// A part of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// Digits of any kind.
+    Number(Number),
+    /// 年
+    Year,
+    /// 月
+    Month,
+    /// 日, 号
+    Day,
+    /// 季度
+    Quarter,
+    /// 周
+    Week,
+    /// 第
+    Ordinal,
+    /// 个, as in 前三个月
+    Count,
+    /// 上旬, 中旬, 下旬
+    Third(u32),
+    /// 上半年, 下半年
+    Half(u32),
+    /// The name of a month.
+    Name(u32),
+    /// The name of a day of the week.
+    Weekday(Weekday),
+    /// One of `q h w t z`, or a word for it.
+    Letter(char),
+    /// One of `- / . : , + ( )`.
+    Mark(char),
+    /// A word between two dates: 至, to.
+    To,
+    /// A mark that can only stand between two dates: `~`, a long dash, a hyphen between spaces.
+    Dash,
+    /// `..`, an open end.
+    Open,
+    /// 今, now: an end that moves.
+    Now,
+    /// A word before a date that bounds it: 截至, by.
+    Lead(Bound),
+    /// A word after a date that bounds it: 前, 起.
+    Trail(Bound),
+    /// 底, 末: after a date, its end.
+    End,
+    /// The word `end` before a date.
+    EndOf,
+    /// 内, 全年: all of what was named.
+    Within,
+    /// A word that leaves the bounds to taste: 左右, 初, about.
+    Vague,
+    /// 时, 上午: a time of day in words.
+    Hour,
+    /// am, pm
+    Noon {
+        /// Whether it is after noon.
+        after: bool,
+    },
+    /// The ending of 18th.
+    Nth,
+    /// Anything else.
+    Unknown,
+}
+
+/// How a word bounds what happened by the date beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// Not later than its last day.
+    By,
+    /// Before its first day.
+    Before,
+    /// After its last day.
+    After,
+    /// On its first day or later.
+    From,
+}
+
+/// A number and how many digits it was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// The value; of more than 18 digits, the greatest there is.
+    pub(super) value: u64,
+    /// The count of digits; 十二 has two.
+    pub(super) digits: usize,
+}
+
+impl Number {
+    /// The value of one or two digits: a month, a day, an hour.
+    pub(super) fn short(self) -> Option<u32> {
+        if self.digits <= 2 { u32::try_from(self.value).ok() } else { None }
+    }
+
+    /// The value of four digits.
+    pub(super) fn year(self) -> Option<i32> {
+        if self.digits == 4 { i32::try_from(self.value).ok() } else { None }
+    }
+
+    fn of(digits: impl Iterator<Item = u32>) -> Self {
+        let mut number = Self { value: 0, digits: 0 };
+        for digit in digits {
+            number.digits += 1;
+            number.value = if number.digits > 18 { u64::MAX } else { number.value * 10 + u64::from(digit) };
+        }
+        number
+    }
+}
+
+/// Half-width, lower case, one kind of hyphen and of dash. Nothing else is taken for equal: NFKC
+/// would read 2020² as 20202.
+pub(super) fn fold(text: &str) -> String {
+    let folded: String = text
+        .chars()
+        .map(|c| match c {
+            '\u{3000}' => ' ',
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
+            '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2500}' => '—',
+            '\u{301c}' | '\u{223c}' => '~',
+            _ => c,
+        })
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    folded.trim().trim_end_matches('。').to_owned()
+}
+
+/// The tokens of a folded text. Spaces only part them, except around a hyphen.
+pub(super) fn tokens(folded: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = folded;
+    let mut after_space = false;
+    while let Some(first) = rest.chars().next() {
+        if first.is_whitespace() {
+            rest = rest.trim_start();
+            after_space = true;
+            continue;
+        }
+        rest = if first.is_ascii_digit() || chinese_digit(first).is_some() || tens(first).is_some() {
+            number(rest, &mut tokens)
+        } else if first.is_ascii_alphabetic() {
+            let (run, after) = split_run(rest, |c| c.is_ascii_alphabetic());
+            tokens.extend(word::english(run));
+            after
+        } else if let Some((length, meaning)) = word::chinese(rest) {
+            tokens.extend_from_slice(meaning);
+            rest.get(length..).unwrap_or_default()
+        } else {
+            mark(first, rest, after_space, &mut tokens)
+        };
+        after_space = false;
+    }
+    tokens
+}
+
+fn mark<'a>(first: char, rest: &'a str, after_space: bool, tokens: &mut Vec<Token>) -> &'a str {
+    let (run, after) = split_run(rest, |c| c == first);
+    let repeated = run.len() > first.len_utf8();
+    let (token, rest) = match first {
+        '—' | '~' => (Token::Dash, after),
+        '.' if run == ".." => (Token::Open, after),
+        '-' if !repeated && after_space && after.starts_with(char::is_whitespace) => (Token::Dash, after),
+        '-' | '/' | '.' | ':' | ',' | '+' | '(' | ')' if !repeated => (Token::Mark(first), after),
+        '?' => (Token::Vague, after),
+        _ => (Token::Unknown, after),
+    };
+    tokens.push(token);
+    rest
+}
+
+fn split_run(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {
+    let end = text.find(|c| !belongs(c)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
+}
+
+/// Arabic digits, or Chinese ones: 二〇二〇 digit by digit (an `o` or `0` after one of them is a 〇),
+/// or 十八, 二十一, 廿一 up to 99.
+fn number<'a>(text: &'a str, tokens: &mut Vec<Token>) -> &'a str {
+    let (arabic, after) = split_run(text, |c| c.is_ascii_digit());
+    if !arabic.is_empty() {
+        tokens.push(Token::Number(Number::of(arabic.chars().filter_map(|c| c.to_digit(10)))));
+        return after;
+    }
+    let (run, after) = split_run(text, |c| chinese_digit(c).is_some() || tens(c).is_some() || matches!(c, 'o' | '0'));
+    tokens.push(chinese_number(run).map_or(Token::Unknown, Token::Number));
+    after
+}
+
+fn chinese_number(run: &str) -> Option<Number> {
+    let mut parts = run.chars();
+    if let Some((at, ten)) = run.chars().enumerate().find_map(|(at, c)| Some((at, tens(c)?))) {
+        let before = parts.by_ref().take(at).map(chinese_digit).collect::<Option<Vec<_>>>()?;
+        parts.next();
+        let units = parts.map(chinese_digit).collect::<Option<Vec<_>>>()?;
+        let tens = match (before.as_slice(), ten) {
+            ([], ten) => ten,
+            (&[digit @ 1..=9], 1) => digit,
+            _ => return None,
+        };
+        let unit = match units.as_slice() {
+            [] => 0,
+            &[digit @ 1..=9] => digit,
+            _ => return None,
+        };
+        return Some(Number { value: u64::from(tens * 10 + unit), digits: 2 });
+    }
+    let digits =
+        parts.map(|c| if matches!(c, 'o' | '0') { Some(0) } else { chinese_digit(c) }).collect::<Option<Vec<_>>>()?;
+    (!digits.is_empty()).then(|| Number::of(digits.into_iter()))
+}
+
+fn chinese_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+fn tens(c: char) -> Option<u32> {
+    match c {
+        '十' => Some(1),
+        '廿' => Some(2),
+        '卅' => Some(3),
+        _ => None,
+    }
+}
