@@ -1,1 +1,264 @@
-//! A zone's way of working, as data.
+//! A zone's way of working, as data (工作手册): milestones and their stages, custom fields, what a
+//! milestone needs, reasons, the order of sources, kinds of commitment.
+//!
+//! A playbook is one TOML file. It is adopted into the book as text, decisions use the one in
+//! force, and one that follows it may retire what is in use but not drop it
+//! ([`Playbook::refuses_to_follow`]). The built-in one is [`Playbook::development_zone`]; its file
+//! is the model for a zone's own:
+//!
+//! ```toml
+//! name = "our-zone"
+//! label = { en = "Our zone", zh = "本区" }
+//!
+//! [[milestone]]
+//! key = "construction_started"
+//! label = { en = "Construction started", zh = "开工" }
+//! stage = { en = "Under construction", zh = "在建" }     # the label if it is left out
+//! places = ["project", "phase"]
+//! track = "main"                                        # any other name is a side track
+//! rank = 140                                            # ten above the one before if left out
+//! evidence = ["works_contract"]                         # keys of [[evidence]]
+//! needs = [{ field = "milestone.filed", effect = "warn" }]
+//! ```
+
+mod adoption;
+mod attribute;
+mod check;
+mod document;
+mod key;
+pub mod milestone;
+mod near;
+mod need;
+mod read;
+mod vocabulary;
+
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use adoption::{AttributeUsage, Usage};
+pub use attribute::{Attribute, AttributeKind, Choice, RecordKind};
+pub use key::{AttributeKey, CommitmentKey, EvidenceKey, Key, MilestoneKey, NatureKey, ReasonKey, SourceKey};
+pub use milestone::{Milestone, Place, RECORDING_COMMANDS, Track};
+pub use need::{Effect, FIELDS, Field, Need};
+pub use vocabulary::{CommitmentKind, Direction, EvidenceKind, Nature, Reason, ReasonKind, Source};
+
+use crate::refusal::Refusal;
+use crate::text::Label;
+
+/// The playbook of a zone. It is read once and cheap to clone; as data it is the text of its file.
+///
+/// ```
+/// use inward_core::playbook::{Playbook, milestone};
+///
+/// let playbook = Playbook::development_zone();
+/// let start = playbook.milestone("construction_started").unwrap();
+/// assert_eq!(start.key, milestone::CONSTRUCTION_STARTED);
+/// assert_eq!((start.label.zh.as_str(), start.stage.zh.as_str()), ("开工", "在建"));
+/// assert_eq!(playbook.near("开工日期")[0], milestone::CONSTRUCTION_STARTED);
+/// ```
+#[derive(Clone)]
+pub struct Playbook(Arc<Contents>);
+
+#[derive(Debug, Default)]
+struct Contents {
+    name: String,
+    label: Label,
+    text: String,
+    milestones: Vec<Milestone>,
+    attributes: Vec<Attribute>,
+    reasons: Vec<Reason>,
+    sources: Vec<Source>,
+    natures: Vec<Nature>,
+    commitment_kinds: Vec<CommitmentKind>,
+    evidence: Vec<EvidenceKind>,
+}
+
+impl Playbook {
+    /// The most bytes a playbook's file may have; the built-in one has a tenth of it.
+    pub const MAX_BYTES: usize = 256 * 1024;
+
+    /// Reads a playbook from the TOML of its file.
+    ///
+    /// # Errors
+    /// One refusal that lists every fault (the first hundred) in the order of lines, each with its
+    /// param `line` and what to do about it. If the text is not TOML, only its syntax is spoken of.
+    pub fn parse(toml: &str) -> Result<Self, Refusal> {
+        read::read(toml)
+    }
+
+    /// The built-in playbook of a Chinese development zone (开发区), in both languages.
+    #[must_use]
+    pub fn development_zone() -> Self {
+        #[expect(clippy::expect_used, reason = "the file is part of the program; a test holds that it parses")]
+        static BUILT_IN: LazyLock<Playbook> = LazyLock::new(|| {
+            Playbook::parse(include_str!("../../playbooks/development-zone.toml"))
+                .expect("the built-in playbook parses")
+        });
+        BUILT_IN.clone()
+    }
+
+    /// The name of its file: `development-zone`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(&self) -> &Label {
+        &self.0.label
+    }
+
+    /// The TOML as it was read, byte for byte.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// Every milestone, retired ones too, in rank order, which is the order of the file.
+    #[must_use]
+    pub fn milestones(&self) -> &[Milestone] {
+        &self.0.milestones
+    }
+
+    /// The milestone of that key.
+    #[must_use]
+    pub fn milestone(&self, key: &str) -> Option<&Milestone> {
+        self.0.milestones.iter().find(|milestone| milestone.key == *key)
+    }
+
+    /// The milestone of exactly that rank, if it makes a stage: the stage is called
+    /// [`Milestone::stage`].
+    #[must_use]
+    pub fn stage_of(&self, rank: u16) -> Option<&Milestone> {
+        let found = self.0.milestones.binary_search_by_key(&rank, |milestone| milestone.rank).ok()?;
+        self.0.milestones.get(found).filter(|milestone| milestone.makes_stage())
+    }
+
+    /// The milestones that a command alone records, in rank order; see [`RECORDING_COMMANDS`].
+    pub fn recorded_by(&self, command: &str) -> impl Iterator<Item = &Milestone> {
+        self.0.milestones.iter().filter(move |milestone| milestone.recorded_by.as_deref() == Some(command))
+    }
+
+    /// Every attribute, retired ones too, in the order of the file.
+    #[must_use]
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.0.attributes
+    }
+
+    /// The attribute of that key.
+    #[must_use]
+    pub fn attribute(&self, key: &str) -> Option<&Attribute> {
+        self.0.attributes.iter().find(|attribute| attribute.key == *key)
+    }
+
+    /// The reasons that explain this, retired ones too, in the order of the file.
+    pub fn reasons_of(&self, kind: ReasonKind) -> impl Iterator<Item = &Reason> {
+        self.0.reasons.iter().filter(move |reason| reason.of == kind)
+    }
+
+    /// The reason of that key.
+    #[must_use]
+    pub fn reason(&self, key: &str) -> Option<&Reason> {
+        self.0.reasons.iter().find(|reason| reason.key == *key)
+    }
+
+    /// The sources of dates, the most trusted first.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.0.sources
+    }
+
+    /// The source of that key.
+    #[must_use]
+    pub fn source(&self, key: &str) -> Option<&Source> {
+        self.0.sources.iter().find(|source| source.key == *key)
+    }
+
+    /// The place of a source in the order of trust, 0 the most trusted. No source, or one that the
+    /// playbook does not have, comes after all it has.
+    #[must_use]
+    pub fn source_rank(&self, source: Option<&SourceKey>) -> usize {
+        let sources = &self.0.sources;
+        source.and_then(|key| sources.iter().position(|source| source.key == *key)).unwrap_or(sources.len())
+    }
+
+    /// The natures of projects, in the order of the file.
+    #[must_use]
+    pub fn natures(&self) -> &[Nature] {
+        &self.0.natures
+    }
+
+    /// The nature of that key.
+    #[must_use]
+    pub fn nature(&self, key: &str) -> Option<&Nature> {
+        self.0.natures.iter().find(|nature| nature.key == *key)
+    }
+
+    /// The kinds of commitment, in the order of the file.
+    #[must_use]
+    pub fn commitment_kinds(&self) -> &[CommitmentKind] {
+        &self.0.commitment_kinds
+    }
+
+    /// The kind of commitment of that key.
+    #[must_use]
+    pub fn commitment_kind(&self, key: &str) -> Option<&CommitmentKind> {
+        self.0.commitment_kinds.iter().find(|kind| kind.key == *key)
+    }
+
+    /// The kinds of evidence, in the order of the file.
+    #[must_use]
+    pub fn evidence_kinds(&self) -> &[EvidenceKind] {
+        &self.0.evidence
+    }
+
+    /// The kind of evidence of that key.
+    #[must_use]
+    pub fn evidence_kind(&self, key: &str) -> Option<&EvidenceKind> {
+        self.0.evidence.iter().find(|kind| kind.key == *key)
+    }
+
+    /// The milestones that a misspelt text may mean, the nearest first, at most five; empty if none
+    /// is near. Keys, labels and stages in both languages are compared.
+    #[must_use]
+    pub fn near(&self, text: &str) -> Vec<MilestoneKey> {
+        let offered = self.0.milestones.iter().filter(|milestone| !milestone.retired);
+        let named = offered.map(|milestone| {
+            let Milestone { key, label, stage, .. } = milestone;
+            (key, vec![key.as_str(), &label.en, &label.zh, &stage.en, &stage.zh])
+        });
+        near::nearest(text, 5, named).into_iter().cloned().collect()
+    }
+}
+
+impl fmt::Debug for Playbook {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Playbook").field(&self.0.name).finish()
+    }
+}
+
+/// Two playbooks are equal if their texts are.
+impl PartialEq for Playbook {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.text == other.0.text
+    }
+}
+
+impl Eq for Playbook {}
+
+impl Serialize for Playbook {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Playbook {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(D::Error::custom)
+    }
+}

@@ -27,11 +27,12 @@ macro_rules! codes {
 pub mod identifier;
 pub mod money;
 pub mod number;
+pub mod playbook;
 pub mod when;
 
 /// Every code there is.
 pub fn all() -> impl Iterator<Item = Code> {
-    [identifier::ALL, money::ALL, number::ALL, when::ALL].into_iter().flatten().copied()
+    [identifier::ALL, money::ALL, number::ALL, playbook::ALL, when::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]
