@@ -46,10 +46,16 @@ const BETWEEN: &[&str] = &["-", "–", "—", "~", "～", "至", "到"];
 /// text is `None`: it has a unit of its own, or none would help it.
 pub(crate) fn with_unit(text: &str, unit: &str) -> Option<String> {
     let mut rest = text.trim();
-    while let Some(after) = strip_any(rest, BEFORE) {
-        rest = after;
+    // Most cells are plain digits: those need no look at the words.
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        while let Some(after) = strip_any(rest, BEFORE) {
+            rest = after;
+        }
     }
     rest = number(rest)?;
+    if rest.is_empty() {
+        return Some(format!("{}{}{unit}", text.trim(), space_before(unit)));
+    }
     if let Some(second) = strip_any(rest, BETWEEN).and_then(number) {
         rest = second;
     }
@@ -63,8 +69,12 @@ pub(crate) fn with_unit(text: &str, unit: &str) -> Option<String> {
     }
     let head = text.trim();
     let head = head.get(..head.len().checked_sub(tail.len())?)?;
-    let space = if unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" };
-    Some(format!("{}{space}{unit}{}", head.trim_end(), tail.trim()))
+    Some(format!("{}{}{unit}{}", head.trim_end(), space_before(unit), tail.trim()))
+}
+
+/// A unit in Latin letters is set off from its number.
+fn space_before(unit: &str) -> &'static str {
+    if unit.starts_with(|c: char| c.is_ascii_alphabetic()) { " " } else { "" }
 }
 
 /// What follows a number in digits or in Chinese numerals.

@@ -42,8 +42,8 @@ codes! {
         "the file is {found}, not a text table (byte {offset})", "open it in the spreadsheet program and save it as CSV",
         "文件是 {found}，不是文本表格（第 {offset} 字节）", "请在电子表格软件中打开并另存为 CSV";
     UNDECODABLE = "ledger.undecodable", Input,
-        "line {line} (byte {offset}) is not {encoding}", "save the file as UTF-8, or name the encoding in which it was saved",
-        "第 {line} 行（第 {offset} 字节）不是 {encoding} 编码", "请另存为 UTF-8，或在对照表中写明其编码";
+        "line {line} (byte {offset}) is not {encoding}", "save the file as UTF-8, or name the encoding in which it was saved, such as gb18030, big5 or windows-1252",
+        "第 {line} 行（第 {offset} 字节）不是 {encoding} 编码", "请另存为 UTF-8，或在对照表中写明其编码，如 gb18030、big5、windows-1252";
     WRONG_ENCODING = "ledger.wrong-encoding", Input,
         "the file is not {encoding}, it reads well as {found} (line {line}, byte {offset})", "set encoding = \"{found}\" in the mapping",
         "文件不是 {encoding} 编码，按 {found} 可以读通（第 {line} 行，第 {offset} 字节）", "请在对照表中写 encoding = \"{found}\"";
