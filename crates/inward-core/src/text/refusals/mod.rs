@@ -25,6 +25,7 @@ macro_rules! codes {
 }
 
 pub mod identifier;
+pub mod ledger;
 pub mod money;
 pub mod number;
 pub mod playbook;
@@ -32,7 +33,7 @@ pub mod when;
 
 /// Every code there is.
 pub fn all() -> impl Iterator<Item = Code> {
-    [identifier::ALL, money::ALL, number::ALL, playbook::ALL, when::ALL].into_iter().flatten().copied()
+    [identifier::ALL, ledger::ALL, money::ALL, number::ALL, playbook::ALL, when::ALL].into_iter().flatten().copied()
 }
 
 #[cfg(test)]
