@@ -86,6 +86,11 @@ impl Exact {
         Ok(Self { mantissa: scale_up(self.mantissa, missing)?, decimals: 0 })
     }
 
+    pub(crate) fn times(self, factor: i128) -> Result<Self, Fault> {
+        let mantissa = self.mantissa.checked_mul(factor).ok_or(Fault::TooLarge)?;
+        Ok(Self { mantissa, decimals: self.decimals }.trimmed())
+    }
+
     /// The value over 10 to this power.
     pub(crate) fn divided_by_power(self, power: u32) -> Self {
         Self { mantissa: self.mantissa, decimals: self.decimals.saturating_add(power) }.trimmed()
@@ -190,7 +195,9 @@ mod tests {
         for good in ["1,000", "12,345,678", "1 000 000", "1,234.5"] {
             assert!(read(good).is_ok(), "{good}");
         }
-        for bad in ["12,34", "1,0000", ",100", "1,000 000", "1000,000", "1,", "", ".", "1.", ".5", "1.2.3", "1.2,3", "1'000"] {
+        for bad in
+            ["12,34", "1,0000", ",100", "1,000 000", "1000,000", "1,", "", ".", "1.", ".5", "1.2.3", "1.2,3", "1'000"]
+        {
             assert_eq!(read(bad), Err(Fault::Malformed), "{bad}");
         }
     }

@@ -220,7 +220,9 @@ mod tests {
 
     #[test]
     fn one_value_has_one_form() {
-        for (text, printed) in [("1.50", "1.5"), ("007", "7"), ("-0", "0"), ("-0.00", "0"), ("1,000", "1000"), ("-1.5", "-1.5")] {
+        for (text, printed) in
+            [("1.50", "1.5"), ("007", "7"), ("-0", "0"), ("-0.00", "0"), ("1,000", "1000"), ("-1.5", "-1.5")]
+        {
             let number = Number::parse(text).unwrap();
             assert_eq!(number.to_string(), printed, "{text}");
             assert_eq!(Number::parse(printed).unwrap(), number);

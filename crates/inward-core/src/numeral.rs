@@ -139,6 +139,12 @@ pub(crate) fn is_scale(c: char) -> bool {
     matches!(sign(c), Some(Sign::Small(2..) | Sign::Big(_)))
 }
 
+/// 5千瓦 is five 千瓦: whether the 千 that stands here belongs to a unit.
+pub(crate) fn begins_kilo_unit(chars: &[char], at: usize) -> bool {
+    chars.get(at) == Some(&'千')
+        && matches!(chars.get(at.saturating_add(1)), Some('瓦' | '克' | '米' | '伏' | '帕' | '卡' | '焦' | '赫' | '安'))
+}
+
 /// A single digit, Arabic or Chinese.
 pub(crate) fn digit(c: char) -> Option<u8> {
     match sign(c) {
@@ -159,8 +165,7 @@ pub(crate) fn begins(chars: &[char], at: usize) -> bool {
 
 /// The word that begins here, in lower case, and where it ends.
 pub(crate) fn word(chars: &[char], at: usize) -> (String, usize) {
-    let letters: String =
-        chars.get(at..).unwrap_or_default().iter().take_while(|c| c.is_ascii_alphabetic()).collect();
+    let letters: String = chars.get(at..).unwrap_or_default().iter().take_while(|c| c.is_ascii_alphabetic()).collect();
     let end = at.saturating_add(letters.len());
     (letters.to_ascii_lowercase(), end)
 }
@@ -310,7 +315,7 @@ impl Reading<'_> {
     }
 
     fn small(&mut self, power: u32) -> Result<bool, Fault> {
-        if self.over || self.begins_a_unit(power) {
+        if self.over || begins_kilo_unit(self.chars, self.at) {
             return Ok(false);
         }
         let (value, chinese) = match self.pending.take() {
@@ -338,11 +343,6 @@ impl Reading<'_> {
         self.zero = false;
         self.advance(1);
         Ok(true)
-    }
-
-    /// 5千瓦 is five 千瓦: here 千 belongs to the unit.
-    fn begins_a_unit(&self, power: u32) -> bool {
-        matches!((power, self.peek(1)), (3, Some('瓦' | '克' | '米' | '伏' | '帕' | '卡' | '焦' | '赫' | '安')))
     }
 
     fn big(&mut self, power: u32) -> Result<bool, Fault> {
@@ -486,8 +486,24 @@ mod tests {
     #[test]
     fn two_readings_are_none() {
         for text in [
-            "一万五", "一百五", "三五亿", "二〇〇", "1亿2000", "12 34", "100 20", "1.5亿2000万", "1亿20000万", "一亿亿", "一百二千", "一百零",
-            "1万2", "3亿5", "五5", "200余三", "一亿零零五", "亿",
+            "一万五",
+            "一百五",
+            "三五亿",
+            "二〇〇",
+            "1亿2000",
+            "12 34",
+            "100 20",
+            "1.5亿2000万",
+            "1亿20000万",
+            "一亿亿",
+            "一百二千",
+            "一百零",
+            "1万2",
+            "3亿5",
+            "五5",
+            "200余三",
+            "一亿零零五",
+            "亿",
         ] {
             let chars = tidy(text).unwrap();
             assert!(read(&chars, 0, true).is_none() || value(text).is_err(), "{text} = {:?}", value(text));

@@ -198,7 +198,6 @@ const AFTER: &[(&str, Qualifier)] = &[
     ("以下含", Qualifier::AtMost),
     ("(含)以上", Qualifier::AtLeast),
     ("以上(含)", Qualifier::AtLeast),
-    ("起", Qualifier::AtLeast),
     ("+", Qualifier::AtLeast),
     ("or more", Qualifier::AtLeast),
     ("or above", Qualifier::AtLeast),
@@ -255,7 +254,7 @@ pub(crate) fn eat(chars: &[char], at: usize, text: &str) -> Option<usize> {
 
 /// Where a range's sign ends, if one stands at `at`.
 pub(crate) fn range_sign(chars: &[char], at: usize) -> Option<usize> {
-    const SIGNS: &[&str] = &["-", "--", "–", "—", "——", "~", "～", "〜", "至", "到", "to"];
+    const SIGNS: &[&str] = &["-", "–", "—", "——", "~", "～", "〜", "至", "到", "to"];
     SIGNS.iter().filter_map(|sign| eat(chars, at, sign)).max()
 }
 

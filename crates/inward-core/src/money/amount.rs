@@ -4,14 +4,13 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
 use crate::number::Number;
 use crate::qualifier::{Bounds, Qualifier};
 use crate::refusal::Refusal;
-use crate::scalar::Scalar;
+use crate::scalar::{Scalar, Written};
 use crate::text::refusals;
 
 use super::{Currency, Money, Rate, parse, refuse, refuse_as, yi};
@@ -52,11 +51,10 @@ impl Amount {
             return Err(refuse_as(refusals::money::MISPLACED_MAXIMUM, &format!("{}{money}", qualifier.sign())));
         }
         if let Some(max) = max {
-            let width = max.units().checked_sub(money.units());
             if max.currency() != money.currency() {
                 return Err(super::unlike(money.currency(), max.currency()));
             }
-            if width.is_none_or(i64::is_negative) && max.units() < money.units() {
+            if max.units() < money.units() {
                 return Err(refuse_as(refusals::money::REVERSED_RANGE, &format!("{} - {max}", money.amount())));
             }
         }
@@ -248,7 +246,7 @@ impl Serialize for Amount {
 impl<'de> Deserialize<'de> for Amount {
     /// From its fields, or from a text of the full grammar that names its currency. A binary float is refused.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_any(InputVisitor)? {
+        match Input::deserialize(deserializer)? {
             Input::Amount(amount) => Ok(amount),
             Input::Text(text) => Self::parse(&text, None).map_err(de::Error::custom),
         }
@@ -261,44 +259,26 @@ pub(super) enum Input {
     Text(String),
 }
 
-pub(super) struct InputVisitor;
-
-impl<'de> Visitor<'de> for InputVisitor {
-    type Value = Input;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an amount of money, as text or as its fields")
+impl<'de> Deserialize<'de> for Input {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Written::<Fields>::deserialize(deserializer)? {
+            Written::Text(text) => Ok(Self::Text(text)),
+            Written::Integer(value) => Ok(Self::Text(value.to_string())),
+            Written::Float(text) => Err(refuse_as(refusals::money::FLOAT, &text)),
+            Written::Fields(fields) => fields.into_amount().map(Self::Amount),
+        }
+        .map_err(de::Error::custom)
     }
+}
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Input, E> {
-        Ok(Input::Text(text.to_owned()))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Input, E> {
-        Ok(Input::Text(value.to_string()))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Input, E> {
-        Ok(Input::Text(value.to_string()))
-    }
-
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Input, E> {
-        Ok(Input::Text(value.to_string()))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Input, E> {
-        Err(E::custom(refuse_as(refusals::money::FLOAT, &format!("{value:?}"))))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Input, A::Error> {
-        let fields = Fields::deserialize(MapAccessDeserializer::new(map))?;
+impl Fields {
+    fn into_amount(self) -> Result<Amount, Refusal> {
         let money = |amount: Number| {
-            Money::of_exact(amount.to_exact(), fields.currency)
-                .map_err(|fault| refuse(fault, &format!("{amount} {}", fields.currency)))
+            Money::of_exact(amount.to_exact(), self.currency)
+                .map_err(|fault| refuse(fault, &format!("{amount} {}", self.currency)))
         };
-        let amount = money(fields.amount)
-            .and_then(|min| Amount::new(min, fields.qualifier, fields.amount_max.map(money).transpose()?))
-            .map_err(de::Error::custom)?;
-        Ok(Input::Amount(Amount { given: fields.given, ..amount }))
+        let max = self.amount_max.map(money).transpose()?;
+        let amount = Amount::new(money(self.amount)?, self.qualifier, max)?;
+        Ok(Amount { given: self.given, ..amount })
     }
 }

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::refusal::Refusal;
 use crate::text::refusals;
 
-use super::amount::{Amount, Input, InputVisitor};
+use super::amount::{Amount, Input};
 use super::{Currency, Money};
 
 /// An amount as a command takes it: ready, or a text whose currency the zone will settle.
@@ -100,7 +100,7 @@ impl Serialize for AmountInput {
 impl<'de> Deserialize<'de> for AmountInput {
     /// From fields, a text or a whole number. A binary float is refused.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match deserializer.deserialize_any(InputVisitor)? {
+        match Input::deserialize(deserializer)? {
             Input::Amount(amount) => Ok(Self::Ready(amount)),
             Input::Text(text) => Self::parse(&text).map_err(de::Error::custom),
         }

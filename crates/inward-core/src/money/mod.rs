@@ -85,8 +85,7 @@ impl Money {
     /// # Errors
     /// `money.too-large`.
     pub fn from_units(units: i64, currency: Currency) -> Result<Self, Refusal> {
-        Self::of_units(i128::from(units), currency)
-            .map_err(|fault| refuse(fault, &format!("{units}/10000 {currency}")))
+        Self::of_units(i128::from(units), currency).map_err(|fault| refuse(fault, &format!("{units}/10000 {currency}")))
     }
 
     pub(crate) fn of_units(units: i128, currency: Currency) -> Result<Self, Fault> {

@@ -83,7 +83,6 @@ fn join(left: Option<Named>, right: Option<Named>) -> Result<Option<Named>, Code
 
 /// Registers enclose the unit: `5(万元)`. A figure in parentheses is another figure, or a negative one.
 fn without_parentheses(tidied: &[char]) -> Result<Vec<char>, Code> {
-    let figure = |(at, _): (usize, &char)| numeral::begins(tidied, at);
     let (mut inside, mut in_figure, mut out_figure) = (false, false, false);
     let mut kept = Vec::with_capacity(tidied.len());
     for (at, c) in tidied.iter().enumerate() {
@@ -92,9 +91,9 @@ fn without_parentheses(tidied: &[char]) -> Result<Vec<char>, Code> {
             ')' if inside => inside = false,
             '(' | ')' => return Err(codes::NOT_MONEY),
             _ => {
-                if figure((at, c)) {
-                    if inside { in_figure = true } else { out_figure = true }
-                }
+                let figure = numeral::begins(tidied, at);
+                in_figure |= figure && inside;
+                out_figure |= figure && !inside;
                 kept.push(*c);
             }
         }

@@ -21,8 +21,8 @@ pub(super) struct Conflict;
 
 /// The currencies that are written with `$`.
 const DOLLARS: &[&str] = &[
-    "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "MOP",
-    "MXN", "NAD", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD", "USD", "UYU", "XCD",
+    "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD",
+    "MOP", "MXN", "NAD", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD", "USD", "UYU", "XCD",
 ];
 
 /// Names in any case of letters; other codes need capitals, or words such as "all" and "top" would be currencies.
