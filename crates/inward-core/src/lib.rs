@@ -3,10 +3,16 @@
 //! as arguments.
 
 pub mod area;
+mod exact;
 pub mod identifier;
 pub mod money;
+pub mod number;
+mod numeral;
 pub mod playbook;
 pub mod qualified;
+pub mod qualifier;
+pub mod ratio;
 pub mod refusal;
+mod scalar;
 pub mod text;
 pub mod when;

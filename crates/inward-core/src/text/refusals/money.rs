@@ -40,4 +40,19 @@ codes! {
     FLOAT = "money.float", Input,
         "`{input}` is a binary floating-point number", "give the amount as text, such as \"2.9亿元\" or \"290000000\"",
         "“{input}”是二进制浮点数", "请用文本给出金额，如 \"2.9亿元\" 或 \"290000000\"";
+    NOT_EXACT = "money.not-exact", Input,
+        "`{input}` is not an exact amount", "leave out words such as 约 and 以上, or give it where an estimate may stand",
+        "“{input}”不是确数", "请去掉“约”“以上”等字样，或填入可用概数的字段";
+    CONFLICTING_CURRENCIES = "money.conflicting-currencies", Input,
+        "`{input}` names two currencies for one amount", "keep the one that is meant",
+        "“{input}”对同一金额写了两种币种", "请只保留所指的一种";
+    CONFLICTING_QUALIFIERS = "money.conflicting-qualifiers", Input,
+        "`{input}` is qualified in two ways", "keep one of the words, such as 约 or 以上",
+        "“{input}”有两种互不相同的限定", "“约”“以上”等请只保留一个";
+    MISPLACED_MAXIMUM = "money.misplaced-maximum", Input,
+        "the upper end of `{input}` does not fit its qualifier", "give an upper end for a range, and only there",
+        "“{input}”的上限与限定不符", "区间须有上限，其他限定不得有上限";
+    BAD_RATE = "money.bad-rate", Input,
+        "`{input}` is no rate of exchange", "give a rate above nought",
+        "“{input}”不是汇率", "汇率须大于零";
 }

@@ -22,4 +22,13 @@ codes! {
     UNKNOWN_AREA_UNIT = "number.unknown-area-unit", Input,
         "`{input}` has no known unit of area", "use 亩, 公顷 (ha), 平方米 (m2) or 平方公里 (km2)",
         "“{input}”没有可识别的面积单位", "请用 亩、公顷、平方米 或 平方公里";
+    CONFLICTING_QUALIFIERS = "number.conflicting-qualifiers", Input,
+        "`{input}` is qualified in two ways", "keep one of the words, such as 约 or 以上",
+        "“{input}”有两种互不相同的限定", "“约”“以上”等请只保留一个";
+    MISPLACED_MAXIMUM = "number.misplaced-maximum", Input,
+        "the upper end of `{input}` does not fit its qualifier", "give an upper end for a range, and only there",
+        "“{input}”的上限与限定不符", "区间须有上限，其他限定不得有上限";
+    BAD_UNIT = "number.bad-unit", Input,
+        "`{input}` cannot stand as a unit", "use a short name such as 个, 吨/年 or kWh, without numerals before it",
+        "“{input}”不能作为单位", "请用简短的单位名称，如 个、吨/年、kWh，前面不带数字";
 }
