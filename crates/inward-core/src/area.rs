@@ -9,7 +9,7 @@ use std::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
-use crate::exact::{Exact, Fault};
+use crate::exact::Fault;
 use crate::number::{self, Number, PLACES};
 use crate::numeral::{self, quote};
 use crate::qualifier::eat;

@@ -1,18 +1,54 @@
 //! The domain of investment attraction (招商引资), pure: values, dated facts, records, and the rules
 //! that decide what a command does to them. No I/O, no clock, no randomness: time and ids come in
 //! as arguments.
+//!
+//! The one flow: a [`command::Command`] and a [`world::World`] go into [`decide::decide`], events
+//! come out; [`record::State`] is what a record's events make of it; [`index::Index`] is the row
+//! that lists filter and sort on.
 
+pub mod agreement;
 pub mod area;
+pub mod attribute;
+pub mod command;
+pub mod commitment;
+pub mod decide;
+mod deciding;
+pub mod entry;
+pub mod event;
+pub mod evidence;
 mod exact;
+pub mod fact;
+pub mod filter;
+pub mod finance;
+pub mod id;
 pub mod identifier;
+pub mod index;
+pub mod industry;
+pub mod investment;
+pub mod lead;
+pub mod measure;
+pub mod milestone;
 pub mod money;
+pub mod near;
+pub mod negotiation;
 pub mod number;
 mod numeral;
+pub mod organisation;
+pub mod person;
 pub mod playbook;
+pub mod project;
 pub mod qualified;
 pub mod qualifier;
 pub mod ratio;
+pub mod record;
 pub mod refusal;
 mod scalar;
+pub mod standing;
+pub mod target;
 pub mod text;
+pub mod unit;
 pub mod when;
+pub mod world;
+pub mod zone;
+
+pub use deciding::Profile;

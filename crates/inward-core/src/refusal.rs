@@ -4,10 +4,11 @@
 //! parameters from which its texts are rendered. The codes and their texts in English and Chinese
 //! stand in one table, [`crate::text::refusals`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::text::Lang;
 
@@ -114,6 +115,13 @@ impl Serialize for Code {
     }
 }
 
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| de::Error::custom(format_args!("unknown code `{text}`")))
+    }
+}
+
 /// Why something was not accepted. Nothing was written, nothing was lost.
 ///
 /// ```
@@ -124,21 +132,21 @@ impl Serialize for Code {
 /// assert_eq!(refusal.code.as_str(), "when.invalid-date");
 /// assert!(refusal.say(Lang::En).contains("2021-02-30"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// What kind of refusal it is.
     pub code: Code,
     /// The record or thing it is about, as its id or its text.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// Where in the command or file it was found, such as `phases[1].planned`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// What fills the texts.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub params: BTreeMap<&'static str, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub params: BTreeMap<Cow<'static, str>, String>,
     /// Further faults of the same input, listed together with this one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Refusal>,
 }
 
@@ -152,7 +160,7 @@ impl Refusal {
     /// Names a parameter of the texts.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.params.insert(name, value.to_string());
+        self.params.insert(Cow::Borrowed(name), value.to_string());
         self
     }
 
@@ -221,6 +229,28 @@ impl Refusal {
             text.push_str(lang.pick("; ", "；"));
             self.fill(next, text);
         }
+    }
+
+    /// Reads a refusal back from its own [`Display`](fmt::Display) text. Errors of serde carry text
+    /// alone, so a value that a rule refused while a command was read comes back this way.
+    pub(crate) fn from_message(message: &str) -> Option<Self> {
+        let (text, code) = message.rsplit_once(" [")?;
+        let code = Code::parse(code.split_once(']')?.0)?;
+        let entry = code.entry();
+        let mut refusal = Self::new(code);
+        let mut rest = text;
+        let next = if entry.en_next.is_empty() { String::new() } else { format!("; {}", entry.en_next) };
+        let template = format!("{}{next}", entry.en);
+        let mut parts = template.split('{');
+        let opening = parts.next().unwrap_or_default();
+        rest = rest.split_once(opening).map_or(rest, |(_, after)| after);
+        for part in parts {
+            let (name, literal) = part.split_once('}')?;
+            let (value, after) = if literal.is_empty() { (rest, "") } else { rest.split_once(literal)? };
+            refusal.params.insert(Cow::Owned(name.to_owned()), value.to_owned());
+            rest = after;
+        }
+        Some(refusal)
     }
 
     fn fill(&self, template: &str, text: &mut String) {

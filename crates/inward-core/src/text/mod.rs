@@ -53,3 +53,17 @@ impl Label {
         lang.pick(&self.en, &self.zh)
     }
 }
+
+/// Text as it is searched: NFKC (full-width letters and digits become plain ones), lower case,
+/// spaces drawn together.
+///
+/// ```
+/// use inward_core::text::fold;
+/// assert_eq!(fold(" ＬＥＤ  衬底 "), "led 衬底");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}

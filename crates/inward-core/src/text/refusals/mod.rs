@@ -24,16 +24,57 @@ macro_rules! codes {
     };
 }
 
+mod aggregate;
+pub mod book;
+pub mod command;
+pub mod fact;
 pub mod identifier;
 pub mod ledger;
+pub mod milestone;
 pub mod money;
 pub mod number;
 pub mod playbook;
+pub mod record;
+pub mod standing;
+pub mod text;
 pub mod when;
+
+pub use aggregate::{
+    attribute, claim, commitment, entry, finance, investment, measure, organisation, person, project, unit, zone,
+};
+
+/// The codes of every area.
+const AREAS: &[&[Code]] = &[
+    attribute::ALL,
+    book::ALL,
+    claim::ALL,
+    command::ALL,
+    commitment::ALL,
+    entry::ALL,
+    fact::ALL,
+    finance::ALL,
+    identifier::ALL,
+    investment::ALL,
+    ledger::ALL,
+    measure::ALL,
+    milestone::ALL,
+    money::ALL,
+    number::ALL,
+    organisation::ALL,
+    person::ALL,
+    playbook::ALL,
+    project::ALL,
+    record::ALL,
+    standing::ALL,
+    text::ALL,
+    unit::ALL,
+    when::ALL,
+    zone::ALL,
+];
 
 /// Every code there is.
 pub fn all() -> impl Iterator<Item = Code> {
-    [identifier::ALL, ledger::ALL, money::ALL, number::ALL, playbook::ALL, when::ALL].into_iter().flatten().copied()
+    AREAS.iter().copied().flatten().copied()
 }
 
 #[cfg(test)]

@@ -1,0 +1,45 @@
+//! How events make and change the state of an agreement.
+
+use crate::event::{Event, Recorded};
+use crate::fact::{FactSet, Stated, Stating};
+use crate::finance::Amounts;
+use crate::id::Id;
+use crate::milestone::Milestones;
+use crate::record::Head;
+use crate::standing::Standings;
+
+use super::Agreement;
+use super::event::AgreementSigned;
+
+impl Agreement {
+    pub(crate) fn create(recorded: &Recorded<'_, AgreementSigned>) -> Self {
+        let mut stating = Stating::of(recorded);
+        let event = recorded.event;
+        let mut milestones = Milestones::default();
+        milestones.reached.push(stating.fact(event.reached.clone(), event.stated.clone()));
+        let mut amounts = Amounts::default();
+        for amount in &event.amounts {
+            amounts.0.push(stating.fact(amount.clone(), Stated::on(event.stated.on.clone())));
+        }
+        Self {
+            id: Id::new(recorded.record.uuid),
+            head: Head::open(recorded, &event.opening, &mut stating),
+            milestones,
+            standings: Standings::default(),
+            amounts,
+            negotiation: event.negotiation,
+            framework: event.framework,
+            level: event.level,
+            parties: event.parties.clone(),
+            occasion: event.occasion.clone(),
+            clauses: event.clauses.clone(),
+            amendments: FactSet::default(),
+        }
+    }
+
+    pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
+        let Event::AgreementAmended(event) = recorded.event else { return false };
+        self.amendments.push(Stating::of(recorded).fact(event.amendment.clone(), event.stated.clone()));
+        true
+    }
+}

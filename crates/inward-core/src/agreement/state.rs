@@ -1,0 +1,200 @@
+//! The state of an agreement.
+
+use serde::{Deserialize, Serialize};
+
+use crate::event::Event;
+use crate::fact::{AsOf, FactSet, Facts};
+use crate::finance::Amounts;
+use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
+use crate::milestone::Milestones;
+use crate::negotiation::Negotiation;
+use crate::organisation::Organisation;
+use crate::playbook::milestone;
+use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::standing::Standings;
+use crate::text::Label;
+
+use super::event::AgreementAmended;
+
+/// How binding an agreement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// 意向.
+    Intent,
+    /// 框架协议.
+    Framework,
+    /// 正式合同.
+    Contract,
+}
+
+impl Level {
+    /// The level in both languages.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Intent => Label::new("intent", "意向"),
+            Self::Framework => Label::new("framework agreement", "框架协议"),
+            Self::Contract => Label::new("contract", "正式合同"),
+        }
+    }
+}
+
+/// A clause that is worth finding again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// Its number, such as `4.2`.
+    pub number: String,
+    /// What it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<NoteId>,
+}
+
+/// One amendment (补充协议): the n-th makes version n + 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amendment {
+    /// What it changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteId>,
+    /// The clauses it changes or adds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<Clause>,
+}
+
+/// The state of an agreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// Its id.
+    pub id: Id<Agreement>,
+    /// Its head.
+    pub head: Head,
+    /// Its milestones.
+    #[serde(default)]
+    pub milestones: Milestones,
+    /// Its standings.
+    #[serde(default, skip_serializing_if = "Standings::is_empty")]
+    pub standings: Standings,
+    /// Its amounts.
+    #[serde(default, skip_serializing_if = "Amounts::is_empty")]
+    pub amounts: Amounts,
+    /// The negotiation it came of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub negotiation: Option<Id<Negotiation>>,
+    /// The framework agreement it was signed under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub framework: Option<Id<Agreement>>,
+    /// The level as it was signed; none where nobody stated it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// The parties beside the zone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<Id<Organisation>>,
+    /// The occasion of the signing, 签约活动.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<String>,
+    /// The clauses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<Clause>,
+    /// The amendments.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub amendments: FactSet<Amendment>,
+}
+
+impl Recordable for Agreement {
+    const KIND: Kind = Kind::Agreement;
+}
+
+impl Agreement {
+    /// The level as known at that point: none where nobody had stated it.
+    #[must_use]
+    pub fn level_at(&self, as_of: AsOf) -> Option<Level> {
+        let signing = self.milestones.reached.standing(as_of.known).last()?;
+        if signing.value.possibly.is_some() {
+            return None;
+        }
+        if signing.value.milestone == milestone::CONTRACT_SIGNED {
+            return Some(Level::Contract);
+        }
+        Some(self.level.filter(|level| *level != Level::Contract).unwrap_or(Level::Intent))
+    }
+
+    /// The version of the text in force: 1 as signed, one more for each amendment by the valid day.
+    #[must_use]
+    pub fn text_version(&self, as_of: AsOf) -> usize {
+        1 + self.amendments.occurrences(as_of).count()
+    }
+
+    pub(crate) fn has_field(&self, name: &str) -> bool {
+        match name {
+            "parties" | "investor" => !self.parties.is_empty(),
+            "clauses" => !self.clauses.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+impl Record for Agreement {
+    fn id(&self) -> RecordId {
+        self.id.record()
+    }
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn milestones(&self) -> Option<&Milestones> {
+        Some(&self.milestones)
+    }
+
+    fn standings(&self) -> Option<&Standings> {
+        Some(&self.standings)
+    }
+
+    fn amounts(&self) -> Option<&Amounts> {
+        Some(&self.amounts)
+    }
+
+    fn came_of(&self) -> Option<RecordId> {
+        self.framework.map(Id::record).or_else(|| self.negotiation.map(Id::record))
+    }
+}
+
+impl RecordParts for Agreement {
+    fn head_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+
+    fn milestones_mut(&mut self) -> Option<&mut Milestones> {
+        Some(&mut self.milestones)
+    }
+
+    fn standings_mut(&mut self) -> Option<&mut Standings> {
+        Some(&mut self.standings)
+    }
+
+    fn amounts_mut(&mut self) -> Option<&mut Amounts> {
+        Some(&mut self.amounts)
+    }
+
+    fn fact_sets(&self) -> FactSets<'_> {
+        let mut in_force = self.head.fact_sets();
+        in_force.push(&self.milestones.planned);
+        in_force.push(&self.standings.0);
+        in_force.push(&self.amounts.0);
+        FactSets { occurrences: vec![&self.milestones.reached, &self.amendments], in_force }
+    }
+
+    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
+        let mut sets = self.head.fact_sets_mut();
+        sets.push(&mut self.milestones.reached);
+        sets.push(&mut self.amendments);
+        sets.push(&mut self.milestones.planned);
+        sets.push(&mut self.standings.0);
+        sets.push(&mut self.amounts.0);
+        sets
+    }
+}
+
+restates!(Amendment => |amendment, stated| Event::AgreementAmended(AgreementAmended { amendment, stated }));

@@ -1,0 +1,161 @@
+//! Commands: everything that changes the book, as plain data. One struct for each, one table of
+//! them all, [`Command`].
+//!
+//! A command in JSON is `{"capture_lead": {"title": "…", "on": "2020-06"}}`;
+//! [`Command::from_json`] reads it.
+
+mod define;
+mod json;
+
+pub(crate) use define::{command, field_type, is_default, setter};
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{Id, RecordId, Recordable};
+
+pub use crate::agreement::command::{AmendAgreement, SignAgreement, StateLevel, TerminateAgreement};
+pub use crate::commitment::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
+pub use crate::entry::command::{AddList, AddPromotionEvent};
+pub use crate::fact::command::{Correct, Retract, Verify};
+pub use crate::finance::command::{RecordMoney, StateAmount};
+pub use crate::investment::command::OpenInvestment;
+pub use crate::lead::command::{CaptureLead, DisqualifyLead, RegisterClaim, TriageLead};
+pub use crate::measure::command::{RecordMeasure, SetTarget};
+pub use crate::milestone::command::{Plan, Reach};
+pub use crate::negotiation::command::{AbandonNegotiation, LoseNegotiation, OpenNegotiation, RecordInteraction};
+pub use crate::organisation::command::{AddOrganisation, ChangeOrganisation};
+pub use crate::person::command::{EnrolPerson, ErasePerson};
+pub use crate::project::command::{AddPhase, ChangeProject, JoinList, LeaveList, Phase, RecordProject};
+pub use crate::record::command::{Assign, MoveRecord, NameRecord, SetAttribute};
+pub use crate::standing::command::{Reopen, Resume, Suspend};
+pub use crate::unit::command::{AddUnit, ChangeUnit};
+pub use crate::zone::command::{AdoptPlaybook, OpenZone};
+
+/// What a command answers with: the id of a record of one kind, or of whatever it acted on.
+pub trait Answer: 'static {
+    /// The type of the id.
+    type Id: Copy + std::fmt::Debug;
+
+    /// The id of that record, if it is of the kind that is answered.
+    fn id(record: RecordId) -> Option<Self::Id>;
+}
+
+impl<T: Recordable> Answer for T {
+    type Id = Id<T>;
+
+    fn id(record: RecordId) -> Option<Id<T>> {
+        record.as_id()
+    }
+}
+
+/// The answer of commands that act on records of several kinds.
+#[derive(Clone, Copy, Debug)]
+pub struct AnyRecord;
+
+impl Answer for AnyRecord {
+    type Id = RecordId;
+
+    fn id(record: RecordId) -> Option<RecordId> {
+        Some(record)
+    }
+}
+
+/// The struct of one command, with the kind of its answer.
+pub trait Instruction: Into<Command> {
+    /// What it answers with.
+    type Answer: Answer;
+
+    /// Its verb, as in JSON and in the desk's methods.
+    const VERB: &'static str;
+}
+
+macro_rules! commands {
+    ($( $name:ident, $verb:literal, $answer:path; )+) => {
+        /// Any command.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum Command {
+            $(
+                #[doc = concat!("`", $verb, "`.")]
+                #[serde(rename = $verb)]
+                $name($name),
+            )+
+        }
+
+        impl Command {
+            /// The verbs of all commands.
+            pub const VERBS: &[&str] = &[$($verb),+];
+
+            /// The verb of this command.
+            #[must_use]
+            pub const fn verb(&self) -> &'static str {
+                match self { $(Self::$name(_) => $verb),+ }
+            }
+        }
+
+        $(
+            impl From<$name> for Command {
+                fn from(command: $name) -> Self {
+                    Self::$name(command)
+                }
+            }
+
+            impl Instruction for $name {
+                type Answer = $answer;
+                const VERB: &'static str = $verb;
+            }
+        )+
+    };
+}
+
+commands! {
+    OpenZone, "open_zone", crate::zone::Zone;
+    AdoptPlaybook, "adopt_playbook", crate::zone::Zone;
+    EnrolPerson, "enrol_person", crate::person::Person;
+    ErasePerson, "erase_person", crate::person::Person;
+    AddUnit, "add_unit", crate::unit::Unit;
+    ChangeUnit, "change_unit", crate::unit::Unit;
+    AddOrganisation, "add_organisation", crate::organisation::Organisation;
+    ChangeOrganisation, "change_organisation", crate::organisation::Organisation;
+    AddList, "add_list", crate::entry::Entry;
+    AddPromotionEvent, "add_promotion_event", crate::entry::Entry;
+    OpenInvestment, "open_investment", crate::investment::Investment;
+    CaptureLead, "capture_lead", crate::lead::Lead;
+    TriageLead, "triage_lead", crate::lead::Lead;
+    RegisterClaim, "register_claim", crate::lead::Lead;
+    DisqualifyLead, "disqualify_lead", crate::lead::Lead;
+    OpenNegotiation, "open_negotiation", crate::negotiation::Negotiation;
+    RecordInteraction, "record_interaction", crate::negotiation::Negotiation;
+    LoseNegotiation, "lose_negotiation", crate::negotiation::Negotiation;
+    AbandonNegotiation, "abandon_negotiation", crate::negotiation::Negotiation;
+    SignAgreement, "sign_agreement", crate::agreement::Agreement;
+    StateLevel, "state_level", crate::agreement::Agreement;
+    AmendAgreement, "amend_agreement", crate::agreement::Agreement;
+    TerminateAgreement, "terminate_agreement", crate::agreement::Agreement;
+    RecordProject, "record_project", crate::project::Project;
+    AddPhase, "add_phase", crate::project::Project;
+    ChangeProject, "change_project", crate::project::Project;
+    JoinList, "join_list", crate::project::Project;
+    LeaveList, "leave_list", crate::project::Project;
+    RecordMoney, "record_money", crate::project::Project;
+    Promise, "promise", crate::commitment::Commitment;
+    MeetCondition, "meet_condition", crate::commitment::Commitment;
+    Fulfil, "fulfil", crate::commitment::Commitment;
+    Waive, "waive", crate::commitment::Commitment;
+    Breach, "breach", crate::commitment::Commitment;
+    Reach, "reach", AnyRecord;
+    Plan, "plan", AnyRecord;
+    StateAmount, "state_amount", AnyRecord;
+    RecordMeasure, "record_measure", AnyRecord;
+    SetTarget, "set_target", AnyRecord;
+    NameRecord, "name_record", AnyRecord;
+    MoveRecord, "move_record", AnyRecord;
+    Assign, "assign", AnyRecord;
+    SetAttribute, "set_attribute", AnyRecord;
+    Suspend, "suspend", AnyRecord;
+    Resume, "resume", AnyRecord;
+    Reopen, "reopen", AnyRecord;
+    Correct, "correct", AnyRecord;
+    Retract, "retract", AnyRecord;
+    Verify, "verify", AnyRecord;
+}

@@ -1,0 +1,174 @@
+//! The commands on commitments.
+
+use crate::command::command;
+use crate::deciding::{Profile, profiled};
+use crate::evidence::Evidence;
+use crate::id::{Id, RecordId};
+use crate::money::AmountInput;
+use crate::organisation::Organisation;
+use crate::playbook::Direction;
+use crate::target::{Mention, Names, Target};
+use crate::unit::Unit;
+use crate::when::When;
+
+use super::{BreachCause, Commitment};
+
+command! {
+    /// Makes a promise: a service commitment to the investor, or an obligation by the investor.
+    Promise {
+        /// What it is made with: an agreement, a negotiation, a project, a lead. An investment means
+        /// its only fitting record.
+        made_with: RecordId,
+        /// Who promises to whom.
+        direction: Direction,
+        /// Its kind, a key of the playbook.
+        kind: String,
+    } with {
+        /// What is promised, in a few words; the kind's own words if not given.
+        text title: String,
+        /// When it was made; when the agreement was signed if not given.
+        when on: When,
+        /// When it is due.
+        when due: When,
+        /// The unit that owes it.
+        opt debtor: Mention<Unit>,
+        /// The organisation that owes it; the investor if not given.
+        opt debtor_organisation: Mention<Organisation>,
+        /// A unit that helps, 配合单位.
+        many supporting: Mention<Unit>,
+        /// What counts as keeping it, as free text.
+        text criterion: String,
+        /// What must hold before anything is owed, as free text.
+        text condition: String,
+        /// The milestone that meets the condition.
+        text condition_milestone: String,
+        /// How much is owed, where it is money.
+        opt amount: AmountInput,
+        /// The law or decision it rests on.
+        text legal_basis: String,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+        /// Code, further names, references, summary, principal unit, officer, attributes.
+        own profile: Profile,
+    }
+}
+
+profiled!(Promise);
+
+impl Promise {
+    /// A service commitment to the investor (服务承诺).
+    pub fn to_investor(made_with: impl Target, kind: impl AsRef<str>) -> Self {
+        Self::required(made_with.aim().record, Direction::ToInvestor, kind.as_ref().to_owned())
+    }
+
+    /// An obligation by the investor (企业义务).
+    pub fn by_investor(made_with: impl Target, kind: impl AsRef<str>) -> Self {
+        Self::required(made_with.aim().record, Direction::ByInvestor, kind.as_ref().to_owned())
+    }
+}
+
+command! {
+    /// Records that the condition of a commitment was met: from then on it is owed.
+    MeetCondition {
+        /// The commitment.
+        commitment: Id<Commitment>,
+    } with {
+        /// When.
+        when on: When,
+        /// When it is due now that the condition is met.
+        when due: When,
+        /// How it is known, as free text.
+        text note: String,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl MeetCondition {
+    /// The condition of this commitment was met.
+    pub fn of(commitment: impl Names<Commitment>) -> Self {
+        Self::required(commitment.id_of())
+    }
+}
+
+command! {
+    /// Records that a commitment was kept: in whole, or the part that is given.
+    Fulfil {
+        /// The commitment.
+        commitment: Id<Commitment>,
+    } with {
+        /// When.
+        when on: When,
+        /// Whether only a part was kept.
+        own in_part: bool,
+        /// How much was paid or delivered.
+        opt amount: AmountInput,
+        /// More on it, as free text.
+        text note: String,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl Fulfil {
+    /// This commitment was kept.
+    pub fn of(commitment: impl Names<Commitment>) -> Self {
+        Self::required(commitment.id_of())
+    }
+}
+
+command! {
+    /// Records that the creditor let a commitment go.
+    Waive {
+        /// The commitment.
+        commitment: Id<Commitment>,
+        /// Why.
+        reason: String,
+    } with {
+        /// When.
+        when on: When,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl Waive {
+    /// This commitment was let go.
+    pub fn of(commitment: impl Names<Commitment>, reason: impl Into<String>) -> Self {
+        Self::required(commitment.id_of(), reason.into())
+    }
+}
+
+command! {
+    /// Records that a commitment was broken, and whose doing it was.
+    Breach {
+        /// The commitment.
+        commitment: Id<Commitment>,
+        /// Whose doing it was.
+        cause: BreachCause,
+    } with {
+        /// When.
+        when on: When,
+        /// What is done about it, as free text.
+        text note: String,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl Breach {
+    /// This commitment was broken.
+    pub fn of(commitment: impl Names<Commitment>, cause: BreachCause) -> Self {
+        Self::required(commitment.id_of(), cause)
+    }
+}

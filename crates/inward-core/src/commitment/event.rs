@@ -1,0 +1,112 @@
+//! What happens to a commitment.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::Stated;
+use crate::id::{Id, NoteId, RecordId};
+use crate::money::Amount;
+use crate::playbook::{CommitmentKey, Direction};
+use crate::record::Opening;
+use crate::unit::Unit;
+
+use super::state::{Due, Made, Met};
+use super::{BreachRecord, Condition, Debtor, Fulfilment, Waiver};
+
+/// A commitment was made: `commitment.made`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentMade {
+    /// Its names, investment, unit, officer, attributes.
+    pub opening: Opening,
+    /// When it was made, by which source, on what evidence.
+    pub stated: Stated,
+    /// Who promised to whom.
+    pub direction: Direction,
+    /// Its kind.
+    pub kind: CommitmentKey,
+    /// The record it was made with.
+    pub made_with: RecordId,
+    /// Who owes it.
+    pub debtor: Debtor,
+    /// The units that help.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supporting: Vec<Id<Unit>>,
+    /// What counts as keeping it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub criterion: Option<NoteId>,
+    /// What must hold before anything is owed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
+    /// How much is owed, where it is money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// The law or decision it rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<String>,
+    /// When it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+}
+
+/// When a commitment was made was corrected: `commitment.remade`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentRemade {
+    /// That it was made.
+    pub made: Made,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// Another due date was set: `commitment.due-set`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DueSet {
+    /// The date.
+    pub due: Due,
+    /// From when, by which source, on what evidence.
+    pub stated: Stated,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NoteId>,
+}
+
+/// The condition of a commitment was met: `commitment.condition-met`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionMet {
+    /// How it is known.
+    pub met: Met,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// A commitment was kept, in part or in whole: `commitment.fulfilled`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentFulfilled {
+    /// How far.
+    pub fulfilment: Fulfilment,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// A commitment was let go: `commitment.waived`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentWaived {
+    /// Why.
+    pub waiver: Waiver,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// A commitment was broken: `commitment.breached`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentBreached {
+    /// Whose doing it was.
+    pub breach: BreachRecord,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}

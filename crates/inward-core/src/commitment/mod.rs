@@ -1,0 +1,14 @@
+//! Commitments (承诺): promises to an investor and obligations of one, with who owes what by when, on
+//! which condition; kept in part or in whole, waived, broken.
+
+pub mod command;
+pub(crate) mod decide;
+pub mod event;
+mod evolve;
+mod index;
+mod state;
+
+mod life;
+
+pub use life::Life;
+pub use state::{BreachCause, BreachRecord, Commitment, Condition, Debtor, Fulfilment, Waiver};

@@ -1,0 +1,245 @@
+//! The state of a commitment.
+
+use serde::{Deserialize, Serialize};
+
+use crate::event::Event;
+use crate::fact::{AsOf, FactSet, Facts};
+use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
+use crate::money::Amount;
+use crate::organisation::Organisation;
+use crate::playbook::{CommitmentKey, Direction, MilestoneKey};
+use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::unit::Unit;
+use crate::when::{Truth, When};
+
+use super::event::{CommitmentBreached, CommitmentFulfilled, CommitmentWaived, ConditionMet, DueSet};
+
+/// Who owes a commitment: a unit to the investor, or the investor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Debtor {
+    /// A unit owes it to the investor.
+    Unit(Id<Unit>),
+    /// An organisation owes it to the zone.
+    Organisation(Id<Organisation>),
+}
+
+/// What must hold before anything is owed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// In words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<NoteId>,
+    /// The milestone that meets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub milestone: Option<MilestoneKey>,
+}
+
+/// That a commitment was kept, in part or in whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fulfilment {
+    /// Whether nothing is left open.
+    pub whole: bool,
+    /// How much was paid or delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// More on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteId>,
+}
+
+/// That the creditor let a commitment go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Waiver {
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NoteId>,
+}
+
+/// Whose doing a breach was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BreachCause {
+    /// The debtor's own.
+    Own,
+    /// Another unit's.
+    OtherUnit,
+    /// The investor's.
+    Investor,
+    /// Nobody's: force majeure.
+    ForceMajeure,
+}
+
+/// That a commitment was broken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BreachRecord {
+    /// Whose doing it was.
+    pub cause: BreachCause,
+    /// What is done about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteId>,
+}
+
+/// The state of a commitment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// Its id.
+    pub id: Id<Commitment>,
+    /// Its head: the unit in charge is the principal one, 牵头单位.
+    pub head: Head,
+    /// Who promised to whom.
+    pub direction: Direction,
+    /// Its kind, a key of the playbook.
+    pub kind: CommitmentKey,
+    /// The record it was made with: an agreement, a negotiation, a project.
+    pub made_with: RecordId,
+    /// Who owes it.
+    pub debtor: Debtor,
+    /// The units that help, 配合单位.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supporting: Vec<Id<Unit>>,
+    /// What counts as keeping it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub criterion: Option<NoteId>,
+    /// What must hold before anything is owed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
+    /// How much is owed, where it is money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// The law or decision it rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<String>,
+    /// That it was made.
+    pub made: FactSet<Made>,
+    /// When it is due.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub due: FactSet<Due>,
+    /// That its condition was met.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub conditions_met: FactSet<Met>,
+    /// That it was kept.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub fulfilments: FactSet<Fulfilment>,
+    /// That it was let go.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub waivers: FactSet<Waiver>,
+    /// That it was broken.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub breaches: FactSet<BreachRecord>,
+}
+
+/// That a commitment was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {}
+
+/// That the condition of a commitment was met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Met {
+    /// How it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteId>,
+}
+
+/// When a commitment is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Due {
+    /// The date.
+    pub date: When,
+}
+
+impl Recordable for Commitment {
+    const KIND: Kind = Kind::Commitment;
+}
+
+impl Commitment {
+    /// When it is due, as known at that point: a date set later replaces an earlier one.
+    #[must_use]
+    pub fn due_at(&self, as_of: AsOf) -> Option<&When> {
+        self.due.pick_in_force(as_of, |_| true).map(|due| &due.date)
+    }
+
+    /// Whether anything is owed: it has no condition, or the condition was met.
+    #[must_use]
+    pub fn condition_holds(&self, as_of: AsOf) -> bool {
+        self.condition.is_none() || self.conditions_met.occurrences(as_of).any(|met| met.truth == Truth::Yes)
+    }
+
+    /// When it was kept in whole, if it was: by one fulfilment that says so, or by payments that
+    /// reach the amount.
+    #[must_use]
+    pub fn kept_whole(&self, as_of: AsOf) -> Option<(Option<&When>, Truth)> {
+        let mut paid: i128 = 0;
+        let owed = self.amount.as_ref().map(|amount| (amount.money().currency(), i128::from(amount.money().units())));
+        for occurrence in self.fulfilments.occurrences(as_of) {
+            let fact = occurrence.fact;
+            if fact.value.whole {
+                return Some((fact.of.on.as_ref(), occurrence.truth));
+            }
+            if let (Some((currency, owed)), Some(amount)) = (owed, &fact.value.amount)
+                && amount.money().currency() == currency
+            {
+                paid = paid.saturating_add(i128::from(amount.money().units()));
+                if paid >= owed {
+                    return Some((fact.of.on.as_ref(), occurrence.truth));
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Record for Commitment {
+    fn id(&self) -> RecordId {
+        self.id.record()
+    }
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn came_of(&self) -> Option<RecordId> {
+        Some(self.made_with)
+    }
+}
+
+impl RecordParts for Commitment {
+    fn head_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+
+    fn fact_sets(&self) -> FactSets<'_> {
+        let mut in_force = self.head.fact_sets();
+        in_force.push(&self.due);
+        let occurrences: Vec<&dyn Facts> =
+            vec![&self.made, &self.conditions_met, &self.fulfilments, &self.waivers, &self.breaches];
+        FactSets { occurrences, in_force }
+    }
+
+    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
+        let mut sets = self.head.fact_sets_mut();
+        let own: [&mut dyn Facts; 6] = [
+            &mut self.made,
+            &mut self.due,
+            &mut self.conditions_met,
+            &mut self.fulfilments,
+            &mut self.waivers,
+            &mut self.breaches,
+        ];
+        sets.extend(own);
+        sets
+    }
+}
+
+restates!(Made => |made, stated| Event::CommitmentRemade(super::event::CommitmentRemade { made, stated }));
+restates!(Due => |due, stated| Event::DueSet(DueSet { due, stated, reason: None }));
+restates!(Met => |met, stated| Event::ConditionMet(ConditionMet { met, stated }));
+restates!(Fulfilment => |fulfilment, stated| Event::CommitmentFulfilled(CommitmentFulfilled { fulfilment, stated }));
+restates!(Waiver => |waiver, stated| Event::CommitmentWaived(CommitmentWaived { waiver, stated }));
+restates!(BreachRecord => |breach, stated| Event::CommitmentBreached(CommitmentBreached { breach, stated }));

@@ -1,0 +1,81 @@
+//! The one function that decides: pure, from a world, a command and its context.
+
+use crate::command::Command;
+use crate::deciding::Deciding;
+use crate::refusal::Refusal;
+use crate::text::refusals;
+use crate::world::{Context, Decision, Stop, World};
+use crate::{
+    agreement, commitment, entry, fact, finance, investment, lead, measure, milestone, negotiation, organisation,
+    person, project, record, standing, unit, zone,
+};
+
+/// Decides what follows from a command: the events, notes and keys, or why it is refused.
+///
+/// Pure: the same world, command and context give the same decision. Nothing is written here.
+pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result<Decision, Stop> {
+    let deciding = Deciding::new(world, context);
+    if !matches!(command, Command::OpenZone(_)) {
+        deciding.zone()?;
+    }
+    if let Some(reported) = context.reported
+        && reported.from > world.now()
+    {
+        return Err(Refusal::new(refusals::command::REPORTED_IN_THE_FUTURE)
+            .with("reported", reported.on)
+            .with("today", deciding.today())
+            .at("reported_on")
+            .into());
+    }
+    match command {
+        Command::OpenZone(command) => zone::decide::open(deciding, command),
+        Command::AdoptPlaybook(command) => zone::decide::adopt(deciding, command),
+        Command::EnrolPerson(command) => person::decide::enrol(deciding, command),
+        Command::ErasePerson(command) => person::decide::erase(deciding, command),
+        Command::AddUnit(command) => unit::decide::add(deciding, command),
+        Command::ChangeUnit(command) => unit::decide::change(deciding, command),
+        Command::AddOrganisation(command) => organisation::decide::add(deciding, command),
+        Command::ChangeOrganisation(command) => organisation::decide::change(deciding, command),
+        Command::AddList(command) => entry::decide::add_list(deciding, command),
+        Command::AddPromotionEvent(command) => entry::decide::add_promotion_event(deciding, command),
+        Command::OpenInvestment(command) => investment::decide::open(deciding, command),
+        Command::CaptureLead(command) => lead::decide::capture(deciding, command),
+        Command::TriageLead(command) => lead::decide::triage(deciding, command),
+        Command::RegisterClaim(command) => lead::decide::register_claim(deciding, command),
+        Command::DisqualifyLead(command) => lead::decide::disqualify(deciding, command),
+        Command::OpenNegotiation(command) => negotiation::decide::open(deciding, command),
+        Command::RecordInteraction(command) => negotiation::decide::record_interaction(deciding, command),
+        Command::LoseNegotiation(command) => negotiation::decide::lose(deciding, command),
+        Command::AbandonNegotiation(command) => negotiation::decide::abandon(deciding, command),
+        Command::SignAgreement(command) => agreement::decide::sign(deciding, command),
+        Command::StateLevel(command) => agreement::decide::state_level(deciding, command),
+        Command::AmendAgreement(command) => agreement::decide::amend(deciding, command),
+        Command::TerminateAgreement(command) => agreement::decide::terminate(deciding, command),
+        Command::RecordProject(command) => project::decide::record(deciding, command),
+        Command::AddPhase(command) => project::decide::add_phase(deciding, command),
+        Command::ChangeProject(command) => project::decide::change(deciding, command),
+        Command::JoinList(command) => project::decide::join(deciding, command),
+        Command::LeaveList(command) => project::decide::leave(deciding, command),
+        Command::RecordMoney(command) => finance::record_money(deciding, command),
+        Command::Promise(command) => commitment::decide::promise(deciding, command),
+        Command::MeetCondition(command) => commitment::decide::meet_condition(deciding, command),
+        Command::Fulfil(command) => commitment::decide::fulfil(deciding, command),
+        Command::Waive(command) => commitment::decide::waive(deciding, command),
+        Command::Breach(command) => commitment::decide::breach(deciding, command),
+        Command::Reach(command) => milestone::reach(deciding, command),
+        Command::Plan(command) => milestone::plan(deciding, command),
+        Command::StateAmount(command) => finance::state_amount(deciding, command),
+        Command::RecordMeasure(command) => measure::record_measure(deciding, command),
+        Command::SetTarget(command) => measure::set_target(deciding, command),
+        Command::NameRecord(command) => record::name_record(deciding, command),
+        Command::MoveRecord(command) => record::move_record(deciding, command),
+        Command::Assign(command) => record::assign(deciding, command),
+        Command::SetAttribute(command) => record::set_attribute(deciding, command),
+        Command::Suspend(command) => standing::suspend(deciding, command),
+        Command::Resume(command) => standing::resume(deciding, command),
+        Command::Reopen(command) => standing::reopen(deciding, command),
+        Command::Correct(command) => fact::correct(deciding, command),
+        Command::Retract(command) => fact::retract(deciding, command),
+        Command::Verify(command) => fact::verify(deciding, command),
+    }
+}

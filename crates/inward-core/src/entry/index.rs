@@ -1,0 +1,17 @@
+//! What lists filter and sort entries by.
+
+use crate::fact::AsOf;
+use crate::index::Index;
+use crate::when::When;
+
+use super::{Entry, EntryKind};
+
+impl Entry {
+    pub(crate) fn index(&self, index: &mut Index, _as_of: AsOf) {
+        index.first = self.on.as_ref().and_then(When::first);
+        index.last = self.on.as_ref().and_then(When::last);
+        if let EntryKind::PromotionEvent { cost, .. } = &self.kind {
+            index.set_amount(cost.as_ref());
+        }
+    }
+}

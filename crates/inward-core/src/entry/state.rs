@@ -1,0 +1,104 @@
+//! The state of an entry.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::Facts;
+use crate::id::{Id, Kind, RecordId, Recordable};
+use crate::measure::Measures;
+use crate::money::Amount;
+use crate::record::{FactSets, Head, Record, RecordParts};
+use crate::when::When;
+
+/// What an entry is, with what only that kind has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryKind {
+    /// A dated list of projects (年度重点项目清单): a plan as it stood when it was issued.
+    List {
+        /// The year or other period it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period: Option<When>,
+    },
+    /// A promotion event (招商活动): where leads come from.
+    PromotionEvent {
+        /// Where it took place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<String>,
+        /// What it cost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cost: Option<Amount>,
+    },
+}
+
+/// The state of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its id.
+    pub id: Id<Entry>,
+    /// Its head.
+    pub head: Head,
+    /// What it is.
+    pub kind: EntryKind,
+    /// The day a list was issued, or an event took place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<When>,
+    /// Figures and targets of a list.
+    #[serde(default, skip_serializing_if = "Measures::is_empty")]
+    pub measures: Measures,
+}
+
+impl Recordable for Entry {
+    const KIND: Kind = Kind::Entry;
+}
+
+impl Entry {
+    /// Whether it is a list.
+    #[must_use]
+    pub const fn is_list(&self) -> bool {
+        matches!(self.kind, EntryKind::List { .. })
+    }
+
+    /// Whether it is a promotion event.
+    #[must_use]
+    pub const fn is_promotion_event(&self) -> bool {
+        matches!(self.kind, EntryKind::PromotionEvent { .. })
+    }
+}
+
+impl Record for Entry {
+    fn id(&self) -> RecordId {
+        self.id.record()
+    }
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn measures(&self) -> Option<&Measures> {
+        Some(&self.measures)
+    }
+}
+
+impl RecordParts for Entry {
+    fn head_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+
+    fn measures_mut(&mut self) -> Option<&mut Measures> {
+        Some(&mut self.measures)
+    }
+
+    fn fact_sets(&self) -> FactSets<'_> {
+        let mut in_force = self.head.fact_sets();
+        in_force.push(&self.measures.figures);
+        in_force.push(&self.measures.targets);
+        FactSets { occurrences: Vec::new(), in_force }
+    }
+
+    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
+        let mut sets = self.head.fact_sets_mut();
+        sets.push(&mut self.measures.figures);
+        sets.push(&mut self.measures.targets);
+        sets
+    }
+}

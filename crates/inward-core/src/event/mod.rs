@@ -1,0 +1,203 @@
+//! Events: everything that happened, as plain data. [`Event`] is the table of them all: the type
+//! string and the schema version under which each is stored. Type strings are for ever.
+
+mod upcast;
+
+pub use upcast::UnreadableEvent;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::{Known, Stated};
+use crate::id::{CommandId, Id, RecordId};
+use crate::person::Person;
+
+use crate::agreement::event::{AgreementAmended, AgreementSigned};
+use crate::commitment::event::{
+    CommitmentBreached, CommitmentFulfilled, CommitmentMade, CommitmentRemade, CommitmentWaived, ConditionMet, DueSet,
+};
+use crate::entry::event::EntryAdded;
+use crate::fact::event::{FactRetracted, FactVerified};
+use crate::finance::event::{AmountStated, MoneyRecorded};
+use crate::investment::event::InvestmentOpened;
+use crate::lead::event::{ClaimRegistered, LeadCaptured};
+use crate::measure::event::{MeasureRecorded, TargetSet};
+use crate::milestone::event::{MilestonePlanned, MilestoneReached};
+use crate::negotiation::event::{InteractionRecorded, NegotiationOpened};
+use crate::organisation::event::{OrganisationAdded, OrganisationChanged};
+use crate::person::event::{PersonEnrolled, PersonErased};
+use crate::project::event::{
+    LandChanged, ListJoined, NatureChanged, ParkChanged, PhaseAdded, ProjectCodeChanged, ProjectIndustryChanged,
+    ProjectRecorded,
+};
+use crate::record::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
+use crate::standing::event::StandingChanged;
+use crate::unit::event::{UnitAdded, UnitChanged};
+use crate::zone::event::{PlaybookAdopted, ZoneOpened};
+
+/// An event with its envelope: which version of which record it made, when it became known, and
+/// who did what.
+#[derive(Debug)]
+pub struct Recorded<'a, E = Event> {
+    /// The record.
+    pub record: RecordId,
+    /// The version of the record that this event made, from 1.
+    pub version: u32,
+    /// When it became known.
+    pub known: Known,
+    /// Who did it.
+    pub by: Id<Person>,
+    /// The command that did it.
+    pub command: CommandId,
+    /// What happened.
+    pub event: &'a E,
+}
+
+impl<'a, E> Recorded<'a, E> {
+    /// The same envelope around the content of the event.
+    pub(crate) const fn with<F>(&self, event: &'a F) -> Recorded<'a, F> {
+        Recorded {
+            record: self.record,
+            version: self.version,
+            known: self.known,
+            by: self.by,
+            command: self.command,
+            event,
+        }
+    }
+}
+
+macro_rules! events {
+    ($( $name:ident, $kind:literal, $schema:literal; )+) => {
+        /// Any event.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub enum Event {
+            $(
+                #[doc = concat!("`", $kind, "`.")]
+                #[serde(rename = $kind)]
+                $name($name),
+            )+
+        }
+
+        impl Event {
+            /// The type strings of all events, each with its current schema version.
+            pub const KINDS: &[(&str, u16)] = &[$(($kind, $schema)),+];
+
+            /// The type string under which it is stored.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Self::$name(_) => $kind),+ }
+            }
+
+            /// The schema version under which it is stored.
+            #[must_use]
+            pub const fn schema(&self) -> u16 {
+                match self { $(Self::$name(_) => $schema),+ }
+            }
+
+            /// Its content as JSON, as it is stored.
+            pub fn payload(&self) -> Result<String, serde_json::Error> {
+                match self { $(Self::$name(event) => serde_json::to_string(event)),+ }
+            }
+
+            fn read_current(kind: &str, payload: &str) -> Result<Self, UnreadableEvent> {
+                match kind {
+                    $($kind => serde_json::from_str(payload)
+                        .map(Self::$name)
+                        .map_err(|error| UnreadableEvent::Payload { kind: kind.to_owned(), fault: error.to_string() }),)+
+                    _ => Err(UnreadableEvent::Kind { kind: kind.to_owned() }),
+                }
+            }
+        }
+
+        $(
+            impl From<$name> for Event {
+                fn from(event: $name) -> Self {
+                    Self::$name(event)
+                }
+            }
+        )+
+    };
+}
+
+events! {
+    ZoneOpened, "zone.opened", 1;
+    PlaybookAdopted, "playbook.adopted", 1;
+    PersonEnrolled, "person.enrolled", 1;
+    PersonErased, "person.erased", 1;
+    UnitAdded, "unit.added", 1;
+    UnitChanged, "unit.changed", 1;
+    OrganisationAdded, "organisation.added", 1;
+    OrganisationChanged, "organisation.changed", 1;
+    EntryAdded, "entry.added", 1;
+    InvestmentOpened, "investment.opened", 1;
+    LeadCaptured, "lead.captured", 1;
+    ClaimRegistered, "claim.registered", 1;
+    NegotiationOpened, "negotiation.opened", 1;
+    InteractionRecorded, "interaction.recorded", 1;
+    AgreementSigned, "agreement.signed", 1;
+    AgreementAmended, "agreement.amended", 1;
+    ProjectRecorded, "project.recorded", 1;
+    PhaseAdded, "phase.added", 1;
+    ListJoined, "list.joined", 1;
+    NatureChanged, "project.nature-changed", 1;
+    ParkChanged, "project.park-changed", 1;
+    LandChanged, "project.land-changed", 1;
+    ProjectIndustryChanged, "project.industry-changed", 1;
+    ProjectCodeChanged, "project.code-changed", 1;
+    CommitmentMade, "commitment.made", 1;
+    CommitmentRemade, "commitment.remade", 1;
+    DueSet, "commitment.due-set", 1;
+    ConditionMet, "commitment.condition-met", 1;
+    CommitmentFulfilled, "commitment.fulfilled", 1;
+    CommitmentWaived, "commitment.waived", 1;
+    CommitmentBreached, "commitment.breached", 1;
+    MilestoneReached, "milestone.reached", 1;
+    MilestonePlanned, "milestone.planned", 1;
+    StandingChanged, "standing.changed", 1;
+    AmountStated, "amount.stated", 1;
+    MoneyRecorded, "money.recorded", 1;
+    MeasureRecorded, "measure.recorded", 1;
+    TargetSet, "target.set", 1;
+    RecordNamed, "record.named", 1;
+    RecordMoved, "record.moved", 1;
+    UnitAssigned, "unit.assigned", 1;
+    OfficerAssigned, "officer.assigned", 1;
+    AttributeSet, "attribute.set", 1;
+    FactRetracted, "fact.retracted", 1;
+    FactVerified, "fact.verified", 1;
+}
+
+impl Event {
+    /// The circumstances that the event states, where it states a fact: a correction changes them.
+    pub(crate) const fn stated_mut(&mut self) -> Option<&mut Stated> {
+        match self {
+            Self::MilestoneReached(event) => Some(&mut event.stated),
+            Self::MilestonePlanned(event) => Some(&mut event.stated),
+            Self::StandingChanged(event) => Some(&mut event.stated),
+            Self::AmountStated(event) => Some(&mut event.stated),
+            Self::MoneyRecorded(event) => Some(&mut event.stated),
+            Self::MeasureRecorded(event) => Some(&mut event.stated),
+            Self::TargetSet(event) => Some(&mut event.stated),
+            Self::RecordMoved(event) => Some(&mut event.stated),
+            Self::UnitAssigned(event) => Some(&mut event.stated),
+            Self::OfficerAssigned(event) => Some(&mut event.stated),
+            Self::AttributeSet(event) => Some(&mut event.stated),
+            Self::ClaimRegistered(event) => Some(&mut event.stated),
+            Self::InteractionRecorded(event) => Some(&mut event.stated),
+            Self::AgreementAmended(event) => Some(&mut event.stated),
+            Self::ListJoined(event) => Some(&mut event.stated),
+            Self::NatureChanged(event) => Some(&mut event.stated),
+            Self::ParkChanged(event) => Some(&mut event.stated),
+            Self::LandChanged(event) => Some(&mut event.stated),
+            Self::ProjectIndustryChanged(event) => Some(&mut event.stated),
+            Self::CommitmentRemade(event) => Some(&mut event.stated),
+            Self::DueSet(event) => Some(&mut event.stated),
+            Self::ConditionMet(event) => Some(&mut event.stated),
+            Self::CommitmentFulfilled(event) => Some(&mut event.stated),
+            Self::CommitmentWaived(event) => Some(&mut event.stated),
+            Self::CommitmentBreached(event) => Some(&mut event.stated),
+            _ => None,
+        }
+    }
+}

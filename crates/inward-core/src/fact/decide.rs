@@ -1,0 +1,142 @@
+//! Correcting, retracting and verifying facts of any record.
+
+use crate::deciding::Deciding;
+use crate::event::Event;
+use crate::id::{FactId, RecordId};
+use crate::record::{Record, State};
+use crate::refusal::Refusal;
+use crate::text::refusals;
+use crate::world::{Decision, Stop};
+
+use super::Circumstances;
+use super::command::{Correct, Retract, Verify};
+use super::event::{FactRetracted, FactVerified};
+
+pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<Decision, Stop> {
+    let aim = match &command.milestone {
+        Some(milestone) => crate::milestone::resolve(&deciding, command.aim, milestone)?,
+        None => command.aim,
+    };
+    let state = deciding.state(aim.record)?;
+    let source = command.source.as_deref();
+    let fact = match (&command.milestone, command.fact) {
+        (Some(milestone), None) => milestone_fact(&deciding, &state, milestone, aim.phase, source)?,
+        (None, Some(fact)) => fact,
+        _ => return Err(Refusal::new(refusals::fact::WHICH).at("milestone").into()),
+    };
+    let old = standing(&deciding, &state, aim.record, fact)?;
+    if command.on.is_none() && command.amount.is_none() && command.evidence.is_none() {
+        return Err(Refusal::new(refusals::fact::NOTHING_TO_CORRECT).about(aim.record).into());
+    }
+    refuse_report_before_fact(&deciding, old)?;
+    let mut event = state.as_parts().fact_sets().restate(fact).ok_or_else(|| not_there(aim.record, fact))?;
+    let reason = deciding.needed_note(&command.reason, "reason")?;
+    let evidence = deciding.stated(None, None, command.evidence.as_ref())?.evidence;
+    let actual = matches!(
+        event,
+        Event::MilestoneReached(_)
+            | Event::MoneyRecorded(_)
+            | Event::InteractionRecorded(_)
+            | Event::CommitmentFulfilled(_)
+    );
+    if let Some(on) = command.on.as_ref().filter(|_| actual) {
+        deciding.refuse_future(on)?;
+    }
+    if let Some(stated) = event.stated_mut() {
+        if let Some(on) = &command.on {
+            stated.on = Some(on.clone());
+        }
+        if evidence.is_some() {
+            stated.evidence = evidence;
+        }
+    }
+    if let Some(amount) = &command.amount {
+        let amount = deciding.amount(amount, "amount")?;
+        match &mut event {
+            Event::AmountStated(event) => event.amount.amount = amount,
+            Event::MoneyRecorded(event) => event.entry.amount = amount,
+            _ => return Err(Refusal::new(refusals::fact::HAS_NO_AMOUNT).about(aim.record).at("amount").into()),
+        }
+    }
+    deciding.emit(aim.record, FactRetracted { fact, reason });
+    deciding.emit(aim.record, event);
+    Ok(deciding.answer(aim.record))
+}
+
+/// The one standing word on a milestone, by that source if one is named.
+fn milestone_fact(
+    deciding: &Deciding<'_>,
+    state: &State,
+    milestone: &str,
+    phase: Option<u16>,
+    source: Option<&str>,
+) -> Result<FactId, Stop> {
+    let missing =
+        || Stop::from(Refusal::new(refusals::milestone::NOT_REACHED).with("milestone", milestone).about(state.id()));
+    let milestones = state.milestones().ok_or_else(missing)?;
+    let playbook = deciding.playbook();
+    let mut words: Vec<_> = milestones
+        .words(milestone, phase, deciding.as_of_now())
+        .filter(|fact| source.is_none() || fact.of.source.as_ref().map(|key| key.as_str()) == source)
+        .collect();
+    words.sort_by_key(|fact| playbook.source_rank(fact.of.source.as_ref()));
+    words.first().map(|fact| fact.of.id).ok_or_else(missing)
+}
+
+pub(crate) fn retract(mut deciding: Deciding<'_>, command: &Retract) -> Result<Decision, Stop> {
+    let state = deciding.state(command.record)?;
+    let of = standing(&deciding, &state, command.record, command.fact)?;
+    refuse_report_before_fact(&deciding, of)?;
+    if state.head().opened.recorded == of.known.recorded
+        && state.head().investment.iter().any(|fact| fact.of.id == command.fact)
+    {
+        return Err(Refusal::new(refusals::fact::ROOTED).about(command.record).into());
+    }
+    let reason = deciding.needed_note(&command.reason, "reason")?;
+    deciding.emit(command.record, FactRetracted { fact: command.fact, reason });
+    Ok(deciding.answer(command.record))
+}
+
+pub(crate) fn verify(mut deciding: Deciding<'_>, command: &Verify) -> Result<Decision, Stop> {
+    let state = deciding.state(command.record)?;
+    let of = standing(&deciding, &state, command.record, command.fact)?;
+    let refuse = |code| Err(Refusal::new(code).about(command.record).with("fact", command.fact).into());
+    if of.evidence.is_none() {
+        return refuse(refusals::fact::NO_EVIDENCE);
+    }
+    if of.by == deciding.context().actor {
+        return refuse(refusals::fact::OWN_EVIDENCE);
+    }
+    if of.verified.is_some() {
+        return refuse(refusals::fact::ALREADY_VERIFIED);
+    }
+    deciding.emit(command.record, FactVerified { fact: command.fact });
+    Ok(deciding.answer(command.record))
+}
+
+fn not_there(record: RecordId, fact: FactId) -> Stop {
+    Refusal::new(refusals::fact::NOT_THERE).with("fact", fact).about(record).into()
+}
+
+fn standing<'a>(
+    _deciding: &Deciding<'_>,
+    state: &'a State,
+    record: RecordId,
+    fact: FactId,
+) -> Result<&'a Circumstances, Stop> {
+    let of = state.as_parts().fact_sets().find(fact).ok_or_else(|| not_there(record, fact))?;
+    if of.retracted.is_some() {
+        return Err(Refusal::new(refusals::fact::ALREADY_RETRACTED).with("fact", fact).about(record).into());
+    }
+    Ok(of)
+}
+
+/// A retraction may not be known before its fact.
+fn refuse_report_before_fact(deciding: &Deciding<'_>, of: &Circumstances) -> Result<(), Stop> {
+    match deciding.context().reported {
+        Some(reported) if reported.from < of.known.from() => {
+            Err(Refusal::new(refusals::fact::RETRACTED_BEFORE_KNOWN).with("reported", reported.on).into())
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,285 @@
+//! Facts: what happened or holds, with its times, its source, its evidence and its retraction.
+//!
+//! Every dated thing in the book is a [`Fact`] in a [`FactSet`]. A fact has three times: when it
+//! happened or began to hold (`on`), when the book recorded it, and, where given, when the office
+//! first had it. It may be retracted, never deleted. Facts are of two sorts, and the two readings
+//! of a set are [`occurrence`] and [`in_force`].
+
+pub mod command;
+mod decide;
+pub mod event;
+mod in_force;
+mod occurrence;
+
+pub use in_force::InForce;
+pub use occurrence::Occurrence;
+
+pub(crate) use decide::{correct, retract, verify};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::event::{Event, Recorded};
+use crate::evidence::{Assurance, Evidence, Verification};
+use crate::id::{FactId, Id, NoteId};
+use crate::person::Person;
+use crate::playbook::SourceKey;
+use crate::when::{Timestamp, When};
+
+/// When the office had a fact, if before the book recorded it: a day of the zone, and its first
+/// instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reported {
+    /// The day the office had it.
+    pub on: NaiveDate,
+    /// The first instant of that day in the zone's time zone.
+    pub from: Timestamp,
+}
+
+impl Reported {
+    /// Reported on this day of this time zone.
+    #[must_use]
+    pub fn on(day: NaiveDate, time_zone: Tz) -> Self {
+        Self { on: day, from: Timestamp::start_of_day(day, time_zone) }
+    }
+}
+
+/// When a fact or a retraction became known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Known {
+    /// When the book recorded it.
+    pub recorded: Timestamp,
+    /// When the office had it, where given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Reported>,
+}
+
+impl Known {
+    /// The instant from which it counts as known: reported where given, else recorded.
+    #[must_use]
+    pub fn from(&self) -> Timestamp {
+        self.reported.map_or(self.recorded, |reported| reported.from)
+    }
+
+    /// Whether it was known at that instant.
+    #[must_use]
+    pub fn by(&self, known: Timestamp) -> bool {
+        self.from() <= known
+    }
+}
+
+/// The point from which a book is read: what had happened by the end of a day, as far as it was
+/// known at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct AsOf {
+    /// The valid day, to its end.
+    pub valid: NaiveDate,
+    /// What was known by this instant.
+    pub known: Timestamp,
+}
+
+impl AsOf {
+    /// Everything that is known, with every actual date passed.
+    pub const LATEST: Self = Self { valid: NaiveDate::MAX, known: Timestamp::MAX };
+
+    /// What had happened by the end of `valid`, as known to the end of `known`, both days of this
+    /// time zone.
+    #[must_use]
+    pub fn days(valid: NaiveDate, known: NaiveDate, time_zone: Tz) -> Self {
+        Self { valid, known: Timestamp::end_of_day(known, time_zone) }
+    }
+}
+
+/// That a fact no longer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retraction {
+    /// When that became known.
+    pub known: Known,
+    /// Who retracted it.
+    pub by: Id<Person>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NoteId>,
+}
+
+/// What a command says of a fact beside its value: when, by which source, on what evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stated {
+    /// When it happened, or from when it holds; none where that is not known or it always held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<When>,
+    /// The source, a key of the playbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceKey>,
+    /// The evidence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence<NoteId>>,
+}
+
+impl Stated {
+    /// Stated of this time, with neither source nor evidence.
+    #[must_use]
+    pub fn on(on: impl Into<Option<When>>) -> Self {
+        Self { on: on.into(), source: None, evidence: None }
+    }
+}
+
+/// The times, the source, the evidence and the standing of a fact, whatever its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Circumstances {
+    /// The id within the record.
+    pub id: FactId,
+    /// When it happened, or from when it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<When>,
+    /// When it became known.
+    pub known: Known,
+    /// Who stated it.
+    pub by: Id<Person>,
+    /// The source, a key of the playbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceKey>,
+    /// The evidence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence<NoteId>>,
+    /// That somebody else checked the evidence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verification>,
+    /// That it no longer stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retracted: Option<Retraction>,
+}
+
+impl Circumstances {
+    /// Whether the fact was known by that instant and not yet known to be retracted.
+    #[must_use]
+    pub fn stands(&self, known: Timestamp) -> bool {
+        self.known.by(known) && !self.retracted.is_some_and(|retraction| retraction.known.by(known))
+    }
+
+    /// How far the fact is assured.
+    #[must_use]
+    pub const fn assurance(&self) -> Assurance {
+        if self.evidence.is_some() && self.verified.is_some() { Assurance::Verified } else { Assurance::Claimed }
+    }
+}
+
+/// A value with the circumstances under which it was stated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact<T> {
+    /// Times, source, evidence, retraction.
+    pub of: Circumstances,
+    /// What is stated.
+    pub value: T,
+}
+
+/// Facts of one sort within a record, in the order in which they were recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FactSet<T>(Vec<Fact<T>>);
+
+impl<T> Default for FactSet<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> FactSet<T> {
+    /// Whether nothing was ever stated.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every fact, retracted ones too.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Fact<T>> {
+        self.0.iter()
+    }
+
+    /// The facts that stood at that instant.
+    pub fn standing(&self, known: Timestamp) -> impl Iterator<Item = &Fact<T>> {
+        self.0.iter().filter(move |fact| fact.of.stands(known))
+    }
+
+    /// Adds a fact.
+    pub(crate) fn push(&mut self, fact: Fact<T>) {
+        self.0.push(fact);
+    }
+}
+
+/// Gives the facts of one event their numbers and circumstances.
+pub(crate) struct Stating {
+    version: u32,
+    next: u16,
+    known: Known,
+    by: Id<Person>,
+}
+
+impl Stating {
+    /// The facts of this event.
+    pub(crate) const fn of<E>(recorded: &Recorded<'_, E>) -> Self {
+        Self { version: recorded.version, next: 0, known: recorded.known, by: recorded.by }
+    }
+
+    /// The next fact of the event.
+    pub(crate) fn fact<T>(&mut self, value: T, stated: Stated) -> Fact<T> {
+        let id = FactId { version: self.version, number: self.next };
+        self.next = self.next.saturating_add(1);
+        let of = Circumstances {
+            id,
+            on: stated.on,
+            known: self.known,
+            by: self.by,
+            source: stated.source,
+            evidence: stated.evidence,
+            verified: None,
+            retracted: None,
+        };
+        Fact { of, value }
+    }
+}
+
+/// A value that an event can state again, with other circumstances: what a correction does.
+pub(crate) trait Restate {
+    /// The event that states this value.
+    fn restate(&self, stated: Stated) -> Event;
+}
+
+/// What every set of facts can do whatever its values are.
+pub(crate) trait Facts {
+    /// The circumstances of a fact.
+    fn circumstances(&self, id: FactId) -> Option<&Circumstances>;
+
+    /// The circumstances of a fact, to retract or verify it.
+    fn circumstances_mut(&mut self, id: FactId) -> Option<&mut Circumstances>;
+
+    /// The circumstances of every fact.
+    fn each(&self, visit: &mut dyn FnMut(&Circumstances));
+
+    /// The event that would state a fact again as it stands.
+    fn restate(&self, id: FactId) -> Option<Event>;
+}
+
+impl<T: Restate> Facts for FactSet<T> {
+    fn circumstances(&self, id: FactId) -> Option<&Circumstances> {
+        self.0.iter().map(|fact| &fact.of).find(|of| of.id == id)
+    }
+
+    fn circumstances_mut(&mut self, id: FactId) -> Option<&mut Circumstances> {
+        self.0.iter_mut().map(|fact| &mut fact.of).find(|of| of.id == id)
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(&Circumstances)) {
+        for fact in &self.0 {
+            visit(&fact.of);
+        }
+    }
+
+    fn restate(&self, id: FactId) -> Option<Event> {
+        let fact = self.0.iter().find(|fact| fact.of.id == id)?;
+        let Circumstances { on, source, evidence, .. } = fact.of.clone();
+        Some(fact.value.restate(Stated { on, source, evidence }))
+    }
+}

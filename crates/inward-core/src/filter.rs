@@ -1,0 +1,278 @@
+//! Filters, sorting and pages of lists. [`Filter::matches`] is the meaning; databases agree with it.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{Id, Kind, RecordId};
+use crate::index::Index;
+use crate::investment::Investment;
+use crate::money::Currency;
+use crate::organisation::Organisation;
+use crate::person::Person;
+use crate::playbook::NatureKey;
+use crate::standing::Is;
+use crate::text::fold;
+use crate::unit::Unit;
+
+/// Which records a list keeps. Everything that is given must hold.
+///
+/// ```
+/// use inward_core::filter::Filter;
+/// let filter = Filter::default().text("蓝宝石").stage_at_least(100);
+/// assert_eq!(filter.text.as_deref(), Some("蓝宝石"));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Filter {
+    /// Of this investment.
+    pub investment: Option<Id<Investment>>,
+    /// Of this unit.
+    pub unit: Option<Id<Unit>>,
+    /// Of this officer.
+    pub officer: Option<Id<Person>>,
+    /// Of this organisation.
+    pub organisation: Option<Id<Organisation>>,
+    /// Of this industry: the same code, or one that begins with it.
+    pub industry: Option<String>,
+    /// Of this country or region.
+    pub region: Option<String>,
+    /// In this park.
+    pub park: Option<Id<Unit>>,
+    /// Of this nature.
+    pub nature: Option<NatureKey>,
+    /// Whose nature is known, or is not.
+    pub nature_known: Option<bool>,
+    /// At this stage or above, for certain.
+    pub stage_from: Option<u16>,
+    /// At this stage or below, for certain; what has no stage yet is below all.
+    pub stage_to: Option<u16>,
+    /// Perhaps at this stage or above.
+    pub perhaps_stage_from: Option<u16>,
+    /// Of this standing.
+    pub standing: Option<Is>,
+    /// Closed, or open.
+    pub closed: Option<bool>,
+    /// Of at least this amount, in 1/10000 of the unit.
+    pub amount_from: Option<i64>,
+    /// Of at most this amount, in 1/10000 of the unit.
+    pub amount_to: Option<i64>,
+    /// With amounts in this currency.
+    pub currency: Option<Currency>,
+    /// On which something may have happened on this day or later.
+    pub last_from: Option<NaiveDate>,
+    /// On which nothing may have happened after this day.
+    pub last_to: Option<NaiveDate>,
+    /// On which something may have happened first on this day or later.
+    pub first_from: Option<NaiveDate>,
+    /// On which something may have happened first on this day or earlier.
+    pub first_to: Option<NaiveDate>,
+    /// With this in one of its texts: names, codes, references. Folded, two Chinese characters
+    /// suffice.
+    pub text: Option<String>,
+}
+
+macro_rules! setters {
+    ($( $(#[$doc:meta])* $name:ident => $field:ident : $ty:ty ),+ $(,)?) => {
+        impl Filter { $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $name(mut self, $field: impl Into<$ty>) -> Self {
+                self.$field = Some($field.into());
+                self
+            }
+        )+ }
+    };
+}
+
+setters! {
+    /// Keeps what belongs to this investment.
+    investment => investment: Id<Investment>,
+    /// Keeps what this unit is in charge of.
+    unit => unit: Id<Unit>,
+    /// Keeps what this officer is in charge of.
+    officer => officer: Id<Person>,
+    /// Keeps what concerns this organisation.
+    organisation => organisation: Id<Organisation>,
+    /// Keeps what is of this industry, or of one within it.
+    industry => industry: String,
+    /// Keeps what is from this country or region.
+    region => region: String,
+    /// Keeps what is in this park.
+    park => park: Id<Unit>,
+    /// Keeps what is of this nature.
+    nature => nature: NatureKey,
+    /// Keeps what has, or has not, a known nature.
+    nature_known => nature_known: bool,
+    /// Keeps what is at this stage or above, for certain.
+    stage_at_least => stage_from: u16,
+    /// Keeps what is at this stage or below.
+    stage_at_most => stage_to: u16,
+    /// Keeps what is, or may be, at this stage or above.
+    perhaps_stage_at_least => perhaps_stage_from: u16,
+    /// Keeps what is of this standing.
+    standing => standing: Is,
+    /// Keeps what is closed, or what is open.
+    closed => closed: bool,
+    /// Keeps what has at least this amount, in 1/10000 of the unit.
+    amount_at_least => amount_from: i64,
+    /// Keeps what has at most this amount, in 1/10000 of the unit.
+    amount_at_most => amount_to: i64,
+    /// Keeps what has its amount in this currency.
+    currency => currency: Currency,
+    /// Keeps what something happened on, this day or later.
+    active_since => last_from: NaiveDate,
+    /// Keeps what nothing happened on after this day.
+    quiet_since => last_to: NaiveDate,
+    /// Keeps what began this day or later.
+    begun_since => first_from: NaiveDate,
+    /// Keeps what began this day or earlier.
+    begun_by => first_to: NaiveDate,
+    /// Keeps what has this in one of its texts.
+    text => text: String,
+}
+
+impl Filter {
+    /// Whether a record is kept.
+    #[must_use]
+    pub fn matches(&self, row: &Index) -> bool {
+        fn is<T: PartialEq>(wanted: Option<&T>, found: Option<&T>) -> bool {
+            wanted.is_none_or(|wanted| found == Some(wanted))
+        }
+        fn within<T: Ord>(from: Option<&T>, to: Option<&T>, found: Option<&T>) -> bool {
+            from.is_none_or(|from| found.is_some_and(|found| found >= from))
+                && to.is_none_or(|to| found.is_some_and(|found| found <= to))
+        }
+        is(self.investment.as_ref(), row.investment.as_ref())
+            && is(self.unit.as_ref(), row.unit.as_ref())
+            && is(self.officer.as_ref(), row.officer.as_ref())
+            && is(self.organisation.as_ref(), row.organisation.as_ref())
+            && self
+                .industry
+                .as_ref()
+                .is_none_or(|wanted| row.industry.as_ref().is_some_and(|found| found.starts_with(wanted.as_str())))
+            && is(self.region.as_ref(), row.region.as_ref())
+            && is(self.park.as_ref(), row.park.as_ref())
+            && is(self.nature.as_ref(), row.nature.as_ref())
+            && self.nature_known.is_none_or(|known| known == row.nature.is_some())
+            && within(self.stage_from.as_ref(), None, row.stage.as_ref())
+            && self.stage_to.is_none_or(|to| row.stage.is_none_or(|stage| stage <= to))
+            && within(self.perhaps_stage_from.as_ref(), None, row.possible_stage.as_ref())
+            && is(self.standing.as_ref(), Some(&row.standing))
+            && self.closed.is_none_or(|closed| closed == row.standing.is_closed())
+            && within(self.amount_from.as_ref(), self.amount_to.as_ref(), row.amount.as_ref())
+            && is(self.currency.as_ref(), row.currency.as_ref())
+            && within(self.last_from.as_ref(), self.last_to.as_ref(), row.last.as_ref())
+            && within(self.first_from.as_ref(), self.first_to.as_ref(), row.first.as_ref())
+            && self.text.as_ref().is_none_or(|text| row.text.contains(&fold(text)))
+    }
+}
+
+/// What a list is sorted by. What has no value stands last; ties stand in the order of ids.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// The id: the order in which records were made.
+    #[default]
+    Id,
+    /// The stage.
+    Stage,
+    /// The amount.
+    Amount,
+    /// The latest day on which something may have happened.
+    Last,
+}
+
+/// How a list is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sort {
+    /// By what.
+    pub by: SortBy,
+    /// Greatest first.
+    pub descending: bool,
+}
+
+impl Sort {
+    /// Smallest first.
+    #[must_use]
+    pub const fn ascending(by: SortBy) -> Self {
+        Self { by, descending: false }
+    }
+
+    /// Greatest first.
+    #[must_use]
+    pub const fn descending(by: SortBy) -> Self {
+        Self { by, descending: true }
+    }
+
+    /// The value that a row is sorted by, as a number.
+    #[must_use]
+    pub fn value(self, row: &Index) -> Option<i64> {
+        use chrono::Datelike;
+        match self.by {
+            SortBy::Id => None,
+            SortBy::Stage => row.stage.map(i64::from),
+            SortBy::Amount => row.amount,
+            SortBy::Last => row.last.map(|day| i64::from(day.num_days_from_ce())),
+        }
+    }
+
+    /// The order of two rows.
+    #[must_use]
+    pub fn compare(self, a: &Index, b: &Index) -> Ordering {
+        self.compare_keys((self.value(a), a.id), (self.value(b), b.id))
+    }
+
+    fn compare_keys(self, a: (Option<i64>, RecordId), b: (Option<i64>, RecordId)) -> Ordering {
+        let by_value = match (a.0, b.0) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            (Some(_), None) => return Ordering::Less,
+            (None, Some(_)) => return Ordering::Greater,
+            (None, None) => Ordering::Equal,
+        };
+        let order = by_value.then(a.1.cmp(&b.1));
+        if self.descending { order.reverse() } else { order }
+    }
+
+    /// Whether a row comes after a cursor.
+    #[must_use]
+    pub fn is_after(self, row: &Index, cursor: &Cursor) -> bool {
+        self.compare_keys((self.value(row), row.id), (cursor.value, cursor.id)) == Ordering::Greater
+    }
+}
+
+/// Where a page ends: the next page begins after it, however many rows came or went meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cursor {
+    /// The value that the last row was sorted by.
+    pub value: Option<i64>,
+    /// The id of the last row.
+    pub id: RecordId,
+}
+
+/// Which page of a list is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// The kind of records.
+    pub kind: Kind,
+    /// How the list is sorted.
+    #[serde(default)]
+    pub sort: Sort,
+    /// How many rows at most.
+    pub limit: usize,
+    /// After which row it begins.
+    #[serde(default)]
+    pub after: Option<Cursor>,
+}
+
+impl Page {
+    /// The first page of the records of a kind, of 100 rows.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        Self { kind, sort: Sort::default(), limit: 100, after: None }
+    }
+}

@@ -1,0 +1,206 @@
+//! The money of an investment: amounts that are planned or agreed, and money entries that came in
+//! or were spent. Kinds are never added to one another: what is planned, agreed, arrived and
+//! completed are four sums (domain.md 1.3).
+
+pub mod command;
+mod decide;
+pub mod event;
+
+pub(crate) use decide::{record_money, refuse_negative, state_amount};
+
+use serde::{Deserialize, Serialize};
+
+use crate::event::Event;
+use crate::fact::{AsOf, FactSet};
+use crate::money::Amount;
+use crate::record::restates;
+use crate::text::Label;
+use crate::when::When;
+
+use event::{AmountStated, MoneyRecorded};
+
+macro_rules! money_kinds {
+    ($( $(#[$doc:meta])* $name:ident, $key:literal, $en:literal, $zh:literal; )+) => {
+        /// What an amount of money is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[non_exhaustive]
+        pub enum MoneyKind { $( $(#[$doc])* $name ),+ }
+
+        impl MoneyKind {
+            /// Every kind.
+            pub const ALL: &[MoneyKind] = &[$(MoneyKind::$name),+];
+
+            /// The kind as a key, such as `total_planned`.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(MoneyKind::$name => $key),+ }
+            }
+
+            /// The kind of this key.
+            #[must_use]
+            pub fn parse(key: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.key() == key)
+            }
+
+            /// The kind in both languages.
+            #[must_use]
+            pub fn label(self) -> Label {
+                match self { $(MoneyKind::$name => Label::new($en, $zh)),+ }
+            }
+        }
+    };
+}
+
+money_kinds! {
+    /// 计划总投资.
+    TotalPlanned, "total_planned", "total planned investment", "计划总投资";
+    /// 合同投资额.
+    ContractInvestment, "contract_investment", "contract investment", "合同投资额";
+    /// 固定资产投资.
+    FixedAsset, "fixed_asset", "fixed-asset investment", "固定资产投资";
+    /// 外方出资.
+    ForeignEquity, "foreign_equity", "foreign equity", "外方出资";
+    /// 本年计划完成投资: the plan of one year, its `period`.
+    AnnualPlanned, "annual_planned", "planned completion of the year", "本年计划完成投资";
+    /// 到位资金.
+    FundsArrived, "funds_arrived", "funds arrived", "到位资金";
+    /// 完成投资.
+    FaiCompleted, "fai_completed", "completed investment", "完成投资";
+}
+
+impl MoneyKind {
+    /// Whether it is planned or agreed (an amount in force), or came in or was spent (entries).
+    #[must_use]
+    pub const fn is_entry(self) -> bool {
+        matches!(self, Self::FundsArrived | Self::FaiCompleted)
+    }
+}
+
+/// An amount that is planned or agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatedAmount {
+    /// What the amount is.
+    pub kind: MoneyKind,
+    /// The phase of the project it is for, counted from 1; none for the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phase: Option<u16>,
+    /// The period it is for, such as the year of an annual plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<When>,
+    /// How much.
+    pub amount: Amount,
+}
+
+/// How the figure of a money entry counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// This much more.
+    #[default]
+    Increment,
+    /// This much since the year began.
+    CumulativeInYear,
+    /// This much in all.
+    Cumulative,
+}
+
+/// Money that came in or was spent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoneyEntry {
+    /// What the money is.
+    pub kind: MoneyKind,
+    /// The phase of the project, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phase: Option<u16>,
+    /// How much.
+    pub amount: Amount,
+    /// The period it is for, where it is not for a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<When>,
+    /// How the figure counts.
+    #[serde(default)]
+    pub basis: Basis,
+}
+
+/// The amounts of a record: for each kind, phase and period the one in force counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Amounts(pub(crate) FactSet<StatedAmount>);
+
+impl Amounts {
+    /// Whether nothing was ever stated.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every amount ever stated.
+    #[must_use]
+    pub const fn facts(&self) -> &FactSet<StatedAmount> {
+        &self.0
+    }
+
+    /// The amount in force of this kind, for this phase (none: the whole), with no period.
+    #[must_use]
+    pub fn at(&self, kind: MoneyKind, phase: Option<u16>, as_of: AsOf) -> Option<&Amount> {
+        self.for_period(kind, phase, None, as_of)
+    }
+
+    /// The amount in force of this kind, phase and period.
+    #[must_use]
+    pub fn for_period(
+        &self,
+        kind: MoneyKind,
+        phase: Option<u16>,
+        period: Option<&When>,
+        as_of: AsOf,
+    ) -> Option<&Amount> {
+        self.0
+            .pick_in_force(as_of, |stated| {
+                stated.kind == kind && stated.phase == phase && stated.period.as_ref() == period
+            })
+            .map(|stated| &stated.amount)
+    }
+}
+
+/// The money entries of a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MoneyEntries(pub(crate) FactSet<MoneyEntry>);
+
+impl MoneyEntries {
+    /// Whether nothing was ever entered.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every entry ever made.
+    #[must_use]
+    pub const fn facts(&self) -> &FactSet<MoneyEntry> {
+        &self.0
+    }
+
+    /// The entry to go by of a cumulative figure of this kind: the one with the latest date.
+    #[must_use]
+    pub fn cumulative(&self, kind: MoneyKind, phase: Option<u16>, as_of: AsOf) -> Option<&MoneyEntry> {
+        self.0.pick_in_force(as_of, |entry| {
+            entry.kind == kind && entry.phase == phase && entry.basis == Basis::Cumulative
+        })
+    }
+
+    /// The increments of this kind that had happened, or possibly had.
+    pub fn increments(&self, kind: MoneyKind, as_of: AsOf) -> impl Iterator<Item = &Amount> {
+        self.0
+            .occurrences(as_of)
+            .map(|occurrence| &occurrence.fact.value)
+            .filter(move |entry| entry.kind == kind && entry.basis == Basis::Increment)
+            .map(|entry| &entry.amount)
+    }
+}
+
+restates!(StatedAmount => |amount, stated| Event::AmountStated(AmountStated { amount, stated }));
+restates!(MoneyEntry => |entry, stated| Event::MoneyRecorded(MoneyRecorded { entry, stated }));

@@ -1,0 +1,44 @@
+//! How events make and change the state of a lead.
+
+use crate::event::{Event, Recorded};
+use crate::fact::{FactSet, Stated, Stating};
+use crate::finance::Amounts;
+use crate::id::Id;
+use crate::milestone::{Milestones, Reached};
+use crate::record::Head;
+use crate::standing::Standings;
+
+use super::Lead;
+use super::event::LeadCaptured;
+
+impl Lead {
+    pub(crate) fn create(recorded: &Recorded<'_, LeadCaptured>) -> Self {
+        let mut stating = Stating::of(recorded);
+        let event = recorded.event;
+        let mut milestones = Milestones::default();
+        milestones.reached.push(stating.fact(Reached::plain(event.milestone.clone(), None), event.stated.clone()));
+        let mut amounts = Amounts::default();
+        for amount in &event.amounts {
+            amounts.0.push(stating.fact(amount.clone(), Stated::default()));
+        }
+        Self {
+            id: Id::new(recorded.record.uuid),
+            head: Head::open(recorded, &event.opening, &mut stating),
+            milestones,
+            standings: Standings::default(),
+            amounts,
+            investor: event.investor,
+            investor_described: event.investor_described,
+            origin: event.origin.clone(),
+            referrer: event.referrer,
+            promotion_event: event.promotion_event,
+            claims: FactSet::default(),
+        }
+    }
+
+    pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
+        let Event::ClaimRegistered(event) = recorded.event else { return false };
+        self.claims.push(Stating::of(recorded).fact(event.claim.clone(), event.stated.clone()));
+        true
+    }
+}

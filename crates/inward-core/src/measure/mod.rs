@@ -1,0 +1,111 @@
+//! Measures (指标) and targets (目标): jobs, output, tax, energy, capacity, published statistics. A
+//! measure says whose figure it is: expected, promised, actual, or external; what is expected at
+//! full benefit is never revenue.
+
+pub mod command;
+mod decide;
+pub mod event;
+
+pub(crate) use decide::{record_measure, set_target};
+
+use serde::{Deserialize, Serialize};
+
+use crate::event::Event;
+use crate::fact::{AsOf, Fact, FactSet};
+use crate::id::{NoteId, RecordId};
+use crate::playbook::Key;
+use crate::qualified::Measured;
+use crate::record::restates;
+use crate::when::When;
+
+use event::{MeasureRecorded, TargetSet};
+
+/// Whose figure a measure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureKind {
+    /// Expected of the future, 预计.
+    Expected,
+    /// Promised by somebody, 承诺.
+    Promised,
+    /// Measured, 实际.
+    Actual,
+    /// Published elsewhere, 外部统计.
+    External,
+}
+
+/// A figure about a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// What is measured: `jobs_new`, `output_value`, `capacity`, `fai_growth`, …
+    pub metric: Key,
+    /// Whose figure it is.
+    pub kind: MeasureKind,
+    /// The figure, with its unit.
+    pub value: Measured,
+    /// The phase of the project, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phase: Option<u16>,
+    /// The period it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<When>,
+    /// The milestone at which it is expected or promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Key>,
+}
+
+/// A figure that is to be reached. A deadline that nobody stated stays unknown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// What is to be reached, in words where it is no figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<NoteId>,
+    /// What is measured.
+    pub metric: Key,
+    /// The figure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Measured>,
+    /// The unit or list it is set for; none for the whole record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set_for: Option<RecordId>,
+    /// The period in which it is to be reached, such as a five-year plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<When>,
+}
+
+/// The measures and targets of a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measures {
+    /// The figures.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub figures: FactSet<Measure>,
+    /// The targets.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub targets: FactSet<Target>,
+}
+
+impl Measures {
+    /// Whether nothing was ever recorded.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.targets.is_empty()
+    }
+
+    /// The figure in force of this metric and kind, for this phase (none: the whole), the latest
+    /// of whatever period.
+    #[must_use]
+    pub fn at(&self, metric: &str, kind: MeasureKind, phase: Option<u16>, as_of: AsOf) -> Option<&Measure> {
+        self.figures
+            .pick_in_force(as_of, |measure| measure.metric == *metric && measure.kind == kind && measure.phase == phase)
+    }
+
+    /// The targets that stand.
+    pub fn targets_at(&self, as_of: AsOf) -> impl Iterator<Item = &Fact<Target>> {
+        self.targets.standing(as_of.known)
+    }
+}
+
+restates!(Measure => |measure, stated| Event::MeasureRecorded(MeasureRecorded { measure, stated }));
+restates!(Target => |target, stated| Event::TargetSet(TargetSet { target, stated }));

@@ -1,0 +1,348 @@
+//! Whether a milestone may be reached or planned here.
+
+use std::sync::Arc;
+
+use crate::deciding::Deciding;
+use crate::fact::{AsOf, Stated};
+use crate::id::{Kind, RecordId};
+use crate::playbook::{Field, Milestone, Place, Playbook};
+use crate::record::{Record, State};
+use crate::refusal::Refusal;
+use crate::standing::{Is, Standing, event::StandingChanged};
+use crate::target::Aim;
+use crate::text::refusals;
+use crate::when::When;
+use crate::world::{Decision, Relation, Stop};
+
+use super::command::{Plan, Reach};
+use super::event::{MilestonePlanned, MilestoneReached};
+use super::{Judgement, Planned, Reached};
+
+/// A milestone that some command states as reached.
+pub(crate) struct Reaching<'a> {
+    pub aim: Aim,
+    pub milestone: &'a str,
+    pub judgement: Option<Judgement>,
+    pub overriding: Option<&'a str>,
+    pub stated: Stated,
+}
+
+pub(crate) fn reach(mut deciding: Deciding<'_>, command: &Reach) -> Result<Decision, Stop> {
+    let playbook = deciding.playbook();
+    let milestone = known(&playbook, &command.milestone)?;
+    if let Some(own) = &milestone.recorded_by {
+        return Err(Refusal::new(refusals::milestone::RECORDED_BY)
+            .with("milestone", &command.milestone)
+            .with("command", own)
+            .into());
+    }
+    let aim = resolve(&deciding, command.aim, &command.milestone)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let reaching = Reaching {
+        aim,
+        milestone: &command.milestone,
+        judgement: command.judgement.clone(),
+        overriding: command.overriding.as_deref(),
+        stated,
+    };
+    state_milestone(&mut deciding, reaching)?;
+    Ok(deciding.answer(aim.record))
+}
+
+/// Checks a milestone against the playbook and the record, and states it as reached.
+pub(crate) fn state_milestone(deciding: &mut Deciding<'_>, reaching: Reaching<'_>) -> Result<(), Stop> {
+    let Reaching { aim, milestone, judgement, overriding, stated } = reaching;
+    let playbook = deciding.playbook();
+    let milestone = known(&playbook, milestone)?;
+    let state = deciding.state(aim.record)?;
+    check_place(milestone, &state, aim.phase)?;
+    check_closed(&state, &stated)?;
+    refuse_second_word(deciding, &state, milestone, aim.phase, &stated)?;
+    let overriding = deciding.note(overriding).map_err(|refusal| refusal.at("overriding"))?;
+    check_needs(deciding, &state, milestone, aim.phase, overriding.is_some())?;
+    check_order(deciding, &state, milestone, aim.phase, stated.on.as_ref());
+    let rejected = judgement.as_ref().is_some_and(|judgement| judgement.outcome.rejects());
+    let reached = Reached { milestone: milestone.key.clone(), possibly: None, phase: aim.phase, judgement, overriding };
+    deciding.emit(aim.record, MilestoneReached { reached, stated: stated.clone() });
+    if rejected {
+        let standing = Standing { is: Is::Rejected, reason: None, note: None, lost_to: None };
+        deciding.emit(aim.record, StandingChanged { standing, stated: Stated::on(stated.on) });
+    }
+    Ok(())
+}
+
+pub(crate) fn plan(mut deciding: Deciding<'_>, command: &Plan) -> Result<Decision, Stop> {
+    let playbook = deciding.playbook();
+    let milestone = known(&playbook, &command.milestone)?;
+    let aim = resolve(&deciding, command.aim, &command.milestone)?;
+    let state = deciding.state(aim.record)?;
+    check_place(milestone, &state, aim.phase)?;
+    let mut stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    if stated.on.is_none() {
+        let day = deciding.context().reported.map_or_else(|| deciding.today(), |reported| reported.on);
+        stated.on = Some(When::day(day)?);
+    }
+    let planned_before = state
+        .milestones()
+        .is_some_and(|milestones| milestones.planned_for(&command.milestone, aim.phase, AsOf::LATEST).is_some());
+    if planned_before && command.reason.is_none() {
+        deciding
+            .warn(Refusal::new(refusals::milestone::REPLANNED_WITHOUT_REASON).with("milestone", &command.milestone));
+    }
+    let reason = deciding.note(command.reason.as_deref()).map_err(|refusal| refusal.at("reason"))?;
+    let planned =
+        Planned { milestone: milestone.key.clone(), phase: aim.phase, target: command.target.clone(), reason };
+    deciding.emit(aim.record, MilestonePlanned { planned, stated });
+    Ok(deciding.answer(aim.record))
+}
+
+fn known<'p>(playbook: &'p Playbook, key: &str) -> Result<&'p Milestone, Refusal> {
+    match playbook.milestone(key) {
+        Some(milestone) if milestone.retired => {
+            Err(Refusal::new(refusals::milestone::RETIRED).with("milestone", key).at("milestone"))
+        }
+        Some(milestone) => Ok(milestone),
+        None => {
+            let near = playbook.near(key).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            Err(Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near).at("milestone"))
+        }
+    }
+}
+
+/// An investment means its only record on which the milestone may stand; a phase that is left out
+/// means the only phase.
+pub(crate) fn resolve(deciding: &Deciding<'_>, aim: Aim, milestone: &str) -> Result<Aim, Stop> {
+    let playbook = deciding.playbook();
+    let milestone = known(&playbook, milestone)?;
+    let record = if aim.record.kind == Kind::Investment {
+        only_fitting(deciding, aim.record, &places(milestone))?
+    } else {
+        aim.record
+    };
+    let mut aim = Aim { record, phase: aim.phase };
+    let state = deciding.state(aim.record)?;
+    let on_phase = milestone.places.contains(&Place::Phase);
+    if let (State::Project(project), None, true) = (&*state, aim.phase, on_phase) {
+        match project.phases().len() {
+            0 if milestone.places.contains(&Place::Project) => {}
+            1 => aim.phase = Some(1),
+            phases => {
+                return Err(Refusal::new(refusals::milestone::PHASE_NEEDED)
+                    .with("milestone", &milestone.key)
+                    .with("phases", phases)
+                    .about(aim.record)
+                    .into());
+            }
+        }
+    }
+    Ok(aim)
+}
+
+fn places(milestone: &Milestone) -> Vec<Kind> {
+    milestone
+        .places
+        .iter()
+        .map(|place| match place {
+            Place::Lead => Kind::Lead,
+            Place::Negotiation => Kind::Negotiation,
+            Place::Agreement => Kind::Agreement,
+            Place::Project | Place::Phase => Kind::Project,
+        })
+        .collect()
+}
+
+/// The only open record of these kinds within an investment; several or none are refused by name.
+pub(crate) fn only_fitting(deciding: &Deciding<'_>, investment: RecordId, kinds: &[Kind]) -> Result<RecordId, Stop> {
+    deciding.exists(investment)?;
+    let mut fitting: Vec<Arc<State>> = Vec::new();
+    for id in deciding.world().related(Relation::Member, investment)? {
+        if kinds.contains(&id.kind) {
+            fitting.push(deciding.state(id)?);
+        }
+    }
+    if fitting.len() > 1 {
+        let open: Vec<_> = fitting.iter().filter(|state| !is_closed(state)).cloned().collect();
+        if open.len() == 1 {
+            fitting = open;
+        }
+    }
+    match fitting.as_slice() {
+        [only] => Ok(only.id()),
+        [] => Err(Refusal::new(refusals::investment::NONE_FITS).about(investment).into()),
+        several => {
+            let names: Vec<String> =
+                several.iter().map(|state| format!("{} ({})", state.head().title, state.id())).collect();
+            Err(Refusal::new(refusals::investment::SEVERAL_FIT)
+                .with("records", names.join("; "))
+                .about(investment)
+                .into())
+        }
+    }
+}
+
+fn is_closed(state: &State) -> bool {
+    state.standings().is_some_and(|standings| standings.at(AsOf::LATEST).is_closed())
+}
+
+fn check_place(milestone: &Milestone, state: &State, phase: Option<u16>) -> Result<(), Stop> {
+    let place = match (state, phase) {
+        (State::Project(project), Some(number)) => {
+            project.refuse_unknown_phase(number)?;
+            Place::Phase
+        }
+        (State::Lead(_), None) => Place::Lead,
+        (State::Negotiation(_), None) => Place::Negotiation,
+        (State::Agreement(_), None) => Place::Agreement,
+        (State::Project(_), None) => Place::Project,
+        _ => return Err(not_here(milestone, state).into()),
+    };
+    if milestone.places.contains(&place) { Ok(()) } else { Err(not_here(milestone, state).into()) }
+}
+
+fn not_here(milestone: &Milestone, state: &State) -> Refusal {
+    let places: Vec<&str> = milestone.places.iter().map(|place| place.name()).collect();
+    Refusal::new(refusals::milestone::NOT_HERE)
+        .with("milestone", &milestone.key)
+        .with("kind", state.id().kind)
+        .with("places", places.join(", "))
+        .about(state.id())
+}
+
+/// On a closed record, what certainly came after the closing is refused.
+fn check_closed(state: &State, stated: &Stated) -> Result<(), Stop> {
+    let Some(standings) = state.standings() else { return Ok(()) };
+    let reading = standings.reading(AsOf::LATEST);
+    let Some(closing) = reading.pick().filter(|fact| fact.value.is.is_closed()) else { return Ok(()) };
+    let closed_by = closing.of.on.as_ref().and_then(When::last);
+    let begins = stated.on.as_ref().and_then(When::first);
+    match (begins, closed_by) {
+        (Some(begins), Some(closed)) if begins > closed => {
+            Err(crate::standing::already_closed(state, closing.value.is).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The same source has one word on a milestone: to change it, correct it.
+fn refuse_second_word(
+    deciding: &Deciding<'_>,
+    state: &State,
+    milestone: &Milestone,
+    phase: Option<u16>,
+    stated: &Stated,
+) -> Result<(), Stop> {
+    let Some(milestones) = state.milestones() else { return Ok(()) };
+    let latest = AsOf { valid: chrono::NaiveDate::MAX, known: crate::when::Timestamp::MAX };
+    for word in milestones.words(milestone.key.as_str(), phase, latest) {
+        if word.of.source == stated.source && word.value.milestone == milestone.key {
+            return Err(Refusal::new(refusals::milestone::ALREADY_REACHED)
+                .with("milestone", &milestone.key)
+                .with("on", word.of.on.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string))
+                .about(state.id())
+                .into());
+        }
+    }
+    let _ = deciding;
+    Ok(())
+}
+
+fn check_needs(
+    deciding: &mut Deciding<'_>,
+    state: &State,
+    milestone: &Milestone,
+    phase: Option<u16>,
+    overridden: bool,
+) -> Result<(), Stop> {
+    let came_of = chain(deciding, state)?;
+    let (refusing, warning) = {
+        let as_of = AsOf::LATEST;
+        let present = |field: &Field| is_present(field, state, &came_of, phase, as_of);
+        let (refusing, warning) = milestone.missing(&present);
+        let list = |needs: Vec<&crate::playbook::Need>| {
+            needs.iter().map(|need| need.field.to_string()).collect::<Vec<_>>().join(", ")
+        };
+        (list(refusing), list(warning))
+    };
+    if !refusing.is_empty() {
+        let refusal = Refusal::new(refusals::milestone::NEEDS_UNMET)
+            .with("milestone", &milestone.key)
+            .with("missing", refusing)
+            .about(state.id());
+        if !overridden {
+            return Err(refusal.into());
+        }
+        deciding.warn(refusal);
+    }
+    if !warning.is_empty() {
+        deciding.warn(
+            Refusal::new(refusals::milestone::NEEDS_WANTING)
+                .with("milestone", &milestone.key)
+                .with("missing", warning)
+                .about(state.id()),
+        );
+    }
+    Ok(())
+}
+
+/// The records that a record came of, nearest first.
+fn chain(deciding: &Deciding<'_>, state: &State) -> Result<Vec<Arc<State>>, Stop> {
+    let mut chain: Vec<Arc<State>> = Vec::new();
+    let mut next = state.came_of();
+    while let Some(id) = next {
+        if chain.len() > 16 {
+            break;
+        }
+        let state = deciding.state(id)?;
+        next = state.came_of();
+        chain.push(state);
+    }
+    Ok(chain)
+}
+
+fn is_present(field: &Field, state: &State, came_of: &[Arc<State>], phase: Option<u16>, as_of: AsOf) -> bool {
+    match field {
+        Field::Milestone(key) => std::iter::once(state).chain(came_of.iter().map(AsRef::as_ref)).any(|state| {
+            state.milestones().is_some_and(|milestones| {
+                [phase, None].into_iter().any(|phase| milestones.words(key.as_str(), phase, as_of).next().is_some())
+            })
+        }),
+        Field::Attribute(key) => {
+            state.head().attribute_at(key.as_str(), as_of).is_some_and(|value| !value.is_missing())
+        }
+        Field::Record(key) => state.has_field(key.as_str(), as_of),
+    }
+}
+
+/// Real data arrives out of order: an earlier milestone with a later date is a warning.
+fn check_order(
+    deciding: &mut Deciding<'_>,
+    state: &State,
+    milestone: &Milestone,
+    phase: Option<u16>,
+    on: Option<&When>,
+) {
+    let (Some(milestones), Some(on)) = (state.milestones(), on) else { return };
+    let playbook = deciding.playbook();
+    let mut out_of_order = Vec::new();
+    for other in playbook.milestones().iter().filter(|other| other.makes_stage() && milestone.makes_stage()) {
+        let Some(when) = milestones.when(other.key.as_str(), phase, AsOf::LATEST, &playbook) else { continue };
+        let reversed = match other.rank.cmp(&milestone.rank) {
+            std::cmp::Ordering::Less => when.first() > on.last() && on.last().is_some(),
+            std::cmp::Ordering::Greater => on.first() > when.last() && when.last().is_some(),
+            std::cmp::Ordering::Equal => false,
+        };
+        if reversed {
+            out_of_order.push(
+                Refusal::new(refusals::milestone::OUT_OF_ORDER)
+                    .with("milestone", &milestone.key)
+                    .with("on", on)
+                    .with("other", &other.key)
+                    .with("other_on", when)
+                    .about(state.id()),
+            );
+        }
+    }
+    for warning in out_of_order {
+        deciding.warn(warning);
+    }
+}

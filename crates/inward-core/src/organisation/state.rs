@@ -1,0 +1,101 @@
+//! The state of an organisation.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fact::Facts;
+use crate::id::{Id, Kind, RecordId, Recordable};
+use crate::identifier::{Lei, Uscc};
+use crate::industry::Industry;
+use crate::measure::Measures;
+use crate::record::{FactSets, Head, Record, RecordParts};
+
+/// What an organisation is to the zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 投资主体.
+    Investor,
+    /// 引荐人.
+    Referrer,
+    /// 主管部门.
+    Authority,
+    /// 中介机构.
+    Intermediary,
+}
+
+/// The state of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// Its id.
+    pub id: Id<Organisation>,
+    /// Its head: the title is its legal name.
+    pub head: Head,
+    /// Its unified social credit code, 统一社会信用代码.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uscc: Option<Uscc>,
+    /// Its LEI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lei: Option<Lei>,
+    /// The country or region it comes from, ISO 3166-1 alpha-2 (HK, MO and TW are their own).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The organisation that owns it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<Id<Organisation>>,
+    /// Its ownership: state-owned, private, foreign, …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ownership: Option<String>,
+    /// Its industry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub industry: Option<Industry>,
+    /// What it is to the zone.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub roles: BTreeSet<Role>,
+    /// Figures about it.
+    #[serde(default, skip_serializing_if = "Measures::is_empty")]
+    pub measures: Measures,
+}
+
+impl Recordable for Organisation {
+    const KIND: Kind = Kind::Organisation;
+}
+
+impl Record for Organisation {
+    fn id(&self) -> RecordId {
+        self.id.record()
+    }
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn measures(&self) -> Option<&Measures> {
+        Some(&self.measures)
+    }
+}
+
+impl RecordParts for Organisation {
+    fn head_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+
+    fn measures_mut(&mut self) -> Option<&mut Measures> {
+        Some(&mut self.measures)
+    }
+
+    fn fact_sets(&self) -> FactSets<'_> {
+        let mut in_force = self.head.fact_sets();
+        in_force.push(&self.measures.figures);
+        in_force.push(&self.measures.targets);
+        FactSets { occurrences: Vec::new(), in_force }
+    }
+
+    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
+        let mut sets = self.head.fact_sets_mut();
+        sets.push(&mut self.measures.figures);
+        sets.push(&mut self.measures.targets);
+        sets
+    }
+}

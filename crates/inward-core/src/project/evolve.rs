@@ -1,0 +1,80 @@
+//! How events make and change the state of a project.
+
+use crate::event::{Event, Recorded};
+use crate::fact::{FactSet, Stated, Stating};
+use crate::finance::{Amounts, MoneyEntries};
+use crate::id::Id;
+use crate::measure::Measures;
+use crate::milestone::Milestones;
+use crate::record::Head;
+use crate::standing::Standings;
+
+use super::Project;
+use super::event::ProjectRecorded;
+
+impl Project {
+    pub(crate) fn create(recorded: &Recorded<'_, ProjectRecorded>) -> Self {
+        let mut stating = Stating::of(recorded);
+        let event = recorded.event;
+        let plain = || Stated { on: None, ..event.stated.clone() };
+        let mut amounts = Amounts::default();
+        for amount in &event.amounts {
+            amounts.0.push(stating.fact(amount.clone(), plain()));
+        }
+        let mut natures = FactSet::default();
+        if let Some(nature) = &event.nature {
+            natures.push(stating.fact(nature.clone(), plain()));
+        }
+        let mut parks = FactSet::default();
+        if let Some(park) = event.park {
+            parks.push(stating.fact(park, plain()));
+        }
+        let mut land = FactSet::default();
+        if let Some(area) = event.land {
+            land.push(stating.fact(area, plain()));
+        }
+        let mut industries = FactSet::default();
+        if let Some(industry) = &event.industry {
+            industries.push(stating.fact(industry.clone(), plain()));
+        }
+        Self {
+            id: Id::new(recorded.record.uuid),
+            head: Head::open(recorded, &event.opening, &mut stating),
+            milestones: Milestones::default(),
+            standings: Standings::default(),
+            amounts,
+            money: MoneyEntries::default(),
+            measures: Measures::default(),
+            agreement: event.agreement,
+            owner: event.owner,
+            project_code: event.project_code.clone(),
+            phases: event.phases.clone(),
+            natures,
+            parks,
+            land,
+            industries,
+            memberships: FactSet::default(),
+        }
+    }
+
+    pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
+        let mut stating = Stating::of(recorded);
+        match recorded.event {
+            Event::PhaseAdded(event) => self.phases.push(event.phase.clone()),
+            Event::ListJoined(event) => {
+                self.memberships.push(stating.fact(event.membership.clone(), event.stated.clone()));
+            }
+            Event::NatureChanged(event) => {
+                self.natures.push(stating.fact(event.nature.clone(), event.stated.clone()));
+            }
+            Event::ParkChanged(event) => self.parks.push(stating.fact(event.park, event.stated.clone())),
+            Event::LandChanged(event) => self.land.push(stating.fact(event.land, event.stated.clone())),
+            Event::ProjectIndustryChanged(event) => {
+                self.industries.push(stating.fact(event.industry.clone(), event.stated.clone()));
+            }
+            Event::ProjectCodeChanged(event) => self.project_code = Some(event.project_code.clone()),
+            _ => return false,
+        }
+        true
+    }
+}

@@ -1,0 +1,95 @@
+//! Naming, moving and assigning records of every kind, and setting their attributes.
+
+use crate::deciding::{Deciding, name};
+use crate::fact::{AsOf, Stated};
+use crate::id::Kind;
+use crate::refusal::Refusal;
+use crate::text::refusals;
+use crate::world::{Decision, Stop, UniqueKey};
+
+use super::command::{Assign, MoveRecord, NameRecord, SetAttribute};
+use super::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
+use super::{Attribute, Record};
+
+pub(crate) fn name_record(mut deciding: Deciding<'_>, command: &NameRecord) -> Result<Decision, Stop> {
+    let record = command.record;
+    let state = deciding.state(record)?;
+    if matches!(record.kind, Kind::Unit | Kind::Person | Kind::Zone) {
+        return Err(Refusal::new(refusals::record::NOT_NAMED_HERE).with("kind", record.kind).about(record).into());
+    }
+    let head = state.head();
+    let mut named = RecordNamed::default();
+    if let Some(title) = &command.title {
+        named.title = Some(name(title, "title")?).filter(|title| *title != head.title);
+    }
+    if let Some(code) = &command.code {
+        let code = name(code, "code")?;
+        if head.code.as_ref() != Some(&code) {
+            deciding.claim(UniqueKey::code(&code), record, "code")?;
+            if let Some(old) = &head.code {
+                deciding.release(UniqueKey::code(old));
+            }
+            named.code = Some(code);
+        }
+    }
+    for alias in &command.alias {
+        let alias = name(alias, "alias")?;
+        if !head.aliases.contains(&alias) && head.title != alias {
+            named.aliases.push(alias);
+        }
+    }
+    for reference in &command.reference {
+        if !head.references.contains(reference) {
+            deciding.claim(UniqueKey::reference(&reference.system, &reference.key), record, "reference")?;
+            named.references.push(reference.clone());
+        }
+    }
+    named.summary = deciding.note(command.summary.as_deref()).map_err(|refusal| refusal.at("summary"))?;
+    if named == RecordNamed::default() {
+        return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
+    }
+    deciding.emit(record, named);
+    Ok(deciding.answer(record))
+}
+
+pub(crate) fn move_record(mut deciding: Deciding<'_>, command: &MoveRecord) -> Result<Decision, Stop> {
+    let record = command.record;
+    let state = deciding.state(record)?;
+    let Some(current) = state.head().investment_at(AsOf::LATEST) else {
+        return Err(Refusal::new(refusals::investment::NO_MEMBER).with("kind", record.kind).about(record).into());
+    };
+    deciding.exists(command.investment)?;
+    if current == command.investment {
+        return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
+    }
+    let reason = deciding.needed_note(&command.reason, "reason")?;
+    deciding.emit(record, RecordMoved { investment: command.investment, stated: Stated::default(), reason });
+    Ok(deciding.answer(record))
+}
+
+pub(crate) fn assign(mut deciding: Deciding<'_>, command: &Assign) -> Result<Decision, Stop> {
+    let record = command.record;
+    deciding.exists(record)?;
+    let stated = deciding.stated(command.on.as_ref(), None, None)?;
+    if let Some(unit) = &command.unit {
+        let unit = deciding.unit(unit)?;
+        deciding.emit(record, UnitAssigned { unit, stated: stated.clone() });
+    }
+    if let Some(officer) = &command.officer {
+        let officer = deciding.person(officer)?;
+        deciding.emit(record, OfficerAssigned { officer, stated });
+    }
+    if command.unit.is_none() && command.officer.is_none() {
+        return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
+    }
+    Ok(deciding.answer(record))
+}
+
+pub(crate) fn set_attribute(mut deciding: Deciding<'_>, command: &SetAttribute) -> Result<Decision, Stop> {
+    let record = command.record;
+    deciding.exists(record)?;
+    let (key, value) = deciding.attribute(record.kind, &command.attribute, &command.value)?;
+    let stated = deciding.stated(command.on.as_ref(), None, None)?;
+    deciding.emit(record, AttributeSet { attribute: Attribute { key, value }, stated });
+    Ok(deciding.answer(record))
+}

@@ -1,0 +1,317 @@
+//! The state of a record of any kind: made by its first event, evolved by every later one.
+
+use crate::agreement::Agreement;
+use crate::commitment::Commitment;
+use crate::entry::Entry;
+use crate::event::{Event, Recorded};
+use crate::evidence::Verification;
+use crate::fact::{AsOf, Retraction, Stating};
+use crate::finance::Amounts;
+use crate::id::{Kind, RecordId};
+use crate::investment::Investment;
+use crate::lead::Lead;
+use crate::measure::Measures;
+use crate::milestone::Milestones;
+use crate::negotiation::Negotiation;
+use crate::organisation::Organisation;
+use crate::person::Person;
+use crate::project::Project;
+use crate::standing::Standings;
+use crate::unit::Unit;
+use crate::zone::Zone;
+
+use super::{Head, Record, RecordParts};
+
+/// That an event does not fit the record it is recorded of: the log is damaged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Misfit {
+    /// The first event of a record must create it.
+    #[error("`{event}` cannot be the first event of {record}")]
+    First {
+        /// The record.
+        record: RecordId,
+        /// The type of the event.
+        event: &'static str,
+    },
+    /// The versions of a record have no gaps and no repeats.
+    #[error("{record} is at version {at}; the next event says {says}")]
+    Version {
+        /// The record.
+        record: RecordId,
+        /// The version it is at.
+        at: u32,
+        /// The version that the event says.
+        says: u32,
+    },
+    /// The event belongs to records of another kind.
+    #[error("`{event}` cannot happen to {record}")]
+    Kind {
+        /// The record.
+        record: RecordId,
+        /// The type of the event.
+        event: &'static str,
+    },
+}
+
+macro_rules! states {
+    ($($name:ident),+) => {
+        /// The state of a record of any kind.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum State { $( #[doc = concat!("A ", stringify!($name), ".")] $name(Box<$name>) ),+ }
+
+        impl State {
+            fn record(&self) -> &dyn Record {
+                match self { $(Self::$name(state) => &**state),+ }
+            }
+
+            pub(crate) fn as_parts(&self) -> &dyn RecordParts {
+                match self { $(Self::$name(state) => &**state),+ }
+            }
+
+            fn as_parts_mut(&mut self) -> &mut dyn RecordParts {
+                match self { $(Self::$name(state) => &mut **state),+ }
+            }
+
+            /// The state as JSON, as a journal keeps it beside the log.
+            pub fn to_json(&self) -> Result<String, serde_json::Error> {
+                match self { $(Self::$name(state) => serde_json::to_string(state)),+ }
+            }
+
+            /// The state of a record of this kind, read back.
+            pub fn from_json(kind: Kind, json: &str) -> Result<Self, serde_json::Error> {
+                match kind { $(Kind::$name => serde_json::from_str(json).map(Self::$name)),+ }
+            }
+        }
+
+        $(
+            impl From<$name> for State {
+                fn from(state: $name) -> Self {
+                    Self::$name(Box::new(state))
+                }
+            }
+
+            impl<'a> TryFrom<&'a State> for &'a $name {
+                type Error = ();
+
+                fn try_from(state: &'a State) -> Result<Self, ()> {
+                    match state {
+                        State::$name(state) => Ok(state),
+                        _ => Err(()),
+                    }
+                }
+            }
+        )+
+    };
+}
+
+states!(Zone, Unit, Person, Organisation, Investment, Lead, Negotiation, Agreement, Project, Commitment, Entry);
+
+impl Record for State {
+    fn id(&self) -> RecordId {
+        self.record().id()
+    }
+
+    fn head(&self) -> &Head {
+        self.record().head()
+    }
+
+    fn milestones(&self) -> Option<&Milestones> {
+        self.record().milestones()
+    }
+
+    fn standings(&self) -> Option<&Standings> {
+        self.record().standings()
+    }
+
+    fn amounts(&self) -> Option<&Amounts> {
+        self.record().amounts()
+    }
+
+    fn measures(&self) -> Option<&Measures> {
+        self.record().measures()
+    }
+
+    fn came_of(&self) -> Option<RecordId> {
+        self.record().came_of()
+    }
+}
+
+impl State {
+    /// The state that the first event of a record makes.
+    pub fn create(recorded: &Recorded<'_>) -> Result<Self, Misfit> {
+        if recorded.version != 1 {
+            return Err(Misfit::Version { record: recorded.record, at: 0, says: recorded.version });
+        }
+        let kind = recorded.record.kind;
+        Ok(match (kind, recorded.event) {
+            (Kind::Zone, Event::ZoneOpened(event)) => Zone::create(&recorded.with(event)).into(),
+            (Kind::Unit, Event::UnitAdded(event)) => Unit::create(&recorded.with(event)).into(),
+            (Kind::Person, Event::PersonEnrolled(event)) => Person::create(&recorded.with(event)).into(),
+            (Kind::Organisation, Event::OrganisationAdded(event)) => Organisation::create(&recorded.with(event)).into(),
+            (Kind::Investment, Event::InvestmentOpened(event)) => Investment::create(&recorded.with(event)).into(),
+            (Kind::Lead, Event::LeadCaptured(event)) => Lead::create(&recorded.with(event)).into(),
+            (Kind::Negotiation, Event::NegotiationOpened(event)) => Negotiation::create(&recorded.with(event)).into(),
+            (Kind::Agreement, Event::AgreementSigned(event)) => Agreement::create(&recorded.with(event)).into(),
+            (Kind::Project, Event::ProjectRecorded(event)) => Project::create(&recorded.with(event)).into(),
+            (Kind::Commitment, Event::CommitmentMade(event)) => Commitment::create(&recorded.with(event)).into(),
+            (Kind::Entry, Event::EntryAdded(event)) => Entry::create(&recorded.with(event)).into(),
+            (_, event) => return Err(Misfit::First { record: recorded.record, event: event.kind() }),
+        })
+    }
+
+    /// Lets one more event happen to the record.
+    pub fn evolve(&mut self, recorded: &Recorded<'_>) -> Result<(), Misfit> {
+        let at = self.head().version;
+        if at.checked_add(1) != Some(recorded.version) {
+            return Err(Misfit::Version { record: self.id(), at, says: recorded.version });
+        }
+        let fits = self.evolve_shared(recorded) || self.evolve_own(recorded);
+        if !fits {
+            return Err(Misfit::Kind { record: self.id(), event: recorded.event.kind() });
+        }
+        self.as_parts_mut().head_mut().version = recorded.version;
+        Ok(())
+    }
+
+    /// The state that a whole stream of events makes.
+    pub fn fold<'a>(events: impl IntoIterator<Item = Recorded<'a>>) -> Result<Option<Self>, Misfit> {
+        let mut state: Option<Self> = None;
+        for recorded in events {
+            match &mut state {
+                None => state = Some(Self::create(&recorded)?),
+                Some(state) => state.evolve(&recorded)?,
+            }
+        }
+        Ok(state)
+    }
+
+    /// Events that may happen to records of several kinds.
+    fn evolve_shared(&mut self, recorded: &Recorded<'_>) -> bool {
+        let mut stating = Stating::of(recorded);
+        let parts = self.as_parts_mut();
+        macro_rules! push {
+            ($set:expr, $value:expr, $stated:expr) => {
+                match $set {
+                    Some(set) => {
+                        set.push(stating.fact($value.clone(), $stated.clone()));
+                        true
+                    }
+                    None => false,
+                }
+            };
+        }
+        match recorded.event {
+            Event::MilestoneReached(event) => {
+                push!(parts.milestones_mut().map(|set| &mut set.reached), event.reached, event.stated)
+            }
+            Event::MilestonePlanned(event) => {
+                push!(parts.milestones_mut().map(|set| &mut set.planned), event.planned, event.stated)
+            }
+            Event::StandingChanged(event) => {
+                push!(parts.standings_mut().map(|set| &mut set.0), event.standing, event.stated)
+            }
+            Event::AmountStated(event) => {
+                push!(parts.amounts_mut().map(|set| &mut set.0), event.amount, event.stated)
+            }
+            Event::MoneyRecorded(event) => push!(parts.money_mut().map(|set| &mut set.0), event.entry, event.stated),
+            Event::MeasureRecorded(event) => {
+                push!(parts.measures_mut().map(|set| &mut set.figures), event.measure, event.stated)
+            }
+            Event::TargetSet(event) => {
+                push!(parts.measures_mut().map(|set| &mut set.targets), event.target, event.stated)
+            }
+            Event::RecordMoved(event) => push!(Some(&mut parts.head_mut().investment), event.investment, event.stated),
+            Event::UnitAssigned(event) => push!(Some(&mut parts.head_mut().unit), event.unit, event.stated),
+            Event::OfficerAssigned(event) => push!(Some(&mut parts.head_mut().officer), event.officer, event.stated),
+            Event::AttributeSet(event) => push!(Some(&mut parts.head_mut().attributes), event.attribute, event.stated),
+            Event::RecordNamed(event) => {
+                parts.head_mut().rename(event);
+                true
+            }
+            Event::FactRetracted(event) => {
+                let retraction = Retraction { known: recorded.known, by: recorded.by, reason: event.reason };
+                for facts in parts.fact_sets_mut() {
+                    if let Some(of) = facts.circumstances_mut(event.fact) {
+                        of.retracted.get_or_insert(retraction);
+                    }
+                }
+                true
+            }
+            Event::FactVerified(event) => {
+                let verification = Verification { known: recorded.known, by: recorded.by };
+                for facts in parts.fact_sets_mut() {
+                    if let Some(of) = facts.circumstances_mut(event.fact) {
+                        of.verified.get_or_insert(verification);
+                    }
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Events of one kind of records.
+    fn evolve_own(&mut self, recorded: &Recorded<'_>) -> bool {
+        match self {
+            Self::Zone(state) => state.evolve(recorded),
+            Self::Unit(state) => state.evolve(recorded),
+            Self::Person(state) => state.evolve(recorded),
+            Self::Organisation(state) => state.evolve(recorded),
+            Self::Lead(state) => state.evolve(recorded),
+            Self::Negotiation(state) => state.evolve(recorded),
+            Self::Agreement(state) => state.evolve(recorded),
+            Self::Project(state) => state.evolve(recorded),
+            Self::Commitment(state) => state.evolve(recorded),
+            Self::Investment(_) | Self::Entry(_) => false,
+        }
+    }
+
+    /// Whether the record exists at that point: one of its dated occurrences is at least possible,
+    /// or, where it has none, it was already known on the valid day.
+    #[must_use]
+    pub fn exists(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> bool {
+        let sets = self.as_parts().fact_sets();
+        let mut dated = false;
+        let mut possible = false;
+        for facts in &sets.occurrences {
+            facts.each(&mut |of| {
+                if let Some(on) = of.on.as_ref().filter(|_| of.stands(as_of.known)) {
+                    dated = true;
+                    possible |= on.by(as_of.valid) != crate::when::Truth::No;
+                }
+            });
+        }
+        if dated {
+            return possible;
+        }
+        let mut known_from = self.head().opened.from();
+        for facts in sets.all() {
+            facts.each(&mut |of| known_from = known_from.min(of.known.from()));
+        }
+        known_from <= as_of.known && day_of(known_from) <= as_of.valid
+    }
+
+    /// Whether a named field of the record says anything, for the needs of a milestone. Absent,
+    /// empty text and an empty list are missing; 0 and false are not.
+    pub(crate) fn has_field(&self, name: &str, as_of: AsOf) -> bool {
+        let head = self.head();
+        match name {
+            "code" => head.code.is_some(),
+            "summary" => head.summary.is_some(),
+            "unit" => head.unit_at(as_of).is_some(),
+            "officer" => head.officer_at(as_of).is_some(),
+            "total_planned" | "contract_investment" | "fixed_asset" | "foreign_equity" | "annual_planned" => self
+                .amounts()
+                .is_some_and(|amounts| amounts.facts().standing(as_of.known).any(|fact| fact.value.kind.key() == name)),
+            _ => match self {
+                Self::Lead(lead) => lead.has_field(name),
+                Self::Negotiation(negotiation) => negotiation.has_field(name),
+                Self::Agreement(agreement) => agreement.has_field(name),
+                Self::Project(project) => project.has_field(name, as_of),
+                _ => false,
+            },
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Whether a record may be suspended, resumed, closed or reopened.
+
+use crate::deciding::Deciding;
+use crate::evidence::Evidence;
+use crate::fact::{AsOf, Stated};
+use crate::id::{Kind, RecordId};
+use crate::playbook::{ReasonKey, ReasonKind};
+use crate::record::{Record, State};
+use crate::refusal::Refusal;
+use crate::text::refusals;
+use crate::when::When;
+use crate::world::{Decision, Stop};
+
+use super::command::{Reopen, Resume, Suspend};
+use super::event::StandingChanged;
+use super::{Is, Standing};
+
+const WITH_STANDING: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project];
+
+pub(crate) fn suspend(mut deciding: Deciding<'_>, command: &Suspend) -> Result<Decision, Stop> {
+    let record = resolve(&deciding, command.record)?;
+    let state = deciding.state(record)?;
+    refuse_if_closed(&state)?;
+    if now(&state)? == Is::Suspended {
+        return Err(Refusal::new(refusals::standing::ALREADY)
+            .with("standing", Is::Suspended.key())
+            .about(record)
+            .into());
+    }
+    let reason = reason(&deciding, &command.reason, ReasonKind::Suspended)?;
+    let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
+    let stated = dated(&mut deciding, command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let standing = Standing { is: Is::Suspended, reason: Some(reason), note, lost_to: None };
+    deciding.emit(record, StandingChanged { standing, stated });
+    Ok(deciding.answer(record))
+}
+
+pub(crate) fn resume(mut deciding: Deciding<'_>, command: &Resume) -> Result<Decision, Stop> {
+    let record = resolve(&deciding, command.record)?;
+    let state = deciding.state(record)?;
+    refuse_if_closed(&state)?;
+    if now(&state)? == Is::Ongoing {
+        return Err(Refusal::new(refusals::standing::NOT_SUSPENDED).about(record).into());
+    }
+    let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
+    let stated = dated(&mut deciding, command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    refuse_before_current(&state, &stated)?;
+    let standing = Standing { is: Is::Ongoing, reason: None, note, lost_to: None };
+    deciding.emit(record, StandingChanged { standing, stated });
+    Ok(deciding.answer(record))
+}
+
+pub(crate) fn reopen(mut deciding: Deciding<'_>, command: &Reopen) -> Result<Decision, Stop> {
+    let record = command.record;
+    let state = deciding.state(record)?;
+    if !now(&state)?.is_closed() {
+        return Err(Refusal::new(refusals::standing::NOT_CLOSED).about(record).into());
+    }
+    let note = deciding.needed_note(&command.reason, "reason")?;
+    let stated = dated(&mut deciding, command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    refuse_before_current(&state, &stated)?;
+    let standing = Standing { is: Is::Ongoing, reason: None, note, lost_to: None };
+    deciding.emit(record, StandingChanged { standing, stated });
+    Ok(deciding.answer(record))
+}
+
+/// Closes a record with a reason of the playbook.
+pub(crate) fn close(
+    deciding: &mut Deciding<'_>,
+    record: RecordId,
+    standing: Standing,
+    stated: Stated,
+) -> Result<(), Stop> {
+    let state = deciding.state(record)?;
+    refuse_if_closed(&state)?;
+    let stated = with_day(deciding, stated)?;
+    deciding.emit(record, StandingChanged { standing, stated });
+    Ok(())
+}
+
+/// A reason, if the playbook has it for this.
+pub(crate) fn reason(deciding: &Deciding<'_>, key: &str, of: ReasonKind) -> Result<ReasonKey, Refusal> {
+    let playbook = deciding.playbook();
+    let reasons: Vec<_> = playbook.reasons_of(of).collect();
+    match reasons.iter().find(|reason| reason.key == *key && !reason.retired) {
+        Some(reason) => Ok(reason.key.clone()),
+        None => {
+            let known: Vec<&str> = reasons.iter().map(|reason| reason.key.as_str()).collect();
+            Err(Refusal::new(refusals::standing::UNKNOWN_REASON)
+                .with("input", key)
+                .with("near", known.join(", "))
+                .at("reason"))
+        }
+    }
+}
+
+/// Refuses what cannot be done to a closed record.
+pub(crate) fn refuse_if_closed(state: &State) -> Result<(), Refusal> {
+    match now(state) {
+        Ok(is) if is.is_closed() => Err(already_closed(state, is)),
+        Ok(_) => Ok(()),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// `<kind>.already-closed`, with how it was closed.
+pub(crate) fn already_closed(state: &State, is: Is) -> Refusal {
+    let code = match state.id().kind {
+        Kind::Lead => refusals::standing::LEAD_ALREADY_CLOSED,
+        Kind::Negotiation => refusals::standing::NEGOTIATION_ALREADY_CLOSED,
+        Kind::Agreement => refusals::standing::AGREEMENT_ALREADY_CLOSED,
+        _ => refusals::standing::PROJECT_ALREADY_CLOSED,
+    };
+    Refusal::new(code).with("standing", is.key()).with("title", &state.head().title).about(state.id())
+}
+
+fn now(state: &State) -> Result<Is, Refusal> {
+    state
+        .standings()
+        .map(|standings| standings.at(AsOf::LATEST))
+        .ok_or_else(|| Refusal::new(refusals::standing::HAS_NONE).with("kind", state.id().kind).about(state.id()))
+}
+
+fn resolve(deciding: &Deciding<'_>, record: RecordId) -> Result<RecordId, Stop> {
+    if record.kind != Kind::Investment {
+        return Ok(record);
+    }
+    for kind in WITH_STANDING.iter().rev() {
+        match crate::milestone::only_fitting(deciding, record, &[*kind]) {
+            Ok(record) => return Ok(record),
+            Err(Stop::Refused(refusal)) if refusal.code == refusals::investment::NONE_FITS => {}
+            Err(stop) => return Err(stop),
+        }
+    }
+    Err(Refusal::new(refusals::investment::NONE_FITS).about(record).into())
+}
+
+fn dated(
+    deciding: &mut Deciding<'_>,
+    on: Option<&When>,
+    source: Option<&str>,
+    evidence: Option<&Evidence>,
+) -> Result<Stated, Refusal> {
+    let stated = deciding.happened(on, source, evidence)?;
+    with_day(deciding, stated)
+}
+
+/// A standing without a day begins on the day it is known.
+fn with_day(deciding: &Deciding<'_>, mut stated: Stated) -> Result<Stated, Refusal> {
+    if stated.on.is_none() {
+        let day = deciding.context().reported.map_or_else(|| deciding.today(), |reported| reported.on);
+        stated.on = Some(When::day(day)?);
+    }
+    Ok(stated)
+}
+
+/// What follows a standing may not certainly begin before it.
+fn refuse_before_current(state: &State, stated: &Stated) -> Result<(), Refusal> {
+    let Some(standings) = state.standings() else { return Ok(()) };
+    let reading = standings.reading(AsOf::LATEST);
+    let current = reading.pick().and_then(|fact| fact.of.on.as_ref()).and_then(When::first);
+    match (stated.on.as_ref().and_then(When::last), current) {
+        (Some(next), Some(current)) if next < current => Err(Refusal::new(refusals::standing::BEFORE_CURRENT)
+            .with("on", next)
+            .with("current", current)
+            .about(state.id())
+            .at("on")),
+        _ => Ok(()),
+    }
+}
+
+crate::record::restates!(Standing => |standing, stated| crate::event::Event::StandingChanged(StandingChanged { standing, stated }));

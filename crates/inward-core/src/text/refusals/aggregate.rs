@@ -1,0 +1,218 @@
+//! What cannot be done to records of one kind: zones, units, people, organisations, investments,
+//! leads, projects, entries, commitments, amounts, measures, attributes.
+
+/// Zones.
+pub mod zone {
+    codes! {
+        NOT_OPENED = "zone.not-opened", State,
+            "the book has no zone yet", "open one first",
+            "账簿还没有开发区", "请先开立";
+        ALREADY_OPENED = "zone.already-opened", State,
+            "the zone is opened already", "open the book instead of creating it",
+            "开发区已开立", "请打开账簿，而不是新建";
+        UNKNOWN_TIME_ZONE = "zone.unknown-time-zone", Input,
+            "`{input}` is no time zone", "use a name such as Asia/Shanghai",
+            "“{input}”不是时区", "请用 Asia/Shanghai 这样的名称";
+    }
+}
+
+/// Units.
+pub mod unit {
+    codes! {
+        UNKNOWN = "unit.unknown", NotFound,
+            "there is no unit `{input}`", "add it first; units near it: {near}",
+            "没有单位“{input}”", "请先添加；相近的单位：{near}";
+        OF_ITSELF = "unit.of-itself", Input,
+            "a unit cannot be its own parent or successor", "name another unit",
+            "单位不能是自己的上级或承接单位", "请指明另一单位";
+    }
+}
+
+/// People.
+pub mod person {
+    codes! {
+        UNKNOWN = "person.unknown", NotFound,
+            "nobody is enrolled as `{input}`", "enrol them first",
+            "没有登记人员“{input}”", "请先登记";
+        ALREADY_ERASED = "person.already-erased", State,
+            "the particulars of this person are erased already", "nothing needs to be done",
+            "该人员的信息已删除", "无须再删";
+    }
+}
+
+/// Organisations.
+pub mod organisation {
+    codes! {
+        UNKNOWN = "organisation.unknown", NotFound,
+            "there is no organisation `{input}`", "add it first, or give its id, USCC, LEI or legal name",
+            "没有企业或机构“{input}”", "请先添加，或给出标识、统一社会信用代码、LEI 或全称";
+        NAME_TAKEN = "organisation.name-taken", Conflict,
+            "`{input}` is the name of {holder}", "use that organisation, or give both a USCC",
+            "“{input}”是 {holder} 的名称", "请使用该机构，或为两者都填写统一社会信用代码";
+        SAME_NAME = "organisation.same-name", Warning,
+            "`{input}` is also the name of {holder}", "mention each by its USCC",
+            "“{input}”也是 {holder} 的名称", "请用统一社会信用代码区分";
+        OF_ITSELF = "organisation.of-itself", Input,
+            "an organisation cannot own itself", "name another organisation",
+            "机构不能是自己的母公司", "请指明另一机构";
+        BAD_COUNTRY = "organisation.bad-country", Input,
+            "`{input}` is no country code", "use two letters of ISO 3166-1, such as CN or HK",
+            "“{input}”不是国家或地区代码", "请用 ISO 3166-1 的两位字母，如 CN、HK";
+        BAD_INDUSTRY = "organisation.bad-industry", Input,
+            "`{input}` is no class of GB/T 4754", "use a letter and up to four digits, such as C3985",
+            "“{input}”不是 GB/T 4754 的类目", "请用字母加至多四位数字，如 C3985";
+    }
+}
+
+/// Investments.
+pub mod investment {
+    codes! {
+        OTHER_THAN_ORIGIN = "investment.other-than-origin", Conflict,
+            "{named} is not {inherited}, to which what it came of belongs", "leave the investment out, or move the record later",
+            "{named} 与其来源所属的 {inherited} 不同", "请不填，或之后移动";
+        NONE_FITS = "investment.none-fits", NotFound,
+            "the investment has no record on which this can be done", "name the record, or record one first",
+            "该招商项目没有适用的记录", "请指明记录，或先登记";
+        SEVERAL_FIT = "investment.several-fit", Input,
+            "several records of the investment fit: {records}", "name the one that is meant",
+            "该招商项目有多个适用的记录：{records}", "请指明是哪一个";
+        NO_MEMBER = "investment.no-member", Input,
+            "a {kind} belongs to no investment", "only leads, negotiations, agreements, projects and commitments can be moved",
+            "{kind} 不属于任何招商项目", "只有线索、洽谈、协议、项目、承诺可以移动";
+    }
+}
+
+/// First-contact claims.
+pub mod claim {
+    codes! {
+        TWICE = "claim.twice", State,
+            "the unit {holder} has claimed this lead already", "nothing needs to be done",
+            "单位 {holder} 已登记首谈", "无须再登记";
+        CONFLICT = "claim.conflict", Warning,
+            "the unit {holder} has claimed this lead before", "let the zone arbitrate; both claims stay",
+            "单位 {holder} 已先登记首谈", "请由开发区裁定；两个登记都保留";
+    }
+}
+
+/// Projects.
+pub mod project {
+    codes! {
+        UNKNOWN_PHASE = "project.unknown-phase", NotFound,
+            "the project has no phase {phase}; it has {phases}", "add the phase first",
+            "该项目没有第 {phase} 期，共 {phases} 期", "请先增加分期";
+        HAS_NO_PHASES = "project.has-no-phases", Input,
+            "a {kind} has no phases", "leave the phase out",
+            "{kind} 没有分期", "请不填期次";
+        TOO_MANY_PHASES = "project.too-many-phases", Input,
+            "the project would have more than 65535 phases", "check the number of phases",
+            "分期数超过 65535", "请核对期数";
+        UNKNOWN_NATURE = "project.unknown-nature", Playbook,
+            "the playbook has no nature `{input}`", "its natures are: {near}",
+            "工作手册没有项目性质“{input}”", "可用的性质：{near}";
+        ALREADY_LISTED = "project.already-listed", State,
+            "the project is on the list {list} already", "nothing needs to be done",
+            "该项目已在清单 {list} 上", "无须再加入";
+        NOT_LISTED = "project.not-listed", State,
+            "the project is not on the list {list}", "put it on the list first",
+            "该项目不在清单 {list} 上", "请先列入";
+    }
+}
+
+/// Lists and promotion events.
+pub mod entry {
+    codes! {
+        NOT_A_LIST = "entry.not-a-list", Input,
+            "the entry is not a list", "name a list",
+            "该条目不是清单", "请指明清单";
+        NOT_AN_EVENT = "entry.not-an-event", Input,
+            "the entry is not a promotion event", "name a promotion event",
+            "该条目不是招商活动", "请指明招商活动";
+    }
+}
+
+/// Commitments.
+pub mod commitment {
+    codes! {
+        UNKNOWN_KIND = "commitment.unknown-kind", Playbook,
+            "the playbook has no such kind of commitment `{input}`", "its kinds for this are: {near}",
+            "工作手册没有承诺类别“{input}”", "可用的类别：{near}";
+        WRONG_DIRECTION = "commitment.wrong-direction", Input,
+            "`{input}` is a commitment {direction}", "promise it the other way round, or choose another kind",
+            "“{input}”的承诺方向是 {direction}", "请改换方向，或另选类别";
+        DEBTOR_MISSING = "commitment.debtor-missing", Input,
+            "it is not said who owes the commitment", "name the unit, or the organisation, that owes it",
+            "没有指明由谁承担", "请指明承担的单位或企业";
+        NOT_MADE_WITH = "commitment.not-made-with", Input,
+            "a commitment is not made with a {kind}", "name a lead, a negotiation, an agreement or a project",
+            "承诺不能依附于 {kind}", "请指明线索、洽谈、协议或项目";
+        ALREADY_CLOSED = "commitment.already-closed", State,
+            "the commitment is closed: {life} ({life_zh})", "retract the fact that closed it first",
+            "该承诺已了结：{life_zh}（{life}）", "请先撤回了结它的事实";
+        NO_CONDITION = "commitment.no-condition", Input,
+            "the commitment has no condition", "nothing needs to be met",
+            "该承诺没有条件", "无须成就";
+        CONDITION_ALREADY_MET = "commitment.condition-already-met", State,
+            "the condition is met already", "correct its date if it is wrong",
+            "条件已成就", "若日期有误请更正";
+        CONDITION_UNMET = "commitment.condition-unmet", Warning,
+            "the commitment was kept although its condition is not met", "record when the condition was met",
+            "条件尚未成就而承诺已兑现", "请补录条件成就之日";
+        MORE_THAN_OWED = "commitment.more-than-owed", Input,
+            "{input} would make more than the {owed} that is owed", "check the amount",
+            "加上 {input} 将超过应付的 {owed}", "请核对金额";
+    }
+}
+
+/// Amounts and money entries.
+pub mod finance {
+    codes! {
+        NO_AMOUNTS_HERE = "finance.no-amounts-here", Input,
+            "a {kind} has no amounts", "name a lead, a negotiation, an agreement or a project",
+            "{kind} 没有金额", "请指明线索、洽谈、协议或项目";
+        IS_ENTRY = "finance.is-entry", Input,
+            "`{kind}` comes in or is spent", "record it with record_money",
+            "“{kind}”是已发生的资金", "请用 record_money 登记";
+        IS_AMOUNT = "finance.is-amount", Input,
+            "`{kind}` is planned or agreed", "state it with state_amount",
+            "“{kind}”是计划或约定的金额", "请用 state_amount 登记";
+        NEGATIVE = "finance.negative", Input,
+            "{input} is negative", "what is planned or agreed is not negative",
+            "{input} 是负数", "计划或约定的金额不能为负";
+        FALLING = "finance.falling", Warning,
+            "the cumulative {kind} falls from {before} to {now}", "check both figures",
+            "累计的 {kind} 由 {before} 降为 {now}", "请核对两个数";
+    }
+}
+
+/// Measures and targets.
+pub mod measure {
+    codes! {
+        NOT_HERE = "measure.not-here", Input,
+            "a {kind} has no measures", "name a zone, an organisation, an investment, a project or a list",
+            "{kind} 没有指标", "请指明开发区、企业、招商项目、建设项目或清单";
+        EMPTY_TARGET = "measure.empty-target", Input,
+            "the target says nothing", "give a figure or say it in words",
+            "目标没有内容", "请给出数值或文字";
+        NOT_FOR = "measure.not-for", Input,
+            "a target is not set for a {kind}", "name a unit or a list",
+            "目标不能为 {kind} 设定", "请指明单位或清单";
+    }
+}
+
+/// The zone's own attributes.
+pub mod attribute {
+    codes! {
+        UNKNOWN = "attribute.unknown", Playbook,
+            "the playbook declares no attribute `{input}`", "declare it; attributes near it: {near}",
+            "工作手册没有声明属性“{input}”", "请先声明；相近的属性：{near}";
+        NOT_HERE = "attribute.not-here", Playbook,
+            "the attribute `{input}` does not stand on a {kind}", "see the playbook for where it stands",
+            "属性“{input}”不用于 {kind}", "请查看工作手册中它的适用范围";
+        WRONG_TYPE = "attribute.wrong-type", Input,
+            "`{input}` does not fit the attribute `{attribute}`", "it takes: {expected}",
+            "“{input}”不符合属性“{attribute}”的类型", "它应为：{expected}";
+        UNKNOWN_CHOICE = "attribute.unknown-choice", Input,
+            "`{input}` is none of the choices", "the choices are: {near}",
+            "“{input}”不在选项之中", "可选：{near}";
+    }
+}

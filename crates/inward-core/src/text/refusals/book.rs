@@ -1,0 +1,49 @@
+//! Books that cannot be opened, read or written.
+
+codes! {
+    NOT_FOUND = "book.not-found", NotFound,
+        "there is no book at `{path}`", "create one, or check the path",
+        "“{path}”处没有账簿", "请新建，或核对路径";
+    EXISTS = "book.exists", Conflict,
+        "there is something at `{path}` already", "open it, or choose another path",
+        "“{path}”处已有文件", "请打开它，或另选路径";
+    NOT_A_BOOK = "book.not-a-book", Input,
+        "`{path}` is not a book of inward", "check the path",
+        "“{path}”不是 inward 的账簿", "请核对路径";
+    NEWER = "book.newer", State,
+        "the book has format {found}; this version reads up to {newest}", "use a newer version of inward",
+        "账簿格式为 {found}，本版本最高支持 {newest}", "请使用更新版本的 inward";
+    READ_ONLY = "book.read-only", State,
+        "the book at `{path}` cannot be written", "check the rights on the file and its folder",
+        "“{path}”处的账簿不可写", "请检查文件及其目录的权限";
+    DAMAGED = "book.damaged", State,
+        "the book is damaged: {fault}", "restore it from a copy; what can be read stays readable",
+        "账簿已损坏：{fault}", "请从副本恢复；可读部分仍可读取";
+    CLOSED = "book.closed", State,
+        "the book is closed", "open it again",
+        "账簿已关闭", "请重新打开";
+    FORKED = "book.forked", State,
+        "the book was opened by another process", "open it again in this process",
+        "账簿由另一进程打开", "请在本进程中重新打开";
+    BUSY = "book.busy", Conflict,
+        "another process is writing to the book", "try again",
+        "另一进程正在写入账簿", "请稍后重试";
+    STORAGE = "book.storage", State,
+        "the book cannot be read or written: {fault}", "check the disk and try again; nothing of this command was written",
+        "账簿无法读写：{fault}", "请检查磁盘后重试；本命令未写入任何内容";
+    ZONE_NEEDED = "book.zone-needed", Input,
+        "the book holds several zones: {zones}", "name the one that is meant",
+        "账簿中有多个开发区：{zones}", "请指明是哪一个";
+    NO_SUCH_ZONE = "book.no-such-zone", NotFound,
+        "the book holds no zone `{input}`; it holds: {zones}", "name one of those",
+        "账簿中没有开发区“{input}”；现有：{zones}", "请指明其中之一";
+    EDITED = "book.edited", State,
+        "the event at position {position} was changed, or those around it were", "restore the book from a copy and compare",
+        "第 {position} 号事件或其前后被改动", "请从副本恢复并比对";
+    GAP = "book.gap", State,
+        "position {position} is missing", "restore the book from a copy and compare",
+        "缺少第 {position} 号事件", "请从副本恢复并比对";
+    CUT = "book.cut", State,
+        "the book ends at position {position}, before the known head at {expected}", "restore the book from a copy",
+        "账簿止于第 {position} 号，早于已知末端第 {expected} 号", "请从副本恢复";
+}

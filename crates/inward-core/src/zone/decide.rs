@@ -1,0 +1,43 @@
+//! The rules on zones: what a command does, and why it is refused.
+
+use chrono_tz::Tz;
+
+use crate::deciding::{Deciding, name};
+use crate::id::Id;
+use crate::money::Currency;
+use crate::refusal::Refusal;
+use crate::text::refusals;
+use crate::world::{Decision, Stop};
+
+use super::Zone;
+use super::command::{AdoptPlaybook, OpenZone};
+use super::event::{PlaybookAdopted, ZoneOpened};
+
+pub(crate) fn open(mut deciding: Deciding<'_>, command: &OpenZone) -> Result<Decision, Stop> {
+    if deciding.world().zone().is_some() {
+        return Err(Refusal::new(refusals::zone::ALREADY_OPENED).into());
+    }
+    let time_zone: Tz = command.time_zone.trim().parse().map_err(|_| {
+        Refusal::new(refusals::zone::UNKNOWN_TIME_ZONE).with("input", &command.time_zone).at("time_zone")
+    })?;
+    let currency = match &command.currency {
+        None => None,
+        Some(code) => Some(Currency::parse(code).map_err(|refusal| refusal.at("currency"))?),
+    };
+    let zone: Id<Zone> = deciding.own_id();
+    let opened =
+        ZoneOpened { name: name(&command.name, "name")?, time_zone, currency, playbook: command.playbook.clone() };
+    deciding.emit(zone, opened);
+    Ok(deciding.answer(zone))
+}
+
+pub(crate) fn adopt(mut deciding: Deciding<'_>, command: &AdoptPlaybook) -> Result<Decision, Stop> {
+    let zone = deciding.zone()?;
+    let usage = deciding.world().usage()?;
+    let violations = command.playbook.refuses_to_follow(&deciding.playbook(), &usage);
+    if let Some(refusal) = Refusal::join(violations) {
+        return Err(refusal.into());
+    }
+    deciding.emit(zone.id, PlaybookAdopted { playbook: command.playbook.clone() });
+    Ok(deciding.answer(zone.id))
+}

@@ -1,0 +1,96 @@
+//! The state of a zone.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::event::Event;
+use crate::fact::{FactSet, Facts, Stated};
+use crate::id::{Id, Kind, RecordId, Recordable};
+use crate::measure::Measures;
+use crate::money::Currency;
+use crate::playbook::Playbook;
+use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::when::Timestamp;
+
+use super::event::PlaybookAdopted;
+
+/// A playbook that was adopted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adoption {
+    /// The playbook, as its text.
+    pub playbook: Playbook,
+}
+
+/// The state of a zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zone {
+    /// Its id.
+    pub id: Id<Zone>,
+    /// Its head: the title is its name.
+    pub head: Head,
+    /// Its time zone: where its days begin and end.
+    pub time_zone: Tz,
+    /// The currency of amounts that name none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// The playbooks it adopted.
+    pub(crate) playbooks: FactSet<Adoption>,
+    /// Its own figures and targets: published statistics, plans.
+    #[serde(default, skip_serializing_if = "Measures::is_empty")]
+    pub measures: Measures,
+}
+
+impl Recordable for Zone {
+    const KIND: Kind = Kind::Zone;
+}
+
+impl Zone {
+    /// The playbook in force at that instant; before the first adoption, the first.
+    #[must_use]
+    pub fn playbook_at(&self, known: Timestamp) -> Option<&Playbook> {
+        self.playbooks.standing(known).last().or_else(|| self.playbooks.iter().next()).map(|fact| &fact.value.playbook)
+    }
+}
+
+impl Record for Zone {
+    fn id(&self) -> RecordId {
+        self.id.record()
+    }
+
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn measures(&self) -> Option<&Measures> {
+        Some(&self.measures)
+    }
+}
+
+impl RecordParts for Zone {
+    fn head_mut(&mut self) -> &mut Head {
+        &mut self.head
+    }
+
+    fn measures_mut(&mut self) -> Option<&mut Measures> {
+        Some(&mut self.measures)
+    }
+
+    fn fact_sets(&self) -> FactSets<'_> {
+        FactSets {
+            occurrences: Vec::new(),
+            in_force: vec![&self.playbooks, &self.measures.figures, &self.measures.targets],
+        }
+    }
+
+    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
+        vec![&mut self.measures.figures, &mut self.measures.targets]
+    }
+}
+
+restates!(Adoption => |adoption, _stated| Event::PlaybookAdopted(PlaybookAdopted { playbook: adoption.playbook }));
+
+/// Adopted from when it is known.
+pub(super) fn adopted() -> Stated {
+    Stated::default()
+}
