@@ -124,7 +124,7 @@ fn measures_split_off_their_unit() {
         assert!(Measured::parse(text).is_err(), "{text}");
     }
     let value = Qualified::from(Number::from(5));
-    for unit in ["万吨", "5 t", "以上", "余", "million", "", "-3", "亿", "t-3", "至3", "a\nb"] {
+    for unit in ["万吨", "5 t", "以上", "余", "million", "", "-3", "亿", "t-3", "至3", "a\u{7}b"] {
         assert_eq!(code(Measured::new(value.clone(), Some(unit))), "number.bad-unit", "{unit:?}");
     }
     assert_eq!(Measured::new(value, Some(" 吨 / 年 ")).unwrap().unit(), Some("吨/年"));
