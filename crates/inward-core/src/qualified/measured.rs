@@ -47,7 +47,7 @@ impl Measured {
         let refusal = || refuse_as(refusals::number::BAD_UNIT, written);
         let unit: String = tidy(written).ok_or_else(refusal)?.into_iter().collect();
         let measured = Self { value, unit: Some(unit) };
-        if measured.reads_back() { Ok(measured) } else { Err(refusal()) }
+        if measured.unit() != Some("") && measured.reads_back() { Ok(measured) } else { Err(refusal()) }
     }
 
     /// Reads a number with its unit as it is written: `200余个`, `22%以上`, `20万吨/年`, `约3万千瓦`, `6个多月`.

@@ -11,5 +11,6 @@
 mod cases;
 mod identifier;
 mod money;
+mod number;
 mod playbook;
 mod when;
