@@ -23,7 +23,7 @@ use crate::target::Mention;
 use crate::text::refusals;
 use crate::unit::Unit;
 use crate::when::{Timestamp, When};
-use crate::world::{Change, Claim, Context, Decision, Relation, Stop, UniqueKey, World};
+use crate::world::{Change, Claim, Context, Decision, Stop, UniqueKey, World};
 use crate::zone::Zone;
 
 /// The longest name, title or code.

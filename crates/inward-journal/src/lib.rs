@@ -1,1 +1,114 @@
-//! Being built.
+//! Where the events of an investment book live. One trait, [`Journal`]; one engine that lets events
+//! happen, [`Transaction`]; two stores under it, in memory and in SQLite, held to one conformance
+//! suite.
+//!
+//! A journal handle is one *zone* of one book. The zone is the unit of order: its positions have no
+//! gaps, and commit order is position order. Every event lies in a hash chain; free texts and the
+//! particulars of people lie beside it, sealed into the chain but erasable.
+
+mod chain;
+mod engine;
+mod error;
+mod memo;
+mod memory;
+mod seal;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod store;
+mod verify;
+
+pub use chain::Head;
+pub use engine::{Answered, Transaction};
+pub use error::{Error, ErrorKind};
+pub use memory::MemoryJournal;
+pub use seal::Key;
+#[cfg(feature = "sqlite")]
+pub use sqlite::{Durability, SqliteJournal, SqliteOptions};
+pub use store::StoredEvent;
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use inward_core::filter::{Filter, Page};
+use inward_core::id::{Id, Kind, NoteId, RecordId};
+use inward_core::index::Index;
+use inward_core::person::{Particulars, Person};
+use inward_core::record::State;
+use inward_core::when::Timestamp;
+use inward_core::world::{Relation, Stop, UniqueKey};
+
+/// A clock: gives the time now. The journal never lets record time run backwards, whatever it says.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// Draws the secret bytes that seal notes and receipts.
+pub type Randomness = Arc<dyn Fn() -> Key + Send + Sync>;
+
+/// What a transaction ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// What was put is kept.
+    Commit,
+    /// What was put is dropped: a preview.
+    Rollback,
+}
+
+/// One zone of one book.
+pub trait Journal: Send + Sync {
+    /// Takes the zone's lock and lets `work` put decisions. If it stops, or the ending is a
+    /// rollback, nothing is kept; otherwise all of it is, in one durable commit.
+    fn transact(&self, ending: Ending, work: &mut dyn FnMut(&dyn Transaction) -> Result<(), Stop>)
+    -> Result<(), Error>;
+
+    /// The state of a record.
+    fn record(&self, id: RecordId) -> Result<Option<Arc<State>>, Error>;
+
+    /// The row of a record.
+    fn row(&self, id: RecordId) -> Result<Option<Index>, Error>;
+
+    /// One page of the rows that a filter keeps.
+    fn find(&self, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error>;
+
+    /// How many records of a kind a filter keeps.
+    fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error>;
+
+    /// Visits the state of every record of these kinds, in the order of kind and id.
+    fn scan(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error>;
+
+    /// The record that holds a unique key.
+    fn holder(&self, key: &UniqueKey) -> Result<Option<RecordId>, Error>;
+
+    /// The records that stand in this relation to that one, in the order of their ids.
+    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error>;
+
+    /// The events after a position, at most `limit`, in order.
+    fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error>;
+
+    /// Every event of a record, in order.
+    fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error>;
+
+    /// The text of a note; none once it is erased.
+    fn note(&self, id: NoteId) -> Result<Option<String>, Error>;
+
+    /// The particulars of a person; none once they are erased.
+    fn particulars(&self, person: Id<Person>) -> Result<Option<Particulars>, Error>;
+
+    /// Erases the text of a note, its key, and the key of the command that brought it. The log stays
+    /// as it is, and [`verify`](Self::verify) gives the same head.
+    fn erase_note(&self, id: NoteId) -> Result<(), Error>;
+
+    /// The last position and its hash.
+    fn head(&self) -> Result<Head, Error>;
+
+    /// Reads the whole log again: finds edits, gaps and reordering, and names the first position
+    /// that is wrong. With a head that was kept elsewhere it also finds a tail that was cut.
+    fn verify(&self, kept: Option<&Head>) -> Result<Head, Error>;
+
+    /// Folds every record and row again from the log.
+    fn rebuild(&self) -> Result<(), Error>;
+
+    /// The time now, by the journal's clock.
+    fn now(&self) -> Timestamp;
+
+    /// Waits for what is under way and closes the book; later calls are refused.
+    fn close(&self) -> Result<(), Error>;
+}

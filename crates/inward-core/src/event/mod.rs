@@ -169,6 +169,31 @@ events! {
 }
 
 impl Event {
+    /// Whether the event states a fact of its own, as its fact number 0: a milestone, an amount, a
+    /// payment, a standing, …
+    #[must_use]
+    pub const fn states_fact(&self) -> bool {
+        !matches!(
+            self,
+            Self::ZoneOpened(_)
+                | Self::PlaybookAdopted(_)
+                | Self::PersonEnrolled(_)
+                | Self::PersonErased(_)
+                | Self::UnitAdded(_)
+                | Self::UnitChanged(_)
+                | Self::OrganisationAdded(_)
+                | Self::OrganisationChanged(_)
+                | Self::EntryAdded(_)
+                | Self::InvestmentOpened(_)
+                | Self::ProjectRecorded(_)
+                | Self::PhaseAdded(_)
+                | Self::ProjectCodeChanged(_)
+                | Self::RecordNamed(_)
+                | Self::FactRetracted(_)
+                | Self::FactVerified(_)
+        )
+    }
+
     /// The circumstances that the event states, where it states a fact: a correction changes them.
     pub(crate) const fn stated_mut(&mut self) -> Option<&mut Stated> {
         match self {

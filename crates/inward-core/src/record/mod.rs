@@ -6,6 +6,7 @@ mod decide;
 pub mod event;
 mod head;
 mod state;
+mod usage;
 
 pub use head::{Attribute, Head, Opening, Reference};
 pub use state::{Misfit, State};

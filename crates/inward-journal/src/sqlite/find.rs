@@ -1,0 +1,178 @@
+//! Lists in SQL. What a filter means is [`Filter::matches`]; this agrees with it.
+
+use inward_core::filter::{Cursor, Filter, Page, SortBy};
+use inward_core::id::{Id, Kind, Recordable};
+use inward_core::index::Index;
+use inward_core::text::fold;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use crate::error::Error;
+
+use super::columns::{LISTING, day_number, index};
+use super::fault::plain;
+
+/// A condition with its values.
+#[derive(Default)]
+struct Where {
+    sql: String,
+    values: Vec<Value>,
+    text: bool,
+}
+
+impl Where {
+    fn and(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
+        self.values.extend(values);
+    }
+
+    fn id<T: Recordable>(&mut self, column: &str, id: Option<Id<T>>) {
+        if let Some(id) = id {
+            self.and(&format!("{column} = ?"), [Value::Blob(id.uuid().as_bytes().to_vec())]);
+        }
+    }
+
+    fn text(&mut self, column: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.and(&format!("{column} = ?"), [Value::Text(text.to_owned())]);
+        }
+    }
+
+    fn number(&mut self, condition: &str, number: Option<i64>) {
+        if let Some(number) = number {
+            self.and(condition, [Value::Integer(number)]);
+        }
+    }
+}
+
+fn conditions(zone: i64, kind: Kind, filter: &Filter) -> Where {
+    let mut all = Where { sql: "l.zone = ? AND l.kind = ?".to_owned(), ..Where::default() };
+    all.values = vec![Value::Integer(zone), Value::Text(kind.prefix().to_owned())];
+    if kind == Kind::Investment {
+        // Names the partial indexes on investments.
+        all.sql.push_str(" AND l.kind = 'inv'");
+    }
+    all.id("l.investment", filter.investment);
+    all.id("l.unit", filter.unit);
+    all.id("l.officer", filter.officer);
+    all.id("l.organisation", filter.organisation);
+    if let Some(industry) = &filter.industry {
+        let length = i64::try_from(industry.chars().count()).unwrap_or(i64::MAX);
+        all.and("substr(l.industry, 1, ?) = ?", [Value::Integer(length), Value::Text(industry.clone())]);
+    }
+    all.text("l.region", filter.region.as_deref());
+    all.id("l.park", filter.park);
+    all.text("l.nature", filter.nature.as_ref().map(|key| key.as_str()));
+    match filter.nature_known {
+        Some(true) => all.and("l.nature IS NOT NULL", []),
+        Some(false) => all.and("l.nature IS NULL", []),
+        None => {}
+    }
+    all.number("l.stage >= ?", filter.stage_from.map(i64::from));
+    all.number("(l.stage IS NULL OR l.stage <= ?)", filter.stage_to.map(i64::from));
+    all.number("l.possible_stage >= ?", filter.perhaps_stage_from.map(i64::from));
+    all.text("l.standing", filter.standing.map(|is| is.key()));
+    if let Some(closed) = filter.closed {
+        let keys: Vec<String> = inward_core::standing::Is::ALL
+            .iter()
+            .filter(|is| is.is_closed() == closed)
+            .map(|is| format!("'{}'", is.key()))
+            .collect();
+        all.and(&format!("l.standing IN ({})", keys.join(", ")), []);
+    }
+    all.number("l.amount >= ?", filter.amount_from);
+    all.number("l.amount <= ?", filter.amount_to);
+    all.text("l.currency", filter.currency.map(|currency| currency.code()));
+    all.number("l.last >= ?", filter.last_from.map(day_number));
+    all.number("l.last <= ?", filter.last_to.map(day_number));
+    all.number("l.first >= ?", filter.first_from.map(day_number));
+    all.number("l.first <= ?", filter.first_to.map(day_number));
+    if let Some(text) = &filter.text {
+        all.text = true;
+        all.and("instr(t.text, ?) > 0", [Value::Text(fold(text))]);
+    }
+    all
+}
+
+const JOIN_TEXT: &str = "listing l JOIN listing_text t ON t.zone = l.zone AND t.kind = l.kind AND t.id = l.id";
+
+/// How many records of a kind a filter keeps.
+pub fn count(connection: &Connection, zone: i64, filter: &Filter, kind: Kind) -> Result<u64, Error> {
+    let all = conditions(zone, kind, filter);
+    let from = if all.text { JOIN_TEXT } else { "listing l" };
+    let sql = format!("SELECT count(*) FROM {from} WHERE {}", all.sql);
+    let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
+    let count: i64 = statement.query_row(params_from_iter(all.values), |row| row.get(0)).map_err(plain)?;
+    u64::try_from(count).map_err(Error::damaged)
+}
+
+/// One page of the rows that a filter keeps. Rows with a value come first, then those without: two
+/// walks of an index, so that a deep page costs no more than the first.
+pub fn find(connection: &Connection, zone: i64, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error> {
+    let column = match page.sort.by {
+        SortBy::Id => None,
+        SortBy::Stage => Some("l.stage"),
+        SortBy::Amount => Some("l.amount"),
+        SortBy::Last => Some("l.last"),
+    };
+    let mut rows = Vec::new();
+    let Some(column) = column else {
+        walk(connection, zone, filter, page, None, &mut rows)?;
+        return Ok(rows);
+    };
+    if page.after.is_none_or(|cursor| cursor.value.is_some()) {
+        walk(connection, zone, filter, page, Some((column, true)), &mut rows)?;
+    }
+    if rows.len() < page.limit {
+        walk(connection, zone, filter, page, Some((column, false)), &mut rows)?;
+    }
+    Ok(rows)
+}
+
+/// Walks the rows that have (`true`) or lack (`false`) a value in the column that is sorted by.
+fn walk(
+    connection: &Connection,
+    zone: i64,
+    filter: &Filter,
+    page: &Page,
+    sorted: Option<(&str, bool)>,
+    rows: &mut Vec<Index>,
+) -> Result<(), Error> {
+    let mut all = conditions(zone, page.kind, filter);
+    let (direction, beyond) = if page.sort.descending { ("DESC", "<") } else { ("ASC", ">") };
+    let id = |cursor: &Cursor| Value::Blob(cursor.id.uuid.as_bytes().to_vec());
+    let order = match sorted {
+        None => {
+            if let Some(cursor) = &page.after {
+                all.and(&format!("l.id {beyond} ?"), [id(cursor)]);
+            }
+            format!("l.id {direction}")
+        }
+        Some((column, true)) => {
+            all.and(&format!("{column} IS NOT NULL"), []);
+            if let Some(cursor @ Cursor { value: Some(value), .. }) = &page.after {
+                all.and(&format!("({column}, l.id) {beyond} (?, ?)"), [Value::Integer(*value), id(cursor)]);
+            }
+            format!("{column} {direction}, l.id {direction}")
+        }
+        Some((column, false)) => {
+            all.and(&format!("{column} IS NULL"), []);
+            if let Some(cursor @ Cursor { value: None, .. }) = &page.after {
+                all.and(&format!("l.id {beyond} ?"), [id(cursor)]);
+            }
+            format!("l.id {direction}")
+        }
+    };
+    let columns: Vec<String> = LISTING.split(", ").map(|column| format!("l.{}", column.trim())).collect();
+    let sql =
+        format!("SELECT {}, t.text FROM {JOIN_TEXT} WHERE {} ORDER BY {order} LIMIT ?", columns.join(", "), all.sql);
+    let left = page.limit.saturating_sub(rows.len());
+    all.values.push(Value::Integer(i64::try_from(left).unwrap_or(i64::MAX)));
+    let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
+    let mut found = statement.query(params_from_iter(all.values)).map_err(plain)?;
+    while let Some(row) = found.next().map_err(plain)? {
+        rows.push(index(row)?);
+    }
+    Ok(())
+}

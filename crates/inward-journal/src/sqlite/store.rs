@@ -1,0 +1,403 @@
+//! The store over one SQLite connection.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId};
+use inward_core::index::Index;
+use inward_core::person::Person;
+use inward_core::record::{Record, State};
+use inward_core::when::Timestamp;
+use inward_core::world::{Relation, UniqueKey};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::chain::Head;
+use crate::error::Error;
+use crate::seal::Key;
+use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
+
+use super::columns::{EVENT, LISTING, event, execute_with, hash, index, record_id};
+use super::fault::plain;
+
+/// One zone of a book over one connection. A transaction of SQLite is begun and ended outside.
+pub struct SqliteStore<'c> {
+    pub connection: &'c Connection,
+    pub zone: i64,
+}
+
+impl SqliteStore<'_> {
+    /// The text of a note.
+    pub fn note(&self, id: NoteId) -> Result<Option<String>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT text FROM note WHERE zone = ?1 AND command = ?2 AND number = ?3")
+            .map_err(plain)?;
+        statement
+            .query_row(params![self.zone, id.command.uuid().as_bytes(), id.number], |row| row.get(0))
+            .optional()
+            .map_err(plain)
+    }
+
+    /// The particulars of a person, as JSON.
+    pub fn particulars(&self, person: Id<Person>) -> Result<Option<String>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT particulars FROM person WHERE zone = ?1 AND id = ?2")
+            .map_err(plain)?;
+        statement.query_row(params![self.zone, person.uuid().as_bytes()], |row| row.get(0)).optional().map_err(plain)
+    }
+
+    /// Erases a note, and the key of the receipt of its command.
+    pub fn erase_note(&self, id: NoteId) -> Result<(), Error> {
+        let command = id.command.uuid();
+        self.connection
+            .execute(
+                "DELETE FROM note WHERE zone = ?1 AND command = ?2 AND number = ?3",
+                params![self.zone, command.as_bytes(), id.number],
+            )
+            .map_err(plain)?;
+        self.connection
+            .execute(
+                "UPDATE receipt SET key = NULL WHERE zone = ?1 AND command = ?2",
+                params![self.zone, command.as_bytes()],
+            )
+            .map_err(plain)?;
+        Ok(())
+    }
+
+    /// Every event of a record.
+    pub fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error> {
+        let sql = format!(
+            "SELECT {EVENT} FROM stream s JOIN event e ON e.stream = s.key \
+             WHERE s.zone = ?1 AND s.kind = ?2 AND s.id = ?3 ORDER BY e.version"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
+        let mut rows =
+            statement.query(params![self.zone, record.kind.prefix(), record.uuid.as_bytes()]).map_err(plain)?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next().map_err(plain)? {
+            events.push(event(row)?);
+        }
+        Ok(events)
+    }
+
+    fn stream_key(&self, record: RecordId) -> Result<i64, Error> {
+        let values = params![self.zone, record.kind.prefix(), record.uuid.as_bytes()];
+        let mut find = self
+            .connection
+            .prepare_cached("SELECT key FROM stream WHERE zone = ?1 AND kind = ?2 AND id = ?3")
+            .map_err(plain)?;
+        if let Some(key) = find.query_row(values, |row| row.get(0)).optional().map_err(plain)? {
+            return Ok(key);
+        }
+        let mut add =
+            self.connection.prepare_cached("INSERT INTO stream (zone, kind, id) VALUES (?1, ?2, ?3)").map_err(plain)?;
+        add.insert(values).map_err(plain)
+    }
+}
+
+impl Reads for SqliteStore<'_> {
+    fn state(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT state FROM record WHERE zone = ?1 AND kind = ?2 AND id = ?3")
+            .map_err(plain)?;
+        let json: Option<String> = statement
+            .query_row(params![self.zone, id.kind.prefix(), id.uuid.as_bytes()], |row| row.get(0))
+            .optional()
+            .map_err(plain)?;
+        json.map(|json| read_state(id.kind, &json)).transpose()
+    }
+
+    fn row(&self, id: RecordId) -> Result<Option<Index>, Error> {
+        let columns: Vec<String> = LISTING.split(", ").map(|column| format!("l.{}", column.trim())).collect();
+        let sql = format!(
+            "SELECT {}, t.text FROM listing l \
+             JOIN listing_text t ON t.zone = l.zone AND t.kind = l.kind AND t.id = l.id \
+             WHERE l.zone = ?1 AND l.kind = ?2 AND l.id = ?3",
+            columns.join(", ")
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
+        let mut rows = statement.query(params![self.zone, id.kind.prefix(), id.uuid.as_bytes()]).map_err(plain)?;
+        rows.next().map_err(plain)?.map(index).transpose()
+    }
+
+    fn holder(&self, key: &UniqueKey) -> Result<Option<RecordId>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT kind, id FROM unique_key WHERE zone = ?1 AND key = ?2")
+            .map_err(plain)?;
+        let mut rows = statement.query(params![self.zone, key.as_str()]).map_err(plain)?;
+        rows.next().map_err(plain)?.map(|row| record_id(row, 0, 1)).transpose()
+    }
+
+    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT kind, id FROM relation WHERE zone = ?1 AND relation = ?2 AND to_kind = ?3 AND to_id = ?4",
+            )
+            .map_err(plain)?;
+        let mut rows =
+            statement.query(params![self.zone, relation.key(), to.kind.prefix(), to.uuid.as_bytes()]).map_err(plain)?;
+        let mut related = Vec::new();
+        while let Some(row) = rows.next().map_err(plain)? {
+            related.push(record_id(row, 0, 1)?);
+        }
+        related.sort_unstable();
+        Ok(related)
+    }
+
+    fn receipt(&self, command: CommandId) -> Result<Option<Receipt>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT key, seal, answer FROM receipt WHERE zone = ?1 AND command = ?2")
+            .map_err(plain)?;
+        let mut rows = statement.query(params![self.zone, command.uuid().as_bytes()]).map_err(plain)?;
+        let Some(row) = rows.next().map_err(plain)? else { return Ok(None) };
+        let key: Option<[u8; 16]> = row.get(0).map_err(plain)?;
+        Ok(Some(Receipt { command, key: key.map(Key), seal: hash(row, 1)?, answer: row.get(2).map_err(plain)? }))
+    }
+
+    fn records(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
+        let mut kinds = kinds.to_vec();
+        kinds.sort_unstable();
+        for kind in kinds {
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT state FROM record WHERE zone = ?1 AND kind = ?2 ORDER BY id")
+                .map_err(plain)?;
+            let mut rows = statement.query(params![self.zone, kind.prefix()]).map_err(plain)?;
+            while let Some(row) = rows.next().map_err(plain)? {
+                let json = row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?;
+                if visit(read_state(kind, json)?).is_break() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
+        let sql = format!(
+            "SELECT {EVENT} FROM event e JOIN stream s ON s.key = e.stream \
+             WHERE e.zone = ?1 AND e.position > ?2 ORDER BY e.position LIMIT ?3"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
+        let after = i64::try_from(after).unwrap_or(i64::MAX);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(params![self.zone, after, limit]).map_err(plain)?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next().map_err(plain)? {
+            events.push(event(row)?);
+        }
+        Ok(events)
+    }
+
+    fn end(&self) -> Result<End, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT position, hash, recorded_at FROM zone WHERE key = ?1")
+            .map_err(plain)?;
+        let mut rows = statement.query(params![self.zone]).map_err(plain)?;
+        let row = rows.next().map_err(plain)?.ok_or_else(|| Error::damaged("the zone is gone"))?;
+        let position: i64 = row.get(0).map_err(plain)?;
+        let recorded_at: Option<i64> = row.get(2).map_err(plain)?;
+        Ok(End {
+            head: Head { position: u64::try_from(position).map_err(Error::damaged)?, hash: hash(row, 1)? },
+            recorded_at: recorded_at.map(Timestamp::from_micros).transpose().map_err(Error::damaged)?,
+        })
+    }
+}
+
+fn read_state(kind: Kind, json: &str) -> Result<Arc<State>, Error> {
+    State::from_json(kind, json).map(Arc::new).map_err(Error::damaged)
+}
+
+impl Store for SqliteStore<'_> {
+    fn append(&mut self, event: &StoredEvent) -> Result<(), Error> {
+        let stream = self.stream_key(event.record)?;
+        let mut statement = self
+            .connection
+            .prepare_cached("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
+            .map_err(plain)?;
+        statement
+            .execute(params![
+                self.zone,
+                i64::try_from(event.position).map_err(Error::damaged)?,
+                stream,
+                event.version,
+                event.kind,
+                event.schema,
+                event.recorded_at.as_micros(),
+                event.reported_on.map(|day| day.to_string()),
+                event.actor.uuid().as_bytes(),
+                event.command.uuid().as_bytes(),
+                event.seals,
+                event.payload,
+                event.hash,
+            ])
+            .map_err(plain)?;
+        Ok(())
+    }
+
+    fn write_state(&mut self, state: &State) -> Result<(), Error> {
+        let id = state.id();
+        let json = state.to_json().map_err(Error::damaged)?;
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO record VALUES (?1, ?2, ?3, ?4) \
+                 ON CONFLICT (zone, kind, id) DO UPDATE SET state = excluded.state",
+            )
+            .map_err(plain)?;
+        statement.execute(params![self.zone, id.kind.prefix(), id.uuid.as_bytes(), json]).map_err(plain)?;
+        Ok(())
+    }
+
+    fn write_row(&mut self, row: &Index) -> Result<(), Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO listing VALUES \
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+            )
+            .map_err(plain)?;
+        execute_with(&mut statement, self.zone, row).map_err(plain)?;
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "INSERT INTO listing_text VALUES (?1, ?2, ?3, ?4) \
+                 ON CONFLICT (zone, kind, id) DO UPDATE SET text = excluded.text WHERE text <> excluded.text",
+            )
+            .map_err(plain)?;
+        statement.execute(params![self.zone, row.id.kind.prefix(), row.id.uuid.as_bytes(), row.text]).map_err(plain)?;
+        Ok(())
+    }
+
+    fn write_relations(
+        &mut self,
+        id: RecordId,
+        old: &[(Relation, RecordId)],
+        new: &[(Relation, RecordId)],
+    ) -> Result<(), Error> {
+        let change = |sql: &str, (relation, to): &(Relation, RecordId)| -> Result<(), Error> {
+            let mut statement = self.connection.prepare_cached(sql).map_err(plain)?;
+            statement
+                .execute(params![
+                    self.zone,
+                    relation.key(),
+                    to.kind.prefix(),
+                    to.uuid.as_bytes(),
+                    id.kind.prefix(),
+                    id.uuid.as_bytes()
+                ])
+                .map_err(plain)?;
+            Ok(())
+        };
+        for key in old.iter().filter(|key| !new.contains(key)) {
+            change(
+                "DELETE FROM relation WHERE zone = ?1 AND relation = ?2 AND to_kind = ?3 AND to_id = ?4 \
+                 AND kind = ?5 AND id = ?6",
+                key,
+            )?;
+        }
+        for key in new.iter().filter(|key| !old.contains(key)) {
+            change("INSERT OR IGNORE INTO relation VALUES (?1, ?2, ?3, ?4, ?5, ?6)", key)?;
+        }
+        Ok(())
+    }
+
+    fn write_claim(&mut self, key: &UniqueKey, holder: Option<RecordId>) -> Result<(), Error> {
+        match holder {
+            None => {
+                let mut statement = self
+                    .connection
+                    .prepare_cached("DELETE FROM unique_key WHERE zone = ?1 AND key = ?2")
+                    .map_err(plain)?;
+                statement.execute(params![self.zone, key.as_str()]).map_err(plain)?;
+            }
+            Some(holder) => {
+                let mut statement = self
+                    .connection
+                    .prepare_cached(
+                        "INSERT INTO unique_key VALUES (?1, ?2, ?3, ?4) \
+                         ON CONFLICT (zone, key) DO UPDATE SET kind = excluded.kind, id = excluded.id",
+                    )
+                    .map_err(plain)?;
+                statement
+                    .execute(params![self.zone, key.as_str(), holder.kind.prefix(), holder.uuid.as_bytes()])
+                    .map_err(plain)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_note(&mut self, id: NoteId, note: &Sealed) -> Result<(), Error> {
+        let mut statement =
+            self.connection.prepare_cached("INSERT INTO note VALUES (?1, ?2, ?3, ?4, ?5)").map_err(plain)?;
+        statement
+            .execute(params![self.zone, id.command.uuid().as_bytes(), id.number, note.key.0, note.text])
+            .map_err(plain)?;
+        Ok(())
+    }
+
+    fn write_particulars(&mut self, person: Id<Person>, particulars: Option<&Sealed>) -> Result<(), Error> {
+        let id = person.uuid();
+        match particulars {
+            None => self
+                .connection
+                .execute("DELETE FROM person WHERE zone = ?1 AND id = ?2", params![self.zone, id.as_bytes()])
+                .map_err(plain)?,
+            Some(sealed) => self
+                .connection
+                .execute(
+                    "INSERT INTO person VALUES (?1, ?2, ?3, ?4) ON CONFLICT (zone, id) \
+                     DO UPDATE SET key = excluded.key, particulars = excluded.particulars",
+                    params![self.zone, id.as_bytes(), sealed.key.0, sealed.text],
+                )
+                .map_err(plain)?,
+        };
+        Ok(())
+    }
+
+    fn write_receipt(&mut self, receipt: &Receipt) -> Result<(), Error> {
+        let mut statement =
+            self.connection.prepare_cached("INSERT INTO receipt VALUES (?1, ?2, ?3, ?4, ?5)").map_err(plain)?;
+        statement
+            .execute(params![
+                self.zone,
+                receipt.command.uuid().as_bytes(),
+                receipt.key.map(|key| key.0),
+                receipt.seal,
+                receipt.answer
+            ])
+            .map_err(plain)?;
+        Ok(())
+    }
+
+    fn write_end(&mut self, end: &End) -> Result<(), Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("UPDATE zone SET position = ?2, hash = ?3, recorded_at = ?4 WHERE key = ?1")
+            .map_err(plain)?;
+        statement
+            .execute(params![
+                self.zone,
+                i64::try_from(end.head.position).map_err(Error::damaged)?,
+                end.head.hash,
+                end.recorded_at.map(Timestamp::as_micros)
+            ])
+            .map_err(plain)?;
+        Ok(())
+    }
+
+    fn clear(&mut self) -> Result<(), Error> {
+        for table in ["record", "listing", "listing_text", "relation"] {
+            self.connection
+                .execute(&format!("DELETE FROM {table} WHERE zone = ?1"), params![self.zone])
+                .map_err(plain)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,1 @@
+//! The conformance suite of journals, run on each, and what only one of them has.
