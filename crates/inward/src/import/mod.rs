@@ -1,0 +1,1 @@
+//! Loading ledgers: preview and commit.
