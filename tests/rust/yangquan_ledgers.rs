@@ -88,12 +88,12 @@ fn keys(ledger: &Ledger, of: impl Fn(&Row) -> bool) -> BTreeSet<String> {
 
 #[test]
 fn both_editions_are_read_without_a_fault() {
-    for (year, line) in [("2020", 3), ("2021", 3)] {
+    for year in YEARS {
         let ledger = ledger(year);
         assert!(ledger.faults.is_empty(), "{year}: {:?}", ledger.faults);
         assert_eq!((ledger.skipped, ledger.blank), (1, 0), "{year}");
         assert!(ledger.absent.is_empty(), "{year}: {:?}", ledger.absent);
-        assert_eq!(ledger.rows[0].line, line, "{year}: a title and the header stand above");
+        assert_eq!(ledger.rows[0].line, 3, "{year}: a title and the header stand above");
     }
 }
 
@@ -169,7 +169,7 @@ fn what_is_made_up_is_marked_and_on_one_list_only() {
             assert_eq!(name.strip_prefix("合成项目"), row.key.strip_prefix("HC-"), "{year}");
             assert!(name.contains(year) && seen.insert(name.to_owned()), "{name}");
             let total = amount(row, &Field::ProjectTotalPlanned).unwrap().exact().unwrap();
-            assert!(!total.amount().is_negative() && total.units() > 0, "{name}");
+            assert!(total.units() > 0, "{name}");
             if let Some(plan) = amount(row, &Field::ProjectAnnualPlan) {
                 let plan = plan.exact().unwrap();
                 assert!(plan.units() > 0 && plan.units() < total.units(), "{name}");
