@@ -105,6 +105,12 @@ impl Desk {
         Self { reported_on: None, ..self.clone() }
     }
 
+    /// The book the desk works on.
+    #[must_use]
+    pub const fn crm(&self) -> &Crm {
+        &self.crm
+    }
+
     /// The officer at the desk.
     #[must_use]
     pub const fn officer(&self) -> Id<Person> {
