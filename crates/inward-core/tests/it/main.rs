@@ -14,3 +14,4 @@ mod money;
 mod number;
 mod playbook;
 mod when;
+mod world;
