@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod facts;
 mod identifier;
 mod money;
 mod number;
