@@ -4,7 +4,7 @@ use crate::deciding::Deciding;
 use crate::entry::Entry;
 use crate::finance::{MoneyKind, StatedAmount, refuse_negative};
 use crate::id::Id;
-use crate::milestone::{Judgement, Reaching, state_milestone};
+use crate::milestone::{Judgement, Reaching, check_opening, state_milestone};
 use crate::money::AmountInput;
 use crate::playbook::{ReasonKind, milestone};
 use crate::record::State;
@@ -46,6 +46,8 @@ pub(crate) fn capture(mut deciding: Deciding<'_>, command: &CaptureLead) -> Resu
             ],
         )?,
     };
+    let captured = captured.into();
+    check_opening(&mut deciding, lead, &captured)?;
     deciding.emit(lead, captured);
     Ok(deciding.answer(lead))
 }
@@ -72,7 +74,7 @@ pub(crate) fn own_milestone(
     command: &'static str,
 ) -> Result<crate::playbook::MilestoneKey, Refusal> {
     let playbook = deciding.playbook();
-    let key = playbook.recorded_by(command).next().map(|milestone| milestone.key.clone());
+    let key = playbook.recorded_by(command).find(|milestone| !milestone.retired).map(|milestone| milestone.key.clone());
     key.ok_or_else(|| Refusal::new(refusals::milestone::NOT_DECLARED).with("command", command))
 }
 

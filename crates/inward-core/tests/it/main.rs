@@ -14,5 +14,6 @@ mod identifier;
 mod money;
 mod number;
 mod playbook;
+mod refusals;
 mod when;
 mod world;
