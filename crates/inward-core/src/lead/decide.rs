@@ -2,6 +2,7 @@
 
 use crate::deciding::Deciding;
 use crate::entry::Entry;
+use crate::fact::AsOf;
 use crate::finance::{MoneyKind, StatedAmount, refuse_negative};
 use crate::id::Id;
 use crate::milestone::{Judgement, Reaching, check_opening, state_milestone};
@@ -9,7 +10,7 @@ use crate::money::AmountInput;
 use crate::playbook::{ReasonKind, milestone};
 use crate::record::State;
 use crate::refusal::Refusal;
-use crate::standing::{Is, Standing, close, reason, refuse_if_closed};
+use crate::standing::{Is, Standing, close, reason, refuse_if_closed, with_day};
 use crate::target::Target;
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
@@ -107,17 +108,16 @@ pub(crate) fn register_claim(mut deciding: Deciding<'_>, command: &RegisterClaim
     refuse_if_closed(&state)?;
     let unit = deciding.unit(&command.unit)?;
     if let State::Lead(lead) = &*state
-        && let Some(holder) = lead.claims.standing(deciding.now()).next()
+        && let Some(first) = lead.first_contact(AsOf::LATEST)
     {
-        let code = if holder.value.unit == unit { refusals::claim::TWICE } else { refusals::claim::CONFLICT };
-        let refusal = Refusal::new(code).with("holder", holder.value.unit).about(command.lead);
-        if holder.value.unit == unit {
-            return Err(refusal.into());
+        if lead.claims.standing(deciding.now()).any(|claim| claim.value.unit == unit) {
+            return Err(Refusal::new(refusals::claim::TWICE).with("holder", unit).about(command.lead).into());
         }
-        deciding.warn(refusal);
+        deciding.warn(Refusal::new(refusals::claim::CONFLICT).with("holder", first.value.unit).about(command.lead));
     }
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let stated = with_day(&deciding, stated)?;
     deciding.emit(command.lead, ClaimRegistered { claim: FirstContactClaim { unit, note }, stated });
     Ok(deciding.answer(command.lead))
 }

@@ -146,7 +146,7 @@ fn dated(
     with_day(deciding, stated)
 }
 
-/// A standing without a day begins on the day it is known.
+/// What has no day of its own begins on the day it is known.
 pub(crate) fn with_day(deciding: &Deciding<'_>, mut stated: Stated) -> Result<Stated, Refusal> {
     if stated.on.is_none() {
         stated.on = Some(When::day(deciding.known_on())?);

@@ -43,7 +43,7 @@ fn conditional(stage: &mut Stage) -> Id<inward_core::commitment::Commitment> {
     stage.book.made(promise.condition("土地出让金缴清").due("2021-06-30").unwrap())
 }
 
-const USCC: [&str; 2] = ["91350100M000100Y43", "91110000600007336C"];
+const USCC: [&str; 2] = ["91350100M000100Y43", "91350900587527783P"];
 
 pub const CASES: &[(Code, Case)] = &[
     (zone::NOT_OPENED, Unopened(|| CaptureLead::titled("x").into())),
