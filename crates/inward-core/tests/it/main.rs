@@ -10,6 +10,8 @@
 
 mod cases;
 mod facts;
+mod golden;
+mod history;
 mod identifier;
 mod money;
 mod number;
