@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod evolve;
 mod facts;
 mod golden;
 mod history;

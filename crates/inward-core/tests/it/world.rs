@@ -86,7 +86,18 @@ impl Book {
 
     /// A zone with its first officer and unit, working by this playbook.
     pub fn opened(playbook: Playbook) -> Self {
-        let mut book = Self::empty();
+        Self::empty().open(playbook)
+    }
+
+    /// The zone of the worked example, opened on this day.
+    pub fn yangquan_from(day: &str) -> Self {
+        let mut book = Self { now: Timestamp::MIN, ..Self::empty() };
+        book.today(day);
+        book.open(Playbook::development_zone())
+    }
+
+    fn open(self, playbook: Playbook) -> Self {
+        let mut book = self;
         book.give(OpenZone::named("阳泉经开区", "Asia/Shanghai", playbook).currency("CNY")).unwrap();
         let unit: Id<Unit> = book.made(AddUnit::named("招商一局"));
         book.actor = book.made(EnrolPerson::named("wang.li").unit(unit));
@@ -246,7 +257,12 @@ impl Book {
     /// The fact that the last event of a record stated.
     pub fn last_fact(&self, id: impl Into<RecordId>) -> FactRef {
         let record = id.into();
-        let version = self.state_of(record).head().version;
+        self.fact_of_version(record, self.state_of(record).head().version)
+    }
+
+    /// The first fact that one event of a record stated.
+    pub fn fact_of_version(&self, id: impl Into<RecordId>, version: u32) -> FactRef {
+        let record = id.into();
         FactRef { record, fact: version.to_string().parse().unwrap() }
     }
 
