@@ -9,6 +9,7 @@
 )]
 
 mod cases;
+mod commands;
 mod evolve;
 mod facts;
 mod golden;

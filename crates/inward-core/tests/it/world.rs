@@ -59,6 +59,7 @@ pub struct Book {
     pub notes: BTreeMap<NoteId, String>,
     pub people: BTreeMap<Id<Person>, Particulars>,
     pub log: Vec<Kept>,
+    pub given: Vec<Command>,
     pub now: Timestamp,
     pub actor: Id<Person>,
     reported: Option<Reported>,
@@ -75,6 +76,7 @@ impl Book {
             notes: BTreeMap::new(),
             people: BTreeMap::new(),
             log: Vec::new(),
+            given: Vec::new(),
             now: Timestamp::MIN,
             actor: Id::new(Uuid::from_u128(1)),
             reported: None,
@@ -153,6 +155,7 @@ impl Book {
         assert_eq!(decision, again, "the same world, command and context give the same decision");
         self.commands += 1;
         self.put(&decision, &context);
+        self.given.push(command);
         Ok(decision)
     }
 
