@@ -12,6 +12,7 @@ use crate::event::Event;
 use crate::evidence::Evidence;
 use crate::fact::{AsOf, Stated};
 use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
+use crate::industry::Industry;
 use crate::investment::Investment;
 use crate::money::{Amount, AmountInput};
 use crate::organisation::Organisation;
@@ -96,6 +97,11 @@ impl<'w> Deciding<'w> {
         self.world.now().day_in(time_zone)
     }
 
+    /// The day on which what the command says was known: reported where given, else today.
+    pub(crate) fn known_on(&self) -> NaiveDate {
+        self.context.reported.map_or_else(|| self.today(), |reported| reported.on)
+    }
+
     /// Everything that is known now.
     pub(crate) fn as_of_now(&self) -> AsOf {
         AsOf { valid: self.today(), known: self.now() }
@@ -175,7 +181,13 @@ impl<'w> Deciding<'w> {
 
     fn keep_evidence(&mut self, evidence: &Evidence) -> Result<Evidence<NoteId>, Refusal> {
         let title = self.note(evidence.title.as_deref()).map_err(|refusal| refusal.at("evidence.title"))?;
-        let kept = Evidence { title: None, ..evidence.clone() };
+        let line = |text: &Option<String>, path| text.as_deref().map(|text| name(text, path)).transpose();
+        let kept = Evidence {
+            title: None,
+            reference: line(&evidence.reference, "evidence.reference")?,
+            issuer: line(&evidence.issuer, "evidence.issuer")?,
+            ..evidence.clone()
+        };
         let mut kept = kept.keep_title(|_| NoteId { command: self.context.command, number: 0 });
         kept.title = title;
         Ok(kept)
@@ -280,6 +292,33 @@ impl<'w> Deciding<'w> {
         }
     }
 
+    /// An industry: plain words, and a class of the one classification whose classes are known.
+    pub(crate) fn industry(&self, industry: Option<&Industry>) -> Result<Option<Industry>, Refusal> {
+        let Some(industry) = industry else { return Ok(None) };
+        let line = |text: &str| name(text, "industry");
+        let industry = Industry {
+            scheme: line(&industry.scheme)?,
+            version: line(&industry.version)?,
+            code: line(&industry.code)?,
+        };
+        if industry.scheme == Industry::GBT4754 {
+            Industry::gbt4754(&industry.code).map_err(|refusal| refusal.at("industry"))?;
+        }
+        Ok(Some(industry))
+    }
+
+    /// A key of another system, checked and taken for a record.
+    pub(crate) fn reference(
+        &mut self,
+        reference: &Reference,
+        record: RecordId,
+        path: &'static str,
+    ) -> Result<Reference, Stop> {
+        let reference = Reference { system: name(&reference.system, path)?, key: name(&reference.key, path)? };
+        self.claim(UniqueKey::reference(&reference.system, &reference.key), record, path)?;
+        Ok(reference)
+    }
+
     /// Lets a unique key go.
     pub(crate) fn release(&mut self, key: UniqueKey) {
         self.claims.push(Claim { key, holder: None });
@@ -297,25 +336,17 @@ impl<'w> Deciding<'w> {
                 Some(code)
             }
         };
-        for reference in &profile.references {
-            self.claim(UniqueKey::reference(&reference.system, &reference.key), record, "profile.references")?;
-        }
+        let references = profile
+            .references
+            .iter()
+            .map(|reference| self.reference(reference, record, "profile.references"))
+            .collect::<Result<_, _>>()?;
         let aliases =
             profile.aliases.iter().map(|alias| name(alias, "profile.aliases")).collect::<Result<Vec<_>, _>>()?;
         let unit = profile.unit.as_ref().map(|unit| self.unit(unit)).transpose()?;
         let officer = profile.officer.as_ref().map(|officer| self.person(officer)).transpose()?;
         let attributes = self.attributes(record.kind, &profile.attributes)?;
-        Ok(Opening {
-            title,
-            code,
-            aliases,
-            references: profile.references.clone(),
-            summary,
-            investment: None,
-            unit,
-            officer,
-            attributes,
-        })
+        Ok(Opening { title, code, aliases, references, summary, investment: None, unit, officer, attributes })
     }
 
     /// The zone's own attributes, checked against the playbook.
@@ -354,6 +385,9 @@ impl<'w> Deciding<'w> {
         }
         let currency = self.world.zone().and_then(|zone| zone.currency);
         let value = Value::read(attribute, given, currency)?;
+        if let Value::Text(text) = &value {
+            check_text(text, LONGEST_NOTE)?;
+        }
         if let Value::Organisation(id) = &value {
             self.exists(*id)?;
         }

@@ -27,6 +27,9 @@ pub struct Industry {
 }
 
 impl Industry {
+    /// The national classification of China, 国民经济行业分类.
+    pub const GBT4754: &str = "GB/T 4754";
+
     /// A class of GB/T 4754-2017: a section letter, up to four digits, or both.
     pub fn gbt4754(code: &str) -> Result<Self, Refusal> {
         let code = code.trim().to_uppercase();
@@ -35,7 +38,7 @@ impl Industry {
         if !sound {
             return Err(Refusal::new(refusals::organisation::BAD_INDUSTRY).with("input", code));
         }
-        Ok(Self { scheme: "GB/T 4754".to_owned(), version: "2017".to_owned(), code })
+        Ok(Self { scheme: Self::GBT4754.to_owned(), version: "2017".to_owned(), code })
     }
 }
 

@@ -1,15 +1,15 @@
 //! The rules on agreements: what a command does, and why it is refused.
 
 use crate::deciding::{Deciding, name};
-use crate::fact::Stated;
+use crate::fact::{AsOf, Stated};
 use crate::finance::event::AmountStated;
 use crate::finance::{MoneyKind, StatedAmount};
 use crate::id::Id;
 use crate::lead::decide::amounts;
-use crate::milestone::Reached;
 use crate::milestone::event::MilestoneReached;
+use crate::milestone::{Reached, check_opening};
 use crate::negotiation::decide::{Closing, end, title};
-use crate::playbook::{Effect, Field, ReasonKind, milestone};
+use crate::playbook::{ReasonKind, milestone};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::standing::{Is, refuse_if_closed};
@@ -45,15 +45,17 @@ pub(crate) fn sign(mut deciding: Deciding<'_>, command: &SignAgreement) -> Resul
             _ => {}
         }
     }
+    let playbook = deciding.playbook();
     let overriding = deciding.note(command.overriding.as_deref()).map_err(|refusal| refusal.at("overriding"))?;
     let mut reached = signing(command.level);
     reached.overriding = overriding;
-    check_needs(&mut deciding, &reached, &parties, negotiation.as_deref(), overriding.is_some())?;
+    if playbook.milestone(reached.milestone.as_str()).is_none() {
+        return Err(Refusal::new(refusals::milestone::NOT_DECLARED).with("command", "sign_agreement").into());
+    }
     let signed = AgreementSigned {
         opening,
         reached,
         stated,
-        level: command.level,
         negotiation: command.negotiation,
         framework: command.framework,
         parties,
@@ -69,6 +71,8 @@ pub(crate) fn sign(mut deciding: Deciding<'_>, command: &SignAgreement) -> Resul
             ],
         )?,
     };
+    let signed = signed.into();
+    check_opening(&mut deciding, agreement, &signed)?;
     deciding.emit(agreement, signed);
     Ok(deciding.answer(agreement))
 }
@@ -80,49 +84,11 @@ fn signing(level: Option<Level>) -> Reached {
         Some(Level::Contract) => Reached::plain(milestone::CONTRACT_SIGNED, None),
         _ => Reached::plain(milestone::INTENT_SIGNED, None),
     };
+    reached.level = level;
     if level.is_none() {
         reached.possibly = Some(milestone::CONTRACT_SIGNED);
     }
     reached
-}
-
-/// The needs of the playbook on the milestone that the signing reaches for certain.
-fn check_needs(
-    deciding: &mut Deciding<'_>,
-    reached: &Reached,
-    parties: &[Id<crate::organisation::Organisation>],
-    negotiation: Option<&State>,
-    overridden: bool,
-) -> Result<(), Stop> {
-    let playbook = deciding.playbook();
-    let Some(milestone) = playbook.milestone(reached.milestone.as_str()) else {
-        return Err(Refusal::new(refusals::milestone::NOT_DECLARED).with("command", "sign_agreement").into());
-    };
-    let reviewed = |key: &str| {
-        negotiation
-            .and_then(Record::milestones)
-            .is_some_and(|milestones| milestones.words(key, None, crate::fact::AsOf::LATEST).next().is_some())
-    };
-    let present = |field: &Field| match field {
-        Field::Record(key) if *key == *"investor" || *key == *"parties" => !parties.is_empty(),
-        Field::Milestone(key) => reviewed(key.as_str()),
-        Field::Record(_) | Field::Attribute(_) => false,
-    };
-    let (refusing, warning) = milestone.missing(&present);
-    for (needs, effect) in [(refusing, Effect::Refuse), (warning, Effect::Warn)] {
-        let missing: Vec<String> = needs.iter().map(|need| need.field.to_string()).collect();
-        if missing.is_empty() {
-            continue;
-        }
-        let refuse = effect == Effect::Refuse;
-        let code = if refuse { refusals::milestone::NEEDS_UNMET } else { refusals::milestone::NEEDS_WANTING };
-        let refusal = Refusal::new(code).with("milestone", &milestone.key).with("missing", missing.join(", "));
-        if refuse && !overridden {
-            return Err(refusal.into());
-        }
-        deciding.warn(refusal);
-    }
-    Ok(())
 }
 
 fn clauses(deciding: &mut Deciding<'_>, given: &[ClauseText]) -> Result<Vec<Clause>, Refusal> {
@@ -140,12 +106,15 @@ fn clauses(deciding: &mut Deciding<'_>, given: &[ClauseText]) -> Result<Vec<Clau
 pub(crate) fn state_level(mut deciding: Deciding<'_>, command: &StateLevel) -> Result<Decision, Stop> {
     let record = command.agreement.record();
     let state = deciding.state(record)?;
-    let signing_fact =
-        state.milestones().and_then(|milestones| milestones.reached.standing(deciding.now()).last()).ok_or_else(
-            || Refusal::new(refusals::milestone::NOT_REACHED).with("milestone", "intent_signed").about(record),
-        )?;
+    let signing_fact = match &*state {
+        State::Agreement(agreement) => agreement.signing(AsOf::LATEST),
+        _ => None,
+    };
+    let signing_fact = signing_fact.ok_or_else(|| {
+        Refusal::new(refusals::milestone::NOT_REACHED).with("milestone", milestone::INTENT_SIGNED).about(record)
+    })?;
     let mut reached = signing(Some(command.level));
-    if signing_fact.value.milestone == reached.milestone && signing_fact.value.possibly.is_none() {
+    if signing_fact.value.level == reached.level {
         return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
     }
     reached.overriding = signing_fact.value.overriding;

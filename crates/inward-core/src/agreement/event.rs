@@ -10,7 +10,7 @@ use crate::negotiation::Negotiation;
 use crate::organisation::Organisation;
 use crate::record::Opening;
 
-use super::{Agreement, Amendment, Clause, Level};
+use super::{Agreement, Amendment, Clause};
 
 /// An agreement was signed: `agreement.signed`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,13 +18,10 @@ use super::{Agreement, Amendment, Clause, Level};
 pub struct AgreementSigned {
     /// Its names, investment, unit, officer, attributes.
     pub opening: Opening,
-    /// The milestone that the signing records, for certain and possibly.
+    /// The milestone that the signing records, for certain and possibly, and the level.
     pub reached: Reached,
     /// When, by which source, on what evidence.
     pub stated: Stated,
-    /// Its level; none where nobody stated it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
     /// The negotiation it came of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub negotiation: Option<Id<Negotiation>>,

@@ -19,7 +19,8 @@ impl Agreement {
         milestones.reached.push(stating.fact(event.reached.clone(), event.stated.clone()));
         let mut amounts = Amounts::default();
         for amount in &event.amounts {
-            amounts.0.push(stating.fact(amount.clone(), Stated::on(event.stated.on.clone())));
+            // As of every record that is made: they hold from its beginning, until another is stated.
+            amounts.0.push(stating.fact(amount.clone(), Stated { on: None, ..event.stated.clone() }));
         }
         Self {
             id: Id::new(recorded.record.uuid),
@@ -29,7 +30,6 @@ impl Agreement {
             amounts,
             negotiation: event.negotiation,
             framework: event.framework,
-            level: event.level,
             parties: event.parties.clone(),
             occasion: event.occasion.clone(),
             clauses: event.clauses.clone(),

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::fact::{AsOf, FactSet, Facts};
+use crate::fact::{AsOf, Fact, FactSet, Facts};
 use crate::finance::Amounts;
 use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
-use crate::milestone::Milestones;
+use crate::milestone::{Milestones, Reached};
 use crate::negotiation::Negotiation;
 use crate::organisation::Organisation;
 use crate::playbook::milestone;
@@ -85,9 +85,6 @@ pub struct Agreement {
     /// The framework agreement it was signed under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub framework: Option<Id<Agreement>>,
-    /// The level as it was signed; none where nobody stated it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<Level>,
     /// The parties beside the zone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<Id<Organisation>>,
@@ -110,14 +107,14 @@ impl Agreement {
     /// The level as known at that point: none where nobody had stated it.
     #[must_use]
     pub fn level_at(&self, as_of: AsOf) -> Option<Level> {
-        let signing = self.milestones.reached.standing(as_of.known).last()?;
-        if signing.value.possibly.is_some() {
-            return None;
-        }
-        if signing.value.milestone == milestone::CONTRACT_SIGNED {
-            return Some(Level::Contract);
-        }
-        Some(self.level.filter(|level| *level != Level::Contract).unwrap_or(Level::Intent))
+        self.signing(as_of)?.value.level
+    }
+
+    /// The word on its signing that stands at that point.
+    #[must_use]
+    pub fn signing(&self, as_of: AsOf) -> Option<&Fact<Reached>> {
+        let signings = [milestone::INTENT_SIGNED, milestone::CONTRACT_SIGNED];
+        self.milestones.reached.standing(as_of.known).filter(|fact| signings.contains(&fact.value.milestone)).last()
     }
 
     /// The version of the text in force: 1 as signed, one more for each amendment by the valid day.

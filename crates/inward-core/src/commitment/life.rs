@@ -1,6 +1,7 @@
 //! Where a commitment stands: conditional, active, kept on time or late, in part, overdue, waived.
 //! Conditional ones are in no denominator until their condition is met at a dated fact.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::AsOf;
@@ -55,19 +56,23 @@ impl Commitment {
     /// Where the commitment stands at that point.
     #[must_use]
     pub fn life(&self, as_of: AsOf) -> Life {
-        if self.waivers.occurrences(as_of).next().is_some() {
-            return Life::Waived;
+        let waiver = self.waivers.occurrences(as_of).map(|waiver| had_happened(waiver.fact.of.on.as_ref(), as_of));
+        match waiver.reduce(Truth::or) {
+            Some(Truth::Yes) => return Life::Waived,
+            Some(_) => return Life::Undetermined,
+            None => {}
         }
         let due = self.due_at(as_of);
         let kept = self.kept_whole(as_of);
         if let Some((on, truth)) = kept {
             return match (due, truth) {
-                (None, Truth::Yes) => Life::OnTime,
+                (None, _) if had_happened(on, as_of) == Truth::Yes => Life::OnTime,
                 (Some(due), Truth::Yes) => on.map_or(Life::Undetermined, |on| kept_by(on, due)),
                 _ => Life::Undetermined,
             };
         }
-        if self.breaches.occurrences(as_of).any(|breach| breach.truth == Truth::Yes) {
+        if self.breaches.occurrences(as_of).any(|breach| had_happened(breach.fact.of.on.as_ref(), as_of) == Truth::Yes)
+        {
             return Life::Broken;
         }
         if !self.condition_holds(as_of) {
@@ -81,6 +86,11 @@ impl Commitment {
             _ => Life::Active,
         }
     }
+}
+
+/// Whether something had happened. What has no date happened all the same, as soon as it is known.
+fn had_happened(on: Option<&When>, as_of: AsOf) -> Truth {
+    on.map_or(Truth::Yes, |on| if as_of.valid == NaiveDate::MAX { Truth::Yes } else { on.by(as_of.valid) })
 }
 
 /// Whether what happened `on` was by the end of `due`.

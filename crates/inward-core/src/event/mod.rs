@@ -194,6 +194,27 @@ impl Event {
         )
     }
 
+    /// Whether it states something that may begin after today: a value that is to hold. What
+    /// happened may not.
+    pub(crate) const fn may_lie_ahead(&self) -> bool {
+        matches!(
+            self,
+            Self::AmountStated(_)
+                | Self::MeasureRecorded(_)
+                | Self::TargetSet(_)
+                | Self::RecordMoved(_)
+                | Self::UnitAssigned(_)
+                | Self::OfficerAssigned(_)
+                | Self::AttributeSet(_)
+                | Self::ListJoined(_)
+                | Self::NatureChanged(_)
+                | Self::ParkChanged(_)
+                | Self::LandChanged(_)
+                | Self::ProjectIndustryChanged(_)
+                | Self::DueSet(_)
+        )
+    }
+
     /// The circumstances that the event states, where it states a fact: a correction changes them.
     pub(crate) const fn stated_mut(&mut self) -> Option<&mut Stated> {
         match self {

@@ -8,9 +8,9 @@ use crate::refusal::Refusal;
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
 
-use super::Circumstances;
 use super::command::{Correct, Retract, Verify};
 use super::event::{FactRetracted, FactVerified};
+use super::{AsOf, Circumstances};
 
 pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<Decision, Stop> {
     let aim = match &command.milestone {
@@ -32,15 +32,11 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
     let mut event = state.as_parts().fact_sets().restate(fact).ok_or_else(|| not_there(aim.record, fact))?;
     let reason = deciding.needed_note(&command.reason, "reason")?;
     let evidence = deciding.stated(None, None, command.evidence.as_ref())?.evidence;
-    let actual = matches!(
-        event,
-        Event::MilestoneReached(_)
-            | Event::MoneyRecorded(_)
-            | Event::InteractionRecorded(_)
-            | Event::CommitmentFulfilled(_)
-    );
-    if let Some(on) = command.on.as_ref().filter(|_| actual) {
-        deciding.refuse_future(on)?;
+    if let Some(on) = &command.on {
+        if !event.may_lie_ahead() {
+            deciding.refuse_future(on)?;
+        }
+        refuse_if_rooted(&state, fact)?;
     }
     if let Some(stated) = event.stated_mut() {
         if let Some(on) = &command.on {
@@ -53,7 +49,10 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
     if let Some(amount) = &command.amount {
         let amount = deciding.amount(amount, "amount")?;
         match &mut event {
-            Event::AmountStated(event) => event.amount.amount = amount,
+            Event::AmountStated(event) => {
+                crate::finance::refuse_negative(&amount)?;
+                event.amount.amount = amount;
+            }
             Event::MoneyRecorded(event) => event.entry.amount = amount,
             _ => return Err(Refusal::new(refusals::fact::HAS_NO_AMOUNT).about(aim.record).at("amount").into()),
         }
@@ -87,11 +86,7 @@ pub(crate) fn retract(mut deciding: Deciding<'_>, command: &Retract) -> Result<D
     let state = deciding.state(command.record)?;
     let of = standing(&deciding, &state, command.record, command.fact)?;
     refuse_report_before_fact(&deciding, of)?;
-    if state.head().opened.recorded == of.known.recorded
-        && state.head().investment.iter().any(|fact| fact.of.id == command.fact)
-    {
-        return Err(Refusal::new(refusals::fact::ROOTED).about(command.record).into());
-    }
+    refuse_if_rooted(&state, command.fact)?;
     let reason = deciding.needed_note(&command.reason, "reason")?;
     deciding.emit(command.record, FactRetracted { fact: command.fact, reason });
     Ok(deciding.answer(command.record))
@@ -112,6 +107,16 @@ pub(crate) fn verify(mut deciding: Deciding<'_>, command: &Verify) -> Result<Dec
     }
     deciding.emit(command.record, FactVerified { fact: command.fact });
     Ok(deciding.answer(command.record))
+}
+
+/// On every day a record belongs to some investment: the last word that holds for ever stays.
+fn refuse_if_rooted(state: &State, fact: FactId) -> Result<(), Refusal> {
+    let investment = &state.head().investment;
+    let mut others = investment.standing(AsOf::LATEST.known).filter(|other| other.of.id != fact);
+    if investment.iter().any(|known| known.of.id == fact) && !others.any(|other| other.of.on.is_none()) {
+        return Err(Refusal::new(refusals::fact::ROOTED).about(state.id()));
+    }
+    Ok(())
 }
 
 fn not_there(record: RecordId, fact: FactId) -> Stop {

@@ -1,8 +1,11 @@
 //! The second reading: *values in force* (a plan, a membership, a standing, an amount, the unit in
 //! charge). Read at (valid day, known): among the facts known by then, the one with the latest
 //! start that the day has reached; of equal starts the one known latest, then the one recorded
-//! last. A value without a start holds for ever. Where starts are imprecise, more than one value
-//! may be in force: all of them are answered.
+//! last. A value without a start holds for ever.
+//!
+//! Where starts are imprecise, more than one value may be in force: all of them are answered, for
+//! each there is a choice of days on which it is the one. Two starts in the same words are the same
+//! day: what is stated anew of "June" takes the place of what was said of it before.
 
 use std::cmp::Ordering;
 
@@ -29,13 +32,14 @@ impl<'a, T> InForce<'a, T> {
         }
     }
 
-    /// Every value that may be in force, the likeliest (latest start) first.
+    /// Every value that may be in force, the one known latest first.
     #[must_use]
     pub fn possible(&self) -> &[&'a Fact<T>] {
         &self.possible
     }
 
-    /// The value to go by where one must be named: the latest start that is at least possible.
+    /// The value to go by where one must be named: of the possible ones the one known latest, since
+    /// what is said later mostly takes the place of what was said before.
     #[must_use]
     pub fn pick(&self) -> Option<&'a Fact<T>> {
         self.possible.first().copied()
@@ -49,30 +53,34 @@ impl<'a, T> InForce<'a, T> {
 }
 
 /// The days between which a value began to hold.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Start {
     first: NaiveDate,
     last: NaiveDate,
 }
 
 impl<T> Fact<T> {
+    /// What always held began before all that once began, even if nobody knows when.
     fn start(&self) -> Start {
         match &self.of.on {
             None => Start { first: NaiveDate::MIN, last: NaiveDate::MIN },
             Some(on) => {
-                Start { first: on.first().unwrap_or(NaiveDate::MIN), last: on.last().unwrap_or(NaiveDate::MAX) }
+                let begun = NaiveDate::MIN.succ_opt().unwrap_or(NaiveDate::MIN);
+                Start { first: on.first().unwrap_or(begun), last: on.last().unwrap_or(NaiveDate::MAX) }
             }
         }
     }
 
-    /// Whether this value certainly takes the place of `other` once both have begun.
-    fn supersedes(&self, other: &Self) -> bool {
+    /// Whether `other` is in force rather than this whatever the days are: it has begun by `valid`,
+    /// and even at its earliest it goes before this at its latest.
+    fn yields_to(&self, other: &Self, valid: NaiveDate) -> bool {
         let (mine, theirs) = (self.start(), other.start());
-        if mine.first > theirs.last {
-            return true;
+        let known_later = self.later_known(other) == Ordering::Less;
+        if mine == theirs {
+            return known_later;
         }
-        let equal = (mine.first, mine.last) == (theirs.first, theirs.last);
-        equal && self.later_known(other) == Ordering::Greater
+        let latest = mine.last.min(valid);
+        theirs.last <= valid && (theirs.first > latest || (theirs.first == latest && known_later))
     }
 
     fn later_known(&self, other: &Self) -> Ordering {
@@ -87,23 +95,13 @@ impl<T> FactSet<T> {
             .standing(as_of.known)
             .filter(|fact| select(&fact.value) && fact.start().first <= as_of.valid)
             .collect();
-        let certainly_begun = |fact: &Fact<T>| fact.start().last <= as_of.valid;
         let mut possible: Vec<&Fact<T>> = begun
             .iter()
             .copied()
-            .filter(|fact| {
-                !begun.iter().any(|other| {
-                    let same_start =
-                        other.start().first == fact.start().first && other.start().last == fact.start().last;
-                    (certainly_begun(other) || same_start) && other.supersedes(fact)
-                })
-            })
+            .filter(|fact| !begun.iter().any(|other| fact.yields_to(other, as_of.valid)))
             .collect();
-        possible.sort_by(|a, b| {
-            let (of_a, of_b) = (a.start(), b.start());
-            (of_b.first, of_b.last).cmp(&(of_a.first, of_a.last)).then_with(|| b.later_known(a))
-        });
-        let nothing_possible = !begun.iter().any(|fact| certainly_begun(fact));
+        possible.sort_by(|a, b| b.later_known(a));
+        let nothing_possible = !begun.iter().any(|fact| fact.start().last <= as_of.valid);
         InForce { possible, nothing_possible }
     }
 

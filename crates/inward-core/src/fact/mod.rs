@@ -186,6 +186,14 @@ impl<T> Default for FactSet<T> {
     }
 }
 
+/// Facts in the order in which they were recorded: for readings over facts that come from
+/// elsewhere than a record, and for tests.
+impl<T> FromIterator<Fact<T>> for FactSet<T> {
+    fn from_iter<I: IntoIterator<Item = Fact<T>>>(facts: I) -> Self {
+        Self(facts.into_iter().collect())
+    }
+}
+
 impl<T> FactSet<T> {
     /// Whether nothing was ever stated.
     #[must_use]

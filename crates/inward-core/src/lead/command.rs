@@ -92,7 +92,7 @@ command! {
         /// The unit that claims it.
         unit: Mention<Unit>,
     } with {
-        /// When the claim was registered.
+        /// When the claim was registered; the day it is known if not given.
         when on: When,
         /// What it rests on, in words.
         text note: String,

@@ -2,14 +2,15 @@
 
 use crate::deciding::Deciding;
 use crate::entry::Entry;
+use crate::fact::AsOf;
 use crate::finance::{MoneyKind, StatedAmount, refuse_negative};
 use crate::id::Id;
-use crate::milestone::{Judgement, Reaching, state_milestone};
+use crate::milestone::{Judgement, Reaching, check_opening, state_milestone};
 use crate::money::AmountInput;
 use crate::playbook::{ReasonKind, milestone};
 use crate::record::State;
 use crate::refusal::Refusal;
-use crate::standing::{Is, Standing, close, reason, refuse_if_closed};
+use crate::standing::{Is, Standing, close, reason, refuse_if_closed, with_day};
 use crate::target::Target;
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
@@ -46,6 +47,8 @@ pub(crate) fn capture(mut deciding: Deciding<'_>, command: &CaptureLead) -> Resu
             ],
         )?,
     };
+    let captured = captured.into();
+    check_opening(&mut deciding, lead, &captured)?;
     deciding.emit(lead, captured);
     Ok(deciding.answer(lead))
 }
@@ -72,7 +75,7 @@ pub(crate) fn own_milestone(
     command: &'static str,
 ) -> Result<crate::playbook::MilestoneKey, Refusal> {
     let playbook = deciding.playbook();
-    let key = playbook.recorded_by(command).next().map(|milestone| milestone.key.clone());
+    let key = playbook.recorded_by(command).find(|milestone| !milestone.retired).map(|milestone| milestone.key.clone());
     key.ok_or_else(|| Refusal::new(refusals::milestone::NOT_DECLARED).with("command", command))
 }
 
@@ -105,17 +108,16 @@ pub(crate) fn register_claim(mut deciding: Deciding<'_>, command: &RegisterClaim
     refuse_if_closed(&state)?;
     let unit = deciding.unit(&command.unit)?;
     if let State::Lead(lead) = &*state
-        && let Some(holder) = lead.claims.standing(deciding.now()).next()
+        && let Some(first) = lead.first_contact(AsOf::LATEST)
     {
-        let code = if holder.value.unit == unit { refusals::claim::TWICE } else { refusals::claim::CONFLICT };
-        let refusal = Refusal::new(code).with("holder", holder.value.unit).about(command.lead);
-        if holder.value.unit == unit {
-            return Err(refusal.into());
+        if lead.claims.standing(deciding.now()).any(|claim| claim.value.unit == unit) {
+            return Err(Refusal::new(refusals::claim::TWICE).with("holder", unit).about(command.lead).into());
         }
-        deciding.warn(refusal);
+        deciding.warn(Refusal::new(refusals::claim::CONFLICT).with("holder", first.value.unit).about(command.lead));
     }
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let stated = with_day(&deciding, stated)?;
     deciding.emit(command.lead, ClaimRegistered { claim: FirstContactClaim { unit, note }, stated });
     Ok(deciding.answer(command.lead))
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::deciding::Deciding;
-use crate::fact::{AsOf, Stated};
-use crate::id::{Kind, RecordId};
+use crate::event::{Event, Recorded};
+use crate::fact::{AsOf, Known, Stated};
+use crate::id::{Id, Kind, RecordId};
 use crate::playbook::{Field, Milestone, Place, Playbook};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
@@ -57,18 +58,33 @@ pub(crate) fn state_milestone(deciding: &mut Deciding<'_>, reaching: Reaching<'_
     let state = deciding.state(aim.record)?;
     check_place(milestone, &state, aim.phase)?;
     check_closed(&state, &stated)?;
-    refuse_second_word(deciding, &state, milestone, aim.phase, &stated)?;
+    refuse_second_word(&state, milestone, aim.phase, &stated)?;
     let overriding = deciding.note(overriding).map_err(|refusal| refusal.at("overriding"))?;
-    check_needs(deciding, &state, milestone, aim.phase, overriding.is_some())?;
+    let needs = Needs { phase: aim.phase, evidence: stated.evidence.is_some(), overridden: overriding.is_some() };
+    check_needs(deciding, &state, milestone, needs)?;
     check_order(deciding, &state, milestone, aim.phase, stated.on.as_ref());
+    let judgement = judgement.map(checked).transpose()?;
     let rejected = judgement.as_ref().is_some_and(|judgement| judgement.outcome.rejects());
-    let reached = Reached { milestone: milestone.key.clone(), possibly: None, phase: aim.phase, judgement, overriding };
+    let reached = Reached {
+        milestone: milestone.key.clone(),
+        possibly: None,
+        level: None,
+        phase: aim.phase,
+        judgement,
+        overriding,
+    };
     deciding.emit(aim.record, MilestoneReached { reached, stated: stated.clone() });
     if rejected {
         let standing = Standing { is: Is::Rejected, reason: None, note: None, lost_to: None };
-        deciding.emit(aim.record, StandingChanged { standing, stated: Stated::on(stated.on) });
+        let stated = crate::standing::with_day(deciding, Stated { evidence: None, ..stated })?;
+        deciding.emit(aim.record, StandingChanged { standing, stated });
     }
     Ok(())
+}
+
+fn checked(judgement: Judgement) -> Result<Judgement, Refusal> {
+    let body = judgement.body.as_deref().map(|body| crate::deciding::name(body, "body")).transpose()?;
+    Ok(Judgement { body, ..judgement })
 }
 
 pub(crate) fn plan(mut deciding: Deciding<'_>, command: &Plan) -> Result<Decision, Stop> {
@@ -79,8 +95,7 @@ pub(crate) fn plan(mut deciding: Deciding<'_>, command: &Plan) -> Result<Decisio
     check_place(milestone, &state, aim.phase)?;
     let mut stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     if stated.on.is_none() {
-        let day = deciding.context().reported.map_or_else(|| deciding.today(), |reported| reported.on);
-        stated.on = Some(When::day(day)?);
+        stated.on = Some(When::day(deciding.known_on())?);
     }
     let planned_before = state
         .milestones()
@@ -224,16 +239,9 @@ fn check_closed(state: &State, stated: &Stated) -> Result<(), Stop> {
 }
 
 /// The same source has one word on a milestone: to change it, correct it.
-fn refuse_second_word(
-    deciding: &Deciding<'_>,
-    state: &State,
-    milestone: &Milestone,
-    phase: Option<u16>,
-    stated: &Stated,
-) -> Result<(), Stop> {
+fn refuse_second_word(state: &State, milestone: &Milestone, phase: Option<u16>, stated: &Stated) -> Result<(), Stop> {
     let Some(milestones) = state.milestones() else { return Ok(()) };
-    let latest = AsOf { valid: chrono::NaiveDate::MAX, known: crate::when::Timestamp::MAX };
-    for word in milestones.words(milestone.key.as_str(), phase, latest) {
+    for word in milestones.words(milestone.key.as_str(), phase, AsOf::LATEST) {
         if word.of.source == stated.source && word.value.milestone == milestone.key {
             return Err(Refusal::new(refusals::milestone::ALREADY_REACHED)
                 .with("milestone", &milestone.key)
@@ -242,21 +250,50 @@ fn refuse_second_word(
                 .into());
         }
     }
-    let _ = deciding;
     Ok(())
 }
 
-fn check_needs(
-    deciding: &mut Deciding<'_>,
-    state: &State,
-    milestone: &Milestone,
+/// What the needs of a milestone are held against beside the record.
+#[derive(Clone, Copy)]
+struct Needs {
     phase: Option<u16>,
+    evidence: bool,
     overridden: bool,
+}
+
+/// The needs on the milestone that a record is made with, by the event that makes it.
+pub(crate) fn check_opening(
+    deciding: &mut Deciding<'_>,
+    record: impl Into<RecordId>,
+    event: &Event,
 ) -> Result<(), Stop> {
-    let came_of = chain(deciding, state)?;
+    let context = deciding.context();
+    let recorded = Recorded {
+        record: record.into(),
+        version: 1,
+        known: Known { recorded: deciding.now(), reported: context.reported },
+        by: context.actor,
+        command: context.command,
+        event,
+    };
+    let Ok(state) = State::create(&recorded) else { return Ok(()) };
+    let Some(opening) = state.milestones().and_then(|milestones| milestones.reached.iter().next()) else {
+        return Ok(());
+    };
+    let playbook = deciding.playbook();
+    let Some(milestone) = playbook.milestone(opening.value.milestone.as_str()) else { return Ok(()) };
+    let overridden = opening.value.overriding.is_some();
+    check_needs(deciding, &state, milestone, Needs { phase: None, evidence: opening.of.evidence.is_some(), overridden })
+}
+
+fn check_needs(deciding: &mut Deciding<'_>, state: &State, milestone: &Milestone, needs: Needs) -> Result<(), Stop> {
+    if milestone.needs.is_empty() {
+        return Ok(());
+    }
+    let overridden = needs.overridden;
+    let around = Around::of(deciding, state)?;
     let (refusing, warning) = {
-        let as_of = AsOf::LATEST;
-        let present = |field: &Field| is_present(field, state, &came_of, phase, as_of);
+        let present = |field: &Field| around.is_present(field, state, needs);
         let (refusing, warning) = milestone.missing(&present);
         let list = |needs: Vec<&crate::playbook::Need>| {
             needs.iter().map(|need| need.field.to_string()).collect::<Vec<_>>().join(", ")
@@ -284,6 +321,70 @@ fn check_needs(
     Ok(())
 }
 
+/// The records around one, on which what a milestone needs may stand too.
+struct Around {
+    came_of: Vec<Arc<State>>,
+    investment: Option<Arc<State>>,
+    investor: Option<Arc<State>>,
+}
+
+impl Around {
+    fn of(deciding: &Deciding<'_>, state: &State) -> Result<Self, Stop> {
+        let mut came_of = chain(deciding, state)?;
+        if let State::Agreement(agreement) = state
+            && let Some(negotiation) = agreement.negotiation.filter(|_| agreement.framework.is_some())
+        {
+            came_of.push(deciding.state(negotiation.record())?);
+        }
+        let state_of = |id: Option<RecordId>| id.map_or(Ok(None), |id| deciding.world().state(id));
+        let investor = match state {
+            State::Lead(lead) => lead.investor,
+            State::Negotiation(negotiation) => negotiation.investor,
+            State::Agreement(agreement) => agreement.parties.first().copied(),
+            State::Project(project) => project.owner,
+            _ => None,
+        };
+        Ok(Self {
+            came_of,
+            investment: state_of(state.head().investment_at(AsOf::LATEST).map(Id::record))?,
+            investor: state_of(investor.map(Id::record))?,
+        })
+    }
+
+    fn is_present(&self, field: &Field, state: &State, needs: Needs) -> bool {
+        let as_of = AsOf::LATEST;
+        match field {
+            Field::Milestone(key) => {
+                stands(key.as_str(), state, needs.phase)
+                    || self.came_of.iter().any(|origin| stands(key.as_str(), origin, None))
+            }
+            Field::Attribute(key) => {
+                let around = [&self.investor, &self.investment].into_iter().flatten().map(AsRef::as_ref);
+                std::iter::once(state).chain(around).any(|state| {
+                    state.head().attribute_at(key.as_str(), as_of).is_some_and(|value| !value.is_missing())
+                })
+            }
+            Field::Record(key) if *key == *"evidence" => needs.evidence,
+            Field::Record(key) => {
+                let of_investor = *key == *"industry"
+                    && matches!(self.investor.as_deref(), Some(State::Organisation(investor)) if investor.industry.is_some());
+                of_investor || state.has_field(key.as_str(), as_of)
+            }
+        }
+    }
+}
+
+/// Whether there is a word on a milestone: on the phase or the whole project, or, where the whole
+/// is asked for, on any phase.
+fn stands(milestone: &str, state: &State, phase: Option<u16>) -> bool {
+    let Some(milestones) = state.milestones() else { return false };
+    let phases: Vec<Option<u16>> = match (state, phase) {
+        (State::Project(project), None) => project.phase_numbers().map(Some).chain([None]).collect(),
+        (_, phase) => vec![phase, None],
+    };
+    phases.into_iter().any(|phase| milestones.words(milestone, phase, AsOf::LATEST).next().is_some())
+}
+
 /// The records that a record came of, nearest first.
 fn chain(deciding: &Deciding<'_>, state: &State) -> Result<Vec<Arc<State>>, Stop> {
     let mut chain: Vec<Arc<State>> = Vec::new();
@@ -299,20 +400,6 @@ fn chain(deciding: &Deciding<'_>, state: &State) -> Result<Vec<Arc<State>>, Stop
     Ok(chain)
 }
 
-fn is_present(field: &Field, state: &State, came_of: &[Arc<State>], phase: Option<u16>, as_of: AsOf) -> bool {
-    match field {
-        Field::Milestone(key) => std::iter::once(state).chain(came_of.iter().map(AsRef::as_ref)).any(|state| {
-            state.milestones().is_some_and(|milestones| {
-                [phase, None].into_iter().any(|phase| milestones.words(key.as_str(), phase, as_of).next().is_some())
-            })
-        }),
-        Field::Attribute(key) => {
-            state.head().attribute_at(key.as_str(), as_of).is_some_and(|value| !value.is_missing())
-        }
-        Field::Record(key) => state.has_field(key.as_str(), as_of),
-    }
-}
-
 /// Real data arrives out of order: an earlier milestone with a later date is a warning.
 fn check_order(
     deciding: &mut Deciding<'_>,
@@ -325,7 +412,8 @@ fn check_order(
     let playbook = deciding.playbook();
     let mut out_of_order = Vec::new();
     for other in playbook.milestones().iter().filter(|other| other.makes_stage() && milestone.makes_stage()) {
-        let Some(when) = milestones.when(other.key.as_str(), phase, AsOf::LATEST, &playbook) else { continue };
+        let when_at = |phase| milestones.when(other.key.as_str(), phase, AsOf::LATEST, &playbook);
+        let Some(when) = when_at(phase).or_else(|| when_at(None)) else { continue };
         let reversed = match other.rank.cmp(&milestone.rank) {
             std::cmp::Ordering::Less => when.first() > on.last() && on.last().is_some(),
             std::cmp::Ordering::Greater => on.first() > when.last() && when.last().is_some(),

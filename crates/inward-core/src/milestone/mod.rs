@@ -7,10 +7,11 @@ mod stage;
 
 pub use stage::{Stage, StageReading, label as stage_label};
 
-pub(crate) use decide::{Reaching, only_fitting, plan, reach, resolve, state_milestone};
+pub(crate) use decide::{Reaching, check_opening, only_fitting, plan, reach, resolve, state_milestone};
 
 use serde::{Deserialize, Serialize};
 
+use crate::agreement::Level;
 use crate::event::Event;
 use crate::fact::{AsOf, Fact, FactSet, Occurrence};
 use crate::id::NoteId;
@@ -63,6 +64,9 @@ pub struct Reached {
     /// level is not stated).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub possibly: Option<MilestoneKey>,
+    /// The level of the agreement that was signed; none where nobody stated it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
     /// The phase of the project, counted from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phase: Option<u16>,
@@ -78,7 +82,7 @@ impl Reached {
     /// Plainly reached, by the record itself.
     #[must_use]
     pub const fn plain(milestone: MilestoneKey, phase: Option<u16>) -> Self {
-        Self { milestone, possibly: None, phase, judgement: None, overriding: None }
+        Self { milestone, possibly: None, level: None, phase, judgement: None, overriding: None }
     }
 
     fn concerns(&self, milestone: &str, phase: Option<u16>) -> bool {

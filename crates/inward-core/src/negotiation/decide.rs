@@ -7,6 +7,7 @@ use crate::evidence::Evidence;
 use crate::finance::MoneyKind;
 use crate::id::{Id, NoteId, RecordId};
 use crate::lead::decide::{amounts, own_milestone};
+use crate::milestone::check_opening;
 use crate::playbook::ReasonKind;
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
@@ -54,6 +55,8 @@ pub(crate) fn open(mut deciding: Deciding<'_>, command: &OpenNegotiation) -> Res
         likelihood: command.likelihood,
         amounts: amounts(&deciding, &[(MoneyKind::TotalPlanned, "total_planned", &command.total_planned)])?,
     };
+    let opened = opened.into();
+    check_opening(&mut deciding, negotiation, &opened)?;
     deciding.emit(negotiation, opened);
     Ok(deciding.answer(negotiation))
 }

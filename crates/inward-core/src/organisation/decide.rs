@@ -48,38 +48,35 @@ pub(crate) fn add(mut deciding: Deciding<'_>, command: &AddOrganisation) -> Resu
         country: command.country.as_deref().map(country).transpose()?,
         parent: command.parent.as_ref().map(|parent| deciding.organisation(parent)).transpose()?,
         ownership: command.ownership.as_deref().map(|text| name(text, "ownership")).transpose()?,
-        industry: command.industry.clone(),
+        industry: deciding.industry(command.industry.as_ref())?,
         roles: command.role.iter().copied().collect(),
     };
     take_identifiers(&mut deciding, organisation.record(), &details)?;
     for known_as in std::iter::once(&opening.title).chain(&opening.aliases) {
-        take_name(&mut deciding, organisation, known_as, details.uscc.is_some())?;
+        take_name(&mut deciding, organisation, known_as, details.uscc.is_some(), "name")?;
     }
     deciding.emit(organisation, OrganisationAdded { opening, details });
     Ok(deciding.answer(organisation))
 }
 
 /// A name that another organisation has is refused, unless a USCC tells the two apart.
-fn take_name(
+pub(crate) fn take_name(
     deciding: &mut Deciding<'_>,
     organisation: Id<Organisation>,
     known_as: &str,
     has_uscc: bool,
+    path: &'static str,
 ) -> Result<(), Stop> {
     let key = name_key(known_as);
-    let Some(holder) = deciding.world().holder(&key)? else {
-        return deciding.claim(key, organisation, "name");
+    let Some(holder) = deciding.world().holder(&key)?.filter(|holder| *holder != organisation.record()) else {
+        return deciding.claim(key, organisation, path);
     };
     let other_has_uscc = matches!(&*deciding.state(holder)?, State::Organisation(other) if other.uscc.is_some());
     if has_uscc && other_has_uscc {
         deciding.warn(Refusal::new(refusals::organisation::SAME_NAME).with("input", known_as).with("holder", holder));
         return Ok(());
     }
-    Err(Refusal::new(refusals::organisation::NAME_TAKEN)
-        .with("input", known_as)
-        .with("holder", holder)
-        .at("name")
-        .into())
+    Err(Refusal::new(refusals::organisation::NAME_TAKEN).with("input", known_as).with("holder", holder).at(path).into())
 }
 
 pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeOrganisation) -> Result<Decision, Stop> {
@@ -91,7 +88,7 @@ pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeOrganisation) -
         country: command.country.as_deref().map(country).transpose()?,
         parent: command.parent.as_ref().map(|parent| deciding.organisation(parent)).transpose()?,
         ownership: command.ownership.as_deref().map(|text| name(text, "ownership")).transpose()?,
-        industry: command.industry.clone(),
+        industry: deciding.industry(command.industry.as_ref())?,
         roles: command.role.iter().copied().collect(),
     };
     if details == Details::default() {

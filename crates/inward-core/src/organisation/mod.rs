@@ -9,4 +9,5 @@ mod index;
 mod state;
 
 pub use decide::keys_of_mention;
+pub(crate) use decide::take_name;
 pub use state::{Organisation, Role};

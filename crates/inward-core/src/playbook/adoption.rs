@@ -96,7 +96,11 @@ impl Playbook {
         violations.extend(dropped_sources.map(|key| drops(format_args!("source.{key}"))));
         let dropped_natures = usage.natures.iter().filter(|key| self.nature(key.as_str()).is_none());
         violations.extend(dropped_natures.map(|key| drops(format_args!("nature.{key}"))));
-        let dropped_evidence = usage.evidence.iter().filter(|key| self.evidence_kind(key.as_str()).is_none());
+        // Evidence may be of a kind that no playbook ever declared: that cannot be dropped.
+        let dropped_evidence = usage
+            .evidence
+            .iter()
+            .filter(|key| old.evidence_kind(key.as_str()).is_some() && self.evidence_kind(key.as_str()).is_none());
         violations.extend(dropped_evidence.map(|key| drops(format_args!("evidence.{key}"))));
         violations
     }

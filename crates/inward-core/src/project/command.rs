@@ -194,7 +194,7 @@ command! {
         /// Why.
         reason: String,
     } with {
-        /// From when; today if not given.
+        /// From when; the day it is known if not given.
         when on: When,
         /// Whose word it is, a source of the playbook.
         text source: String,

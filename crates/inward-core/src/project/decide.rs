@@ -73,7 +73,7 @@ pub(crate) fn record(mut deciding: Deciding<'_>, command: &RecordProject) -> Res
         nature: command.nature.as_deref().map(|key| nature(&deciding, key)).transpose()?,
         park: command.park.as_ref().map(|park| deciding.unit(park)).transpose()?.map(Park),
         land: command.land,
-        industry: command.industry.clone(),
+        industry: deciding.industry(command.industry.as_ref())?,
         amounts: planned,
     };
     deciding.emit(project, recorded);
@@ -137,11 +137,13 @@ pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeProject) -> Res
     let state = deciding.state(record)?;
     let stated = deciding.stated(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let mut changed = false;
-    if let Some(code) = &command.project_code {
+    let old = match &*state {
+        State::Project(project) => project.project_code.as_ref(),
+        _ => None,
+    };
+    if let Some(code) = command.project_code.as_ref().filter(|code| old != Some(*code)) {
         deciding.claim(code_key(code), record, "project_code")?;
-        if let State::Project(project) = &*state
-            && let Some(old) = project.project_code.as_ref().filter(|old| *old != code)
-        {
+        if let Some(old) = old {
             deciding.release(code_key(old));
         }
         deciding.emit(record, ProjectCodeChanged { project_code: code.clone() });
@@ -161,8 +163,8 @@ pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeProject) -> Res
         deciding.emit(record, LandChanged { land, stated: stated.clone() });
         changed = true;
     }
-    if let Some(industry) = &command.industry {
-        deciding.emit(record, ProjectIndustryChanged { industry: industry.clone(), stated });
+    if let Some(industry) = deciding.industry(command.industry.as_ref())? {
+        deciding.emit(record, ProjectIndustryChanged { industry, stated });
         changed = true;
     }
     if !changed {
@@ -173,8 +175,12 @@ pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeProject) -> Res
 
 pub(crate) fn join(mut deciding: Deciding<'_>, command: &JoinList) -> Result<Decision, Stop> {
     let issued_on = issued_on(&deciding, command.list)?;
-    let on = command.on.clone().or(issued_on);
-    if listed(&deciding, command.project, command.list)? {
+    // Who left comes back from today on; the day of issue is before the leaving.
+    let on = match &command.on {
+        None if was_listed(&deciding, command.project, command.list)? => Some(When::day(deciding.known_on())?),
+        on => on.clone().or(issued_on),
+    };
+    if listed(&deciding, command.project, command.list, None)? {
         return Err(Refusal::new(refusals::project::ALREADY_LISTED)
             .with("list", command.list)
             .about(command.project)
@@ -191,7 +197,7 @@ pub(crate) fn join(mut deciding: Deciding<'_>, command: &JoinList) -> Result<Dec
 
 pub(crate) fn leave(mut deciding: Deciding<'_>, command: &LeaveList) -> Result<Decision, Stop> {
     issued_on(&deciding, command.list)?;
-    if !listed(&deciding, command.project, command.list)? {
+    if !listed(&deciding, command.project, command.list, command.on.as_ref())? {
         return Err(Refusal::new(refusals::project::NOT_LISTED)
             .with("list", command.list)
             .about(command.project)
@@ -200,7 +206,7 @@ pub(crate) fn leave(mut deciding: Deciding<'_>, command: &LeaveList) -> Result<D
     let reason = deciding.needed_note(&command.reason, "reason")?;
     let on = match &command.on {
         Some(on) => on.clone(),
-        None => When::day(deciding.today())?,
+        None => When::day(deciding.known_on())?,
     };
     let stated = deciding.stated(Some(&on), command.source.as_deref(), command.evidence.as_ref())?;
     deciding.emit(
@@ -218,9 +224,20 @@ fn issued_on(deciding: &Deciding<'_>, list: Id<Entry>) -> Result<Option<When>, S
     }
 }
 
-fn listed(deciding: &Deciding<'_>, project: Id<Project>, list: Id<Entry>) -> Result<bool, Stop> {
+/// Whether a project is on a list, or may be: as last known, or by the end of some day.
+fn listed(deciding: &Deciding<'_>, project: Id<Project>, list: Id<Entry>, on: Option<&When>) -> Result<bool, Stop> {
+    let valid = on.and_then(When::last).unwrap_or(AsOf::LATEST.valid);
     match &*deciding.state(project.record())? {
-        State::Project(project) => Ok(project.is_listed(list, AsOf::LATEST) != Truth::No),
+        State::Project(project) => Ok(project.is_listed(list, AsOf { valid, ..AsOf::LATEST }) != Truth::No),
+        _ => Ok(false),
+    }
+}
+
+fn was_listed(deciding: &Deciding<'_>, project: Id<Project>, list: Id<Entry>) -> Result<bool, Stop> {
+    match &*deciding.state(project.record())? {
+        State::Project(project) => {
+            Ok(project.memberships.standing(AsOf::LATEST.known).any(|fact| fact.value.list == list))
+        }
         _ => Ok(false),
     }
 }

@@ -9,7 +9,7 @@ use crate::world::{Decision, Stop, UniqueKey};
 
 use super::command::{Assign, MoveRecord, NameRecord, SetAttribute};
 use super::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
-use super::{Attribute, Record};
+use super::{Attribute, Record, State};
 
 pub(crate) fn name_record(mut deciding: Deciding<'_>, command: &NameRecord) -> Result<Decision, Stop> {
     let record = command.record;
@@ -26,8 +26,9 @@ pub(crate) fn name_record(mut deciding: Deciding<'_>, command: &NameRecord) -> R
         let code = name(code, "code")?;
         if head.code.as_ref() != Some(&code) {
             deciding.claim(UniqueKey::code(&code), record, "code")?;
-            if let Some(old) = &head.code {
-                deciding.release(UniqueKey::code(old));
+            let old = head.code.as_deref().map(UniqueKey::code);
+            if let Some(old) = old.filter(|old| *old != UniqueKey::code(&code)) {
+                deciding.release(old);
             }
             named.code = Some(code);
         }
@@ -39,17 +40,41 @@ pub(crate) fn name_record(mut deciding: Deciding<'_>, command: &NameRecord) -> R
         }
     }
     for reference in &command.reference {
-        if !head.references.contains(reference) {
-            deciding.claim(UniqueKey::reference(&reference.system, &reference.key), record, "reference")?;
-            named.references.push(reference.clone());
+        let reference = deciding.reference(reference, record, "reference")?;
+        if !head.references.contains(&reference) {
+            named.references.push(reference);
         }
     }
+    take_names(&mut deciding, &state, &named)?;
     named.summary = deciding.note(command.summary.as_deref()).map_err(|refusal| refusal.at("summary"))?;
     if named == RecordNamed::default() {
         return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
     }
     deciding.emit(record, named);
     Ok(deciding.answer(record))
+}
+
+/// Organisations and lists are mentioned by their names: a new one is taken as the first was.
+fn take_names(deciding: &mut Deciding<'_>, state: &State, named: &RecordNamed) -> Result<(), Stop> {
+    match state {
+        State::Organisation(organisation) => {
+            for known_as in named.title.iter().chain(&named.aliases) {
+                let path = if named.title.as_ref() == Some(known_as) { "title" } else { "alias" };
+                crate::organisation::take_name(deciding, organisation.id, known_as, organisation.uscc.is_some(), path)?;
+            }
+        }
+        State::Entry(entry) if entry.is_list() => {
+            if let Some(title) = &named.title {
+                let (old, new) = (UniqueKey::list(&entry.head.title), UniqueKey::list(title));
+                deciding.claim(new.clone(), entry.id, "title")?;
+                if old != new {
+                    deciding.release(old);
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 pub(crate) fn move_record(mut deciding: Deciding<'_>, command: &MoveRecord) -> Result<Decision, Stop> {

@@ -303,6 +303,7 @@ impl State {
         let head = self.head();
         match name {
             "code" => head.code.is_some(),
+            "aliases" => !head.aliases.is_empty(),
             "summary" => head.summary.is_some(),
             "unit" => head.unit_at(as_of).is_some(),
             "officer" => head.officer_at(as_of).is_some(),

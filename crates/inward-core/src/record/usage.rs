@@ -11,6 +11,7 @@ impl State {
     /// Adds what this record uses of the playbook.
     pub fn use_playbook(&self, usage: &mut Usage) {
         self.use_milestones(usage);
+        self.use_measures(usage);
         self.use_attributes(usage);
         if let Some(standings) = self.standings() {
             usage.reasons.extend(standings.facts().iter().filter_map(|fact| fact.value.reason.clone()));
@@ -57,10 +58,13 @@ impl State {
         for fact in milestones.planned.iter() {
             used(&fact.value.milestone, fact.value.phase);
         }
-        if let Some(measures) = self.measures() {
-            for at in measures.figures.iter().filter_map(|fact| fact.value.at.as_ref()) {
-                usage.milestones.entry(at.clone()).or_default();
-            }
+    }
+
+    /// Milestones at which a figure is expected: named, though they stand nowhere.
+    fn use_measures(&self, usage: &mut Usage) {
+        let Some(measures) = self.measures() else { return };
+        for at in measures.figures.iter().filter_map(|fact| fact.value.at.as_ref()) {
+            usage.milestones.entry(at.clone()).or_default();
         }
     }
 

@@ -74,6 +74,7 @@ pub(crate) fn close(
     let state = deciding.state(record)?;
     refuse_if_closed(&state)?;
     let stated = with_day(deciding, stated)?;
+    refuse_before_current(&state, &stated)?;
     deciding.emit(record, StandingChanged { standing, stated });
     Ok(())
 }
@@ -145,11 +146,10 @@ fn dated(
     with_day(deciding, stated)
 }
 
-/// A standing without a day begins on the day it is known.
-fn with_day(deciding: &Deciding<'_>, mut stated: Stated) -> Result<Stated, Refusal> {
+/// What has no day of its own begins on the day it is known.
+pub(crate) fn with_day(deciding: &Deciding<'_>, mut stated: Stated) -> Result<Stated, Refusal> {
     if stated.on.is_none() {
-        let day = deciding.context().reported.map_or_else(|| deciding.today(), |reported| reported.on);
-        stated.on = Some(When::day(day)?);
+        stated.on = Some(When::day(deciding.known_on())?);
     }
     Ok(stated)
 }

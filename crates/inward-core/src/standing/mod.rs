@@ -5,7 +5,7 @@ pub mod command;
 mod decide;
 pub mod event;
 
-pub(crate) use decide::{already_closed, close, reason, refuse_if_closed, reopen, resume, suspend};
+pub(crate) use decide::{already_closed, close, reason, refuse_if_closed, reopen, resume, suspend, with_day};
 
 use serde::{Deserialize, Serialize};
 

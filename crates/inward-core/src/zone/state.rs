@@ -3,16 +3,13 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::event::Event;
 use crate::fact::{FactSet, Facts, Stated};
 use crate::id::{Id, Kind, RecordId, Recordable};
 use crate::measure::Measures;
 use crate::money::Currency;
 use crate::playbook::Playbook;
-use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::record::{FactSets, Head, Record, RecordParts};
 use crate::when::Timestamp;
-
-use super::event::PlaybookAdopted;
 
 /// A playbook that was adopted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,18 +74,20 @@ impl RecordParts for Zone {
     }
 
     fn fact_sets(&self) -> FactSets<'_> {
-        FactSets {
-            occurrences: Vec::new(),
-            in_force: vec![&self.playbooks, &self.measures.figures, &self.measures.targets],
-        }
+        // Not the playbooks: an adoption is followed by another, never retracted or corrected.
+        let mut in_force = self.head.fact_sets();
+        in_force.push(&self.measures.figures);
+        in_force.push(&self.measures.targets);
+        FactSets { occurrences: Vec::new(), in_force }
     }
 
     fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        vec![&mut self.measures.figures, &mut self.measures.targets]
+        let mut sets = self.head.fact_sets_mut();
+        sets.push(&mut self.measures.figures);
+        sets.push(&mut self.measures.targets);
+        sets
     }
 }
-
-restates!(Adoption => |adoption, _stated| Event::PlaybookAdopted(PlaybookAdopted { playbook: adoption.playbook }));
 
 /// Adopted from when it is known.
 pub(super) fn adopted() -> Stated {

@@ -9,8 +9,15 @@
 )]
 
 mod cases;
+mod commands;
+mod evolve;
+mod facts;
+mod golden;
+mod history;
 mod identifier;
 mod money;
 mod number;
 mod playbook;
+mod refusals;
 mod when;
+mod world;

@@ -1,0 +1,4 @@
+//! What commands do: their data, and the rules of sections 4 and 5.
+
+mod agreements;
+mod json;

@@ -1,0 +1,315 @@
+//! A rich run of commands, in which everything happens that can: for golden files and properties.
+
+use inward_core::agreement::{Agreement, Level};
+use inward_core::area::Area;
+use inward_core::command::{
+    AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptPlaybook, AmendAgreement,
+    Assign, Breach, CaptureLead, ChangeOrganisation, ChangeProject, ChangeUnit, Correct, DisqualifyLead, EnrolPerson,
+    ErasePerson, Fulfil, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment,
+    OpenNegotiation, Phase, Plan, Promise, Reach, RecordInteraction, RecordMeasure, RecordMoney, RecordProject,
+    RegisterClaim, Reopen, Resume, Retract, SetAttribute, SetTarget, SignAgreement, StateAmount, StateLevel, Suspend,
+    TerminateAgreement, TriageLead, Verify, Waive,
+};
+use inward_core::commitment::{BreachCause, Commitment};
+use inward_core::entry::Entry;
+use inward_core::evidence::Evidence;
+use inward_core::finance::{Basis, MoneyKind};
+use inward_core::id::{FactRef, Id, RecordId};
+use inward_core::identifier::{Lei, ProjectCode, Uscc};
+use inward_core::industry::Industry;
+use inward_core::investment::Investment;
+use inward_core::lead::Lead;
+use inward_core::measure::MeasureKind;
+use inward_core::milestone::{Judgement, Outcome};
+use inward_core::money::AmountInput;
+use inward_core::negotiation::{InteractionKind, Likelihood, Negotiation};
+use inward_core::organisation::{Organisation, Role};
+use inward_core::person::Person;
+use inward_core::playbook::Playbook;
+use inward_core::project::Project;
+use inward_core::target::Phased;
+use inward_core::unit::Unit;
+
+use crate::world::Book;
+
+pub fn amount(text: &str) -> AmountInput {
+    text.parse().unwrap()
+}
+
+fn evidence(kind: &str) -> Evidence {
+    let evidence = Evidence::of_kind(kind).unwrap().title("佐证材料的标题").reference("HT-2020-07");
+    evidence.issuer("阳泉经开区管委会").issued_on("2020-07-10").unwrap()
+}
+
+/// Everything happens here, with as much said as can be.
+pub fn rich() -> Book {
+    let mut book = Book::yangquan();
+    book.today("2021-02-01");
+    let (stray, contact) = people_and_units(&mut book);
+    let (investor, event, list) = surroundings(&mut book);
+    let lead = lead(&mut book, investor, event);
+    let talks = talks(&mut book, lead, contact);
+    let deal = deal(&mut book, talks, investor);
+    let project = project(&mut book, deal, list);
+    promises(&mut book, deal, project);
+    records(&mut book, lead, project);
+    standings(&mut book, talks, deal, project);
+    book.must(ErasePerson::of(contact));
+    book.must(AdoptPlaybook::of(Playbook::development_zone()));
+    book.today("2021-02-05");
+    book.reported("2021-02-03");
+    let nature = FactRef { record: stray.record(), fact: "1".parse().unwrap() };
+    book.must(Retract::fact_of(nature, "事后查明有误"));
+    book
+}
+
+fn people_and_units(book: &mut Book) -> (Id<Project>, Id<Person>) {
+    let approvals: Id<Unit> = book.made(
+        AddUnit::named("行政审批局")
+            .code("XZ-01")
+            .alias("政务服务局")
+            .parent("招商一局")
+            .valid("2019-01-01/..")
+            .unwrap(),
+    );
+    let change =
+        ChangeUnit::of(approvals).name("行政审批服务局").alias("审批局").parent("招商一局").successor("招商一局");
+    book.must(change.valid("2019-01-01/2025-12-31").unwrap());
+    let body: Id<Organisation> = book.made(AddOrganisation::named("山西某律师事务所"));
+    let contact = EnrolPerson::named("张联络人").title("副总经理").channel("13900001111").organisation(body);
+    let contact: Id<Person> = book.made(contact);
+    book.made::<Person>(EnrolPerson::named("zhao.officer").unit("招商一局"));
+    // Its nature is retracted at the end of the run.
+    let stray: Id<Project> = book.made(RecordProject::titled("误登记项目").nature("other"));
+    (stray, contact)
+}
+
+fn surroundings(book: &mut Book) -> (Id<Organisation>, Id<Entry>, Id<Entry>) {
+    let parent: Id<Organisation> = book.made(AddOrganisation::named("日昌晶集团"));
+    let add = AddOrganisation::named("日昌晶新材料(山西)有限责任公司")
+        .country("cn")
+        .parent(parent)
+        .ownership("private")
+        .industry(Industry::gbt4754("C3985").unwrap())
+        .role(Role::Investor)
+        .code("QY-001")
+        .alias("日昌晶")
+        .reference("oa", "企业/17")
+        .summary("这家企业的概况说明")
+        .unit("招商一局")
+        .officer("wang.li")
+        .attribute("synthetic", true);
+    let add = add.uscc(Uscc::parse("91350100M000100Y43").unwrap()).unwrap();
+    let investor: Id<Organisation> = book.made(add.lei(Lei::parse("506700GE1G29325QX363").unwrap()).unwrap());
+    let change = ChangeOrganisation::of(investor).country("hk").ownership("foreign").role(Role::Intermediary);
+    let change = change.parent(parent).industry(Industry::gbt4754("C3985").unwrap());
+    book.must(change.uscc(Uscc::parse("91350900587527783P").unwrap()).unwrap());
+    let event = AddPromotionEvent::named("蓝宝石产业对接会").place("深圳").cost(amount("约20万元")).code("HD-01");
+    let event: Id<Entry> = book.made(event.on("2020-05").unwrap().unit("招商一局"));
+    let list = AddList::named("2021 年省级重点项目").on("2021-01-10").unwrap().period("2021").unwrap();
+    (investor, event, book.made(list.summary("省里下发的名单")))
+}
+
+fn lead(book: &mut Book, investor: Id<Organisation>, event: Id<Entry>) -> Id<Lead> {
+    let all: Id<Investment> =
+        book.made(OpenInvestment::titled("蓝宝石").code("ZS-2020-001").summary("整个招商项目的概况"));
+    let capture = CaptureLead::titled("高品质蓝宝石长晶及晶加项目")
+        .investor(investor)
+        .investor_described("一家做蓝宝石的企业")
+        .origin("以商招商")
+        .referrer("山西某律师事务所")
+        .promotion_event(event)
+        .total_planned(amount("约25.3亿元"))
+        .fixed_asset(amount("20亿元以上"))
+        .investment(all)
+        .source("investor")
+        .evidence(evidence("registration_form"))
+        .code("XS-2020-001")
+        .alias("蓝宝石长晶")
+        .reference("oa", "线索/3")
+        .summary("线索的概况说明")
+        .unit("招商一局")
+        .officer("wang.li")
+        .attribute("target_industry", "anchor")
+        .attribute("synthetic", true);
+    let lead: Id<Lead> = book.made(capture.on("2020-06-01/2020-07-01").unwrap());
+    let triage = TriageLead::of(lead, Outcome::Conditional).body("线索研判小组").source("promotion");
+    book.must(triage.on("2020年6月中旬").unwrap().evidence(evidence("decision_note")));
+    let claim = RegisterClaim::of(lead, "招商一局").note("五月底首次接触投资方").source("promotion");
+    book.must(claim.on("2020-05-28").unwrap().evidence(evidence("visit_record")));
+    let other: Id<Lead> = book.made(CaptureLead::titled("不实线索"));
+    let out = DisqualifyLead::of(other, "not_credible").note("查无此公司的记录").source("promotion");
+    book.must(out.on("2020-09").unwrap().evidence(evidence("decision_note")));
+    lead
+}
+
+fn talks(book: &mut Book, lead: Id<Lead>, contact: Id<Person>) -> Id<Negotiation> {
+    let open = OpenNegotiation::with(lead)
+        .title("蓝宝石项目洽谈")
+        .ask("电价优惠的具体诉求")
+        .offer("标准厂房三年免租")
+        .competitor_place("包头")
+        .likelihood(Likelihood::High)
+        .total_planned(amount("25亿至26亿元"))
+        .source("promotion")
+        .evidence(evidence("visit_record"))
+        .code("ZT-2020-001")
+        .summary("洽谈的概况说明")
+        .unit("招商一局")
+        .officer("wang.li")
+        .attribute("synthetic", true);
+    let talks: Id<Negotiation> = book.made(open.on("2020-06").unwrap());
+    let visit = RecordInteraction::of(talks, InteractionKind::OnSiteOffice).note("现场看厂房并谈电价");
+    let visit = visit.person(contact).person("wang.li").source("promotion").evidence(evidence("visit_record"));
+    book.must(visit.on("2020-06-15T09:30:00+08:00").unwrap());
+    let judgement = Judgement { body: Some("准入评审会".to_owned()), outcome: Outcome::Passed };
+    let reviewed = Reach::of(talks, "reviewed").judgement(judgement).source("promotion").overriding("急件先办后补材料");
+    book.must(reviewed.on("2020-06-20").unwrap().evidence(evidence("review_minutes")));
+    let fact = book.last_fact(talks);
+    let author = book.actor;
+    book.acts("zhao.officer");
+    book.must(Verify::fact_of(fact));
+    book.actor = author;
+    talks
+}
+
+fn deal(book: &mut Book, talks: Id<Negotiation>, investor: Id<Organisation>) -> Id<Agreement> {
+    let frame: Id<Agreement> = book.made(SignAgreement::framework_of(talks).on("2020-06-25").unwrap());
+    let sign = SignAgreement::contract_under(frame)
+        .negotiation(talks)
+        .title("蓝宝石项目投资合同")
+        .occasion("2020 年三季度集中签约")
+        .party(investor)
+        .contract_investment(amount("25.3亿元"))
+        .total_planned(amount("25.3亿元"))
+        .fixed_asset(amount("20亿元以上"))
+        .foreign_equity(amount("300万美元"))
+        .clause(("4.2", "第二年达产的约定"))
+        .overriding("评审材料后补的说明")
+        .source("promotion")
+        .evidence(evidence("investment_contract"))
+        .code("HT-2020-001")
+        .summary("合同的概况说明")
+        .unit("招商一局")
+        .officer("wang.li")
+        .attribute("establishment", "new_site");
+    let deal: Id<Agreement> = book.made(sign.on("2020-07").unwrap());
+    let amend = AmendAgreement::of(deal).note("延长建设期半年").clause(("4.2", "改为第三年达产")).source("promotion");
+    let amend = amend.contract_investment(amount("26亿元")).evidence(evidence("investment_contract"));
+    book.must(amend.on("2020-12-01").unwrap());
+    let unclear: Id<Agreement> =
+        book.made(SignAgreement::titled("级别不明的协议").party(investor).on("2020-08").unwrap());
+    book.must(StateLevel::of(unclear, Level::Contract, "见到合同原件").evidence(evidence("investment_contract")));
+    let end = TerminateAgreement::of(unclear, "agreed_termination").note("双方协商一致解除").source("promotion");
+    book.must(end.on("2020-11").unwrap().evidence(evidence("document")));
+    deal
+}
+
+fn project(book: &mut Book, deal: Id<Agreement>, list: Id<Entry>) -> Id<Project> {
+    let record = RecordProject::under(deal)
+        .title("蓝宝石长晶及晶加项目")
+        .nature("attracted")
+        .park("招商一局")
+        .industry(Industry::gbt4754("C3985").unwrap())
+        .total_planned(amount("25.3亿元"))
+        .fixed_asset(amount("20亿元以上"))
+        .phases([Phase::planned(amount("2.9亿元")).named("一期"), Phase::unknown()])
+        .source("promotion")
+        .evidence(evidence("filing_certificate"))
+        .code("XM-2020-001")
+        .alias("蓝宝石一期")
+        .reference("statistics", "库/88")
+        .summary("建设项目的概况说明")
+        .unit("招商一局")
+        .officer("wang.li")
+        .attribute("premises", "ready_factory");
+    let record = record.project_code(ProjectCode::parse("2020-140371-39-03-012345").unwrap()).unwrap();
+    let project: Id<Project> = book.made(record.land(Area::parse("120.5亩").unwrap()).unwrap());
+    book.must(AddPhase::to(project, Phase::planned(amount("3亿元")).named("三期")));
+    let change = ChangeProject::of(project).nature("expansion").park("行政审批局").source("statistics");
+    let change = change.industry(Industry::gbt4754("C3985").unwrap()).evidence(evidence("document"));
+    let change = change.land(Area::parse("130亩").unwrap()).unwrap().on("2021-01-01").unwrap();
+    book.must(change.project_code(ProjectCode::parse("2020-140371-39-03-012346").unwrap()).unwrap());
+    let join = JoinList::of(project, list).reason("符合省级重点标准").source("promotion");
+    book.must(join.evidence(evidence("document")));
+    book.must(LeaveList::of(project, list, "规模不及要求").on("2021-01-25").unwrap().source("promotion"));
+    let plan = Plan::of(project.phase(1), "production", "2021-06-30").unwrap().reason("按合同约定的时间");
+    book.must(plan.on("2020-07-18").unwrap().source("promotion").evidence(evidence("document")));
+    let started = Reach::of(project.phase(1), "construction_started").source("statistics");
+    book.must(started.on("2020-07-18").unwrap().evidence(evidence("works_contract")));
+    let right = Correct::milestone_of(project.phase(1), "construction_started", "按施工合同更正");
+    book.must(right.on("2020-07-19").unwrap().evidence(evidence("works_contract")));
+    let state = StateAmount::of(project.phase(2), MoneyKind::AnnualPlanned, amount("近3亿元")).source("promotion");
+    let state = state.period("2021").unwrap().on("2021-01-05").unwrap();
+    book.must(state.evidence(evidence("document")));
+    let funds = RecordMoney::of(project, MoneyKind::FundsArrived, amount("1.2亿元")).phase(1_u16).source("promotion");
+    let funds = funds.basis(Basis::CumulativeInYear).period("2020").unwrap().evidence(evidence("bank_slip"));
+    book.must(funds.on("2020-12-31").unwrap());
+    let jobs = "200余个".parse().unwrap();
+    let jobs = RecordMeasure::of(project.phase(1), "jobs_new", MeasureKind::Promised, jobs).at("full_production");
+    let jobs = jobs.period("2022").unwrap().on("2020-07").unwrap().source("investor");
+    book.must(jobs.evidence(evidence("investment_contract")));
+    project
+}
+
+fn promises(book: &mut Book, deal: Id<Agreement>, project: Id<Project>) {
+    let full = || {
+        Promise::to_investor(deal, "policy_incentive")
+            .title("设备补助")
+            .debtor("行政审批服务局")
+            .supporting("招商一局")
+            .criterion("设备发票核验后支付")
+            .condition("设备全部到位以后")
+            .condition_milestone("trial_production")
+            .amount(amount("300万元"))
+            .legal_basis("招商引资若干政策第五条")
+            .source("promotion")
+            .evidence(evidence("investment_contract"))
+            .code("CN-001")
+            .summary("承诺的概况说明")
+            .officer("wang.li")
+            .due("2021-01")
+            .unwrap()
+            .on("2020-07-01")
+            .unwrap()
+    };
+    let paid: Id<Commitment> = book.made(full());
+    let met = MeetCondition::of(paid).note("现场核验设备到位").source("promotion").evidence(evidence("document"));
+    book.must(met.on("2020-12-20").unwrap().due("2021-01-20").unwrap());
+    let part = Fulfil::of(paid).amount(amount("100万元")).note("第一笔补助到账").source("promotion");
+    book.must(part.on("2021-01-10").unwrap().evidence(evidence("payment_voucher")));
+    let breach = Breach::of(paid, BreachCause::OtherUnit).note("余款安排在下季度").source("investor");
+    book.must(breach.on("2021-01-21").unwrap().evidence(evidence("document")));
+    let made = FactRef { record: paid.record(), fact: "1".parse().unwrap() };
+    book.must(Correct::fact_of(made, "按合同日期更正").on("2020-07-02").unwrap());
+    let starts = Promise::by_investor(project, "start_date").due("2020-08").unwrap();
+    let starts: Id<Commitment> = book.made(starts);
+    let waive = Waive::of(starts, "因防疫要求豁免").source("promotion").evidence(evidence("document"));
+    book.must(waive.on("2020-08-31").unwrap());
+}
+
+fn records(book: &mut Book, lead: Id<Lead>, project: Id<Project>) {
+    let name = NameRecord::of(lead).title("蓝宝石长晶项目").code("XS-2020-002").alias("晶加").summary("改写的线索概况");
+    book.must(name.reference(inward_core::record::Reference { system: "crm".into(), key: "9".into() }));
+    let stray: Id<Lead> = book.made(CaptureLead::titled("蓝宝石二期线索"));
+    book.must(MoveRecord::to(stray, book.investment_of(lead), "实为同一个项目"));
+    book.must(Assign::of(project).unit("行政审批局").officer("zhao.officer").on("2021-01-15").unwrap());
+    book.must(SetAttribute::of(project, "target_industry", "grow").on("2021-01-01").unwrap());
+    let target = SetTarget::of(book.zone_id(), "fixed_asset_growth")
+        .value("22%以上".parse::<inward_core::qualified::Measured>().unwrap());
+    let unit: RecordId = book.keys[&inward_core::world::UniqueKey::unit("招商一局")];
+    let target = target.text("全年投资增速保持前列").set_for(unit).source("promotion");
+    book.must(target.period("2021").unwrap().on("2021-01-08").unwrap());
+}
+
+fn standings(book: &mut Book, talks: Id<Negotiation>, deal: Id<Agreement>, project: Id<Project>) {
+    let stop = Suspend::of(project, "winter_stop").note("冬季不能浇筑混凝土").source("statistics");
+    book.must(stop.on("2020-12-01").unwrap().evidence(evidence("document")));
+    book.must(Resume::of(project).note("提前复工的安排").on("2021-01-20").unwrap().source("statistics"));
+    let lose = LoseNegotiation::of(talks, "lost_on_land").lost_to("包头").note("当地给了净地条件").source("press");
+    book.must(lose.on("2020-10-11").unwrap().evidence(evidence("document")));
+    book.must(Reopen::of(talks, "投资方回头再谈").on("2020-10-20").unwrap().source("promotion"));
+    let gone: Id<Negotiation> = book.made(OpenNegotiation::titled("放弃的洽谈").on("2020-09").unwrap());
+    book.must(AbandonNegotiation::of(gone, "no_funding").note("投资方融资没有落实").on("2020-12").unwrap());
+    book.must(RecordProject::under(deal).title("蓝宝石二期建设项目"));
+}

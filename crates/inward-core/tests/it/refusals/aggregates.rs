@@ -1,0 +1,278 @@
+//! Codes of records of one kind.
+
+use inward_core::agreement::Level;
+use inward_core::command::{
+    AddList, AddOrganisation, AddUnit, AmendAgreement, CaptureLead, ChangeOrganisation, ChangeUnit, Command,
+    ErasePerson, Fulfil, JoinList, LeaveList, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
+    OpenZone, Phase, Promise, Reach, RecordMeasure, RecordMoney, RecordProject, RegisterClaim, SetTarget,
+    SignAgreement, StateAmount, StateLevel, Waive,
+};
+use inward_core::finance::{Basis, MoneyKind};
+use inward_core::id::{Id, RecordId};
+use inward_core::identifier::Uscc;
+use inward_core::industry::Industry;
+use inward_core::investment::Investment;
+use inward_core::measure::MeasureKind;
+use inward_core::money::AmountInput;
+use inward_core::playbook::Playbook;
+use inward_core::refusal::Code;
+use inward_core::target::{Aim, Phased, Target};
+use inward_core::text::refusals::{
+    claim, commitment, entry, finance, investment, measure, organisation, person, project, record, unit, zone,
+};
+use inward_core::world::UniqueKey;
+
+use super::{Case, Given, Stage, Unopened};
+
+fn amount(text: &str) -> AmountInput {
+    text.parse().unwrap()
+}
+
+fn jobs(target: impl Target) -> Command {
+    RecordMeasure::of(target, "jobs_new", MeasureKind::Expected, "200余个".parse().unwrap()).into()
+}
+
+/// A unit of the stage by its name.
+fn unit(stage: &Stage, name: &str) -> Id<inward_core::unit::Unit> {
+    stage.book.keys[&UniqueKey::unit(name)].of().unwrap()
+}
+
+/// A further promise, conditional.
+fn conditional(stage: &mut Stage) -> Id<inward_core::commitment::Commitment> {
+    let promise = Promise::to_investor(stage.deal, "land_delivery").debtor("招商一局");
+    stage.book.made(promise.condition("土地出让金缴清").due("2021-06-30").unwrap())
+}
+
+const USCC: [&str; 2] = ["91350100M000100Y43", "91350900587527783P"];
+
+pub const CASES: &[(Code, Case)] = &[
+    (zone::NOT_OPENED, Unopened(|| CaptureLead::titled("x").into())),
+    (zone::UNKNOWN_TIME_ZONE, Unopened(|| OpenZone::named("x", "Asia/Yangquan", Playbook::development_zone()).into())),
+    (zone::ALREADY_OPENED, Given(|_| OpenZone::named("x", "Asia/Shanghai", Playbook::development_zone()).into())),
+    (unit::UNKNOWN, Given(|_| CaptureLead::titled("x").unit("招商二局").into())),
+    (unit::UNKNOWN, Given(|stage| RegisterClaim::of(stage.lead, "招商二局").into())),
+    (unit::OF_ITSELF, Given(|stage| ChangeUnit::of(unit(stage, "招商一局")).parent("招商一局").into())),
+    (person::UNKNOWN, Given(|_| CaptureLead::titled("x").officer("zhao.si").into())),
+    (
+        person::ALREADY_ERASED,
+        Given(|stage| {
+            let gone = stage.book.actor;
+            stage.book.must(ErasePerson::of(gone));
+            ErasePerson::of(gone).into()
+        }),
+    ),
+    (organisation::UNKNOWN, Given(|_| CaptureLead::titled("x").investor("无此公司").into())),
+    (organisation::NAME_TAKEN, Given(|_| AddOrganisation::named("日昌晶新材料（山西）有限责任公司").into())),
+    (
+        // A new name is taken as the first was.
+        organisation::NAME_TAKEN,
+        Given(|stage| {
+            let other: Id<inward_core::organisation::Organisation> =
+                stage.book.made(AddOrganisation::named("另一公司"));
+            NameRecord::of(other).title("日昌晶新材料(山西)有限责任公司").into()
+        }),
+    ),
+    (
+        organisation::SAME_NAME,
+        Given(|stage| {
+            stage.book.must(ChangeOrganisation::of(stage.investor).uscc(Uscc::parse(USCC[0]).unwrap()).unwrap());
+            let same = AddOrganisation::named("日昌晶新材料(山西)有限责任公司");
+            same.uscc(Uscc::parse(USCC[1]).unwrap()).unwrap().into()
+        }),
+    ),
+    (organisation::OF_ITSELF, Given(|stage| ChangeOrganisation::of(stage.investor).parent(stage.investor).into())),
+    (organisation::BAD_COUNTRY, Given(|_| AddOrganisation::named("x").country("中国").into())),
+    (
+        organisation::BAD_INDUSTRY,
+        Given(|_| {
+            let made_up =
+                Industry { scheme: Industry::GBT4754.into(), version: "2017".into(), code: "蓝宝石".into() };
+            AddOrganisation::named("x").industry(made_up).into()
+        }),
+    ),
+    (
+        investment::OTHER_THAN_ORIGIN,
+        Given(|stage| {
+            let other: Id<Investment> = stage.book.made(OpenInvestment::titled("另一项目"));
+            OpenNegotiation::with(stage.lead).investment(other).into()
+        }),
+    ),
+    (
+        investment::NONE_FITS,
+        Given(|stage| {
+            let empty: Id<Investment> = stage.book.made(OpenInvestment::titled("另一项目"));
+            Reach::of(empty, "triaged").into()
+        }),
+    ),
+    (
+        investment::SEVERAL_FIT,
+        Given(|stage| {
+            let all = stage.book.investment_of(stage.lead);
+            stage.book.must(CaptureLead::titled("同一项目的另一线索").investment(all));
+            Reach::of(all, "triaged").into()
+        }),
+    ),
+    (
+        investment::NO_MEMBER,
+        Given(|stage| MoveRecord::to(stage.investor, stage.book.investment_of(stage.lead), "误").into()),
+    ),
+    (record::NOTHING_NEW, Given(|stage| MoveRecord::to(stage.lead, stage.book.investment_of(stage.lead), "误").into())),
+    (
+        claim::TWICE,
+        Given(|stage| {
+            stage.book.must(RegisterClaim::of(stage.lead, "招商一局"));
+            RegisterClaim::of(stage.lead, "招商一局").into()
+        }),
+    ),
+    (
+        claim::TWICE,
+        Given(|stage| {
+            stage.book.must(AddUnit::named("招商二局"));
+            stage.book.must(RegisterClaim::of(stage.lead, "招商一局"));
+            stage.book.must(RegisterClaim::of(stage.lead, "招商二局"));
+            RegisterClaim::of(stage.lead, "招商二局").into()
+        }),
+    ),
+    (
+        claim::CONFLICT,
+        Given(|stage| {
+            stage.book.must(AddUnit::named("招商二局"));
+            stage.book.must(RegisterClaim::of(stage.lead, "招商一局"));
+            RegisterClaim::of(stage.lead, "招商二局").into()
+        }),
+    ),
+    (project::UNKNOWN_PHASE, Given(|stage| Reach::of(stage.project.phase(3), "production").into())),
+    (project::UNKNOWN_PHASE, Given(|stage| jobs(stage.project.phase(0)))),
+    (project::HAS_NO_PHASES, Given(|stage| jobs(Aim { phase: Some(1), ..stage.investor.aim() }))),
+    (
+        project::HAS_NO_PHASES,
+        Given(|stage| {
+            let aim = Aim { phase: Some(1), ..stage.lead.aim() };
+            StateAmount::of(aim, MoneyKind::TotalPlanned, amount("1亿")).into()
+        }),
+    ),
+    (project::TOO_MANY_PHASES, Given(|_| RecordProject::titled("x").phases(vec![Phase::unknown(); 65_536]).into())),
+    (project::UNKNOWN_NATURE, Given(|_| RecordProject::titled("x").nature("attractive").into())),
+    (
+        project::ALREADY_LISTED,
+        Given(|stage| {
+            stage.book.must(JoinList::of(stage.project, stage.list));
+            JoinList::of(stage.project, stage.list).into()
+        }),
+    ),
+    (project::NOT_LISTED, Given(|stage| LeaveList::of(stage.project, stage.list, "误").into())),
+    (
+        // Nobody leaves before they came.
+        project::NOT_LISTED,
+        Given(|stage| {
+            stage.book.must(JoinList::of(stage.project, stage.list));
+            LeaveList::of(stage.project, stage.list, "误").on("2020-03-19").unwrap().into()
+        }),
+    ),
+    (entry::NOT_A_LIST, Given(|stage| JoinList::of(stage.project, stage.event).into())),
+    (entry::NOT_AN_EVENT, Given(|stage| CaptureLead::titled("x").promotion_event(stage.list).into())),
+    (record::KEY_HELD, Given(|_| AddList::named("2020  年重点项目").into())),
+    (
+        // A list that got another name holds that one, and no longer the old one.
+        record::KEY_HELD,
+        Given(|stage| {
+            stage.book.must(NameRecord::of(stage.list).title("2020 年调整清单"));
+            stage.book.must(AddList::named("2020 年重点项目"));
+            AddList::named("2020 年调整清单").into()
+        }),
+    ),
+    (commitment::UNKNOWN_KIND, Given(|stage| Promise::to_investor(stage.deal, "moon").into())),
+    (commitment::WRONG_DIRECTION, Given(|stage| Promise::by_investor(stage.deal, "construction_permit").into())),
+    (commitment::DEBTOR_MISSING, Given(|stage| Promise::to_investor(stage.deal, "construction_permit").into())),
+    (
+        commitment::DEBTOR_MISSING,
+        Given(|stage| {
+            let lead: Id<inward_core::lead::Lead> = stage.book.made(CaptureLead::titled("投资方未知"));
+            Promise::by_investor(lead, "jobs").into()
+        }),
+    ),
+    (commitment::NOT_MADE_WITH, Given(|stage| Promise::to_investor(stage.investor, "soft").debtor("招商一局").into())),
+    (
+        commitment::ALREADY_CLOSED,
+        Given(|stage| {
+            stage.book.must(Waive::of(stage.promise, "企业放弃"));
+            Fulfil::of(stage.promise).into()
+        }),
+    ),
+    (
+        commitment::ALREADY_CLOSED,
+        Given(|stage| {
+            stage.book.must(Fulfil::of(stage.promise));
+            Waive::of(stage.promise, "企业放弃").into()
+        }),
+    ),
+    (commitment::NO_CONDITION, Given(|stage| MeetCondition::of(stage.promise).into())),
+    (
+        commitment::CONDITION_ALREADY_MET,
+        Given(|stage| {
+            let promise = conditional(stage);
+            stage.book.must(MeetCondition::of(promise).on("2020-12-01").unwrap());
+            MeetCondition::of(promise).into()
+        }),
+    ),
+    (
+        commitment::CONDITION_UNMET,
+        Given(|stage| {
+            let promise = conditional(stage);
+            Fulfil::of(promise).into()
+        }),
+    ),
+    (
+        commitment::MORE_THAN_OWED,
+        Given(|stage| {
+            stage.book.must(Fulfil::of(stage.promise).amount(amount("60万元")));
+            Fulfil::of(stage.promise).amount(amount("40.01万元")).into()
+        }),
+    ),
+    (
+        finance::NO_AMOUNTS_HERE,
+        Given(|stage| StateAmount::of(stage.investor, MoneyKind::TotalPlanned, amount("1亿")).into()),
+    ),
+    (finance::IS_ENTRY, Given(|stage| StateAmount::of(stage.project, MoneyKind::FundsArrived, amount("1亿")).into())),
+    (finance::IS_AMOUNT, Given(|stage| RecordMoney::of(stage.project, MoneyKind::TotalPlanned, amount("1亿")).into())),
+    (finance::NEGATIVE, Given(|stage| StateAmount::of(stage.project, MoneyKind::TotalPlanned, amount("-1亿")).into())),
+    (
+        finance::NEGATIVE,
+        Given(|stage| {
+            stage.book.must(StateAmount::of(stage.project, MoneyKind::TotalPlanned, amount("1亿")));
+            let fact = stage.book.last_fact(stage.project);
+            inward_core::command::Correct::fact_of(fact, "误").amount(amount("-1亿")).into()
+        }),
+    ),
+    (finance::NEGATIVE, Given(|stage| AmendAgreement::of(stage.deal).total_planned(amount("-1")).into())),
+    (
+        finance::FALLING,
+        Given(|stage| {
+            let funds = |on: &str, text| {
+                let funds = RecordMoney::of(stage.project, MoneyKind::FundsArrived, amount(text));
+                funds.basis(Basis::Cumulative).on(on).unwrap()
+            };
+            let (first, then) = (funds("2020-10-31", "2亿"), funds("2020-11-30", "1.9亿"));
+            stage.book.must(first);
+            then.into()
+        }),
+    ),
+    (measure::NOT_HERE, Given(|stage| jobs(stage.lead))),
+    (measure::EMPTY_TARGET, Given(|stage| SetTarget::of(stage.book.zone_id(), "jobs_new").text(" ").into())),
+    (
+        measure::NOT_FOR,
+        Given(|stage| {
+            let target = SetTarget::of(stage.book.zone_id(), "jobs_new").text("稳就业");
+            target.set_for(RecordId::from(stage.lead)).into()
+        }),
+    ),
+    (record::NOTHING_NEW, Given(|stage| StateLevel::of(stage.deal, Level::Contract, "合同原件").into())),
+    (
+        record::NOTHING_NEW,
+        Given(|stage| {
+            let framework: Id<inward_core::agreement::Agreement> =
+                stage.book.made(SignAgreement::framework_of(stage.talks));
+            StateLevel::of(framework, Level::Framework, "协议原件").into()
+        }),
+    ),
+];
