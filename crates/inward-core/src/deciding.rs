@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use crate::attribute::{Given, Value};
 use crate::event::Event;
 use crate::evidence::Evidence;
-use crate::fact::{AsOf, Stated};
+use crate::fact::{AsOf, Fact, FactSet, Stated};
 use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
 use crate::industry::Industry;
 use crate::investment::Investment;
@@ -154,6 +154,22 @@ impl<'w> Deciding<'w> {
         let source = source.map(|source| self.source(source)).transpose()?;
         let evidence = evidence.map(|evidence| self.keep_evidence(evidence)).transpose()?;
         Ok(Stated { on: on.cloned(), source, evidence })
+    }
+
+    /// The start of a value whose command names none: for ever, unless a value with a start stands
+    /// already; then the day on which it is known, so that the new one takes its place.
+    pub(crate) fn default_start<T>(
+        &self,
+        stated: &Stated,
+        values: &FactSet<T>,
+        select: impl Fn(&T) -> bool,
+    ) -> Result<Stated, Refusal> {
+        let mut stated = stated.clone();
+        let dated = |fact: &Fact<T>| fact.of.on.is_some() && select(&fact.value);
+        if stated.on.is_none() && values.standing(self.now()).any(dated) {
+            stated.on = Some(When::day(self.known_on())?);
+        }
+        Ok(stated)
     }
 
     /// The same for something that is said to have happened: refused if wholly after today.

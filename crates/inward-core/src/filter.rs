@@ -20,7 +20,7 @@ use crate::unit::Unit;
 ///
 /// ```
 /// use inward_core::filter::Filter;
-/// let filter = Filter::default().text("蓝宝石").stage_at_least(100);
+/// let filter = Filter::default().text("蓝宝石").stage_at_least(100_u16);
 /// assert_eq!(filter.text.as_deref(), Some("蓝宝石"));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -25,6 +25,8 @@ pub struct HistoryEntry {
     pub version: u32,
     /// When the book recorded it.
     pub recorded_at: Timestamp,
+    /// The day of the zone on which the book recorded it.
+    pub recorded_on: NaiveDate,
     /// When the office had it, where given.
     pub reported_on: Option<NaiveDate>,
     /// Who did it.
@@ -99,6 +101,7 @@ impl Crm {
             record: stored.record,
             version: stored.version,
             recorded_at: stored.recorded_at,
+            recorded_on: stored.recorded_at.day_in(self.time_zone()),
             reported_on: stored.reported_on,
             actor: stored.actor,
             who: self.particulars(stored.actor)?.map(|particulars| particulars.name),
@@ -261,6 +264,30 @@ fn said_of_commitments(event: &Event, before: Option<&State>) -> Said {
         }
         Event::CommitmentWaived(event) => life("waived", event.waiver.reason),
         Event::CommitmentBreached(event) => life("broken", event.breach.note),
+        other => said_of_projects(other),
+    }
+}
+
+fn said_of_projects(event: &Event) -> Said {
+    let to = |what: &str, to: String| Said { what: what.to_owned(), to: Some(to), ..Said::default() };
+    match event {
+        Event::MeasureRecorded(event) => {
+            let measure = &event.measure;
+            to(&with_phase(measure.metric.as_str(), measure.phase), measure.value.to_string())
+        }
+        Event::TargetSet(event) => {
+            Said { what: event.target.metric.to_string(), why: event.target.text, ..Said::default() }
+        }
+        Event::NatureChanged(event) => to("nature", event.nature.to_string()),
+        Event::ParkChanged(event) => to("park", event.park.0.to_string()),
+        Event::LandChanged(event) => to("land", event.land.to_string()),
+        Event::ProjectIndustryChanged(event) => to("industry", event.industry.to_string()),
+        Event::ProjectCodeChanged(event) => to("project_code", event.project_code.to_string()),
+        Event::PhaseAdded(event) => to("phase", event.phase.name.clone().unwrap_or_default()),
+        Event::InteractionRecorded(event) => {
+            Said { what: event.interaction.kind.label().en, why: event.interaction.note, ..Said::default() }
+        }
+        Event::ClaimRegistered(event) => Said { what: "claim".to_owned(), why: event.claim.note, ..Said::default() },
         other => Said { what: other.kind().to_owned(), ..Said::default() },
     }
 }
@@ -281,7 +308,8 @@ impl HistoryEntry {
     /// One line: when, who, what from, what to, why.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
-        let day = self.reported_on.map_or_else(|| self.recorded_at.to_string(), |day| day.to_string());
+        let day = self.reported_on.unwrap_or(self.recorded_on);
+        let kind = self.record.kind.label();
         let who = self.who.as_deref().unwrap_or("-");
         let change = match (&self.from, &self.to) {
             (Some(from), Some(to)) => format!("{from} → {to}"),
@@ -290,6 +318,7 @@ impl HistoryEntry {
             (None, None) => String::new(),
         };
         let why = self.why.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
-        format!("{day}  {who}  {}: {change}{why}", self.what)
+        let colon = if change.is_empty() { "" } else { ": " };
+        format!("{day}  {who}  {} · {}{colon}{change}{why}", kind.say(lang), self.what)
     }
 }

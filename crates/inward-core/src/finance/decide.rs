@@ -29,6 +29,12 @@ pub(crate) fn state_amount(mut deciding: Deciding<'_>, command: &StateAmount) ->
     refuse_negative(&amount)?;
     let stated = deciding.stated(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let amount = StatedAmount { kind: command.kind, phase: command.aim.phase, period: command.period.clone(), amount };
+    let stated = match state.amounts() {
+        Some(amounts) => deciding.default_start(&stated, amounts.facts(), |other| {
+            (other.kind, other.phase, &other.period) == (amount.kind, amount.phase, &amount.period)
+        })?,
+        None => stated,
+    };
     deciding.emit(record, AmountStated { amount, stated });
     Ok(deciding.answer(record))
 }

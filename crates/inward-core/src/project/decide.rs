@@ -137,10 +137,10 @@ pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeProject) -> Res
     let state = deciding.state(record)?;
     let stated = deciding.stated(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let mut changed = false;
-    let old = match &*state {
-        State::Project(project) => project.project_code.as_ref(),
-        _ => None,
+    let State::Project(project) = &*state else {
+        return Err(Refusal::new(refusals::record::UNKNOWN).with("input", record).into());
     };
+    let old = project.project_code.as_ref();
     if let Some(code) = command.project_code.as_ref().filter(|code| old != Some(*code)) {
         deciding.claim(code_key(code), record, "project_code")?;
         if let Some(old) = old {
@@ -151,19 +151,23 @@ pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeProject) -> Res
     }
     if let Some(key) = &command.nature {
         let nature = nature(&deciding, key)?;
-        deciding.emit(record, NatureChanged { nature, stated: stated.clone() });
+        let stated = deciding.default_start(&stated, &project.natures, |_| true)?;
+        deciding.emit(record, NatureChanged { nature, stated });
         changed = true;
     }
     if let Some(park) = &command.park {
         let park = Park(deciding.unit(park)?);
-        deciding.emit(record, ParkChanged { park, stated: stated.clone() });
+        let stated = deciding.default_start(&stated, &project.parks, |_| true)?;
+        deciding.emit(record, ParkChanged { park, stated });
         changed = true;
     }
     if let Some(land) = command.land {
-        deciding.emit(record, LandChanged { land, stated: stated.clone() });
+        let stated = deciding.default_start(&stated, &project.land, |_| true)?;
+        deciding.emit(record, LandChanged { land, stated });
         changed = true;
     }
     if let Some(industry) = deciding.industry(command.industry.as_ref())? {
+        let stated = deciding.default_start(&stated, &project.industries, |_| true)?;
         deciding.emit(record, ProjectIndustryChanged { industry, stated });
         changed = true;
     }

@@ -94,14 +94,16 @@ pub(crate) fn move_record(mut deciding: Deciding<'_>, command: &MoveRecord) -> R
 
 pub(crate) fn assign(mut deciding: Deciding<'_>, command: &Assign) -> Result<Decision, Stop> {
     let record = command.record;
-    deciding.exists(record)?;
+    let state = deciding.state(record)?;
     let stated = deciding.stated(command.on.as_ref(), None, None)?;
     if let Some(unit) = &command.unit {
         let unit = deciding.unit(unit)?;
-        deciding.emit(record, UnitAssigned { unit, stated: stated.clone() });
+        let stated = deciding.default_start(&stated, &state.head().unit, |_| true)?;
+        deciding.emit(record, UnitAssigned { unit, stated });
     }
     if let Some(officer) = &command.officer {
         let officer = deciding.person(officer)?;
+        let stated = deciding.default_start(&stated, &state.head().officer, |_| true)?;
         deciding.emit(record, OfficerAssigned { officer, stated });
     }
     if command.unit.is_none() && command.officer.is_none() {
@@ -112,9 +114,10 @@ pub(crate) fn assign(mut deciding: Deciding<'_>, command: &Assign) -> Result<Dec
 
 pub(crate) fn set_attribute(mut deciding: Deciding<'_>, command: &SetAttribute) -> Result<Decision, Stop> {
     let record = command.record;
-    deciding.exists(record)?;
+    let state = deciding.state(record)?;
     let (key, value) = deciding.attribute(record.kind, &command.attribute, &command.value)?;
     let stated = deciding.stated(command.on.as_ref(), None, None)?;
+    let stated = deciding.default_start(&stated, &state.head().attributes, |other| other.key == key)?;
     deciding.emit(record, AttributeSet { attribute: Attribute { key, value }, stated });
     Ok(deciding.answer(record))
 }

@@ -140,7 +140,7 @@ fn files_that_are_refused() {
         assert_eq!(found, codes, "{settings} {}", String::from_utf8_lossy(&bytes));
         for (fault, (_, parameters)) in refusal.each().zip(expected) {
             for (name, value) in *parameters {
-                assert_eq!(fault.params[name], *value, "{name} of {fault}");
+                assert_eq!(fault.params[*name], *value, "{name} of {fault}");
             }
         }
         for lang in [Lang::En, Lang::Zh] {

@@ -432,7 +432,7 @@ impl<'t> Loader<'t> {
             return Ok(Some(known));
         }
         let Some(cell) = row.cell(&Field::ProjectName) else { return Ok(None) };
-        let phases = row.cells.iter().filter_map(|cell| phase_of(cell)).max().unwrap_or(0);
+        let phases = row.cells.iter().filter_map(phase_of).max().unwrap_or(0);
         let Reference { system, key } = self.reference(row, "project");
         let mut command = RecordProject::titled(&cell.text).investment(investment).reference(system, key);
         if let Some(agreement) = agreement {
