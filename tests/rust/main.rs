@@ -9,6 +9,7 @@
 
 mod architecture;
 mod dependencies;
+mod yangquan_ledgers;
 
 use std::path::PathBuf;
 

@@ -286,6 +286,12 @@ impl CommandId {
         self.0
     }
 
+    /// The id of the record that a command with this id creates.
+    #[must_use]
+    pub const fn creates<T: Recordable>(self) -> Id<T> {
+        Id::new(self.0)
+    }
+
     /// The id of the n-th command of a batch, counted from 0: the batch's own UUID with n added to
     /// its last 62 bits, so that a caller can name what an earlier member will create.
     ///

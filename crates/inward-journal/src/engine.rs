@@ -61,6 +61,7 @@ pub struct Engine<'a, S: Store> {
     store: RefCell<&'a mut S>,
     memo: RefCell<&'a mut Memo>,
     changed: RefCell<Changed>,
+    began: chain::Head,
     zone: [u8; 16],
     now: Timestamp,
     randomness: &'a Randomness,
@@ -97,6 +98,7 @@ impl<'a, S: Store> Engine<'a, S> {
             store: RefCell::new(store),
             memo: RefCell::new(memo),
             changed: RefCell::default(),
+            began: end.head,
             zone,
             now,
             randomness,
@@ -160,6 +162,7 @@ impl<'a, S: Store> Engine<'a, S> {
         let id = recorded.record;
         let misfit = |fault: inward_core::record::Misfit| Error::damaged(&fault).caused_by(fault);
         let old = self.read_state(id)?;
+        let created = old.is_none();
         let old_relations = old.as_ref().map(|state| state.relations()).unwrap_or_default();
         self.memo.borrow_mut().states.remove(&id);
         let state = match old {
@@ -171,7 +174,7 @@ impl<'a, S: Store> Engine<'a, S> {
         };
         let new_relations = state.relations();
         if old_relations != new_relations {
-            self.relate(id, &old_relations, &new_relations)?;
+            self.relate(id, created, &old_relations, &new_relations)?;
         }
         let mut changed = self.changed.borrow_mut();
         for (relation, to) in old_relations.iter().chain(&new_relations) {
@@ -194,7 +197,13 @@ impl<'a, S: Store> Engine<'a, S> {
         Ok(())
     }
 
-    fn relate(&self, id: RecordId, old: &[(Relation, RecordId)], new: &[(Relation, RecordId)]) -> Result<(), Error> {
+    fn relate(
+        &self,
+        id: RecordId,
+        created: bool,
+        old: &[(Relation, RecordId)],
+        new: &[(Relation, RecordId)],
+    ) -> Result<(), Error> {
         self.store.borrow_mut().write_relations(id, old, new)?;
         let mut memo = self.memo.borrow_mut();
         for key in old.iter().filter(|key| !new.contains(key)) {
@@ -203,8 +212,8 @@ impl<'a, S: Store> Engine<'a, S> {
             }
         }
         for key in new.iter().filter(|key| !old.contains(key)) {
-            // What was just created has no relations yet that a store would know of.
-            if key.1.uuid == id.uuid && !memo.related.contains_key(key) {
+            // What the same command just created has no relations yet that a store would know of.
+            if created && key.1.uuid == id.uuid && !memo.related.contains_key(key) {
                 memo.related.insert(*key, Vec::new());
             }
             if let Some(related) = memo.related.get_mut(key)
@@ -278,11 +287,11 @@ impl<'a, S: Store> Engine<'a, S> {
         self.memo.borrow().playbook.clone().unwrap_or_else(Playbook::development_zone)
     }
 
-    /// Writes what is left and the end of the log.
+    /// Writes what is left and the end of the log, if it moved.
     pub fn finish(&self) -> Result<(), Error> {
         self.flush()?;
         let end = self.memo.borrow().end;
-        self.store.borrow_mut().write_end(&end)
+        if end.head == self.began { Ok(()) } else { self.store.borrow_mut().write_end(&end) }
     }
 
     /// Seals what a decision keeps outside the log; answers the seals as JSON.
@@ -296,12 +305,12 @@ impl<'a, S: Store> Engine<'a, S> {
         }
         for (person, particulars) in &decision.people {
             match particulars {
-                None => store.write_particulars(*person, None)?,
+                None => store.erase_person(*person)?,
                 Some(particulars) => {
                     let key = (self.randomness)();
                     let text = serde_json::to_string(particulars).map_err(Error::damaged)?;
                     seals.push(format!("\"person\":\"{}\"", hex(&seal(&key, &text))));
-                    store.write_particulars(*person, Some(&Sealed { key, text }))?;
+                    store.write_particulars(*person, &Sealed { key, text })?;
                 }
             }
         }
@@ -333,6 +342,9 @@ impl<'a, S: Store> Engine<'a, S> {
     }
 
     fn put_all(&self, decision: Decision, context: &Context, content: &str) -> Result<Answered, Error> {
+        if self.store.borrow().receipt(context.command)?.is_some() {
+            return Err(Refusal::new(refusals::command::REUSED).with("command", context.command).into());
+        }
         let mut seals = self.seal_all(&decision)?;
         for claim in &decision.claims {
             self.store.borrow_mut().write_claim(&claim.key, claim.holder)?;

@@ -55,7 +55,8 @@ pub enum Ending {
 /// One zone of one book.
 pub trait Journal: Send + Sync {
     /// Takes the zone's lock and lets `work` put decisions. If it stops, or the ending is a
-    /// rollback, nothing is kept; otherwise all of it is, in one durable commit.
+    /// rollback, nothing is kept; otherwise all of it is, in one durable commit. The work reads by
+    /// the transaction, never by the journal, whose lock is taken.
     fn transact(&self, ending: Ending, work: &mut dyn FnMut(&dyn Transaction) -> Result<(), Stop>)
     -> Result<(), Error>;
 

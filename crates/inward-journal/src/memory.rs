@@ -85,8 +85,12 @@ fn restore<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, old: Option<V>) {
 }
 
 impl MemoryStore<'_> {
-    fn roll_back(self) {
-        for undo in self.undo.into_iter().rev() {
+    fn keep(mut self) {
+        self.undo.clear();
+    }
+
+    fn roll_back(&mut self) {
+        while let Some(undo) = self.undo.pop() {
             match undo {
                 Undo::Append => drop(self.data.events.pop()),
                 Undo::State(id, old) => restore(&mut self.data.states, id, old),
@@ -104,6 +108,13 @@ impl MemoryStore<'_> {
                 }
             }
         }
+    }
+}
+
+/// What was not kept is undone, also when the work panics.
+impl Drop for MemoryStore<'_> {
+    fn drop(&mut self) {
+        self.roll_back();
     }
 }
 
@@ -244,10 +255,24 @@ impl Store for MemoryStore<'_> {
         Ok(())
     }
 
-    fn write_particulars(&mut self, person: Id<Person>, particulars: Option<&Sealed>) -> Result<(), Error> {
-        let old = self.data.people.get(&person).cloned();
-        restore(&mut self.data.people, person, particulars.cloned());
+    fn write_particulars(&mut self, person: Id<Person>, particulars: &Sealed) -> Result<(), Error> {
+        let old = self.data.people.insert(person, particulars.clone());
         self.undo.push(Undo::Person(person, old));
+        Ok(())
+    }
+
+    fn erase_person(&mut self, person: Id<Person>) -> Result<(), Error> {
+        let old = self.data.people.remove(&person);
+        self.undo.push(Undo::Person(person, old));
+        let record = person.record();
+        for (key, holder) in self.data.keys.extract_if(.., |_, holder| *holder == record) {
+            self.undo.push(Undo::Key(key, Some(holder)));
+        }
+        let command = CommandId::new(person.uuid());
+        if let Some(receipt) = self.data.receipts.get_mut(&command) {
+            self.undo.push(Undo::Receipt(command, Some(Box::new(receipt.clone()))));
+            receipt.key = None;
+        }
         Ok(())
     }
 
@@ -283,6 +308,7 @@ impl MemoryJournal {
     fn lock(&self) -> Result<MutexGuard<'_, Inner>, Error> {
         let inner = self.inner.lock().unwrap_or_else(|poisoned| {
             let mut inner = poisoned.into_inner();
+            self.inner.clear_poison();
             inner.memo = Memo::default();
             inner
         });
@@ -302,8 +328,10 @@ impl MemoryJournal {
         let Inner { data, memo, .. } = &mut *inner;
         let mut store = MemoryStore { data, undo: Vec::new() };
         let done = work(&mut store, memo);
-        if done.is_err() || ending == Ending::Rollback {
-            store.roll_back();
+        if done.is_ok() && ending == Ending::Commit {
+            store.keep();
+        } else {
+            drop(store);
             *memo = Memo::default();
         }
         done
@@ -350,7 +378,14 @@ impl Journal for MemoryJournal {
     }
 
     fn scan(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
-        self.lock()?.data.records(kinds, visit)
+        // The visitor may itself read the journal: it is called without the lock.
+        let mut states = Vec::new();
+        self.lock()?.data.records(kinds, &mut |state| {
+            states.push(state);
+            ControlFlow::Continue(())
+        })?;
+        let _ = states.into_iter().try_for_each(visit);
+        Ok(())
     }
 
     fn holder(&self, key: &UniqueKey) -> Result<Option<RecordId>, Error> {

@@ -116,9 +116,13 @@ pub trait Store: Reads {
     ) -> Result<(), Error>;
     fn write_claim(&mut self, key: &UniqueKey, holder: Option<RecordId>) -> Result<(), Error>;
     fn write_note(&mut self, id: NoteId, note: &Sealed) -> Result<(), Error>;
-    fn write_particulars(&mut self, person: Id<Person>, particulars: Option<&Sealed>) -> Result<(), Error>;
+    fn write_particulars(&mut self, person: Id<Person>, particulars: &Sealed) -> Result<(), Error>;
+    /// Erases the particulars of a person, the unique keys they hold, which carry their name, and the
+    /// key of the receipt of the command that enrolled them, which bears the same UUID.
+    fn erase_person(&mut self, person: Id<Person>) -> Result<(), Error>;
     fn write_receipt(&mut self, receipt: &Receipt) -> Result<(), Error>;
     fn write_end(&mut self, end: &End) -> Result<(), Error>;
-    /// Drops every state, row, relation and key, to be made again from the log.
+    /// Drops every state, row and relation, to be made again from the log. Unique keys stay: the log
+    /// does not hold them.
     fn clear(&mut self) -> Result<(), Error>;
 }

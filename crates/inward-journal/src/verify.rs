@@ -21,8 +21,16 @@ pub fn verify_over(reads: &impl Reads, zone: &[u8; 16], kept: Option<&Head>) -> 
     let corrupt = |code, position: u64| Error::new(ErrorKind::Corrupt, Refusal::new(code).with("position", position));
     let mut head = Head::default();
     let mut last: Option<Timestamp> = None;
+    let mut chunk = CHUNK;
     loop {
-        let events = reads.events(head.position, CHUNK)?;
+        let events = match reads.events(head.position, chunk) {
+            // One of them cannot be read; one before it may be wrong already.
+            Err(error) if error.kind() == ErrorKind::Corrupt && chunk > 1 => {
+                chunk = 1;
+                continue;
+            }
+            read => read?,
+        };
         if events.is_empty() {
             break;
         }

@@ -147,6 +147,17 @@ impl Row {
         self.cells.iter().find(|cell| cell.field() == field).map(|cell| cell.text.as_str())
     }
 
+    /// The first cell that fills this field.
+    #[must_use]
+    pub fn cell(&self, field: &Field) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.field() == field)
+    }
+
+    /// Every cell that fills this field.
+    pub fn each<'r>(&'r self, field: &'r Field) -> impl Iterator<Item = &'r Cell> {
+        self.cells.iter().filter(move |cell| cell.field() == field)
+    }
+
     /// All that the row says, in a canonical form for a hash by which a later edition of the
     /// ledger shows what it changed. It does not depend on line, order or names of the columns.
     #[must_use]

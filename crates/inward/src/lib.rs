@@ -1,1 +1,50 @@
-//! Being built.
+//! `inward`: an investment-attraction CRM that you embed. From a first contact to a factory at full
+//! capacity it keeps every fact, every promise and every deadline, and answers any question about
+//! them as of any day, also as it was known on another.
+//!
+//! A [`Crm`] is a handle on one zone of one book; a [`Desk`] is the one way in. Handles are `Clone +
+//! Send + Sync`; calls block, and work from an async runtime's blocking threads.
+//!
+//! ```
+//! use inward::prelude::*;
+//!
+//! let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+//! let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+//! let lead = desk.capture_lead(CaptureLead::titled("高品质蓝宝石长晶及晶加项目").on("2020-06")?)?;
+//! let talks = desk.open_negotiation(OpenNegotiation::with(&lead).on("2020-06")?)?;
+//! desk.reach(&talks, milestone::REVIEWED, "2020-06-20")?;
+//! assert_eq!(crm.find("蓝宝石")?.one()?.stage_label(Lang::Zh), "已评审");
+//! # Ok::<(), inward::Error>(())
+//! ```
+
+mod batch;
+mod crm;
+mod desk;
+mod done;
+mod error;
+mod found;
+mod history;
+#[cfg(feature = "ledger")]
+pub mod import;
+mod list;
+mod list_sum;
+pub mod prelude;
+mod reading;
+mod stage_table;
+mod zone;
+
+pub use batch::Batch;
+pub use crm::Crm;
+pub use desk::{Desk, Officer};
+pub use done::Done;
+pub use error::Error;
+pub use found::{Found, Whole};
+pub use history::HistoryEntry;
+pub use list::{List, ListPage};
+pub use list_sum::ListSum;
+pub use reading::Reading;
+pub use stage_table::{StageRow, StageTable};
+pub use zone::{NewZone, Options};
+
+pub use inward_core as core;
+pub use inward_journal::{Answered, Head, StoredEvent};

@@ -32,13 +32,13 @@ command! {
         /// A party beside the zone; the investor of the negotiation if none is given.
         many party: Mention<Organisation>,
         /// The investment agreed on.
-        opt contract_investment: AmountInput,
+        just contract_investment: AmountInput,
         /// The total investment that is planned.
-        opt total_planned: AmountInput,
+        just total_planned: AmountInput,
         /// The investment in fixed assets.
-        opt fixed_asset: AmountInput,
+        just fixed_asset: AmountInput,
         /// The part of the foreign side.
-        opt foreign_equity: AmountInput,
+        just foreign_equity: AmountInput,
         /// A clause worth finding again.
         many clause: ClauseText,
         /// The investment it belongs to.
@@ -135,9 +135,9 @@ command! {
         /// A clause it changes or adds.
         many clause: ClauseText,
         /// The investment agreed on from then on.
-        opt contract_investment: AmountInput,
+        just contract_investment: AmountInput,
         /// The total investment that is planned from then on.
-        opt total_planned: AmountInput,
+        just total_planned: AmountInput,
         /// Whose word it is, a source of the playbook.
         text source: String,
         /// What it rests on.

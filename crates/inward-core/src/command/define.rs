@@ -8,6 +8,7 @@
 /// | mode | field | setter takes |
 /// |---|---|---|
 /// | `opt` | `Option<T>` | anything that is `Into<T>` |
+/// | `just` | `Option<T>` | a `T`, so that `"2.9亿元".parse()?` knows its type |
 /// | `text` | `Option<String>` | any text |
 /// | `when` | `Option<When>` | anything that is `TryInto<When>`; answers a `Result` |
 /// | `many` | `Vec<T>` | one more `T` at a time |
@@ -55,6 +56,14 @@ macro_rules! setter {
         #[must_use]
         pub fn $name(mut self, $name: impl Into<$ty>) -> Self {
             self.$name = Some($name.into());
+            self
+        }
+    };
+    ($(#[$doc:meta])* just $name:ident : $ty:ty) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(mut self, $name: $ty) -> Self {
+            self.$name = Some($name);
             self
         }
     };

@@ -34,7 +34,7 @@ pub use crate::zone::command::{AdoptPlaybook, OpenZone};
 /// What a command answers with: the id of a record of one kind, or of whatever it acted on.
 pub trait Answer: 'static {
     /// The type of the id.
-    type Id: Copy + std::fmt::Debug;
+    type Id: Copy + std::fmt::Debug + Into<RecordId>;
 
     /// The id of that record, if it is of the kind that is answered.
     fn id(record: RecordId) -> Option<Self::Id>;
@@ -158,4 +158,24 @@ commands! {
     Correct, "correct", AnyRecord;
     Retract, "retract", AnyRecord;
     Verify, "verify", AnyRecord;
+}
+
+impl Command {
+    /// Fills in the unit and the officer in charge of a new record where the command names none.
+    pub fn fill_charge(&mut self, unit: Option<Id<crate::unit::Unit>>, officer: Id<crate::person::Person>) {
+        let profile = match self {
+            Self::OpenInvestment(command) => &mut command.profile,
+            Self::CaptureLead(command) => &mut command.profile,
+            Self::OpenNegotiation(command) => &mut command.profile,
+            Self::SignAgreement(command) => &mut command.profile,
+            Self::RecordProject(command) => &mut command.profile,
+            _ => return,
+        };
+        if profile.unit.is_none() {
+            profile.unit = unit.map(Into::into);
+        }
+        if profile.officer.is_none() {
+            profile.officer = Some(officer.into());
+        }
+    }
 }

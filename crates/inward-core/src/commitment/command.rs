@@ -43,7 +43,7 @@ command! {
         /// The milestone that meets the condition.
         text condition_milestone: String,
         /// How much is owed, where it is money.
-        opt amount: AmountInput,
+        just amount: AmountInput,
         /// The law or decision it rests on.
         text legal_basis: String,
         /// Whose word it is, a source of the playbook.
@@ -106,7 +106,7 @@ command! {
         /// Whether only a part was kept.
         own in_part: bool,
         /// How much was paid or delivered.
-        opt amount: AmountInput,
+        just amount: AmountInput,
         /// More on it, as free text.
         text note: String,
         /// Whose word it is, a source of the playbook.

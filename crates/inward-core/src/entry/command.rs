@@ -40,7 +40,7 @@ command! {
         /// Where it took place.
         text place: String,
         /// What it cost.
-        opt cost: AmountInput,
+        just cost: AmountInput,
         /// Code, further names, references, unit, officer.
         own profile: Profile,
     }

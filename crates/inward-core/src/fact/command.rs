@@ -23,7 +23,7 @@ command! {
         /// When it really happened, or from when it really holds.
         when on: When,
         /// The right amount.
-        opt amount: AmountInput,
+        just amount: AmountInput,
         /// Whose word is corrected, a source of the playbook.
         text source: String,
         /// What the correction rests on.

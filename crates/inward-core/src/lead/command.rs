@@ -34,9 +34,9 @@ command! {
         /// The promotion event it came from.
         opt promotion_event: Id<Entry>,
         /// The estimated total investment.
-        opt total_planned: AmountInput,
+        just total_planned: AmountInput,
         /// The estimated investment in fixed assets.
-        opt fixed_asset: AmountInput,
+        just fixed_asset: AmountInput,
         /// The investment it belongs to.
         opt investment: Id<Investment>,
         /// Whose word it is, a source of the playbook.

@@ -35,7 +35,7 @@ command! {
         /// How likely it is to end in a signing.
         opt likelihood: Likelihood,
         /// The total investment that is talked about.
-        opt total_planned: AmountInput,
+        just total_planned: AmountInput,
         /// The investment it belongs to.
         opt investment: Id<Investment>,
         /// Whose word it is, a source of the playbook.

@@ -72,9 +72,9 @@ command! {
         /// Its industry.
         opt industry: Industry,
         /// The total investment that is planned.
-        opt total_planned: AmountInput,
+        just total_planned: AmountInput,
         /// The investment in fixed assets.
-        opt fixed_asset: AmountInput,
+        just fixed_asset: AmountInput,
         /// One more phase.
         many phase: Phase,
         /// The investment it belongs to.

@@ -269,9 +269,13 @@ impl State {
     }
 
     /// Whether the record exists at that point: one of its dated occurrences is at least possible,
-    /// or, where it has none, it was already known on the valid day.
+    /// or, where it has none, it was already known on the valid day. The zone, units, people,
+    /// organisations and entries are what others refer to: they are there at every point.
     #[must_use]
     pub fn exists(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> bool {
+        if matches!(self.id().kind, Kind::Zone | Kind::Unit | Kind::Person | Kind::Organisation | Kind::Entry) {
+            return true;
+        }
         let sets = self.as_parts().fact_sets();
         let mut dated = false;
         let mut possible = false;

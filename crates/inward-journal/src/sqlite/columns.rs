@@ -5,12 +5,14 @@ use inward_core::id::{Id, Kind, RecordId, Recordable};
 use inward_core::index::Index;
 use inward_core::money::Currency;
 use inward_core::playbook::Key;
+use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
+use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use rusqlite::{Row, Statement, params};
 use uuid::Uuid;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::store::StoredEvent;
 
 /// The columns of a row of `listing`, in the order in which [`index`] reads them.
@@ -140,14 +142,23 @@ pub fn execute_with(statement: &mut Statement<'_>, zone: i64, row: &Index) -> ru
     ])
 }
 
-/// Reads an event whose columns stand in the order of [`EVENT`].
+/// Reads an event whose columns stand in the order of [`EVENT`]. One that cannot be read was changed
+/// by another hand.
 pub fn event(row: &Row<'_>) -> Result<StoredEvent, Error> {
+    let position: i64 = row.get(0).map_err(super::fault::plain)?;
+    let position = u64::try_from(position).map_err(Error::damaged)?;
+    read_event(row, position).map_err(|fault| {
+        Error::new(ErrorKind::Corrupt, Refusal::new(refusals::book::EDITED).with("position", position)).caused_by(fault)
+    })
+}
+
+fn read_event(row: &Row<'_>, position: u64) -> Result<StoredEvent, Error> {
     let plain = super::fault::plain;
     let id =
         |at: usize| -> Result<Uuid, Error> { uuid(row.get_ref(at).map_err(plain)?.as_blob().map_err(Error::damaged)?) };
     let reported: Option<String> = row.get(7).map_err(plain)?;
     Ok(StoredEvent {
-        position: u64::try_from(row.get::<_, i64>(0).map_err(plain)?).map_err(Error::damaged)?,
+        position,
         record: record_id(row, 1, 2)?,
         version: row.get(3).map_err(plain)?,
         kind: row.get(4).map_err(plain)?,

@@ -1,5 +1,7 @@
 //! Lists in SQL. What a filter means is [`Filter::matches`]; this agrees with it.
 
+use std::cmp::Ordering;
+
 use inward_core::filter::{Cursor, Filter, Page, SortBy};
 use inward_core::id::{Id, Kind, Recordable};
 use inward_core::index::Index;
@@ -42,6 +44,31 @@ impl Where {
     fn number(&mut self, condition: &str, number: Option<i64>) {
         if let Some(number) = number {
             self.and(condition, [Value::Integer(number)]);
+        }
+    }
+}
+
+impl Where {
+    /// Keeps what comes after a cursor. Rows without a value come after every cursor that has one;
+    /// an id of another kind lies wholly before or behind those of this kind.
+    fn after(&mut self, cursor: &Cursor, column: Option<&str>, page: &Page) {
+        let beyond = if page.sort.descending { "<" } else { ">" };
+        let id = Value::Blob(cursor.id.uuid.as_bytes().to_vec());
+        let ties = match page.kind.cmp(&cursor.id.kind) {
+            Ordering::Equal => None,
+            order => Some((order == Ordering::Greater) != page.sort.descending),
+        };
+        match (column, cursor.value, ties) {
+            (Some(column), Some(value), None) => {
+                self.and(&format!("({column}, l.id) {beyond} (?, ?)"), [Value::Integer(value), id]);
+            }
+            (Some(column), Some(value), Some(ties)) => {
+                let or_equal = if ties { "=" } else { "" };
+                self.and(&format!("{column} {beyond}{or_equal} ?"), [Value::Integer(value)]);
+            }
+            (None, None, None) => self.and(&format!("l.id {beyond} ?"), [id]),
+            (None, None, Some(false)) | (Some(_), None, _) => self.and("FALSE", []),
+            (None, None, Some(true)) | (None, Some(_), _) => {}
         }
     }
 }
@@ -140,30 +167,22 @@ fn walk(
     rows: &mut Vec<Index>,
 ) -> Result<(), Error> {
     let mut all = conditions(zone, page.kind, filter);
-    let (direction, beyond) = if page.sort.descending { ("DESC", "<") } else { ("ASC", ">") };
-    let id = |cursor: &Cursor| Value::Blob(cursor.id.uuid.as_bytes().to_vec());
+    let direction = if page.sort.descending { "DESC" } else { "ASC" };
     let order = match sorted {
-        None => {
-            if let Some(cursor) = &page.after {
-                all.and(&format!("l.id {beyond} ?"), [id(cursor)]);
-            }
-            format!("l.id {direction}")
-        }
+        None => format!("l.id {direction}"),
         Some((column, true)) => {
             all.and(&format!("{column} IS NOT NULL"), []);
-            if let Some(cursor @ Cursor { value: Some(value), .. }) = &page.after {
-                all.and(&format!("({column}, l.id) {beyond} (?, ?)"), [Value::Integer(*value), id(cursor)]);
-            }
             format!("{column} {direction}, l.id {direction}")
         }
         Some((column, false)) => {
             all.and(&format!("{column} IS NULL"), []);
-            if let Some(cursor @ Cursor { value: None, .. }) = &page.after {
-                all.and(&format!("l.id {beyond} ?"), [id(cursor)]);
-            }
             format!("l.id {direction}")
         }
     };
+    if let Some(cursor) = &page.after {
+        let column = sorted.filter(|(_, valued)| *valued).map(|(column, _)| column);
+        all.after(cursor, column, page);
+    }
     let columns: Vec<String> = LISTING.split(", ").map(|column| format!("l.{}", column.trim())).collect();
     let sql =
         format!("SELECT {}, t.text FROM {JOIN_TEXT} WHERE {} ORDER BY {order} LIMIT ?", columns.join(", "), all.sql);

@@ -79,6 +79,8 @@ struct Writer {
     /// None once closed.
     connection: Option<Connection>,
     memo: Memo,
+    /// Whether what was erased may still stand in the log of writes (WAL).
+    erased: bool,
 }
 
 impl SqliteJournal {
@@ -131,7 +133,7 @@ impl SqliteJournal {
             options,
             process: std::process::id(),
             closed: AtomicBool::new(false),
-            writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default() }),
+            writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default(), erased: false }),
             readers: Mutex::default(),
         }
     }
@@ -162,6 +164,7 @@ impl SqliteJournal {
         self.check()?;
         let writer = self.writer.lock().unwrap_or_else(|poisoned| {
             let mut writer = poisoned.into_inner();
+            self.writer.clear_poison();
             writer.memo = Memo::default();
             writer
         });
@@ -177,13 +180,19 @@ impl SqliteJournal {
     ) -> Result<T, Error> {
         let fault = |error| fault::of(error, &self.shown());
         let mut writer = self.writer()?;
-        let Writer { connection, memo } = &mut *writer;
+        if self.options.read_only {
+            let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", self.shown());
+            return Err(Error::new(ErrorKind::Storage, refusal));
+        }
+        let Writer { connection, memo, erased } = &mut *writer;
         let connection =
             connection.as_mut().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let done = {
-            let mut store = SqliteStore { connection: &transaction, zone: self.key };
-            work(&mut store, memo)
+            let mut store = SqliteStore::new(&transaction, self.key);
+            let done = work(&mut store, memo);
+            *erased |= store.erased;
+            done
         };
         let ended = match (&done, ending) {
             (Ok(_), Ending::Commit) => transaction.commit(),
@@ -198,7 +207,20 @@ impl SqliteJournal {
             done?;
             return Err(fault(error));
         }
+        if *erased {
+            *erased = !self.empty_log_of_writes(connection)?;
+        }
         done
+    }
+
+    /// Moves the log of writes into the book and empties it; says whether that could be done. It
+    /// does not wait for readers: they may be of this very thread.
+    fn empty_log_of_writes(&self, connection: &Connection) -> Result<bool, Error> {
+        let fault = |error| fault::of(error, &self.shown());
+        connection.busy_timeout(Duration::ZERO).map_err(fault)?;
+        let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+        connection.busy_timeout(self.options.wait).map_err(fault)?;
+        Ok(busy.is_ok_and(|busy| !busy))
     }
 
     /// Runs a piece of work over one consistent view of the book.
@@ -217,7 +239,7 @@ impl SqliteJournal {
             }
         };
         connection.execute_batch("BEGIN").map_err(fault)?;
-        let done = work(&SqliteStore { connection: &connection, zone: self.key });
+        let done = work(&SqliteStore::new(&connection, self.key));
         connection.execute_batch("COMMIT").map_err(fault)?;
         let mut readers = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if readers.len() < READERS {
@@ -240,6 +262,8 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
             Durability::Normal => "NORMAL",
         };
         connection.pragma_update(None, "synchronous", synchronous).map_err(fault)?;
+        // What is erased is overwritten.
+        connection.pragma_update_and_check(None, "secure_delete", true, |row| row.get::<_, i64>(0)).map_err(fault)?;
     }
     connection.pragma_update(None, "foreign_keys", true).map_err(fault)
 }

@@ -23,9 +23,16 @@ use super::fault::plain;
 pub struct SqliteStore<'c> {
     pub connection: &'c Connection,
     pub zone: i64,
+    /// Whether something was erased that must not be left in the files either.
+    pub erased: bool,
 }
 
-impl SqliteStore<'_> {
+impl<'c> SqliteStore<'c> {
+    /// The store of a zone over a connection.
+    pub const fn new(connection: &'c Connection, zone: i64) -> Self {
+        Self { connection, zone, erased: false }
+    }
+
     /// The text of a note.
     pub fn note(&self, id: NoteId) -> Result<Option<String>, Error> {
         let mut statement = self
@@ -48,7 +55,8 @@ impl SqliteStore<'_> {
     }
 
     /// Erases a note, and the key of the receipt of its command.
-    pub fn erase_note(&self, id: NoteId) -> Result<(), Error> {
+    pub fn erase_note(&mut self, id: NoteId) -> Result<(), Error> {
+        self.erased = true;
         let command = id.command.uuid();
         self.connection
             .execute(
@@ -56,10 +64,15 @@ impl SqliteStore<'_> {
                 params![self.zone, command.as_bytes(), id.number],
             )
             .map_err(plain)?;
+        self.forget_key(id.command)
+    }
+
+    /// Erases the key of a receipt: what the command said can no longer be guessed from it.
+    fn forget_key(&self, command: CommandId) -> Result<(), Error> {
         self.connection
             .execute(
                 "UPDATE receipt SET key = NULL WHERE zone = ?1 AND command = ?2",
-                params![self.zone, command.as_bytes()],
+                params![self.zone, command.uuid().as_bytes()],
             )
             .map_err(plain)?;
         Ok(())
@@ -162,6 +175,7 @@ impl Reads for SqliteStore<'_> {
     fn records(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
         let mut kinds = kinds.to_vec();
         kinds.sort_unstable();
+        kinds.dedup();
         for kind in kinds {
             let mut statement = self
                 .connection
@@ -342,23 +356,30 @@ impl Store for SqliteStore<'_> {
         Ok(())
     }
 
-    fn write_particulars(&mut self, person: Id<Person>, particulars: Option<&Sealed>) -> Result<(), Error> {
-        let id = person.uuid();
-        match particulars {
-            None => self
-                .connection
-                .execute("DELETE FROM person WHERE zone = ?1 AND id = ?2", params![self.zone, id.as_bytes()])
-                .map_err(plain)?,
-            Some(sealed) => self
-                .connection
-                .execute(
-                    "INSERT INTO person VALUES (?1, ?2, ?3, ?4) ON CONFLICT (zone, id) \
-                     DO UPDATE SET key = excluded.key, particulars = excluded.particulars",
-                    params![self.zone, id.as_bytes(), sealed.key.0, sealed.text],
-                )
-                .map_err(plain)?,
-        };
+    fn write_particulars(&mut self, person: Id<Person>, particulars: &Sealed) -> Result<(), Error> {
+        self.connection
+            .execute(
+                "INSERT INTO person VALUES (?1, ?2, ?3, ?4) ON CONFLICT (zone, id) \
+                 DO UPDATE SET key = excluded.key, particulars = excluded.particulars",
+                params![self.zone, person.uuid().as_bytes(), particulars.key.0, particulars.text],
+            )
+            .map_err(plain)?;
         Ok(())
+    }
+
+    fn erase_person(&mut self, person: Id<Person>) -> Result<(), Error> {
+        self.erased = true;
+        let id = person.uuid();
+        self.connection
+            .execute("DELETE FROM person WHERE zone = ?1 AND id = ?2", params![self.zone, id.as_bytes()])
+            .map_err(plain)?;
+        self.connection
+            .execute(
+                "DELETE FROM unique_key WHERE zone = ?1 AND kind = ?2 AND id = ?3",
+                params![self.zone, Kind::Person.prefix(), id.as_bytes()],
+            )
+            .map_err(plain)?;
+        self.forget_key(CommandId::new(id))
     }
 
     fn write_receipt(&mut self, receipt: &Receipt) -> Result<(), Error> {

@@ -25,6 +25,9 @@ codes! {
     FORKED = "book.forked", State,
         "the book was opened by another process", "open it again in this process",
         "账簿由另一进程打开", "请在本进程中重新打开";
+    AS_OF = "book.as-of", State,
+        "this handle reads the book as of a day", "write through the handle it was taken from",
+        "该句柄只读取某一日的账簿", "请通过原来的句柄写入";
     BUSY = "book.busy", Conflict,
         "another process is writing to the book", "try again",
         "另一进程正在写入账簿", "请稍后重试";
@@ -40,6 +43,12 @@ codes! {
     EDITED = "book.edited", State,
         "the event at position {position} was changed, or those around it were", "restore the book from a copy and compare",
         "第 {position} 号事件或其前后被改动", "请从副本恢复并比对";
+    NONE_FOUND = "book.none-found", NotFound,
+        "nothing is known as `{input}`", "try another name, or part of one",
+        "没有找到“{input}”", "请换一个名称，或只写一部分";
+    SEVERAL_FOUND = "book.several-found", Input,
+        "several investments are known as `{input}`: {found}", "say more of the name, or give an id",
+        "有多个招商项目符合“{input}”：{found}", "请写得更完整，或给出标识";
     GAP = "book.gap", State,
         "position {position} is missing", "restore the book from a copy and compare",
         "缺少第 {position} 号事件", "请从副本恢复并比对";

@@ -90,4 +90,7 @@ codes! {
     SPREADSHEET_ERROR = "ledger.spreadsheet-error", Input,
         "`{input}` is an error of the spreadsheet, not a value", "correct the formula or widen the column, and save again",
         "`{input}` 是电子表格的报错，不是数值", "请改正公式或加宽该列后重新保存";
+    UNREADABLE_FILE = "ledger.unreadable-file", NotFound,
+        "the file `{input}` cannot be read: {fault}", "check the path and the rights on it",
+        "文件“{input}”无法读取：{fault}", "请核对路径和权限";
 }

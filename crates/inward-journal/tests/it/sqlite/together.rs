@@ -1,0 +1,204 @@
+//! Several who read and write the same book.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use inward_core::filter::{Filter, Page};
+use inward_core::id::{Kind, RecordId};
+use inward_core::text::refusals;
+use inward_core::world::Relation;
+use inward_journal::{Ending, ErrorKind, Journal, SqliteJournal, SqliteOptions};
+use serde_json::json;
+use tempfile::tempdir;
+
+use super::{capture, create, open, options};
+use crate::book::{Hand, everything, give, id, put, read, rows};
+
+#[test]
+fn two_handles_write_in_turn_and_see_each_other() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let one = create(&path);
+    let two = open(&path);
+    let handles = [&one, &two];
+    let unit = give(&one, &read(&json!({"add_unit": {"name": "招商一局"}})), id(1)).unwrap().id;
+    let lead =
+        give(&two, &read(&json!({"capture_lead": {"title": "甲", "total_planned": "1亿元"}})), id(2)).unwrap().id;
+    let investment = RecordId::new(Kind::Investment, lead.uuid);
+    for turn in 0..20_u64 {
+        let (writer, reader) = (handles[usize::from(turn % 2 == 0)], handles[usize::from(turn % 2 == 1)]);
+        // The same record is changed by both: a memory that is out of date would give a wrong version.
+        let command = json!({"change_unit": {"unit": unit.to_string(), "alias": [format!("别名 {turn}")]}});
+        give(writer, &read(&command), id(10 + turn)).unwrap();
+        assert_eq!(reader.record(unit).unwrap(), writer.record(unit).unwrap());
+        // And members of the same investment come from both.
+        let command = json!({"open_negotiation": {"lead": lead.to_string(), "total_planned": "2亿元"}});
+        give(writer, &read(&command), id(100 + turn)).unwrap();
+        let members = reader.related(Relation::Member, investment).unwrap();
+        assert_eq!(members.len() as u64, turn + 2);
+        let amount = reader.row(investment).unwrap().unwrap().amount.unwrap();
+        assert_eq!(u64::try_from(amount).unwrap(), (turn + 1) * 2 * 100_000_000 * 10_000);
+        assert_eq!(reader.head().unwrap(), writer.head().unwrap());
+        // What one did, the other answers again.
+        assert_eq!(give(reader, &read(&command), id(100 + turn)).unwrap().position, writer.head().unwrap().position);
+    }
+    assert_eq!(one.verify(None).unwrap(), two.verify(None).unwrap());
+    let before = everything(&one);
+    two.rebuild().unwrap();
+    assert_eq!(everything(&one), before);
+    capture(&one, 200..203);
+    one.verify(None).unwrap();
+}
+
+#[test]
+fn a_playbook_that_another_handle_adopted_is_in_force() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let one = create(&path);
+    let two = open(&path);
+    capture(&one, 1..2);
+    capture(&two, 2..3);
+    let built_in = inward_core::playbook::Playbook::development_zone();
+    let other = built_in.text().replacen("rank = 10\n", "rank = 15\n", 1);
+    give(&one, &read(&json!({"adopt_playbook": {"playbook": other}})), id(10)).unwrap();
+    capture(&two, 11..12);
+    assert!(rows(&two, Kind::Lead).iter().all(|row| row.stage == Some(15)));
+}
+
+#[test]
+fn eight_threads_lose_nothing() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let shared = Arc::new(create(&path));
+    let threads: Vec<_> = (0..8_u64)
+        .map(|number| {
+            // Half of them share a handle, half have their own.
+            let journal = if number % 2 == 0 { Arc::clone(&shared) } else { Arc::new(open(&path)) };
+            thread::spawn(move || capture(&*journal, 1 + number * 50..1 + (number + 1) * 50))
+        })
+        .collect();
+    threads.into_iter().for_each(|thread| thread.join().unwrap());
+    assert_eq!(shared.verify(None).unwrap().position, 1 + 2 * 400);
+    assert_eq!(rows(&*shared, Kind::Lead).len(), 400);
+    let events = shared.events(0, usize::MAX).unwrap();
+    assert!(events.iter().zip(1..).all(|(event, position)| event.position == position));
+    let before = everything(&*shared);
+    shared.rebuild().unwrap();
+    assert_eq!(everything(&*shared), before);
+}
+
+#[test]
+fn a_long_reader_sees_one_state_beside_a_writer() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = create(&path);
+    capture(&journal, 1..100);
+    let mut visited = 0;
+    journal
+        .scan(&[Kind::Lead], &mut |_| {
+            visited += 1;
+            capture(&journal, 1_000 + visited..1_001 + visited);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(visited, 99, "what was written meanwhile is not visited");
+    assert_eq!(rows(&journal, Kind::Lead).len(), 198);
+    journal.verify(None).unwrap();
+}
+
+#[test]
+fn readers_never_see_half_a_transaction() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = Arc::new(create(&path));
+    let done = Arc::new(AtomicBool::new(false));
+    let readers: Vec<_> = (0..6)
+        .map(|_| {
+            let (journal, done) = (Arc::clone(&journal), Arc::clone(&done));
+            thread::spawn(move || {
+                let mut last = 0;
+                while !done.load(Ordering::SeqCst) {
+                    let head = journal.verify(None).unwrap();
+                    assert!(head.position >= last && head.position % 4 == 1, "{head}");
+                    last = head.position;
+                    let page = Page { limit: 10, ..Page::of(Kind::Lead) };
+                    journal.find(&Filter::default(), &page).unwrap();
+                    assert_eq!(journal.count(&Filter::default(), Kind::Lead).unwrap() % 2, 0);
+                }
+            })
+        })
+        .collect();
+    for number in 1..60 {
+        journal
+            .transact(Ending::Commit, &mut |transaction| {
+                for member in 0..2 {
+                    put(transaction, &read(&json!({"capture_lead": {"title": "甲"}})), id(number).member(member))?;
+                }
+                Ok(())
+            })
+            .unwrap();
+    }
+    done.store(true, Ordering::SeqCst);
+    readers.into_iter().for_each(|reader| reader.join().unwrap());
+    assert_eq!(journal.verify(None).unwrap().position, 1 + 59 * 4);
+}
+
+#[test]
+fn who_waits_too_long_is_told_so() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = create(&path);
+    let impatient =
+        SqliteJournal::open(&path, None, SqliteOptions { wait: Duration::from_millis(50), ..options(&Hand::new()) })
+            .unwrap();
+    let (began, wait) = mpsc::channel();
+    let (finish, finished) = mpsc::channel::<()>();
+    let writer = &journal;
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            writer
+                .transact(Ending::Commit, &mut |transaction| {
+                    put(transaction, &read(&json!({"capture_lead": {"title": "甲"}})), id(1))?;
+                    began.send(()).unwrap();
+                    finished.recv().unwrap();
+                    Ok(())
+                })
+                .unwrap();
+        });
+        wait.recv().unwrap();
+        let error = give(&impatient, &read(&json!({"capture_lead": {"title": "乙"}})), id(2)).unwrap_err();
+        assert_eq!((error.kind(), error.code()), (ErrorKind::Conflict, refusals::book::BUSY));
+        // Reading does not wait.
+        assert_eq!(impatient.head().unwrap().position, 1);
+        finish.send(()).unwrap();
+    });
+    give(&impatient, &read(&json!({"capture_lead": {"title": "乙"}})), id(2)).unwrap();
+    assert_eq!(journal.verify(None).unwrap().position, 5);
+}
+
+#[test]
+fn closing_waits_for_what_is_under_way() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = create(&path);
+    let (began, wait) = mpsc::channel();
+    let writer = &journal;
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            writer
+                .transact(Ending::Commit, &mut |transaction| {
+                    began.send(()).unwrap();
+                    thread::sleep(Duration::from_millis(100));
+                    put(transaction, &read(&json!({"capture_lead": {"title": "甲"}})), id(1)).map(drop)
+                })
+                .unwrap();
+        });
+        wait.recv().unwrap();
+        journal.close().unwrap();
+    });
+    assert_eq!(open(&path).verify(None).unwrap().position, 3);
+}

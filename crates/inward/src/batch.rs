@@ -1,0 +1,77 @@
+//! Batches: several commands in one transaction, all or nothing.
+
+use inward_core::command::{Command, Instruction};
+use inward_core::id::CommandId;
+use inward_journal::{Answered, Ending};
+
+use crate::{Desk, Error};
+
+/// Commands that are given together. Each has an id derived from the batch's, so that later ones
+/// name what earlier ones will create.
+///
+/// ```
+/// use inward::prelude::*;
+/// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+/// # let desk = crm.desk(Officer::named("wang.li"))?;
+/// let mut batch = desk.batch();
+/// let lead: Id<Lead> = batch.add(CaptureLead::titled("LED 衬底")).creates();
+/// batch.add(OpenNegotiation::with(lead));
+/// let answers = batch.commit()?;
+/// assert_eq!(answers.len(), 2);
+/// # Ok::<(), inward::Error>(())
+/// ```
+pub struct Batch {
+    desk: Desk,
+    id: CommandId,
+    commands: Vec<(CommandId, Command)>,
+}
+
+impl Batch {
+    pub(crate) const fn new(desk: Desk, id: CommandId) -> Self {
+        Self { desk, id, commands: Vec::new() }
+    }
+
+    /// Gives the batch an id of the caller's, from which those of its members derive. Call it
+    /// before anything is added.
+    #[must_use]
+    pub fn with_id(mut self, id: CommandId) -> Self {
+        self.id = id;
+        self.commands.clear();
+        self
+    }
+
+    /// Adds a command and answers its id; see [`CommandId::creates`].
+    pub fn add<C: Instruction>(&mut self, command: C) -> CommandId {
+        self.add_command(command.into())
+    }
+
+    /// Adds a command of any kind, such as one that was read from JSON.
+    pub fn add_command(&mut self, command: Command) -> CommandId {
+        let number = u32::try_from(self.commands.len()).unwrap_or(u32::MAX);
+        let id = self.id.member(number);
+        self.commands.push((id, command));
+        id
+    }
+
+    /// How many commands it holds.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.commands.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.commands.is_empty()
+    }
+
+    /// Keeps all of it, or, if one command is refused, none; the refusal names which.
+    pub fn commit(self) -> Result<Vec<Answered>, Error> {
+        self.desk.give(Ending::Commit, &self.commands, None)
+    }
+
+    /// What it would answer, without keeping anything.
+    pub fn preview(&self) -> Result<Vec<Answered>, Error> {
+        self.desk.give(Ending::Rollback, &self.commands, None)
+    }
+}

@@ -1,0 +1,398 @@
+//! The handle on one zone of one book, and the questions it answers.
+
+use std::ops::ControlFlow;
+#[cfg(feature = "sqlite")]
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use inward_core::agreement::Agreement;
+use inward_core::command::Command;
+use inward_core::commitment::Commitment;
+use inward_core::decide::decide;
+use inward_core::entry::Entry;
+use inward_core::fact::AsOf;
+use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId, Recordable};
+use inward_core::investment::Investment;
+use inward_core::lead::Lead;
+use inward_core::negotiation::Negotiation;
+use inward_core::organisation::Organisation;
+use inward_core::person::{Particulars, Person};
+use inward_core::playbook::Playbook;
+use inward_core::project::Project;
+use inward_core::record::{Record, State};
+use inward_core::refusal::Refusal;
+use inward_core::target::Names;
+use inward_core::text::refusals;
+use inward_core::unit::Unit;
+use inward_core::when::{Timestamp, When};
+use inward_core::world::{Context, Relation, Stop, UniqueKey};
+use inward_core::zone::Zone;
+#[cfg(feature = "sqlite")]
+use inward_journal::SqliteJournal;
+use inward_journal::{Ending, Head, Journal, MemoryJournal, StoredEvent, Transaction};
+use uuid::Uuid;
+
+use crate::{Desk, Error, NewZone, Officer, Options, Reading};
+
+/// A handle on one zone of one book.
+#[derive(Clone)]
+pub struct Crm {
+    pub(crate) journal: Arc<dyn Journal>,
+    zone: Id<Zone>,
+    time_zone: Tz,
+    as_of: Option<AsOf>,
+}
+
+impl std::fmt::Debug for Crm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Crm").field("zone", &self.zone).field("as_of", &self.as_of).finish_non_exhaustive()
+    }
+}
+
+impl Crm {
+    /// Makes a book in a file. Refused where there is a file already.
+    #[cfg(feature = "sqlite")]
+    pub fn create(path: impl AsRef<Path>, zone: NewZone) -> Result<Self, Error> {
+        Self::create_with(path, zone, Options::default())
+    }
+
+    /// Makes a book in a file, with options.
+    #[cfg(feature = "sqlite")]
+    pub fn create_with(path: impl AsRef<Path>, zone: NewZone, options: Options) -> Result<Self, Error> {
+        let id = CommandId::new(Uuid::now_v7());
+        // What would be refused is refused before there is a file.
+        Self::in_memory_with(zone.clone(), options.clone())?;
+        let journal = SqliteJournal::create(path.as_ref(), id.uuid(), &zone.name, options.sqlite())?;
+        Self::begin(Arc::new(journal), id, zone)
+    }
+
+    /// Opens a book. Never makes one.
+    #[cfg(feature = "sqlite")]
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
+        Self::open_with(path, Options::default())
+    }
+
+    /// Opens a book, with options.
+    #[cfg(feature = "sqlite")]
+    pub fn open_with(path: impl AsRef<Path>, options: Options) -> Result<Self, Error> {
+        let journal = SqliteJournal::open(path.as_ref(), options.zone.as_deref(), options.sqlite())?;
+        let zone = Id::new(journal.zone());
+        Self::over(Arc::new(journal), zone)
+    }
+
+    /// Makes a book in memory: for tests, documents and trials.
+    pub fn in_memory(zone: NewZone) -> Result<Self, Error> {
+        Self::in_memory_with(zone, Options::default())
+    }
+
+    /// Makes a book in memory, with options.
+    pub fn in_memory_with(zone: NewZone, options: Options) -> Result<Self, Error> {
+        let id = CommandId::new(Uuid::now_v7());
+        let journal = MemoryJournal::new(id.uuid(), options.clock, options.randomness);
+        Self::begin(Arc::new(journal), id, zone)
+    }
+
+    /// Opens the zone in an empty journal. The zone itself is its first actor.
+    fn begin(journal: Arc<dyn Journal>, id: CommandId, zone: NewZone) -> Result<Self, Error> {
+        let command = Command::from(zone.command());
+        let context = Context { actor: id.creates(), command: id, reported: None };
+        let content = serde_json::to_string(&command)
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+        journal.transact(Ending::Commit, &mut |transaction| {
+            let decision = decide(transaction, &command, &context)?;
+            transaction.put(decision, &context, &content).map(|_| ())
+        })?;
+        Self::over(journal, id.creates())
+    }
+
+    fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
+        let time_zone = match journal.record(zone.record())?.as_deref() {
+            Some(State::Zone(zone)) => zone.time_zone,
+            _ => return Err(Refusal::new(refusals::zone::NOT_OPENED).into()),
+        };
+        Ok(Self { journal, zone, time_zone, as_of: None })
+    }
+
+    /// Sits an officer at a desk; the officer and the unit are enrolled where they are not known.
+    pub fn desk(&self, officer: Officer) -> Result<Desk, Error> {
+        if self.as_of.is_some() {
+            return Err(Refusal::new(refusals::book::AS_OF).into());
+        }
+        Desk::sit(self, officer)
+    }
+
+    /// The book as of a day, as far as it was known on another: a handle for reading alone, with
+    /// every query. Days count to their end in the zone.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li"))?;
+    /// let lead = desk.capture_lead(CaptureLead::titled("LED 衬底").on("2020-06-15")?)?;
+    /// let today = crm.today()?.to_string();
+    /// assert!(crm.as_of("2020-06-14", today.as_str())?.lead(&lead).is_err());
+    /// assert!(crm.as_of("2020-06-15", today.as_str())?.lead(&lead).is_ok());
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    pub fn as_of<V, K>(&self, valid: V, known: K) -> Result<Self, Error>
+    where
+        V: TryInto<When>,
+        K: TryInto<When>,
+        Refusal: From<V::Error> + From<K::Error>,
+    {
+        let valid = one_day(valid.try_into().map_err(Refusal::from)?, "valid")?;
+        let known = known.try_into().map_err(Refusal::from)?;
+        let known = match known.timestamp() {
+            Some(instant) => instant,
+            None => Timestamp::end_of_day(one_day(known, "known")?, self.time_zone),
+        };
+        Ok(Self { as_of: Some(AsOf { valid, known }), ..self.clone() })
+    }
+
+    /// The point this handle reads at; none for everything that is known.
+    #[must_use]
+    pub const fn point(&self) -> Option<AsOf> {
+        self.as_of
+    }
+
+    pub(crate) fn reading_point(&self) -> AsOf {
+        self.as_of.unwrap_or(AsOf::LATEST)
+    }
+
+    pub(crate) const fn time_zone(&self) -> Tz {
+        self.time_zone
+    }
+
+    /// The time now, by the book's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.journal.now()
+    }
+
+    /// Today in the zone.
+    pub fn today(&self) -> Result<NaiveDate, Error> {
+        Ok(self.now().day_in(self.time_zone))
+    }
+
+    /// The playbook in force, at the point this handle reads at.
+    pub fn playbook(&self) -> Result<Playbook, Error> {
+        match self.journal.record(self.zone.record())?.as_deref() {
+            Some(State::Zone(zone)) => zone
+                .playbook_at(self.reading_point().known)
+                .cloned()
+                .ok_or_else(|| Refusal::new(refusals::zone::NOT_OPENED).into()),
+            _ => Err(Refusal::new(refusals::zone::NOT_OPENED).into()),
+        }
+    }
+
+    /// The zone.
+    pub fn zone(&self) -> Result<Reading<Zone>, Error> {
+        self.read(self.zone)
+    }
+
+    pub(crate) fn transact(
+        &self,
+        ending: Ending,
+        work: &mut dyn FnMut(&dyn Transaction) -> Result<(), Stop>,
+    ) -> Result<(), Error> {
+        Ok(self.journal.transact(ending, work)?)
+    }
+
+    pub(crate) fn state(&self, id: RecordId) -> Result<Arc<State>, Error> {
+        let unknown = || Error::from(Refusal::new(refusals::record::UNKNOWN).with("input", id));
+        let state = self.journal.record(id)?.ok_or_else(unknown)?;
+        if self.as_of.is_some() && !self.exists(&state)? {
+            return Err(unknown());
+        }
+        Ok(state)
+    }
+
+    /// Whether a record exists at the point this handle reads at. An investment exists as soon as
+    /// one of its members does.
+    pub(crate) fn exists(&self, state: &State) -> Result<bool, Error> {
+        let Some(as_of) = self.as_of else { return Ok(true) };
+        let day_of = |at: Timestamp| at.day_in(self.time_zone);
+        if state.exists(as_of, day_of) {
+            return Ok(true);
+        }
+        if state.id().kind != Kind::Investment {
+            return Ok(false);
+        }
+        for member in self.journal.related(Relation::Member, state.id())? {
+            if self.journal.record(member)?.is_some_and(|member| member.exists(as_of, day_of)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    pub(crate) fn read<T>(&self, id: Id<T>) -> Result<Reading<T>, Error>
+    where
+        T: Recordable + Clone,
+        for<'a> &'a T: TryFrom<&'a State>,
+    {
+        let state = self.state(id.record())?;
+        self.reading(&state)
+    }
+
+    pub(crate) fn reading<T>(&self, state: &State) -> Result<Reading<T>, Error>
+    where
+        T: Recordable + Clone,
+        for<'a> &'a T: TryFrom<&'a State>,
+    {
+        let wrong = || Refusal::new(refusals::record::UNKNOWN).with("input", state.id());
+        let typed = <&T>::try_from(state).map_err(|_| wrong())?;
+        Ok(Reading { state: typed.clone(), as_of: self.reading_point(), playbook: self.playbook()? })
+    }
+
+    /// The states of every record of these kinds that exist at the point this handle reads at.
+    pub(crate) fn each_state(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>)) -> Result<(), Error> {
+        let as_of = self.as_of;
+        self.journal.scan(kinds, &mut |state| {
+            let exists = as_of.is_none_or(|as_of| {
+                state.id().kind == Kind::Investment || state.exists(as_of, |at: Timestamp| at.day_in(self.time_zone))
+            });
+            if exists {
+                visit(state);
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(())
+    }
+
+    /// The officer or contact enrolled under this name.
+    pub fn person_named(&self, name: &str) -> Result<Option<Id<Person>>, Error> {
+        Ok(self.journal.holder(&UniqueKey::person(name))?.and_then(RecordId::as_id))
+    }
+
+    /// The unit of this name.
+    pub fn unit_named(&self, name: &str) -> Result<Option<Id<Unit>>, Error> {
+        Ok(self.journal.holder(&UniqueKey::unit(name))?.and_then(RecordId::as_id))
+    }
+
+    /// The list of this name.
+    pub fn list_named(&self, name: &str) -> Result<Option<Id<Entry>>, Error> {
+        Ok(self.journal.holder(&UniqueKey::list(name))?.and_then(RecordId::as_id))
+    }
+
+    /// The record that another system knows by this key.
+    pub fn record_referred(&self, system: &str, key: &str) -> Result<Option<RecordId>, Error> {
+        Ok(self.journal.holder(&UniqueKey::reference(system, key))?)
+    }
+
+    /// The text of a note; none once it is erased.
+    pub fn note(&self, note: NoteId) -> Result<Option<String>, Error> {
+        Ok(self.journal.note(note)?)
+    }
+
+    /// Erases the text of a note. The log stays as it is, and [`verify`](Self::verify) gives the
+    /// same head.
+    pub fn erase_note(&self, note: NoteId) -> Result<(), Error> {
+        Ok(self.journal.erase_note(note)?)
+    }
+
+    /// The particulars of a person; none once they are erased.
+    pub fn particulars(&self, person: Id<Person>) -> Result<Option<Particulars>, Error> {
+        Ok(self.journal.particulars(person)?)
+    }
+
+    /// The ids of the records that belong to an investment, in the order in which they were made.
+    pub fn members(&self, investment: impl Names<Investment>) -> Result<Vec<RecordId>, Error> {
+        Ok(self.journal.related(Relation::Member, investment.id_of().record())?)
+    }
+
+    /// The events after a position, at most `limit`, in order: what a service tails.
+    pub fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
+        Ok(self.journal.events(after, limit)?)
+    }
+
+    /// The end of the log. Kept elsewhere, it later proves that nothing was cut.
+    pub fn head(&self) -> Result<Head, Error> {
+        Ok(self.journal.head()?)
+    }
+
+    /// Reads the whole log again and proves it whole; names the first position that is not.
+    pub fn verify(&self, kept: Option<&Head>) -> Result<Head, Error> {
+        Ok(self.journal.verify(kept)?)
+    }
+
+    /// Folds every record again from the log.
+    pub fn rebuild(&self) -> Result<(), Error> {
+        Ok(self.journal.rebuild()?)
+    }
+
+    /// Waits for what is under way and closes the book.
+    pub fn close(&self) -> Result<(), Error> {
+        Ok(self.journal.close()?)
+    }
+}
+
+/// One exact day.
+fn one_day(when: When, path: &'static str) -> Result<NaiveDate, Refusal> {
+    match (when.first(), when.last()) {
+        (Some(first), Some(last)) if first == last => Ok(first),
+        _ => Err(Refusal::new(refusals::when::NOT_A_DATE).with("input", when).at(path)),
+    }
+}
+
+macro_rules! reads {
+    ($( $(#[$doc:meta])* $name:ident($kind:ident), $(#[$list_doc:meta])* $list:ident; )+) => {
+        impl Crm { $(
+            $(#[$doc])*
+            pub fn $name(&self, id: impl Names<$kind>) -> Result<Reading<$kind>, Error> {
+                self.read(id.id_of())
+            }
+
+            $(#[$list_doc])*
+            #[must_use]
+            pub fn $list(&self) -> crate::List<$kind> {
+                crate::List::new(self.clone())
+            }
+        )+ }
+    };
+}
+
+reads! {
+    /// An organisation.
+    organisation(Organisation),
+    /// The list of organisations.
+    organisations;
+    /// An investment: its own names and figures.
+    investment(Investment),
+    /// The list of investments.
+    investments;
+    /// A lead.
+    lead(Lead),
+    /// The list of leads.
+    leads;
+    /// A negotiation.
+    negotiation(Negotiation),
+    /// The list of negotiations.
+    negotiations;
+    /// An agreement.
+    agreement(Agreement),
+    /// The list of agreements.
+    agreements;
+    /// A project.
+    project(Project),
+    /// The list of projects.
+    projects;
+    /// A commitment.
+    commitment(Commitment),
+    /// The list of commitments.
+    commitments;
+    /// A list or a promotion event.
+    entry(Entry),
+    /// The list of lists and promotion events.
+    entries;
+    /// A unit.
+    unit(Unit),
+    /// The list of units.
+    units;
+    /// A person, as the log knows them.
+    person(Person),
+    /// The list of people.
+    people;
+}

@@ -1,0 +1,413 @@
+//! The desk: the one way in. Typed calls, batches and loads all go through it.
+
+use chrono::NaiveDate;
+use inward_core::command::{
+    AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptPlaybook, AmendAgreement,
+    AnyRecord, Assign, Breach, CaptureLead, ChangeOrganisation, ChangeProject, ChangeUnit, Command, Correct,
+    DisqualifyLead, EnrolPerson, ErasePerson, Fulfil, Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition,
+    MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Plan, Promise, Reach, RecordInteraction, RecordMeasure,
+    RecordMoney, RecordProject, RegisterClaim, Reopen, Resume, Retract, SetAttribute, SetTarget, SignAgreement,
+    StateAmount, StateLevel, Suspend, TerminateAgreement, TriageLead, Verify, Waive,
+};
+use inward_core::commitment::Commitment;
+use inward_core::decide::decide;
+use inward_core::evidence::Evidence;
+use inward_core::fact::Reported;
+use inward_core::id::{CommandId, FactRef, Id};
+use inward_core::person::Person;
+use inward_core::record::Record;
+use inward_core::refusal::Refusal;
+use inward_core::target::{Names, Target};
+use inward_core::text::refusals;
+use inward_core::unit::Unit;
+use inward_core::when::When;
+use inward_core::world::{Context, Stop};
+use inward_journal::{Answered, Ending, Transaction};
+use uuid::Uuid;
+
+use crate::batch::Batch;
+use crate::{Crm, Done, Error};
+
+/// Who sits at a desk.
+///
+/// ```
+/// use inward::prelude::*;
+/// let officer = Officer::named("wang.li").unit("招商一局");
+/// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+/// let desk = crm.desk(officer)?;
+/// assert!(desk.unit().is_some());
+/// # Ok::<(), inward::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Officer {
+    name: String,
+    unit: Option<String>,
+    reported_on: Option<NaiveDate>,
+}
+
+impl Officer {
+    /// The officer with this account name; enrolled if not known yet.
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), unit: None, reported_on: None }
+    }
+
+    /// Their unit; added if not known yet.
+    #[must_use]
+    pub fn unit(mut self, unit: impl Into<String>) -> Self {
+        self.unit = Some(unit.into());
+        self
+    }
+
+    /// When the office had what is recorded at this desk, if before now: the day of a letter or of
+    /// a ledger's edition.
+    #[must_use]
+    pub const fn reported_on(mut self, day: NaiveDate) -> Self {
+        self.reported_on = Some(day);
+        self
+    }
+}
+
+/// A desk: an officer at work on one zone's book.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) crm: Crm,
+    officer: Id<Person>,
+    unit: Option<Id<Unit>>,
+    reported_on: Option<NaiveDate>,
+}
+
+impl Desk {
+    pub(crate) fn sit(crm: &Crm, officer: Officer) -> Result<Self, Error> {
+        let known = crm.person_named(&officer.name)?;
+        let mut desk =
+            Self { crm: crm.clone(), officer: Id::new(Uuid::nil()), unit: None, reported_on: officer.reported_on };
+        let id = CommandId::new(Uuid::now_v7());
+        desk.officer = known.unwrap_or_else(|| id.creates());
+        if let Some(name) = &officer.unit {
+            desk.unit = Some(match crm.unit_named(name)? {
+                Some(unit) => unit,
+                None => desk.now().execute(AddUnit::named(name))?.id,
+            });
+        }
+        if known.is_none() {
+            let mut enrol = EnrolPerson::named(officer.name);
+            if let Some(unit) = desk.unit {
+                enrol = enrol.unit(unit);
+            }
+            desk.now().execute_as(id, enrol)?;
+        }
+        Ok(desk)
+    }
+
+    /// The same desk without a day of report: enrolling happens now.
+    fn now(&self) -> Self {
+        Self { reported_on: None, ..self.clone() }
+    }
+
+    /// The book the desk works on.
+    #[must_use]
+    pub const fn crm(&self) -> &Crm {
+        &self.crm
+    }
+
+    /// The officer at the desk.
+    #[must_use]
+    pub const fn officer(&self) -> Id<Person> {
+        self.officer
+    }
+
+    /// The unit of the desk.
+    #[must_use]
+    pub const fn unit(&self) -> Option<Id<Unit>> {
+        self.unit
+    }
+
+    /// The same desk, for what the office had on that day.
+    #[must_use]
+    pub fn reported_on(&self, day: NaiveDate) -> Self {
+        Self { reported_on: Some(day), ..self.clone() }
+    }
+
+    /// Gives a command and waits until it is kept.
+    pub fn execute<C: Instruction>(&self, command: C) -> Result<Done<C::Answer>, Error> {
+        self.execute_as(CommandId::new(Uuid::now_v7()), command)
+    }
+
+    /// Gives a command under an id of the caller's. The same command again gives the same answer and
+    /// writes nothing; another command under the same id is a conflict.
+    pub fn execute_as<C: Instruction>(&self, id: CommandId, command: C) -> Result<Done<C::Answer>, Error> {
+        let answered = self.give(Ending::Commit, &[(id, command.into())], None)?;
+        one(answered)
+    }
+
+    /// Gives a command unless the record it acts on has changed since `version` was read.
+    pub fn execute_if_version<C: Instruction>(
+        &self,
+        target: impl Target,
+        version: u32,
+        command: C,
+    ) -> Result<Done<C::Answer>, Error> {
+        let id = CommandId::new(Uuid::now_v7());
+        let answered = self.give(Ending::Commit, &[(id, command.into())], Some((target.aim().record, version)))?;
+        one(answered)
+    }
+
+    /// What a command would answer, without keeping anything.
+    pub fn preview<C: Instruction>(&self, command: C) -> Result<Done<C::Answer>, Error> {
+        let id = CommandId::new(Uuid::now_v7());
+        one(self.give(Ending::Rollback, &[(id, command.into())], None)?)
+    }
+
+    /// Begins a batch: all of its commands are kept, or none.
+    #[must_use]
+    pub fn batch(&self) -> Batch {
+        Batch::new(self.clone(), CommandId::new(Uuid::now_v7()))
+    }
+
+    /// Gives commands in one transaction; later ones see what earlier ones did.
+    pub(crate) fn give(
+        &self,
+        ending: Ending,
+        commands: &[(CommandId, Command)],
+        expected: Option<(inward_core::id::RecordId, u32)>,
+    ) -> Result<Vec<Answered>, Error> {
+        let mut answers = Vec::with_capacity(commands.len());
+        self.crm.transact(ending, &mut |transaction| {
+            answers.clear();
+            if let Some((record, version)) = expected {
+                refuse_stale(transaction, record, version)?;
+            }
+            for (index, (id, command)) in commands.iter().enumerate() {
+                let answered = self.put(transaction, *id, command).map_err(|stop| match stop {
+                    Stop::Refused(refusal) if commands.len() > 1 => {
+                        Stop::Refused(Box::new(refusal.at(format_args!("[{index}]"))))
+                    }
+                    stop => stop,
+                })?;
+                answers.push(answered);
+            }
+            Ok(())
+        })?;
+        Ok(answers)
+    }
+
+    /// Lets one command happen inside a transaction.
+    pub(crate) fn put(
+        &self,
+        transaction: &dyn Transaction,
+        id: CommandId,
+        command: &Command,
+    ) -> Result<Answered, Stop> {
+        let mut command = command.clone();
+        command.fill_charge(self.unit, self.officer);
+        let content = serde_json::to_string(&command)
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+        if let Some(answered) = transaction.answered(id, &content)? {
+            return Ok(answered);
+        }
+        let reported = match (self.reported_on, transaction.zone()) {
+            (Some(day), Some(zone)) => Some(Reported::on(day, zone.time_zone)),
+            _ => None,
+        };
+        let context = Context { actor: self.officer, command: id, reported };
+        let decision = decide(transaction, &command, &context)?;
+        transaction.put(decision, &context, &content)
+    }
+}
+
+fn one<A: inward_core::command::Answer>(answered: Vec<Answered>) -> Result<Done<A>, Error> {
+    let answered = answered.into_iter().next().and_then(Done::of);
+    answered.ok_or_else(|| Refusal::new(refusals::command::REUSED).with("command", "?").into())
+}
+
+fn refuse_stale(transaction: &dyn Transaction, record: inward_core::id::RecordId, version: u32) -> Result<(), Stop> {
+    let found = transaction.state(record)?.map_or(0, |state| state.head().version);
+    if found == version {
+        return Ok(());
+    }
+    Err(Refusal::new(refusals::record::STALE_VERSION)
+        .with("found", found)
+        .with("expected", version)
+        .about(record)
+        .into())
+}
+
+macro_rules! verbs {
+    ($( $(#[$doc:meta])* $verb:ident($command:ident); )+) => {
+        impl Desk { $(
+            $(#[$doc])*
+            pub fn $verb(&self, command: $command) -> Result<Done<<$command as Instruction>::Answer>, Error> {
+                self.execute(command)
+            }
+        )+ }
+    };
+}
+
+verbs! {
+    /// Adopts a playbook.
+    adopt_playbook(AdoptPlaybook);
+    /// Enrols an officer or a contact.
+    enrol_person(EnrolPerson);
+    /// Erases the particulars of a person.
+    erase_person(ErasePerson);
+    /// Adds a unit.
+    add_unit(AddUnit);
+    /// Changes a unit.
+    change_unit(ChangeUnit);
+    /// Adds an organisation.
+    add_organisation(AddOrganisation);
+    /// Changes what is known of an organisation.
+    change_organisation(ChangeOrganisation);
+    /// Adds a dated list of projects.
+    add_list(AddList);
+    /// Adds a promotion event.
+    add_promotion_event(AddPromotionEvent);
+    /// Opens an investment of its own.
+    open_investment(OpenInvestment);
+    /// Captures a lead.
+    capture_lead(CaptureLead);
+    /// Triages a lead.
+    triage_lead(TriageLead);
+    /// Registers that a unit had the first contact.
+    register_claim(RegisterClaim);
+    /// Disqualifies a lead.
+    disqualify_lead(DisqualifyLead);
+    /// Opens a negotiation.
+    open_negotiation(OpenNegotiation);
+    /// Records an interaction.
+    record_interaction(RecordInteraction);
+    /// Closes a negotiation: the investor went elsewhere.
+    lose_negotiation(LoseNegotiation);
+    /// Closes a negotiation: the investor gave up.
+    abandon_negotiation(AbandonNegotiation);
+    /// Records that an agreement was signed.
+    sign_agreement(SignAgreement);
+    /// States the level of an agreement.
+    state_level(StateLevel);
+    /// Amends an agreement.
+    amend_agreement(AmendAgreement);
+    /// Ends an agreement early.
+    terminate_agreement(TerminateAgreement);
+    /// Records a project.
+    record_project(RecordProject);
+    /// Adds a phase to a project.
+    add_phase(AddPhase);
+    /// Changes what is known of a project.
+    change_project(ChangeProject);
+    /// Puts a project on a list.
+    join_list(JoinList);
+    /// Takes a project off a list.
+    leave_list(LeaveList);
+    /// Records money that came in or was spent.
+    record_money(RecordMoney);
+    /// Makes a promise: a service commitment or an obligation.
+    promise(Promise);
+    /// Records that the condition of a commitment was met.
+    meet_condition(MeetCondition);
+    /// Records that a commitment was let go.
+    waive(Waive);
+    /// Records that a commitment was broken.
+    breach(Breach);
+    /// States an amount that is planned or agreed.
+    state_amount(StateAmount);
+    /// Records a figure about a record.
+    record_measure(RecordMeasure);
+    /// Sets a target.
+    set_target(SetTarget);
+    /// Names a record.
+    name_record(NameRecord);
+    /// Moves a record to another investment.
+    move_record(MoveRecord);
+    /// Puts a unit or an officer in charge.
+    assign(Assign);
+    /// Gives one of the zone's own attributes a value.
+    set_attribute(SetAttribute);
+}
+
+impl Desk {
+    /// Records when a milestone was reached. For reviews, sources, evidence or overriding, give a
+    /// [`Reach`] to [`execute`](Self::execute).
+    pub fn reach<W>(&self, target: impl Target, milestone: impl AsRef<str>, on: W) -> Result<Done<AnyRecord>, Error>
+    where
+        W: TryInto<When>,
+        Refusal: From<W::Error>,
+    {
+        self.execute(Reach::of(target, milestone).on(on)?)
+    }
+
+    /// Plans when a milestone is to be reached.
+    pub fn plan<W>(&self, target: impl Target, milestone: impl AsRef<str>, when: W) -> Result<Done<AnyRecord>, Error>
+    where
+        W: TryInto<When>,
+        Refusal: From<W::Error>,
+    {
+        self.execute(Plan::of(target, milestone, when)?)
+    }
+
+    /// Records that a commitment was kept in whole.
+    pub fn fulfil<W>(
+        &self,
+        commitment: impl Names<Commitment>,
+        on: W,
+        evidence: Evidence,
+    ) -> Result<Done<Commitment>, Error>
+    where
+        W: TryInto<When>,
+        Refusal: From<W::Error>,
+    {
+        self.execute(Fulfil::of(commitment).on(on)?.evidence(evidence))
+    }
+
+    /// Corrects when a milestone was reached.
+    pub fn correct<W>(
+        &self,
+        target: impl Target,
+        milestone: impl AsRef<str>,
+        on: W,
+        reason: impl Into<String>,
+    ) -> Result<Done<AnyRecord>, Error>
+    where
+        W: TryInto<When>,
+        Refusal: From<W::Error>,
+    {
+        self.execute(Correct::milestone_of(target, milestone, reason).on(on)?)
+    }
+
+    /// Retracts a fact.
+    pub fn retract(&self, fact: FactRef, reason: impl Into<String>) -> Result<Done<AnyRecord>, Error> {
+        self.execute(Retract::fact_of(fact, reason))
+    }
+
+    /// Says that the evidence of a fact was checked by somebody other than its author.
+    pub fn verify_fact(&self, fact: FactRef) -> Result<Done<AnyRecord>, Error> {
+        self.execute(Verify::fact_of(fact))
+    }
+
+    /// Suspends a record for a reason of the playbook.
+    pub fn suspend<W>(&self, target: impl Target, reason: impl AsRef<str>, on: W) -> Result<Done<AnyRecord>, Error>
+    where
+        W: TryInto<When>,
+        Refusal: From<W::Error>,
+    {
+        self.execute(Suspend::of(target, reason).on(on)?)
+    }
+
+    /// Lets a suspended record go on.
+    pub fn resume<W>(&self, target: impl Target, on: W) -> Result<Done<AnyRecord>, Error>
+    where
+        W: TryInto<When>,
+        Refusal: From<W::Error>,
+    {
+        self.execute(Resume::of(target).on(on)?)
+    }
+
+    /// Reopens a closed record.
+    pub fn reopen<W>(&self, target: impl Target, on: W, reason: impl Into<String>) -> Result<Done<AnyRecord>, Error>
+    where
+        W: TryInto<When>,
+        Refusal: From<W::Error>,
+    {
+        self.execute(Reopen::of(target, reason).on(on)?)
+    }
+}

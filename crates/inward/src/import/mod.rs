@@ -1,0 +1,139 @@
+//! Loading the ledgers that offices really keep: one wide CSV and a mapping file. A preview says row
+//! by row what would be new, changed, unchanged or refused; the commit does exactly that, all or
+//! nothing. A row is known again by its key, so loading an edition twice changes nothing.
+
+mod report;
+mod row;
+
+pub use report::{CellChange, LoadReport, RowReport, RowStatus};
+
+use std::path::Path;
+
+use inward_core::refusal::Refusal;
+use inward_core::text::refusals;
+use inward_core::when::When;
+use inward_core::world::Stop;
+use inward_journal::Ending;
+use inward_ledger::{Ledger, Mapping, RowFault};
+
+use crate::{Desk, Error};
+
+use row::Loader;
+
+/// A ledger that was read and mapped, ready to be previewed and committed.
+///
+/// ```
+/// use inward::prelude::*;
+/// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+/// # let desk = crm.desk(Officer::named("wang.li"))?;
+/// let ledger = "编号,项目名称,总投资\nA1,数字经济产业园,12亿元\nA2,物联网大数据中心,很多\n";
+/// let mapping = r#"
+///     [ledger]
+///     name = "key-projects"
+///     key = "编号"
+///     [columns]
+///     "项目名称" = "project.name"
+///     "总投资" = "project.total_planned"
+/// "#;
+/// let preview = desk.load_bytes(ledger.as_bytes(), mapping)?.preview()?;
+/// assert_eq!((preview.new, preview.refused), (1, 1));
+/// let fault = &preview.faults[0];
+/// assert_eq!((fault.line, fault.column.as_deref()), (3, Some("总投资")));
+/// assert_eq!(fault.refusal.code.as_str(), "money.not-money");
+/// # Ok::<(), inward::Error>(())
+/// ```
+pub struct Load {
+    desk: Desk,
+    ledger: Ledger,
+    mapping: Mapping,
+}
+
+impl Desk {
+    /// Reads a ledger and its mapping from files.
+    pub fn load(&self, ledger: impl AsRef<Path>, mapping: impl AsRef<Path>) -> Result<Load, Error> {
+        let mapping = read_file(mapping.as_ref())?;
+        let mapping = String::from_utf8(mapping).map_err(|_| {
+            Refusal::new(refusals::ledger::UNREADABLE_FILE).with("input", "mapping").with("fault", "not UTF-8")
+        })?;
+        self.load_bytes(&read_file(ledger.as_ref())?, &mapping)
+    }
+
+    /// Reads a ledger from bytes and its mapping from text.
+    pub fn load_bytes(&self, ledger: &[u8], mapping: &str) -> Result<Load, Error> {
+        let mapping = Mapping::parse(mapping)?;
+        let ledger = inward_ledger::read(ledger, &mapping)?;
+        let mut desk = self.clone();
+        if let Some(day) = &mapping.reported_on {
+            let when = When::parse(day).map_err(|refusal| refusal.at("ledger.reported_on"))?;
+            let day = when.first().filter(|first| Some(*first) == when.last());
+            let day = day.ok_or_else(|| {
+                Refusal::new(refusals::when::NOT_A_DATE).with("input", &when).at("ledger.reported_on")
+            })?;
+            desk = desk.reported_on(day);
+        }
+        Ok(Load { desk, ledger, mapping })
+    }
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|fault| {
+        Refusal::new(refusals::ledger::UNREADABLE_FILE).with("input", path.display()).with("fault", fault).into()
+    })
+}
+
+impl Load {
+    /// What a commit would do, row by row. Nothing is kept.
+    pub fn preview(&self) -> Result<LoadReport, Error> {
+        self.run(Ending::Rollback)
+    }
+
+    /// Does exactly what the preview says. If any row is refused, nothing is kept.
+    pub fn commit(&self) -> Result<LoadReport, Error> {
+        self.run(Ending::Commit)
+    }
+
+    /// The rows that are refused, as a CSV to be mended and sent again.
+    pub fn errors_csv(
+        &self,
+        ledger: &[u8],
+        report: &LoadReport,
+        lang: inward_core::text::Lang,
+    ) -> Result<Vec<u8>, Error> {
+        Ok(inward_ledger::errors_csv(ledger, &self.mapping, &report.faults, lang)?)
+    }
+
+    fn run(&self, ending: Ending) -> Result<LoadReport, Error> {
+        let mut report = LoadReport::default();
+        self.desk.crm.transact(ending, &mut |transaction| {
+            report = LoadReport::default();
+            report.faults.extend(self.ledger.faults.iter().cloned());
+            let loader = Loader::new(&self.desk, transaction, &self.mapping);
+            for row in &self.ledger.rows {
+                let (row_report, faults) = loader.load(row)?;
+                report.add(row_report);
+                report.faults.extend(faults);
+            }
+            for fault in &self.ledger.faults {
+                report.add(RowReport::refused(fault.line, None));
+            }
+            report.faults.sort_by_key(|fault| fault.line);
+            report.rows.sort_by_key(|row| row.line);
+            if ending == Ending::Commit && !report.faults.is_empty() {
+                return Err(refused_rows(&report.faults));
+            }
+            Ok(())
+        })?;
+        Ok(report)
+    }
+}
+
+/// The faults of all rows in one refusal, each with its line and column.
+fn refused_rows(faults: &[RowFault]) -> Stop {
+    let each = faults.iter().take(100).map(|fault| {
+        let column = fault.column.as_deref().map_or_else(String::new, |column| format!("[{column}]"));
+        fault.refusal.clone().at(format_args!("line {}{column}", fault.line))
+    });
+    Refusal::join(each)
+        .unwrap_or_else(|| Refusal::new(refusals::ledger::UNREADABLE_FILE).with("input", "?").with("fault", "?"))
+        .into()
+}

@@ -1,0 +1,192 @@
+//! A record as read at some point: its state, with the questions that depend on the day, on what was
+//! known, and on the playbook.
+
+use std::ops::Deref;
+
+use inward_core::attribute::Value;
+use inward_core::commitment::{Commitment, Life};
+use inward_core::fact::{AsOf, Occurrence};
+use inward_core::finance::MoneyKind;
+use inward_core::id::{Id, RecordId, Recordable};
+use inward_core::measure::{Measure, MeasureKind};
+use inward_core::milestone::{Reached, StageReading};
+use inward_core::money::Amount;
+use inward_core::playbook::Playbook;
+use inward_core::project::Project;
+use inward_core::record::Record;
+use inward_core::standing::Is;
+use inward_core::target::{Aim, Mention, Names, Target};
+use inward_core::text::Lang;
+use inward_core::when::{Truth, When};
+
+/// A record as read at some point. It gives the state itself, and answers for the day and the
+/// knowledge that it was asked for.
+///
+/// ```
+/// use inward::prelude::*;
+/// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+/// # let desk = crm.desk(Officer::named("wang.li"))?;
+/// let lead = desk.capture_lead(CaptureLead::titled("LED 衬底").on("2020-06-15")?)?;
+/// let read = crm.lead(&lead)?;
+/// assert_eq!(read.title(), "LED 衬底");
+/// assert_eq!(read.stage_label(Lang::Zh), "线索");
+/// # Ok::<(), inward::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reading<T> {
+    pub(crate) state: T,
+    pub(crate) as_of: AsOf,
+    pub(crate) playbook: Playbook,
+}
+
+impl<T> Deref for Reading<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.state
+    }
+}
+
+impl<T: Recordable> Names<T> for Reading<T>
+where
+    T: Record,
+{
+    fn id_of(&self) -> Id<T> {
+        Id::new(self.state.id().uuid)
+    }
+}
+
+impl<T: Record> Target for Reading<T> {
+    fn aim(&self) -> Aim {
+        self.state.id().aim()
+    }
+}
+
+impl<T: Recordable + Record> From<&Reading<T>> for Mention<T> {
+    fn from(reading: &Reading<T>) -> Self {
+        Self::Id(reading.id_of())
+    }
+}
+
+impl<T: Record> Reading<T> {
+    /// The point it was read at.
+    #[must_use]
+    pub const fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+
+    /// The id of the record, of whatever kind.
+    pub fn record_id(&self) -> RecordId {
+        self.state.id()
+    }
+
+    /// Its title or name, as last known.
+    pub fn title(&self) -> &str {
+        &self.state.head().title
+    }
+
+    /// Its stage: of a project, the highest of the whole and of its phases.
+    pub fn stage(&self) -> StageReading {
+        let milestones = self.state.milestones();
+        milestones.map_or_else(StageReading::default, |milestones| {
+            let phases = milestones.reached.iter().map(|fact| fact.value.phase);
+            let mut phases: Vec<Option<u16>> = phases.chain([None]).collect();
+            phases.sort_unstable();
+            phases.dedup();
+            phases
+                .into_iter()
+                .map(|phase| milestones.stage(phase, self.as_of, &self.playbook))
+                .fold(StageReading::default(), StageReading::highest)
+        })
+    }
+
+    /// Its stage in words.
+    pub fn stage_label(&self, lang: Lang) -> String {
+        self.stage().say(&self.playbook, lang)
+    }
+
+    /// Its standing.
+    pub fn standing(&self) -> Is {
+        self.state.standings().map_or(Is::Ongoing, |standings| standings.at(self.as_of))
+    }
+
+    /// The word to go by on a milestone, of the whole (`phase` none) or of one phase.
+    pub fn milestone(&self, milestone: impl AsRef<str>, phase: Option<u16>) -> Option<Occurrence<'_, Reached>> {
+        self.state.milestones()?.occurrence(milestone.as_ref(), phase, self.as_of, &self.playbook)
+    }
+
+    /// Whether a milestone was reached by the day.
+    pub fn reached(&self, milestone: impl AsRef<str>, phase: Option<u16>) -> Truth {
+        self.milestone(milestone, phase).map_or(Truth::No, |occurrence| occurrence.truth)
+    }
+
+    /// When a milestone was reached, as far as it is known.
+    pub fn when(&self, milestone: impl AsRef<str>, phase: Option<u16>) -> Option<&When> {
+        self.state.milestones()?.when(milestone.as_ref(), phase, self.as_of, &self.playbook)
+    }
+
+    /// When a milestone is planned for.
+    pub fn planned_for(&self, milestone: impl AsRef<str>, phase: Option<u16>) -> Option<&When> {
+        self.state.milestones()?.planned_for(milestone.as_ref(), phase, self.as_of)
+    }
+
+    /// The amount in force of this kind, of the whole or of one phase.
+    pub fn amount(&self, kind: MoneyKind, phase: Option<u16>) -> Option<&Amount> {
+        self.state.amounts()?.at(kind, phase, self.as_of)
+    }
+
+    /// The figure in force of this metric and kind, of the whole or of one phase.
+    pub fn measure(&self, metric: &str, kind: MeasureKind, phase: Option<u16>) -> Option<&Measure> {
+        self.state.measures()?.at(metric, kind, phase, self.as_of)
+    }
+
+    /// The value of one of the zone's own attributes.
+    pub fn attribute(&self, key: &str) -> Option<&Value> {
+        self.state.head().attribute_at(key, self.as_of)
+    }
+}
+
+impl Reading<Project> {
+    /// The stage of one phase.
+    #[must_use]
+    pub fn phase_stage(&self, phase: u16) -> StageReading {
+        self.state.milestones.stage(Some(phase), self.as_of, &self.playbook)
+    }
+
+    /// The stages in words: where phases stand at different stages, each is told.
+    #[must_use]
+    pub fn say_stages(&self, lang: Lang) -> String {
+        let stages = self.state.phase_stages(self.as_of, &self.playbook);
+        let differ = stages.windows(2).any(|pair| pair.first() != pair.last());
+        if !differ {
+            return self.stage_label(lang);
+        }
+        let parts: Vec<String> = self
+            .state
+            .phase_numbers()
+            .zip(stages)
+            .map(|(number, stage)| {
+                let stage = stage.say(&self.playbook, lang);
+                match lang {
+                    Lang::En => format!("phase {number}: {stage}"),
+                    Lang::Zh => format!("{number}期：{stage}"),
+                }
+            })
+            .collect();
+        parts.join(lang.pick("; ", "；"))
+    }
+}
+
+impl Reading<Commitment> {
+    /// Where the commitment stands.
+    #[must_use]
+    pub fn life(&self) -> Life {
+        self.state.life(self.as_of)
+    }
+
+    /// When it is due.
+    #[must_use]
+    pub fn due(&self) -> Option<&When> {
+        self.state.due_at(self.as_of)
+    }
+}
