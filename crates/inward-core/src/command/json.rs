@@ -8,6 +8,9 @@ use crate::text::refusals;
 
 use super::Command;
 
+/// No more faults of one command are listed.
+const MOST_FAULTS: usize = 50;
+
 impl Command {
     /// Reads one command, `{"capture_lead": {…}}`.
     ///
@@ -37,23 +40,26 @@ impl Command {
             let near = crate::near::nearest(verb, Self::VERBS.iter().copied(), 3).join(", ");
             return Err(Refusal::new(refusals::command::UNKNOWN_VERB).with("input", verb).with("near", near));
         }
-        let mut faults = float_faults(fields, verb);
-        if faults.is_empty() {
-            match read(value.clone()) {
-                Ok(command) => return Ok(command),
-                Err(fault) => faults = all_faults(value.clone(), fault),
-            }
+        let mut floats = Vec::new();
+        find_floats(fields, &mut vec![Step::Key(verb.clone())], &mut floats);
+        if floats.is_empty()
+            && let Ok(command) = read(value.clone())
+        {
+            return Ok(command);
         }
-        Err(Refusal::join(faults).unwrap_or_else(|| Refusal::new(refusals::command::NOT_ONE_VERB)))
+        Err(Refusal::join(all_faults(value, floats)).unwrap_or_else(|| Refusal::new(refusals::command::NOT_ONE_VERB)))
     }
 }
 
-/// One fault, with the path to it as keys and indexes.
+/// One fault, with the path to it.
 struct Fault {
     refusal: Refusal,
     path: Vec<Step>,
+    /// Whether it is that a field is missing; the path is then that of the object that lacks it.
+    missing: bool,
 }
 
+#[derive(Clone, PartialEq)]
 enum Step {
     Key(String),
     Index(usize),
@@ -63,9 +69,10 @@ fn read(value: Value) -> Result<Command, Box<Fault>> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = steps(error.path());
         let message = error.inner().to_string();
+        let missing = message.starts_with("missing field");
         let refusal = Refusal::from_message(&message)
             .unwrap_or_else(|| Refusal::new(refusals::command::MALFORMED).with("fault", message));
-        Box::new(Fault { refusal: refusal.at(error.path()), path })
+        Box::new(Fault { refusal, path, missing })
     })
 }
 
@@ -80,51 +87,91 @@ fn steps(path: &Path) -> Vec<Step> {
         .collect()
 }
 
+fn written(path: &[Step]) -> String {
+    let mut text = String::new();
+    for step in path {
+        match step {
+            Step::Key(key) if text.is_empty() => text.push_str(key),
+            Step::Key(key) => text.extend([".", key]),
+            Step::Index(index) => text.push_str(&format!("[{index}]")),
+        }
+    }
+    text
+}
+
 /// Takes out what is at fault and reads again, until nothing more is found: so every fault of a
-/// command is listed, not the first alone.
-fn all_faults(mut value: Value, first: Box<Fault>) -> Vec<Refusal> {
-    let mut faults = Vec::new();
-    let mut next = Some(first);
-    while let Some(fault) = next.take() {
-        let removed = faults.len() < 50 && remove(&mut value, &fault.path);
-        let missing = fault.refusal.code == refusals::command::MALFORMED;
-        if faults.is_empty() || !missing || removed {
-            faults.push(fault.refusal);
+/// command is listed, not the first alone. What is missing only because it was taken out is no
+/// fault, but the object that lacks it is taken out in turn.
+fn all_faults(mut value: Value, floats: Vec<Fault>) -> Vec<Refusal> {
+    let mut taken: Vec<Vec<Step>> = Vec::new();
+    let mut readable = floats.len() < MOST_FAULTS;
+    if readable {
+        // From the last: then the places of the others in their arrays stay.
+        for float in floats.iter().rev() {
+            readable &= remove(&mut value, &float.path);
+            taken.push(float.path.clone());
         }
-        if removed {
-            next = read(value.clone()).err().filter(|fault| !is_missing_field(fault));
+    }
+    let told = floats.into_iter().take(MOST_FAULTS);
+    let mut faults: Vec<Refusal> = told.map(|float| float.refusal.at(written(&float.path))).collect();
+    while readable && faults.len() < MOST_FAULTS {
+        let Err(fault) = read(value.clone()) else { break };
+        let path = as_given(&fault.path, &taken);
+        let of_ours = fault.missing && taken.iter().any(|taken| taken.len() > path.len() && taken.starts_with(&path));
+        if !of_ours {
+            faults.push(fault.refusal.at(written(&path)));
         }
+        readable = remove(&mut value, &fault.path);
+        taken.push(path);
     }
     faults
 }
 
-fn is_missing_field(fault: &Fault) -> bool {
-    fault.refusal.params.get("fault").is_some_and(|text| text.starts_with("missing field"))
+/// The path in what was given: items that were taken out of an array count.
+fn as_given(path: &[Step], taken: &[Vec<Step>]) -> Vec<Step> {
+    let mut given: Vec<Step> = Vec::new();
+    for step in path {
+        let step = match step {
+            Step::Key(key) => Step::Key(key.clone()),
+            Step::Index(index) => {
+                let mut before: Vec<usize> = taken
+                    .iter()
+                    .filter_map(|taken| match taken.split_last() {
+                        Some((Step::Index(index), array)) if *array == *given => Some(*index),
+                        _ => None,
+                    })
+                    .collect();
+                before.sort_unstable();
+                let shifted = before.iter().fold(*index, |index, gone| index + usize::from(*gone <= index));
+                Step::Index(shifted)
+            }
+        };
+        given.push(step);
+    }
+    given
 }
 
+/// Takes a value out of the fields of a command; the verb itself stays.
 fn remove(value: &mut Value, path: &[Step]) -> bool {
-    match path {
-        [] | [_] => false,
-        [Step::Key(key), rest @ ..] => match value.as_object_mut() {
-            Some(object) if rest.len() == 1 => match (rest, object.get_mut(key)) {
-                ([Step::Key(last)], Some(Value::Object(inner))) => inner.remove(last).is_some(),
-                ([Step::Index(last)], Some(Value::Array(items))) if *last < items.len() => {
-                    items.remove(*last);
-                    true
-                }
-                _ => false,
-            },
-            Some(object) => object.get_mut(key).is_some_and(|inner| remove(inner, rest)),
-            None => false,
-        },
-        [Step::Index(index), rest @ ..] => match value.as_array_mut().and_then(|items| items.get_mut(*index)) {
-            Some(Value::Object(inner)) if rest.len() == 1 => match rest {
-                [Step::Key(last)] => inner.remove(last).is_some(),
-                _ => false,
-            },
-            Some(inner) => remove(inner, rest),
-            None => false,
-        },
+    let [within @ .., last] = path else { return false };
+    if within.is_empty() {
+        return false;
+    }
+    let mut holder = Some(value);
+    for step in within {
+        holder = match (step, holder) {
+            (Step::Key(key), Some(Value::Object(fields))) => fields.get_mut(key),
+            (Step::Index(index), Some(Value::Array(items))) => items.get_mut(*index),
+            _ => None,
+        };
+    }
+    match (last, holder) {
+        (Step::Key(key), Some(Value::Object(fields))) => fields.remove(key).is_some(),
+        (Step::Index(index), Some(Value::Array(items))) if *index < items.len() => {
+            items.remove(*index);
+            true
+        }
+        _ => false,
     }
 }
 
@@ -134,17 +181,26 @@ fn abridged(text: &str) -> String {
 
 /// Every binary floating-point number among the fields, each with its path: no field of a command
 /// takes one.
-fn float_faults(value: &Value, path: &str) -> Vec<Refusal> {
+fn find_floats(value: &Value, path: &mut Vec<Step>, found: &mut Vec<Fault>) {
     match value {
         Value::Number(number) if number.is_f64() => {
-            vec![Refusal::new(refusals::number::FLOAT).with("input", number).at(path)]
+            let refusal = Refusal::new(refusals::number::FLOAT).with("input", number);
+            found.push(Fault { refusal, path: path.clone(), missing: false });
         }
         Value::Array(items) => {
-            items.iter().enumerate().flat_map(|(index, item)| float_faults(item, &format!("{path}[{index}]"))).collect()
+            for (index, item) in items.iter().enumerate() {
+                path.push(Step::Index(index));
+                find_floats(item, path, found);
+                path.pop();
+            }
         }
         Value::Object(fields) => {
-            fields.iter().flat_map(|(name, field)| float_faults(field, &format!("{path}.{name}"))).collect()
+            for (name, field) in fields {
+                path.push(Step::Key(name.clone()));
+                find_floats(field, path, found);
+                path.pop();
+            }
         }
-        _ => Vec::new(),
+        _ => {}
     }
 }

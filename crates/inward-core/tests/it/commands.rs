@@ -1,4 +1,7 @@
 //! What commands do: their data, and the rules of sections 4 and 5.
 
 mod agreements;
+mod commitments;
 mod json;
+mod projects;
+mod records;
