@@ -5,7 +5,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a test fails by panicking and reads its cases from files; clippy's own allowance ends at helper functions"
+    reason = "a test fails by panicking; clippy's own allowance ends at helper functions"
 )]
 
 mod book;

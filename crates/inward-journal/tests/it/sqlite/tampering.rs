@@ -96,7 +96,7 @@ fn an_edit_is_found_where_it_is() {
         "recorded_at = recorded_at + 1",
         "recorded_at = 0",
         "hash = zeroblob(32)",
-        "stream = (SELECT min(key) FROM stream)",
+        "stream = (SELECT min(key) FROM stream), version = 50",
         // What cannot even be read back.
         "reported_on = 'yesterday'",
         "actor = x'00'",
