@@ -48,3 +48,8 @@ pub use zone::{NewZone, Options};
 
 pub use inward_core as core;
 pub use inward_journal::{Answered, Head, StoredEvent};
+
+/// The snippets of the project's front page, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
