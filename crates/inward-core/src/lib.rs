@@ -5,6 +5,17 @@
 //! The one flow: a [`command::Command`] and a [`world::World`] go into [`decide::decide`], events
 //! come out; [`record::State`] is what a record's events make of it; [`index::Index`] is the row
 //! that lists filter and sort on.
+//!
+//! | where | what |
+//! |---|---|
+//! | [`when`], [`money`], [`qualified`], [`number`], [`area`], [`identifier`] | values, read as offices write them |
+//! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
+//! | [`milestone`], [`standing`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
+//! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`] | one kind of record each, from first contact to full benefit |
+//! | [`organisation`], [`person`], [`mod@unit`], [`entry`], [`zone`] | who and what stands around them |
+//! | [`playbook`] | a zone's own way of working, as data |
+//! | [`command`], [`event`], [`record`], [`index`], [`filter`] | the tables of all commands and events, what records share, what lists use |
+//! | [`refusal`], [`text`] | why something is not accepted, and everything that is said to people |
 
 pub mod agreement;
 pub mod area;

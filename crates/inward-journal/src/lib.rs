@@ -5,6 +5,9 @@
 //! A journal handle is one *zone* of one book. The zone is the unit of order: its positions have no
 //! gaps, and commit order is position order. Every event lies in a hash chain; free texts and the
 //! particulars of people lie beside it, sealed into the chain but erasable.
+//!
+//! [`Journal`] is what callers see, [`MemoryJournal`] and, with the feature `sqlite`, `SqliteJournal`
+//! are the stores, [`StoredEvent`] is an event as it is kept, and [`Head`] the end of the log.
 
 mod chain;
 mod engine;

@@ -16,6 +16,14 @@
 //! assert_eq!(crm.find("蓝宝石")?.one()?.stage_label(Lang::Zh), "已评审");
 //! # Ok::<(), inward::Error>(())
 //! ```
+//!
+//! Where to look: the [`prelude`] lists what most users need. A [`NewZone`] and [`Options`] make and
+//! open books; commands and their builders are in [`core::command`]; a
+//! [`Batch`] gives several at once; a [`Done`] answers. One record is a [`Reading`], many are a
+//! [`List`], a [`StageTable`] or a [`ListSum`]; [`Crm::find`] finds by any name, [`Crm::as_of`] reads
+//! another day, [`Crm::history`] tells who changed what. Loading ledgers (`import`) needs the feature
+//! `ledger`, books in a file need `sqlite`, which is on unless turned off. What goes wrong is an
+//! [`Error`] with a stable code. The domain itself is in [`inward_core`].
 
 mod batch;
 mod crm;
@@ -48,3 +56,8 @@ pub use zone::{NewZone, Options};
 
 pub use inward_core as core;
 pub use inward_journal::{Answered, Head, StoredEvent};
+
+/// The snippets of the project's front page, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

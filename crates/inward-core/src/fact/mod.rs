@@ -3,7 +3,7 @@
 //! Every dated thing in the book is a [`Fact`] in a [`FactSet`]. A fact has three times: when it
 //! happened or began to hold (`on`), when the book recorded it, and, where given, when the office
 //! first had it. It may be retracted, never deleted. Facts are of two sorts, and the two readings
-//! of a set are [`occurrence`] and [`in_force`].
+//! of a set are `occurrence` and `in_force`.
 
 pub mod command;
 mod decide;
