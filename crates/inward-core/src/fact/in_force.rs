@@ -75,6 +75,12 @@ impl<T> Fact<T> {
         equal && self.later_known(other) == Ordering::Greater
     }
 
+    /// The order of starts; of equal ones that of becoming known.
+    fn by_start(&self, other: &Self) -> Ordering {
+        let (mine, theirs) = (self.start(), other.start());
+        (mine.first, mine.last).cmp(&(theirs.first, theirs.last)).then_with(|| self.later_known(other))
+    }
+
     fn later_known(&self, other: &Self) -> Ordering {
         (self.of.known.from(), self.of.id).cmp(&(other.of.known.from(), other.of.id))
     }
@@ -83,10 +89,7 @@ impl<T> Fact<T> {
 impl<T> FactSet<T> {
     /// What is in force among the values that `select` keeps.
     pub fn in_force(&self, as_of: AsOf, select: impl Fn(&T) -> bool) -> InForce<'_, T> {
-        let begun: Vec<&Fact<T>> = self
-            .standing(as_of.known)
-            .filter(|fact| select(&fact.value) && fact.start().first <= as_of.valid)
-            .collect();
+        let begun: Vec<&Fact<T>> = self.begun(as_of, select).collect();
         let certainly_begun = |fact: &Fact<T>| fact.start().last <= as_of.valid;
         let mut possible: Vec<&Fact<T>> = begun
             .iter()
@@ -99,17 +102,19 @@ impl<T> FactSet<T> {
                 })
             })
             .collect();
-        possible.sort_by(|a, b| {
-            let (of_a, of_b) = (a.start(), b.start());
-            (of_b.first, of_b.last).cmp(&(of_a.first, of_a.last)).then_with(|| b.later_known(a))
-        });
+        possible.sort_by(|a, b| b.by_start(a));
         let nothing_possible = !begun.iter().any(|fact| certainly_begun(fact));
         InForce { possible, nothing_possible }
     }
 
-    /// The value to go by among those that `select` keeps; see [`InForce::pick`].
+    /// The value to go by among those that `select` keeps; see [`InForce::pick`]. Nothing takes the
+    /// place of a value that began latest, so it need not be held against the others.
     pub fn pick_in_force(&self, as_of: AsOf, select: impl Fn(&T) -> bool) -> Option<&T> {
-        self.in_force(as_of, select).pick().map(|fact| &fact.value)
+        self.begun(as_of, select).max_by(|a, b| a.by_start(b)).map(|fact| &fact.value)
+    }
+
+    fn begun(&self, as_of: AsOf, select: impl Fn(&T) -> bool) -> impl Iterator<Item = &Fact<T>> {
+        self.standing(as_of.known).filter(move |fact| select(&fact.value) && fact.start().first <= as_of.valid)
     }
 
     /// The latest value known, whatever its start.
