@@ -140,19 +140,23 @@ impl Index {
 
     pub(crate) fn add_text(&mut self, text: Option<&str>) {
         if let Some(text) = text {
-            let folded = fold(text);
-            if !folded.is_empty() && !self.text.lines().any(|line| line == folded) {
-                if !self.text.is_empty() {
-                    self.text.push('\n');
-                }
-                self.text.push_str(&folded);
-            }
+            self.add_folded(&fold(text));
         }
     }
 
+    fn add_folded(&mut self, folded: &str) {
+        if !folded.is_empty() && !self.text.lines().any(|line| line == folded) {
+            if !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            self.text.push_str(folded);
+        }
+    }
+
+    /// Takes over the text of another row, which is folded already.
     pub(crate) fn merge_text(&mut self, text: &str) {
         for line in text.lines() {
-            self.add_text(Some(line));
+            self.add_folded(line);
         }
     }
 

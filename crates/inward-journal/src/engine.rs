@@ -159,9 +159,13 @@ impl<'a, S: Store> Engine<'a, S> {
 
     /// Lets one event happen: state, relations, and what must be written later.
     pub fn happen(&self, recorded: &Recorded<'_>) -> Result<(), Error> {
+        let old = self.read_state(recorded.record)?;
+        self.happen_after(old, recorded)
+    }
+
+    fn happen_after(&self, old: Option<Arc<State>>, recorded: &Recorded<'_>) -> Result<(), Error> {
         let id = recorded.record;
         let misfit = |fault: inward_core::record::Misfit| Error::damaged(&fault).caused_by(fault);
-        let old = self.read_state(id)?;
         let created = old.is_none();
         let old_relations = old.as_ref().map(|state| state.relations()).unwrap_or_default();
         self.memo.borrow_mut().states.remove(&id);
@@ -353,7 +357,8 @@ impl<'a, S: Store> Engine<'a, S> {
         let mut touched: Vec<RecordId> = Vec::new();
         let mut facts = Vec::new();
         for change in &decision.changes {
-            let at = self.read_state(change.record)?.map_or(0, |state| state.head().version);
+            let old = self.read_state(change.record)?;
+            let at = old.as_ref().map_or(0, |state| state.head().version);
             let recorded = Recorded {
                 record: change.record,
                 version: at.saturating_add(1),
@@ -363,7 +368,7 @@ impl<'a, S: Store> Engine<'a, S> {
                 event: &change.event,
             };
             self.append(&recorded, context, std::mem::take(&mut seals))?;
-            self.happen(&recorded)?;
+            self.happen_after(old, &recorded)?;
             if !touched.contains(&change.record) {
                 touched.push(change.record);
             }

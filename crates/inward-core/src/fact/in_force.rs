@@ -91,10 +91,7 @@ impl<T> Fact<T> {
 impl<T> FactSet<T> {
     /// What is in force among the values that `select` keeps.
     pub fn in_force(&self, as_of: AsOf, select: impl Fn(&T) -> bool) -> InForce<'_, T> {
-        let begun: Vec<&Fact<T>> = self
-            .standing(as_of.known)
-            .filter(|fact| select(&fact.value) && fact.start().first <= as_of.valid)
-            .collect();
+        let begun: Vec<&Fact<T>> = self.begun(as_of, select).collect();
         let mut possible: Vec<&Fact<T>> = begun
             .iter()
             .copied()
@@ -105,9 +102,20 @@ impl<T> FactSet<T> {
         InForce { possible, nothing_possible }
     }
 
-    /// The value to go by among those that `select` keeps; see [`InForce::pick`].
+    /// The value to go by among those that `select` keeps; see [`InForce::pick`]. Mostly there is
+    /// one, which need not be held against others.
     pub fn pick_in_force(&self, as_of: AsOf, select: impl Fn(&T) -> bool) -> Option<&T> {
+        let mut begun = self.begun(as_of, &select);
+        let first = begun.next()?;
+        if begun.next().is_none() {
+            return Some(&first.value);
+        }
+        drop(begun);
         self.in_force(as_of, select).pick().map(|fact| &fact.value)
+    }
+
+    fn begun(&self, as_of: AsOf, select: impl Fn(&T) -> bool) -> impl Iterator<Item = &Fact<T>> {
+        self.standing(as_of.known).filter(move |fact| select(&fact.value) && fact.start().first <= as_of.valid)
     }
 
     /// The latest value known, whatever its start.

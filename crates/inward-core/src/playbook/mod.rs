@@ -259,6 +259,10 @@ impl Serialize for Playbook {
 impl<'de> Deserialize<'de> for Playbook {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
+        let built_in = Self::development_zone();
+        if built_in.text() == text {
+            return Ok(built_in);
+        }
         Self::parse(&text).map_err(D::Error::custom)
     }
 }

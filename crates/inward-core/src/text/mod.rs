@@ -63,7 +63,41 @@ impl Label {
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
+    use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+    // Most text is normal already, and seeing that costs far less than normalising it.
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => fold_normal(text.chars(), text.len()),
+        _ => fold_normal(text.nfkc(), text.len()),
+    }
+}
+
+fn fold_normal(text: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
+    let mut gap = false;
+    for letter in text.flat_map(char::to_lowercase) {
+        if letter.is_whitespace() {
+            gap = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut gap) {
+            folded.push(' ');
+        }
+        folded.push(letter);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+
+    proptest! {
+        #[test]
+        fn folding_is_normalising_lowering_and_joining_words(text in "[ \\tＡ-Ｚa-zA-Zﬁé中文\u{301}\u{3000}İΣ㎡]{0,12}") {
+            let lowered: String = text.nfkc().flat_map(char::to_lowercase).collect();
+            let words: Vec<&str> = lowered.split_whitespace().collect();
+            prop_assert_eq!(super::fold(&text), words.join(" "));
+        }
+    }
 }

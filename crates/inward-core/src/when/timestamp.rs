@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
+};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -156,7 +158,10 @@ fn end_of_gap(local: NaiveDateTime, zone: Tz) -> i64 {
 /// RFC 3339 in UTC with six decimals.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.to_utc().format("%Y-%m-%dT%H:%M:%S%.6fZ"))
+        let utc = self.to_utc().naive_utc();
+        let (day, time) = (utc.date(), utc.time());
+        let (hour, minute, second, micros) = (time.hour(), time.minute(), time.second(), time.nanosecond() / 1_000);
+        write!(f, "{day}T{hour:02}:{minute:02}:{second:02}.{micros:06}Z")
     }
 }
 

@@ -15,9 +15,11 @@ use uuid::Uuid;
 use crate::error::{Error, ErrorKind};
 use crate::store::StoredEvent;
 
-/// The columns of a row of `listing`, in the order in which [`index`] reads them.
-pub const LISTING: &str = "kind, id, investment, came_of_kind, came_of, unit, officer, organisation, industry, region, \
-     park, nature, stage, possible_stage, standing, amount, currency, currencies, first, last, wake_at";
+/// The columns of a row of `listing` (`l`) with its text (`t`), in the order in which [`index`] reads
+/// them; without the text, that of the table after the zone.
+pub const LISTING: &str = "l.kind, l.id, l.investment, l.came_of_kind, l.came_of, l.unit, l.officer, l.organisation, \
+     l.industry, l.region, l.park, l.nature, l.stage, l.possible_stage, l.standing, l.amount, l.currency, \
+     l.currencies, l.first, l.last, l.wake_at, t.text";
 
 /// The columns of `event` joined with its stream, in the order in which [`event`] reads them.
 pub const EVENT: &str = "e.position, s.kind, s.id, e.version, e.type, e.schema, e.recorded_at, e.reported_on, e.actor, \
@@ -73,7 +75,7 @@ fn optional_number(row: &Row<'_>, at: usize) -> Result<Option<i64>, Error> {
     row.get(at).map_err(super::fault::plain)
 }
 
-/// Reads a row of `listing` whose columns stand in the order of [`LISTING`], with its text last.
+/// Reads a row of `listing` whose columns stand in the order of [`LISTING`].
 pub fn index(row: &Row<'_>) -> Result<Index, Error> {
     let came_of = match optional_text(row, 3)? {
         None => None,

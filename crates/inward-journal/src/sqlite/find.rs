@@ -183,9 +183,7 @@ fn walk(
         let column = sorted.filter(|(_, valued)| *valued).map(|(column, _)| column);
         all.after(cursor, column, page);
     }
-    let columns: Vec<String> = LISTING.split(", ").map(|column| format!("l.{}", column.trim())).collect();
-    let sql =
-        format!("SELECT {}, t.text FROM {JOIN_TEXT} WHERE {} ORDER BY {order} LIMIT ?", columns.join(", "), all.sql);
+    let sql = format!("SELECT {LISTING} FROM {JOIN_TEXT} WHERE {} ORDER BY {order} LIMIT ?", all.sql);
     let left = page.limit.saturating_sub(rows.len());
     all.values.push(Value::Integer(i64::try_from(left).unwrap_or(i64::MAX)));
     let mut statement = connection.prepare_cached(&sql).map_err(plain)?;

@@ -1,7 +1,7 @@
 //! The store over one SQLite connection.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId};
 use inward_core::index::Index;
@@ -94,18 +94,21 @@ impl<'c> SqliteStore<'c> {
         Ok(events)
     }
 
-    fn stream_key(&self, record: RecordId) -> Result<i64, Error> {
+    /// The key of a record's stream. Its first event makes it.
+    fn stream_key(&self, record: RecordId, version: u32) -> Result<i64, Error> {
         let values = params![self.zone, record.kind.prefix(), record.uuid.as_bytes()];
+        if version == 1 {
+            let mut add = self
+                .connection
+                .prepare_cached("INSERT INTO stream (zone, kind, id) VALUES (?1, ?2, ?3)")
+                .map_err(plain)?;
+            return add.insert(values).map_err(plain);
+        }
         let mut find = self
             .connection
             .prepare_cached("SELECT key FROM stream WHERE zone = ?1 AND kind = ?2 AND id = ?3")
             .map_err(plain)?;
-        if let Some(key) = find.query_row(values, |row| row.get(0)).optional().map_err(plain)? {
-            return Ok(key);
-        }
-        let mut add =
-            self.connection.prepare_cached("INSERT INTO stream (zone, kind, id) VALUES (?1, ?2, ?3)").map_err(plain)?;
-        add.insert(values).map_err(plain)
+        find.query_row(values, |row| row.get(0)).map_err(plain)
     }
 }
 
@@ -123,14 +126,14 @@ impl Reads for SqliteStore<'_> {
     }
 
     fn row(&self, id: RecordId) -> Result<Option<Index>, Error> {
-        let columns: Vec<String> = LISTING.split(", ").map(|column| format!("l.{}", column.trim())).collect();
-        let sql = format!(
-            "SELECT {}, t.text FROM listing l \
-             JOIN listing_text t ON t.zone = l.zone AND t.kind = l.kind AND t.id = l.id \
-             WHERE l.zone = ?1 AND l.kind = ?2 AND l.id = ?3",
-            columns.join(", ")
-        );
-        let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
+        static SQL: LazyLock<String> = LazyLock::new(|| {
+            format!(
+                "SELECT {LISTING} FROM listing l \
+                 JOIN listing_text t ON t.zone = l.zone AND t.kind = l.kind AND t.id = l.id \
+                 WHERE l.zone = ?1 AND l.kind = ?2 AND l.id = ?3"
+            )
+        });
+        let mut statement = self.connection.prepare_cached(&SQL).map_err(plain)?;
         let mut rows = statement.query(params![self.zone, id.kind.prefix(), id.uuid.as_bytes()]).map_err(plain)?;
         rows.next().map_err(plain)?.map(index).transpose()
     }
@@ -230,7 +233,7 @@ fn read_state(kind: Kind, json: &str) -> Result<Arc<State>, Error> {
 
 impl Store for SqliteStore<'_> {
     fn append(&mut self, event: &StoredEvent) -> Result<(), Error> {
-        let stream = self.stream_key(event.record)?;
+        let stream = self.stream_key(event.record, event.version)?;
         let mut statement = self
             .connection
             .prepare_cached("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
@@ -273,8 +276,13 @@ impl Store for SqliteStore<'_> {
         let mut statement = self
             .connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO listing VALUES \
-                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+                "INSERT INTO listing VALUES \
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22) \
+                 ON CONFLICT (zone, kind, id) DO UPDATE SET \
+                 investment = ?4, came_of_kind = ?5, came_of = ?6, unit = ?7, officer = ?8, organisation = ?9, \
+                 industry = ?10, region = ?11, park = ?12, nature = ?13, stage = ?14, possible_stage = ?15, \
+                 standing = ?16, amount = ?17, currency = ?18, currencies = ?19, first = ?20, last = ?21, \
+                 wake_at = ?22",
             )
             .map_err(plain)?;
         execute_with(&mut statement, self.zone, row).map_err(plain)?;

@@ -1,0 +1,64 @@
+//! Benchmark of the journal: what a book costs beside SQLite itself, in one run.
+//!
+//! `cargo xtask bench journal [--quick | INVESTMENTS…]` loads and extends books of so many
+//! investments (10,000 and 100,000 unless said otherwise; 1,000 with `--quick`), each beside the
+//! same rows written by rusqlite alone: prepared statements, the same schema, pragmas, cache and
+//! durability, the same transactions. Ratios are time of rusqlite alone over time of the book: 1.00
+//! is no cost at all. Nothing passes or fails by time.
+
+mod bulk;
+mod copy;
+mod durable;
+mod recording;
+mod timing;
+mod workload;
+
+use tempfile::TempDir;
+
+/// What a step of the benchmark answers.
+type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Fallible<()> {
+    let sizes = sizes(std::env::args().skip(1))?;
+    for (index, size) in sizes.into_iter().enumerate() {
+        if index > 0 {
+            println!();
+        }
+        println!("{size} investments, {} commands each", workload::VERBS.len());
+        let folder = TempDir::new()?;
+        let book = bulk::run(folder.path(), size)?;
+        durable::run(folder.path(), &book, size)?;
+    }
+    Ok(())
+}
+
+fn sizes(arguments: impl Iterator<Item = String>) -> Fallible<Vec<u32>> {
+    let mut sizes = Vec::new();
+    for argument in arguments {
+        match argument.as_str() {
+            "--quick" => sizes.push(1_000),
+            number => {
+                sizes.push(
+                    number.replace(['_', ','], "").parse().map_err(|_| "give --quick or numbers of investments")?,
+                );
+            }
+        }
+    }
+    if sizes.is_empty() {
+        sizes = vec![10_000, 100_000];
+    }
+    Ok(sizes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_two_unless_said_otherwise() {
+        let of = |words: &[&str]| sizes(words.iter().map(|word| (*word).to_owned())).unwrap();
+        assert_eq!(of(&[]), [10_000, 100_000]);
+        assert_eq!(of(&["--quick", "2_000"]), [1_000, 2_000]);
+        assert!(sizes(std::iter::once("many".to_owned())).is_err());
+    }
+}
