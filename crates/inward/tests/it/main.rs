@@ -6,4 +6,8 @@
     reason = "a test that fails says so by panicking"
 )]
 
+mod another_book;
+mod bad_input;
+mod clock;
+mod public_api;
 mod snippet;
