@@ -109,11 +109,12 @@ impl Crm {
             rows.sort_by_key(|row| row.id);
             rows.dedup_by_key(|row| row.id);
         }
+        let playbook = self.shared_playbook()?;
         let investments = rows
             .into_iter()
             .map(|row| {
                 let state = self.state(row.id)?;
-                Ok(Whole { investment: self.reading(&state)?, row })
+                Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
             })
             .collect::<Result<_, Error>>()?;
         Ok(Found { text: text.to_owned(), investments })

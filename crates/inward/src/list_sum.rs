@@ -41,7 +41,8 @@ impl Crm {
                 states.push((state, truth));
             }
         })?;
-        states.into_iter().map(|(state, truth)| Ok((self.reading(&state)?, truth))).collect()
+        let playbook = self.shared_playbook()?;
+        states.into_iter().map(|(state, truth)| Ok((self.reading_by(&state, &playbook)?, truth))).collect()
     }
 
     /// What the projects of a list add up to: one kind of money, of one period where the kind has
