@@ -36,6 +36,9 @@ use uuid::Uuid;
 
 use crate::{Desk, Error, NewZone, Officer, Options, Reading};
 
+/// The kinds of records that belong to an investment.
+pub(crate) const MEMBERS: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project, Kind::Commitment];
+
 /// A handle on one zone of one book.
 #[derive(Clone)]
 pub struct Crm {
@@ -213,19 +216,35 @@ impl Crm {
     /// one of its members does.
     pub(crate) fn exists(&self, state: &State) -> Result<bool, Error> {
         let Some(as_of) = self.as_of else { return Ok(true) };
-        let day_of = |at: Timestamp| at.day_in(self.time_zone);
-        if state.exists(as_of, day_of) {
+        if self.exists_alone(state, as_of) {
             return Ok(true);
         }
         if state.id().kind != Kind::Investment {
             return Ok(false);
         }
+        let is_member = |member: &State| {
+            let belongs = member.head().investment_at(as_of).is_some_and(|id| id.record() == state.id());
+            belongs && self.exists_alone(member, as_of)
+        };
         for member in self.journal.related(Relation::Member, state.id())? {
-            if self.journal.record(member)?.is_some_and(|member| member.exists(as_of, day_of)) {
+            if self.journal.record(member)?.is_some_and(|member| is_member(&member)) {
                 return Ok(true);
             }
         }
-        Ok(false)
+        // What belonged to it then may have been moved since.
+        let mut found = false;
+        self.journal.scan(MEMBERS, &mut |member| {
+            found = is_member(&member);
+            if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        Ok(found)
+    }
+
+    /// Whether a record exists at that point by itself. The zone, units, people and organisations
+    /// are what others refer to: they are there at every point.
+    pub(crate) fn exists_alone(&self, state: &State, as_of: AsOf) -> bool {
+        matches!(state.id().kind, Kind::Zone | Kind::Unit | Kind::Person | Kind::Organisation)
+            || state.exists(as_of, |at: Timestamp| at.day_in(self.time_zone))
     }
 
     pub(crate) fn read<T>(&self, id: Id<T>) -> Result<Reading<T>, Error>
@@ -242,18 +261,30 @@ impl Crm {
         T: Recordable + Clone,
         for<'a> &'a T: TryFrom<&'a State>,
     {
+        self.reading_by(state, &self.shared_playbook()?)
+    }
+
+    /// The playbook in force, for any number of readings: reading it anew for each is dear.
+    pub(crate) fn shared_playbook(&self) -> Result<Arc<Playbook>, Error> {
+        self.playbook().map(Arc::new)
+    }
+
+    pub(crate) fn reading_by<T>(&self, state: &State, playbook: &Arc<Playbook>) -> Result<Reading<T>, Error>
+    where
+        T: Recordable + Clone,
+        for<'a> &'a T: TryFrom<&'a State>,
+    {
         let wrong = || Refusal::new(refusals::record::UNKNOWN).with("input", state.id());
         let typed = <&T>::try_from(state).map_err(|_| wrong())?;
-        Ok(Reading { state: typed.clone(), as_of: self.reading_point(), playbook: self.playbook()? })
+        Ok(Reading { state: typed.clone(), as_of: self.reading_point(), playbook: Arc::clone(playbook) })
     }
 
     /// The states of every record of these kinds that exist at the point this handle reads at.
     pub(crate) fn each_state(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>)) -> Result<(), Error> {
         let as_of = self.as_of;
         self.journal.scan(kinds, &mut |state| {
-            let exists = as_of.is_none_or(|as_of| {
-                state.id().kind == Kind::Investment || state.exists(as_of, |at: Timestamp| at.day_in(self.time_zone))
-            });
+            let exists =
+                as_of.is_none_or(|as_of| state.id().kind == Kind::Investment || self.exists_alone(&state, as_of));
             if exists {
                 visit(state);
             }

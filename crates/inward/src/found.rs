@@ -3,9 +3,11 @@
 use inward_core::filter::Filter;
 use inward_core::id::Id;
 use inward_core::investment::Investment;
+use inward_core::organisation::Organisation;
 use inward_core::record::Record;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
+use inward_core::world::Relation;
 
 use crate::{Crm, Error, Reading};
 
@@ -100,17 +102,19 @@ impl Crm {
         } else {
             rows = self.investments().filter(Filter::default().text(text)).limit(MOST).rows()?;
             for organisation in self.organisations().filter(Filter::default().text(text)).limit(MOST).page()?.items {
-                let of = Filter::default().organisation(organisation.id);
-                rows.extend(self.investments().filter(of).limit(MOST).rows()?);
+                for id in self.investments_of(organisation.id)? {
+                    rows.extend(self.row_of(id)?);
+                }
             }
             rows.sort_by_key(|row| row.id);
             rows.dedup_by_key(|row| row.id);
         }
+        let playbook = self.shared_playbook()?;
         let investments = rows
             .into_iter()
             .map(|row| {
                 let state = self.state(row.id)?;
-                Ok(Whole { investment: self.reading(&state)?, row })
+                Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
             })
             .collect::<Result<_, Error>>()?;
         Ok(Found { text: text.to_owned(), investments })
@@ -118,6 +122,25 @@ impl Crm {
 }
 
 impl Crm {
+    /// The investments that an organisation has any part in: as the investor of a lead or a
+    /// negotiation, as a party, as the owner of a project. An investment's own row names only one.
+    fn investments_of(&self, organisation: Id<Organisation>) -> Result<Vec<Id<Investment>>, Error> {
+        let of = Filter::default().organisation(organisation);
+        let mut members = self.leads().filter(of.clone()).limit(MOST).rows()?;
+        members.extend(self.negotiations().filter(of.clone()).limit(MOST).rows()?);
+        members.extend(self.agreements().filter(of.clone()).limit(MOST).rows()?);
+        members.extend(self.projects().filter(of).limit(MOST).rows()?);
+        let mut investments: Vec<_> = members.into_iter().filter_map(|row| row.investment).collect();
+        for id in self.journal.related(Relation::Concerns, organisation.record())? {
+            if let Ok(state) = self.state(id) {
+                investments.extend(state.head().investment_at(self.reading_point()));
+            }
+        }
+        investments.sort_unstable();
+        investments.dedup();
+        Ok(investments)
+    }
+
     /// The row of one investment at the point this handle reads at.
     fn row_of(&self, id: Id<Investment>) -> Result<Option<inward_core::index::Index>, Error> {
         if self.point().is_none() {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use inward_core::fact::AsOf;
 use inward_core::filter::{Cursor, Filter, Page, Sort};
 use inward_core::finance::MoneyKind;
 use inward_core::id::{Kind, RecordId, Recordable};
@@ -106,9 +105,10 @@ where
             Some(row) if rows.len() == self.page.limit => Some(Cursor { value: self.page.sort.value(row), id: row.id }),
             _ => None,
         };
+        let playbook = self.crm.shared_playbook()?;
         let items = rows
             .iter()
-            .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading(&state)))
+            .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &playbook)))
             .collect::<Result<_, _>>()?;
         Ok(ListPage { items, rows, next })
     }
@@ -168,8 +168,7 @@ pub(crate) fn rows_at(crm: &Crm, kind: Kind) -> Result<Vec<Index>, Error> {
         return Ok(rows);
     }
     let mut members: BTreeMap<RecordId, Vec<Index>> = BTreeMap::new();
-    let kinds = [Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project, Kind::Commitment];
-    crm.each_state(&kinds, &mut |state| {
+    crm.each_state(crate::crm::MEMBERS, &mut |state| {
         let row = Index::of(&state, &playbook, as_of, currency, &[]);
         if let Some(investment) = row.investment {
             members.entry(investment.record()).or_default().push(row);
@@ -180,14 +179,11 @@ pub(crate) fn rows_at(crm: &Crm, kind: Kind) -> Result<Vec<Index>, Error> {
     for state in investments {
         match members.get(&state.id()) {
             Some(rolled) => rows.push(Index::of(&state, &playbook, as_of, currency, rolled)),
-            None if alone(crm, &state, as_of) => rows.push(Index::of(&state, &playbook, as_of, currency, &[])),
+            None if crm.point().is_none() || crm.exists_alone(&state, as_of) => {
+                rows.push(Index::of(&state, &playbook, as_of, currency, &[]))
+            }
             None => {}
         }
     }
     Ok(rows)
-}
-
-/// Whether an investment without members exists by itself.
-fn alone(crm: &Crm, state: &State, as_of: AsOf) -> bool {
-    crm.point().is_none() || state.exists(as_of, |at| at.day_in(crm.time_zone()))
 }

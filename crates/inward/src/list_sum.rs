@@ -30,23 +30,19 @@ impl Crm {
     pub fn listed(&self, list: impl Names<Entry>) -> Result<Vec<(Reading<Project>, Truth)>, Error> {
         let list: Id<Entry> = list.id_of();
         let as_of = self.reading_point();
-        let mut listed = Vec::new();
-        let mut fault = None;
+        // Read once the scan is over: a journal may hold its lock while it scans.
+        let mut states = Vec::new();
         self.each_state(&[Kind::Project], &mut |state| {
-            if let State::Project(project) = &*state {
-                match project.is_listed(list, as_of) {
-                    Truth::No => {}
-                    truth => match self.reading::<Project>(&state) {
-                        Ok(reading) => listed.push((reading, truth)),
-                        Err(error) => fault = Some(error),
-                    },
-                }
+            let truth = match &*state {
+                State::Project(project) => project.is_listed(list, as_of),
+                _ => Truth::No,
+            };
+            if truth != Truth::No {
+                states.push((state, truth));
             }
         })?;
-        match fault {
-            Some(error) => Err(error),
-            None => Ok(listed),
-        }
+        let playbook = self.shared_playbook()?;
+        states.into_iter().map(|(state, truth)| Ok((self.reading_by(&state, &playbook)?, truth))).collect()
     }
 
     /// What the projects of a list add up to: one kind of money, of one period where the kind has

@@ -2,6 +2,7 @@
 //! known, and on the playbook.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use inward_core::attribute::Value;
 use inward_core::commitment::{Commitment, Life};
@@ -36,7 +37,7 @@ use inward_core::when::{Truth, When};
 pub struct Reading<T> {
     pub(crate) state: T,
     pub(crate) as_of: AsOf,
-    pub(crate) playbook: Playbook,
+    pub(crate) playbook: Arc<Playbook>,
 }
 
 impl<T> Deref for Reading<T> {

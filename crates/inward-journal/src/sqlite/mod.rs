@@ -262,8 +262,8 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
             Durability::Normal => "NORMAL",
         };
         connection.pragma_update(None, "synchronous", synchronous).map_err(fault)?;
-        // What is erased is overwritten.
-        connection.pragma_update_and_check(None, "secure_delete", true, |row| row.get::<_, i64>(0)).map_err(fault)?;
+        // What is erased is overwritten: a note must not survive in a free corner of a page.
+        connection.pragma_update_and_check(None, "secure_delete", "ON", |row| row.get::<_, i64>(0)).map_err(fault)?;
     }
     connection.pragma_update(None, "foreign_keys", true).map_err(fault)
 }

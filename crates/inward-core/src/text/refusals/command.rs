@@ -2,11 +2,11 @@
 
 codes! {
     NOT_JSON = "command.not-json", Input,
-        "the command is not JSON: {fault}", "write it like {\"capture_lead\": {\"title\": \"…\"}}",
-        "该命令不是 JSON：{fault}", "请写成 {\"capture_lead\": {\"title\": \"…\"}} 的形式";
+        "the command is not JSON: {fault}", "write an object with one verb, such as `capture_lead`, and the fields of that command within it",
+        "该命令不是 JSON：{fault}", "请写成只含一个动词（如 `capture_lead`）的对象，命令的各字段写在其中";
     NOT_ONE_VERB = "command.not-one-verb", Input,
-        "`{input}` is not an object with one verb", "write it like {\"capture_lead\": {\"title\": \"…\"}}",
-        "“{input}”不是只含一个动词的对象", "请写成 {\"capture_lead\": {\"title\": \"…\"}} 的形式";
+        "`{input}` is not an object with one verb", "write an object with one verb, such as `capture_lead`, and the fields of that command within it",
+        "“{input}”不是只含一个动词的对象", "请写成只含一个动词（如 `capture_lead`）的对象，命令的各字段写在其中";
     UNKNOWN_VERB = "command.unknown-verb", Input,
         "there is no command `{input}`", "commands near it: {near}",
         "没有命令“{input}”", "相近的命令：{near}";
