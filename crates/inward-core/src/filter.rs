@@ -73,12 +73,14 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
+/// Gives the filter its setters. Texts and keys may be given as anything that becomes one; numbers
+/// and days as they are, so that a plain literal reads.
 macro_rules! setters {
-    ($( $(#[$doc:meta])* $name:ident => $field:ident : $ty:ty ),+ $(,)?) => {
+    ($( $(#[$doc:meta])* $name:ident($given:ty) => $field:ident ),+ $(,)?) => {
         impl Filter { $(
             $(#[$doc])*
             #[must_use]
-            pub fn $name(mut self, $field: impl Into<$ty>) -> Self {
+            pub fn $name(mut self, $field: $given) -> Self {
                 self.$field = Some($field.into());
                 self
             }
@@ -88,49 +90,49 @@ macro_rules! setters {
 
 setters! {
     /// Keeps what belongs to this investment.
-    investment => investment: Id<Investment>,
+    investment(impl Into<Id<Investment>>) => investment,
     /// Keeps what this unit is in charge of.
-    unit => unit: Id<Unit>,
+    unit(impl Into<Id<Unit>>) => unit,
     /// Keeps what this officer is in charge of.
-    officer => officer: Id<Person>,
+    officer(impl Into<Id<Person>>) => officer,
     /// Keeps what concerns this organisation.
-    organisation => organisation: Id<Organisation>,
+    organisation(impl Into<Id<Organisation>>) => organisation,
     /// Keeps what is of this industry, or of one within it.
-    industry => industry: String,
+    industry(impl Into<String>) => industry,
     /// Keeps what is from this country or region.
-    region => region: String,
+    region(impl Into<String>) => region,
     /// Keeps what is in this park.
-    park => park: Id<Unit>,
+    park(impl Into<Id<Unit>>) => park,
     /// Keeps what is of this nature.
-    nature => nature: NatureKey,
+    nature(impl Into<NatureKey>) => nature,
     /// Keeps what has, or has not, a known nature.
-    nature_known => nature_known: bool,
+    nature_known(bool) => nature_known,
     /// Keeps what is at this stage or above, for certain.
-    stage_at_least => stage_from: u16,
+    stage_at_least(u16) => stage_from,
     /// Keeps what is at this stage or below.
-    stage_at_most => stage_to: u16,
+    stage_at_most(u16) => stage_to,
     /// Keeps what is, or may be, at this stage or above.
-    perhaps_stage_at_least => perhaps_stage_from: u16,
+    perhaps_stage_at_least(u16) => perhaps_stage_from,
     /// Keeps what is of this standing.
-    standing => standing: Is,
+    standing(Is) => standing,
     /// Keeps what is closed, or what is open.
-    closed => closed: bool,
+    closed(bool) => closed,
     /// Keeps what has at least this amount, in 1/10000 of the unit.
-    amount_at_least => amount_from: i64,
+    amount_at_least(i64) => amount_from,
     /// Keeps what has at most this amount, in 1/10000 of the unit.
-    amount_at_most => amount_to: i64,
+    amount_at_most(i64) => amount_to,
     /// Keeps what has its amount in this currency.
-    currency => currency: Currency,
+    currency(Currency) => currency,
     /// Keeps what something happened on, this day or later.
-    active_since => last_from: NaiveDate,
+    active_since(NaiveDate) => last_from,
     /// Keeps what nothing happened on after this day.
-    quiet_since => last_to: NaiveDate,
+    quiet_since(NaiveDate) => last_to,
     /// Keeps what began this day or later.
-    begun_since => first_from: NaiveDate,
+    begun_since(NaiveDate) => first_from,
     /// Keeps what began this day or earlier.
-    begun_by => first_to: NaiveDate,
+    begun_by(NaiveDate) => first_to,
     /// Keeps what has this in one of its texts.
-    text => text: String,
+    text(impl Into<String>) => text,
 }
 
 impl Filter {
