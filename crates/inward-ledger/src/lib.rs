@@ -75,6 +75,7 @@
 //! | `basis` | `money.…`, needed | `increment`, `cumulative_in_year`, `cumulative` |
 //! | `period` | `money.…`, `measure.…` | a date as text; needed by `increment` |
 //! | `kind` | `measure.…`, needed | `expected`, `promised`, `actual`, `external` |
+//! | `at` | `measure.…` | the milestone at which it is expected or promised, such as `full_benefit` |
 //! | `source` | all | the source of this fact, where it is not the ledger's |
 //!
 //! A constant takes the same options in the form `{ value = "…", phase = 1 }`. `list.<name>` is for

@@ -32,7 +32,7 @@ const SETTINGS: &[&str] = &[
     "skip_empty",
     "skip_keys",
 ];
-const OPTIONS: &[&str] = &["phase", "planned", "period", "basis", "kind", "unit", "currency", "source"];
+const OPTIONS: &[&str] = &["phase", "planned", "period", "basis", "kind", "at", "unit", "currency", "source"];
 /// Units of money that the name of a column may give in brackets.
 const UNITS: &[&str] = &[
     "元",
@@ -417,7 +417,7 @@ fn read_options(table: &DeTable<'_>, field: &Field, at: usize, faults: &mut Faul
         faults.add(at, refusal);
     }
     let mut optional = |name: &'static str| table.get(name).and_then(|value| text(name, value, faults));
-    let (period, unit) = (optional("period"), optional("unit"));
+    let (period, at_milestone, unit) = (optional("period"), optional("at"), optional("unit"));
     let (currency, source) = (optional("currency"), optional("source"));
     let phase = table.get("phase").and_then(|value| {
         let phase = count(value, 99).and_then(|phase| u32::try_from(phase).ok());
@@ -432,6 +432,7 @@ fn read_options(table: &DeTable<'_>, field: &Field, at: usize, faults: &mut Faul
         period,
         basis: table.get("basis").and_then(|value| word("basis", value, faults)),
         kind: table.get("kind").and_then(|value| word("kind", value, faults)),
+        at: at_milestone,
         unit,
         currency,
         source,

@@ -101,6 +101,9 @@ pub struct Options {
     /// What sort of value of a metric it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<MeasureKind>,
+    /// The milestone, a key of the playbook, at which a metric is expected or promised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
     /// The unit of bare numbers. Already appended to amounts and areas, never to measures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
@@ -156,7 +159,7 @@ pub(crate) fn fits(option: &str, field: &Field) -> bool {
         "planned" => matches!(field, Field::Milestone(_)),
         "period" => of_period,
         "basis" => matches!(field, Field::Money(_)),
-        "kind" => matches!(field, Field::Measure(_)),
+        "kind" | "at" => matches!(field, Field::Measure(_)),
         "unit" => matches!(field.reading(), Reading::Amount | Reading::Area | Reading::Number),
         "currency" => field.reading() == Reading::Amount,
         _ => false,

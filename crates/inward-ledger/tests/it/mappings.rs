@@ -52,6 +52,7 @@ fn every_fault_has_its_code_and_its_line() {
         (with_column("'n' = { field = 'project.name', phase = 1 }"), &[("ledger.option-misfit", 5)]),
         (with_column("'n' = { field = 'milestone.reviewed', phase = 100 }"), &[("ledger.mapping-type", 5)]),
         (with_column("'n' = { field = 'milestone.reviewed', basis = 'increment' }"), &[("ledger.option-misfit", 5)]),
+        (with_column("'n' = { field = 'milestone.reviewed', at = 'production' }"), &[("ledger.option-misfit", 5)]),
         (with_column("'n' = { field = 'milestone.reviewed', planned = 1 }"), &[("ledger.mapping-type", 5)]),
         (with_column("'n' = 'measure.jobs'"), &[("ledger.option-missing", 5)]),
         (

@@ -2,6 +2,9 @@
 //! by row what would be new, changed, unchanged or refused; the commit does exactly that, all or
 //! nothing. A row is known again by its key, so loading an edition twice changes nothing.
 
+mod construction;
+mod deal;
+mod milestones;
 mod report;
 mod row;
 
