@@ -1,7 +1,6 @@
 //! Tests of the plain Rust API.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that fails says so by panicking"
 )]
@@ -11,5 +10,6 @@ mod as_of;
 mod bad_input;
 mod clock;
 mod handles;
+mod paging;
 mod public_api;
 mod snippet;
