@@ -9,6 +9,7 @@ use inward::prelude::*;
 use super::book::{LIST_2020, LIST_2021, Yangquan};
 
 /// One annual list.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListFigures {
     /// Its name.
     pub name: &'static str,
@@ -25,6 +26,7 @@ pub struct ListFigures {
 }
 
 /// The two annual lists side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lists {
     /// The list of 2020.
     pub first: ListFigures,
@@ -47,6 +49,7 @@ pub struct Lists {
 }
 
 /// The sapphire project's figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sapphire {
     /// In all, and phase 1.
     pub planned: (Amount, Amount),

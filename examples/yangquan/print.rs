@@ -153,23 +153,16 @@ fn stage_tables(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Err
         line(
             out,
             format!(
-                "{}{}{}{}",
+                "{}{}{}",
                 padded(lang.pick("stage", "阶段"), 36),
                 padded(lang.pick("certain", "确定"), 10),
-                padded(lang.pick("possible", "可能"), 10),
-                lang.pick("planned or agreed", "计划或约定金额"),
+                lang.pick("possible", "可能"),
             ),
         );
         for row in &table.rows {
             line(
                 out,
-                format!(
-                    "{}{}{}{}",
-                    padded(row.label.say(lang), 36),
-                    padded(&row.certain.to_string(), 10),
-                    padded(&row.possible.to_string(), 10),
-                    row.amounts,
-                ),
+                format!("{}{}{}", padded(row.label.say(lang), 36), padded(&row.certain.to_string(), 10), row.possible,),
             );
         }
         line(

@@ -8,7 +8,9 @@
 )]
 
 mod architecture;
+mod demo;
 mod dependencies;
+mod seed_facts;
 mod yangquan_ledgers;
 
 use std::path::PathBuf;
