@@ -79,7 +79,10 @@ const MAY_NAME: [(&str, &[&str]); 9] = [
     ("inward", &["inward-analysis", "inward-core", "inward-journal", "inward-ledger"]),
     ("inward-python", &["inward", "inward-analysis", "inward-core", "inward-journal", "inward-ledger"]),
     ("inward-examples", &["inward", "inward-analysis", "inward-core", "inward-journal", "inward-ledger"]),
-    ("inward-tests", &["inward", "inward-analysis", "inward-core", "inward-journal", "inward-ledger"]),
+    (
+        "inward-tests",
+        &["inward", "inward-analysis", "inward-core", "inward-examples", "inward-journal", "inward-ledger"],
+    ),
     ("xtask", &[]),
 ];
 

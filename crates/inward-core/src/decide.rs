@@ -54,6 +54,7 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
         Command::RecordProject(command) => project::decide::record(deciding, command),
         Command::AddPhase(command) => project::decide::add_phase(deciding, command),
         Command::ChangeProject(command) => project::decide::change(deciding, command),
+        Command::EndProject(command) => project::decide::end(deciding, command),
         Command::JoinList(command) => project::decide::join(deciding, command),
         Command::LeaveList(command) => project::decide::leave(deciding, command),
         Command::RecordMoney(command) => finance::record_money(deciding, command),

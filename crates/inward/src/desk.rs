@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use inward_core::command::{
     AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptPlaybook, AmendAgreement,
     AnyRecord, Assign, Breach, CaptureLead, ChangeOrganisation, ChangeProject, ChangeUnit, Command, Correct,
-    DisqualifyLead, EnrolPerson, ErasePerson, Fulfil, Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition,
-    MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Plan, Promise, Reach, RecordInteraction, RecordMeasure,
-    RecordMoney, RecordProject, RegisterClaim, Reopen, Resume, Retract, SetAttribute, SetTarget, SignAgreement,
-    StateAmount, StateLevel, Suspend, TerminateAgreement, TriageLead, Verify, Waive,
+    DisqualifyLead, EndProject, EnrolPerson, ErasePerson, Fulfil, Instruction, JoinList, LeaveList, LoseNegotiation,
+    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Plan, Promise, Reach, RecordInteraction,
+    RecordMeasure, RecordMoney, RecordProject, RegisterClaim, Reopen, Resume, Retract, SetAttribute, SetTarget,
+    SignAgreement, StateAmount, StateLevel, Suspend, TerminateAgreement, TriageLead, Verify, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -295,6 +295,8 @@ verbs! {
     add_phase(AddPhase);
     /// Changes what is known of a project.
     change_project(ChangeProject);
+    /// Ends a project: done, cleared out or given up.
+    end_project(EndProject);
     /// Puts a project on a list.
     join_list(JoinList);
     /// Takes a project off a list.

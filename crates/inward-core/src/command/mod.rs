@@ -25,7 +25,9 @@ pub use crate::milestone::command::{Plan, Reach};
 pub use crate::negotiation::command::{AbandonNegotiation, LoseNegotiation, OpenNegotiation, RecordInteraction};
 pub use crate::organisation::command::{AddOrganisation, ChangeOrganisation};
 pub use crate::person::command::{EnrolPerson, ErasePerson};
-pub use crate::project::command::{AddPhase, ChangeProject, JoinList, LeaveList, Phase, RecordProject};
+pub use crate::project::command::{
+    AddPhase, ChangeProject, EndProject, JoinList, LeaveList, Phase, ProjectEnd, RecordProject,
+};
 pub use crate::record::command::{Assign, MoveRecord, NameRecord, SetAttribute};
 pub use crate::standing::command::{Reopen, Resume, Suspend};
 pub use crate::unit::command::{AddUnit, ChangeUnit};
@@ -135,6 +137,7 @@ commands! {
     RecordProject, "record_project", crate::project::Project;
     AddPhase, "add_phase", crate::project::Project;
     ChangeProject, "change_project", crate::project::Project;
+    EndProject, "end_project", crate::project::Project;
     JoinList, "join_list", crate::project::Project;
     LeaveList, "leave_list", crate::project::Project;
     RecordMoney, "record_money", crate::project::Project;

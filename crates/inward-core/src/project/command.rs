@@ -158,6 +158,46 @@ impl ChangeProject {
     }
 }
 
+/// How a project ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProjectEnd {
+    /// All done, 办结.
+    Completed,
+    /// Cleared out by the zone, 清退.
+    Exited,
+    /// Given up by the investor, 投资方放弃.
+    Abandoned,
+}
+
+command! {
+    /// Ends a project: done (办结), cleared out (清退) or given up (投资方放弃).
+    EndProject {
+        /// The project.
+        project: Id<Project>,
+        /// How it ends.
+        end: ProjectEnd,
+    } with {
+        /// The reason, a key of the playbook; needed unless it is completed.
+        text reason: String,
+        /// When; today if not given.
+        when on: When,
+        /// More on it, as free text.
+        text note: String,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl EndProject {
+    /// This project ended so.
+    pub fn of(project: impl Names<Project>, end: ProjectEnd) -> Self {
+        Self::required(project.id_of(), end)
+    }
+}
+
 command! {
     /// Puts a project on a list (入库), from the day the list was issued unless said otherwise.
     JoinList {

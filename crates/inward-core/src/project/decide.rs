@@ -8,15 +8,15 @@ use crate::id::Id;
 use crate::identifier::ProjectCode;
 use crate::lead::decide::amounts;
 use crate::negotiation::decide::title;
-use crate::playbook::NatureKey;
+use crate::playbook::{NatureKey, ReasonKind};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
-use crate::standing::refuse_if_closed;
+use crate::standing::{Is, Standing, close, reason, refuse_if_closed};
 use crate::text::refusals;
 use crate::when::{Truth, When};
 use crate::world::{Decision, Stop, UniqueKey};
 
-use super::command::{AddPhase, ChangeProject, JoinList, LeaveList, Phase, RecordProject};
+use super::command::{AddPhase, ChangeProject, EndProject, JoinList, LeaveList, Phase, ProjectEnd, RecordProject};
 use super::event::{
     LandChanged, ListJoined, NatureChanged, ParkChanged, PhaseAdded, ProjectCodeChanged, ProjectIndustryChanged,
     ProjectRecorded,
@@ -174,6 +174,22 @@ pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeProject) -> Res
     if !changed {
         return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
     }
+    Ok(deciding.answer(command.project))
+}
+
+pub(crate) fn end(mut deciding: Deciding<'_>, command: &EndProject) -> Result<Decision, Stop> {
+    let (is, kind) = match command.end {
+        ProjectEnd::Completed => (Is::Completed, None),
+        ProjectEnd::Exited => (Is::Exited, Some(ReasonKind::Exited)),
+        ProjectEnd::Abandoned => (Is::Abandoned, Some(ReasonKind::Abandoned)),
+    };
+    let reason = match kind {
+        Some(kind) => Some(reason(&deciding, command.reason.as_deref().unwrap_or_default(), kind)?),
+        None => None,
+    };
+    let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    close(&mut deciding, command.project.record(), Standing { is, reason, note, lost_to: None }, stated)?;
     Ok(deciding.answer(command.project))
 }
 

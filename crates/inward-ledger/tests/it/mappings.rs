@@ -96,7 +96,7 @@ fn every_fault_has_its_code_and_its_line() {
         }
         ran += 1;
     }
-    assert_eq!(ran, 46);
+    assert_eq!(ran, 47);
 }
 
 #[test]

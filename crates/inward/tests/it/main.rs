@@ -6,6 +6,8 @@ mod as_of;
 mod bad_input;
 mod clock;
 mod handles;
+#[cfg(feature = "ledger")]
+mod load;
 mod paging;
 mod public_api;
 mod snippet;
