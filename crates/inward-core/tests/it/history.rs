@@ -4,11 +4,11 @@ use inward_core::agreement::{Agreement, Level};
 use inward_core::area::Area;
 use inward_core::command::{
     AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptPlaybook, AmendAgreement,
-    Assign, Breach, CaptureLead, ChangeOrganisation, ChangeProject, ChangeUnit, Correct, DisqualifyLead, EnrolPerson,
-    ErasePerson, Fulfil, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment,
-    OpenNegotiation, Phase, Plan, Promise, Reach, RecordInteraction, RecordMeasure, RecordMoney, RecordProject,
-    RegisterClaim, Reopen, Resume, Retract, SetAttribute, SetTarget, SignAgreement, StateAmount, StateLevel, Suspend,
-    TerminateAgreement, TriageLead, Verify, Waive,
+    Assign, Breach, CaptureLead, ChangeOrganisation, ChangeProject, ChangeUnit, Correct, DisqualifyLead, EndProject,
+    EnrolPerson, ErasePerson, Fulfil, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord,
+    OpenInvestment, OpenNegotiation, Phase, Plan, ProjectEnd, Promise, Reach, RecordInteraction, RecordMeasure,
+    RecordMoney, RecordProject, RegisterClaim, Reopen, Resume, Retract, SetAttribute, SetTarget, SignAgreement,
+    StateAmount, StateLevel, Suspend, TerminateAgreement, TriageLead, Verify, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment};
 use inward_core::entry::Entry;
@@ -311,5 +311,6 @@ fn standings(book: &mut Book, talks: Id<Negotiation>, deal: Id<Agreement>, proje
     book.must(Reopen::of(talks, "投资方回头再谈").on("2020-10-20").unwrap().source("promotion"));
     let gone: Id<Negotiation> = book.made(OpenNegotiation::titled("放弃的洽谈").on("2020-09").unwrap());
     book.must(AbandonNegotiation::of(gone, "no_funding").note("投资方融资没有落实").on("2020-12").unwrap());
-    book.must(RecordProject::under(deal).title("蓝宝石二期建设项目"));
+    let second: Id<Project> = book.made(RecordProject::under(deal).title("蓝宝石二期建设项目"));
+    book.must(EndProject::of(second, ProjectEnd::Completed).on("2021-01-20").unwrap());
 }
