@@ -88,7 +88,7 @@ fn all_faults(mut value: Value, first: Box<Fault>) -> Vec<Refusal> {
     while let Some(fault) = next.take() {
         let removed = faults.len() < 50 && remove(&mut value, &fault.path);
         let missing = fault.refusal.code == refusals::command::MALFORMED;
-        if faults.is_empty() || !(missing && !removed) {
+        if faults.is_empty() || !missing || removed {
             faults.push(fault.refusal);
         }
         if removed {
