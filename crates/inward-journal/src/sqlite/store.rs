@@ -276,13 +276,8 @@ impl Store for SqliteStore<'_> {
         let mut statement = self
             .connection
             .prepare_cached(
-                "INSERT INTO listing VALUES \
-                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22) \
-                 ON CONFLICT (zone, kind, id) DO UPDATE SET \
-                 investment = ?4, came_of_kind = ?5, came_of = ?6, unit = ?7, officer = ?8, organisation = ?9, \
-                 industry = ?10, region = ?11, park = ?12, nature = ?13, stage = ?14, possible_stage = ?15, \
-                 standing = ?16, amount = ?17, currency = ?18, currencies = ?19, first = ?20, last = ?21, \
-                 wake_at = ?22",
+                "INSERT OR REPLACE INTO listing VALUES \
+                 (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
             )
             .map_err(plain)?;
         execute_with(&mut statement, self.zone, row).map_err(plain)?;

@@ -50,8 +50,10 @@ pub fn writing(connection: &Connection, table: &str) -> Fallible<String> {
         );
     }
     let marks: Vec<String> = (1..=columns.len()).map(|number| format!("?{number}")).collect();
-    let mut sql = format!("INSERT INTO {table} VALUES ({})", marks.join(", "));
-    if ["record", "listing", "listing_text"].contains(&table) {
+    // Replacing a row of many indexes costs less than changing it; changing one of none is best.
+    let act = if table == "listing" { "INSERT OR REPLACE" } else { "INSERT" };
+    let mut sql = format!("{act} INTO {table} VALUES ({})", marks.join(", "));
+    if ["record", "listing_text"].contains(&table) {
         let changed: Vec<String> =
             columns.iter().skip(3).map(|column| format!("{column} = excluded.{column}")).collect();
         write!(sql, " ON CONFLICT (zone, kind, id) DO UPDATE SET {}", changed.join(", "))?;
