@@ -7,6 +7,7 @@ pub(crate) mod decide;
 pub mod event;
 mod evolve;
 mod index;
+mod roll_up;
 mod state;
 
 pub use state::Investment;
