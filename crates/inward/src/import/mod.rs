@@ -2,26 +2,31 @@
 //! by row what would be new, changed, unchanged or refused; the commit does exactly that, all or
 //! nothing. A row is known again by its key, so loading an edition twice changes nothing.
 
-mod construction;
-mod deal;
-mod milestones;
+mod figure;
+mod milestone;
+mod naming;
+mod organisation;
+mod origin;
+mod project;
 mod report;
 mod row;
 
 pub use report::{CellChange, LoadReport, RowReport, RowStatus};
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::When;
 use inward_core::world::Stop;
-use inward_journal::Ending;
-use inward_ledger::{Ledger, Mapping, RowFault};
+use inward_journal::{Ending, Transaction};
+use inward_ledger::{Field, Ledger, Mapping, RowFault};
 
 use crate::{Desk, Error};
 
-use row::Loader;
+use row::{Events, Loader};
 
 /// A ledger that was read and mapped, ready to be previewed and committed.
 ///
@@ -47,6 +52,8 @@ use row::Loader;
 /// ```
 pub struct Load {
     desk: Desk,
+    /// The day on which the office had this edition.
+    edition: Option<NaiveDate>,
     ledger: Ledger,
     mapping: Mapping,
 }
@@ -65,16 +72,17 @@ impl Desk {
     pub fn load_bytes(&self, ledger: &[u8], mapping: &str) -> Result<Load, Error> {
         let mapping = Mapping::parse(mapping)?;
         let ledger = inward_ledger::read(ledger, &mapping)?;
-        let mut desk = self.clone();
+        let (mut desk, mut edition) = (self.clone(), None);
         if let Some(day) = &mapping.reported_on {
             let when = When::parse(day).map_err(|refusal| refusal.at("ledger.reported_on"))?;
             let day = when.first().filter(|first| Some(*first) == when.last());
             let day = day.ok_or_else(|| {
                 Refusal::new(refusals::when::NOT_A_DATE).with("input", &when).at("ledger.reported_on")
             })?;
+            edition = Some(day);
             desk = desk.reported_on(day);
         }
-        Ok(Load { desk, ledger, mapping })
+        Ok(Load { desk, edition, ledger, mapping })
     }
 }
 
@@ -107,18 +115,20 @@ impl Load {
 
     fn run(&self, ending: Ending) -> Result<LoadReport, Error> {
         let mut report = LoadReport::default();
+        let events = self.events()?;
         self.desk.crm.transact(ending, &mut |transaction| {
             report = LoadReport::default();
             report.faults.extend(self.ledger.faults.iter().cloned());
-            let loader = Loader::new(&self.desk, transaction, &self.mapping);
+            self.refuse_future_edition(transaction)?;
+            let loader = Loader::new(&self.desk, transaction, &self.mapping, &events);
             for row in &self.ledger.rows {
                 let (row_report, faults) = loader.load(row)?;
                 report.add(row_report);
                 report.faults.extend(faults);
             }
-            for fault in &self.ledger.faults {
-                report.add(RowReport::refused(fault.line, None));
-            }
+            // A row with several faults is one row.
+            let lines: BTreeSet<u64> = self.ledger.faults.iter().map(|fault| fault.line).collect();
+            lines.into_iter().for_each(|line| report.add(RowReport::refused(line, None)));
             report.faults.sort_by_key(|fault| fault.line);
             report.rows.sort_by_key(|row| row.line);
             if ending == Ending::Commit && !report.faults.is_empty() {
@@ -128,13 +138,42 @@ impl Load {
         })?;
         Ok(report)
     }
+
+    /// The promotion events of the book by name, where the ledger names any: the book answers
+    /// nothing else while it is written.
+    fn events(&self) -> Result<Events, Error> {
+        let mut events = Events::new();
+        if self.ledger.rows.iter().any(|row| row.cell(&Field::EventName).is_some()) {
+            for entry in self.desk.crm.entries().all()? {
+                if entry.is_promotion_event() {
+                    events.extend(entry.head.names().map(|name| (name.to_owned(), entry.id)));
+                }
+            }
+        }
+        Ok(events)
+    }
+
+    /// An edition of a day to come is refused as a whole: it is the mapping that is wrong.
+    fn refuse_future_edition(&self, transaction: &dyn Transaction) -> Result<(), Refusal> {
+        let today = transaction.now().day_in(self.desk.crm.time_zone());
+        match self.edition.filter(|day| *day > today) {
+            Some(day) => Err(Refusal::new(refusals::command::REPORTED_IN_THE_FUTURE)
+                .with("reported", day)
+                .with("today", today)
+                .at("ledger.reported_on")),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The faults of all rows in one refusal, each with its line and column.
 fn refused_rows(faults: &[RowFault]) -> Stop {
-    let each = faults.iter().take(100).map(|fault| {
+    let each = faults.iter().flat_map(|fault| {
         let column = fault.column.as_deref().map_or_else(String::new, |column| format!("[{column}]"));
-        fault.refusal.clone().at(format_args!("line {}{column}", fault.line))
+        fault.refusal.each().map(move |refusal| {
+            let alone = Refusal { also: Vec::new(), ..refusal.clone() };
+            alone.at(format_args!("line {}{column}", fault.line))
+        })
     });
     Refusal::join(each)
         .unwrap_or_else(|| Refusal::new(refusals::ledger::UNREADABLE_FILE).with("input", "?").with("fault", "?"))

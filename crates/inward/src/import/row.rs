@@ -2,35 +2,39 @@
 //! book say what the row says.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::Datelike;
-use inward_core::attribute::{Given, Value};
-use inward_core::command::{Assign, Command, Instruction, NameRecord, SetAttribute};
-use inward_core::fact::AsOf;
+use inward_core::command::{Command, Instruction};
+use inward_core::entry::Entry;
 use inward_core::id::{CommandId, Id, RecordId, Recordable};
 use inward_core::investment::Investment;
 use inward_core::money::{Amount, AmountInput, Currency};
 use inward_core::organisation::Organisation;
-use inward_core::record::{Record, Reference, State};
+use inward_core::record::{Reference, State};
 use inward_core::refusal::Refusal;
-use inward_core::target::Mention;
 use inward_core::text::refusals;
 use inward_core::when::{Order, Serial, When};
 use inward_core::world::{Stop, UniqueKey};
 use inward_journal::{Answered, Transaction};
-use inward_ledger::{Cell, Field, Mapping, Row, RowFault};
+use inward_ledger::{Cell, Mapping, Row, RowFault};
 use uuid::Uuid;
 
 use crate::Desk;
 
 use super::report::{CellChange, RowReport, RowStatus};
 
+/// Promotion events by name.
+pub(super) type Events = BTreeMap<String, Id<Entry>>;
+
 /// Loads rows inside one transaction.
-pub struct Loader<'t> {
+pub(super) struct Loader<'t> {
     pub(super) desk: &'t Desk,
     pub(super) transaction: &'t dyn Transaction,
     pub(super) mapping: &'t Mapping,
+    /// The promotion events of the book, by each of their names.
+    pub(super) events: &'t Events,
 }
 
 /// What a row has led to so far.
@@ -38,9 +42,9 @@ pub(super) struct Progress<'r> {
     pub(super) row: &'r Row,
     pub(super) investment: Option<Id<Investment>>,
     pub(super) organisation: Option<Id<Organisation>>,
-    pub(super) changes: RefCell<Vec<CellChange>>,
-    pub(super) warnings: RefCell<Vec<Refusal>>,
-    pub(super) faults: RefCell<Vec<RowFault>>,
+    changes: RefCell<Vec<CellChange>>,
+    warnings: RefCell<Vec<Refusal>>,
+    faults: RefCell<Vec<RowFault>>,
     pub(super) new: bool,
 }
 
@@ -48,12 +52,17 @@ pub(super) struct Progress<'r> {
 pub(super) type Step<T> = Result<T, Stop>;
 
 impl<'t> Loader<'t> {
-    pub fn new(desk: &'t Desk, transaction: &'t dyn Transaction, mapping: &'t Mapping) -> Self {
-        Self { desk, transaction, mapping }
+    pub(super) const fn new(
+        desk: &'t Desk,
+        transaction: &'t dyn Transaction,
+        mapping: &'t Mapping,
+        events: &'t Events,
+    ) -> Self {
+        Self { desk, transaction, mapping, events }
     }
 
     /// Loads one row: what became of it, and what is wrong with it.
-    pub fn load(&self, row: &Row) -> Step<(RowReport, Vec<RowFault>)> {
+    pub(super) fn load(&self, row: &Row) -> Step<(RowReport, Vec<RowFault>)> {
         let mut progress = Progress {
             row,
             investment: None,
@@ -85,7 +94,7 @@ impl<'t> Loader<'t> {
         Ok((report, faults))
     }
 
-    pub(super) fn load_parts(&self, progress: &mut Progress<'_>) -> Step<()> {
+    fn load_parts(&self, progress: &mut Progress<'_>) -> Step<()> {
         progress.organisation = self.organisation(progress)?;
         let investment = self.investment(progress)?;
         progress.investment = Some(investment);
@@ -93,8 +102,9 @@ impl<'t> Loader<'t> {
         let negotiation = self.negotiation(progress, investment, lead)?;
         let agreement = self.agreement(progress, investment, negotiation)?;
         let project = self.project(progress, investment, agreement)?;
-        if let Some(project) = project {
-            self.project_cells(progress, project)?;
+        match project {
+            Some(project) => self.project_cells(progress, project)?,
+            None => self.refuse_without_project(progress)?,
         }
         self.milestones(
             progress,
@@ -132,60 +142,6 @@ impl<'t> Loader<'t> {
         cell.and_then(|cell| cell.options().source.clone()).or_else(|| self.mapping.source.clone())
     }
 
-    /// Names, charge and attributes, on the project where there is one, else on the investment.
-    pub(super) fn common_cells(
-        &self,
-        progress: &Progress<'_>,
-        investment: Id<Investment>,
-        carrier: RecordId,
-    ) -> Step<()> {
-        for cell in &progress.row.cells {
-            let state = self.state(carrier)?;
-            let text = cell.text.as_str();
-            let (from, given) = match cell.field() {
-                Field::ProjectAlias if !state.head().names().any(|name| name == text) => {
-                    (None, self.give(progress, NameRecord::of(carrier).alias(text)))
-                }
-                Field::InvestmentAlias if !self.state(investment.record())?.head().names().any(|name| name == text) => {
-                    (None, self.give(progress, NameRecord::of(investment).alias(text)))
-                }
-                Field::ProjectCode if state.head().code.as_deref() != Some(text) => {
-                    (state.head().code.clone(), self.give(progress, NameRecord::of(carrier).code(text)))
-                }
-                Field::Attribute(key) => {
-                    let known = state.head().attribute_at(key, AsOf::LATEST);
-                    let given = Given::from(text);
-                    let currency = self.transaction.zone().and_then(|zone| zone.currency);
-                    let playbook = self.transaction.playbook();
-                    let value = playbook.attribute(key).and_then(|of| Value::read(of, &given, currency).ok());
-                    if known.is_some() && known == value.as_ref() {
-                        continue;
-                    }
-                    (known.map(Value::to_text), self.give(progress, SetAttribute::of(carrier, key, given)))
-                }
-                Field::Unit => {
-                    let unit = self.transaction.holder(&UniqueKey::unit(text))?;
-                    if unit.is_some() && state.head().unit_at(AsOf::LATEST).map(Id::record) == unit {
-                        continue;
-                    }
-                    (None, self.give(progress, Assign::of(carrier).unit(Mention::from(text))))
-                }
-                Field::Officer => {
-                    let officer = self.transaction.holder(&UniqueKey::person(text))?;
-                    if officer.is_some() && state.head().officer_at(AsOf::LATEST).map(Id::record) == officer {
-                        continue;
-                    }
-                    (None, self.give(progress, Assign::of(carrier).officer(Mention::from(text))))
-                }
-                _ => continue,
-            };
-            if progress.tried(Some(cell), given)?.is_some() {
-                progress.changed(cell, from);
-            }
-        }
-        Ok(())
-    }
-
     pub(super) fn when(&self, cell: &Cell) -> Result<When, Refusal> {
         let mut reader = When::reader();
         if let Some(order) = self.mapping.order.and_then(|order| Order::named(order.as_str())) {
@@ -213,6 +169,15 @@ impl<'t> Loader<'t> {
         }
         let edition = self.mapping.reported_on.as_deref().map(When::parse).transpose()?;
         Ok(edition.and_then(|day| day.first()).map(|day| When::year(day.year())).transpose()?)
+    }
+
+    /// The day of the edition; today where the mapping names none.
+    pub(super) fn edition_day(&self) -> Step<When> {
+        if let Some(day) = &self.mapping.reported_on {
+            return Ok(When::parse(day)?);
+        }
+        let time_zone = self.transaction.zone().map_or(chrono_tz::UTC, |zone| zone.time_zone);
+        Ok(When::day(self.transaction.now().day_in(time_zone))?)
     }
 
     pub(super) fn reason(&self) -> String {

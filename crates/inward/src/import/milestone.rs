@@ -1,4 +1,4 @@
-//! The cells of a row that date a milestone, and the correction of dates that differ.
+//! The dates of a row: milestones reached and planned, and the day on which a record began.
 
 use inward_core::command::{Correct, Plan, Reach};
 use inward_core::fact::AsOf;

@@ -1,97 +1,24 @@
-//! The cells of a row that lead to a project: the investor, the investment, the lead, the negotiation,
-//! the agreement.
+//! Where the investment of a row comes from: the investment itself, its lead, its negotiation, its
+//! agreement.
 
 use inward_core::agreement::{Agreement, Level};
-use inward_core::command::{
-    AddOrganisation, CaptureLead, ChangeOrganisation, OpenInvestment, OpenNegotiation, SignAgreement,
-};
+use inward_core::command::{CaptureLead, OpenInvestment, OpenNegotiation, SignAgreement, StateLevel};
+use inward_core::fact::AsOf;
 use inward_core::finance::MoneyKind;
 use inward_core::id::Id;
 use inward_core::investment::Investment;
 use inward_core::lead::Lead;
 use inward_core::money::AmountInput;
 use inward_core::negotiation::Negotiation;
-use inward_core::organisation::{Organisation, keys_of_mention};
 use inward_core::record::{Record, Reference, State};
 use inward_core::refusal::Refusal;
 use inward_core::target::Aim;
 use inward_core::text::refusals;
-use inward_core::world::Stop;
-use inward_ledger::{Cell, Field};
+use inward_ledger::{Cell, Field, Row};
 
 use super::row::{Loader, Progress, Step, unknown_choice};
 
 impl Loader<'_> {
-    /// The investor: known by USCC, LEI or name, else added.
-    pub(super) fn organisation(&self, progress: &Progress<'_>) -> Step<Option<Id<Organisation>>> {
-        let row = progress.row;
-        let name = row.cell(&Field::OrganisationName);
-        let identifiers = [row.cell(&Field::OrganisationUscc), row.cell(&Field::OrganisationLei)];
-        for cell in identifiers.into_iter().flatten().chain(name) {
-            for key in keys_of_mention(&cell.text) {
-                if let Some(holder) = self.transaction.holder(&key)? {
-                    let organisation: Id<Organisation> = holder.of()?;
-                    self.identify(progress, organisation)?;
-                    return Ok(Some(organisation));
-                }
-            }
-        }
-        let Some(name) = name else { return Ok(None) };
-        let mut command = AddOrganisation::named(&name.text);
-        for (cell, part) in [(identifiers[0], 0), (identifiers[1], 1), (row.cell(&Field::OrganisationCountry), 2)] {
-            let Some(cell) = cell else { continue };
-            let text = cell.text.as_str();
-            let filled = match part {
-                0 => command.clone().uscc(text),
-                1 => command.clone().lei(text),
-                _ => Ok(command.clone().country(text)),
-            };
-            match filled {
-                Ok(filled) => command = filled,
-                Err(refusal) => progress.note(Some(cell), refusal.into())?,
-            }
-        }
-        for alias in row.each(&Field::OrganisationAlias) {
-            command = command.alias(&alias.text);
-        }
-        let answered = progress.tried(Some(name), self.give(progress, command))?;
-        if let Some(answered) = &answered {
-            progress.changed(name, None);
-            return Ok(answered.id.as_id());
-        }
-        Ok(None)
-    }
-
-    /// Identifiers that a known organisation has not got yet.
-    pub(super) fn identify(&self, progress: &Progress<'_>, organisation: Id<Organisation>) -> Step<()> {
-        let state = self.state(organisation.record())?;
-        let State::Organisation(known) = &*state else { return Ok(()) };
-        let uscc = known.uscc.as_ref().map(ToString::to_string);
-        let lei = known.lei.as_ref().map(ToString::to_string);
-        for (field, from) in [
-            (Field::OrganisationUscc, uscc),
-            (Field::OrganisationLei, lei),
-            (Field::OrganisationCountry, known.country.clone()),
-        ] {
-            let Some(cell) = progress.row.cell(&field) else { continue };
-            let text = cell.text.as_str();
-            if from.as_deref() == Some(text) {
-                continue;
-            }
-            let change = ChangeOrganisation::of(organisation);
-            let change = match &field {
-                Field::OrganisationUscc => change.uscc(text),
-                Field::OrganisationLei => change.lei(text),
-                _ => Ok(change.country(text)),
-            };
-            let given = change.map_err(Stop::from).and_then(|change| self.give(progress, change));
-            if progress.tried(Some(cell), given)?.is_some() {
-                progress.changed(cell, from);
-            }
-        }
-        Ok(())
-    }
-
     /// The investment of the row: known by the row's key, else opened.
     pub(super) fn investment(&self, progress: &mut Progress<'_>) -> Step<Id<Investment>> {
         if let Some(known) = self.known(progress.row, "")? {
@@ -104,11 +31,7 @@ impl Loader<'_> {
             .find_map(|field| row.cell(field))
             .map_or(row.key.as_str(), |cell| cell.text.as_str());
         let Reference { system, key } = self.reference(row, "");
-        let mut command = OpenInvestment::titled(title).reference(system, key);
-        if let Some(code) = row.cell(&Field::InvestmentCode) {
-            command = command.code(&code.text);
-        }
-        let answered = self.give(progress, command)?;
+        let answered = self.give(progress, OpenInvestment::titled(title).reference(system, key))?;
         Ok(answered.id.of()?)
     }
 
@@ -119,9 +42,17 @@ impl Loader<'_> {
             if let Some(cell) = on {
                 self.correct_own(progress, known.record(), cell)?;
             }
+            if let Some(cell) = title {
+                self.retitle(progress, known.record(), cell)?;
+            }
+            if let Some(cell) = row.cell(&Field::LeadEstimate) {
+                let aim = Aim { record: known.record(), phase: None };
+                self.state_amount(progress, aim, MoneyKind::TotalPlanned, None, cell)?;
+            }
             return Ok(Some(known));
         }
-        let Some(first) = on.or(title) else { return Ok(None) };
+        let further = [Field::LeadEstimate, Field::LeadSummary, Field::LeadSource, Field::EventName];
+        let Some(first) = on.or(title).or_else(|| own_cell(row, &further)) else { return Ok(None) };
         let state = self.state(investment.record())?;
         let Reference { system, key } = self.reference(row, "lead");
         let mut command = CaptureLead::titled(title.map_or(state.head().title.as_str(), |cell| cell.text.as_str()))
@@ -162,32 +93,12 @@ impl Loader<'_> {
     }
 
     /// The promotion event of this name, which must be in the book.
-    pub(super) fn promotion_event(
-        &self,
-        progress: &Progress<'_>,
-        cell: &Cell,
-        command: CaptureLead,
-    ) -> Step<CaptureLead> {
-        let mut found = None;
-        for row in self
-            .desk
-            .crm
-            .entries()
-            .filter(inward_core::filter::Filter::default().text(&cell.text))
-            .rows()
-            .unwrap_or_default()
-        {
-            if let State::Entry(entry) = &*self.state(row.id)?
-                && entry.is_promotion_event()
-                && entry.head.names().any(|name| name == cell.text)
-            {
-                found = Some(entry.id);
-            }
-        }
-        match found {
-            Some(event) => Ok(command.promotion_event(event)),
+    fn promotion_event(&self, progress: &Progress<'_>, cell: &Cell, command: CaptureLead) -> Step<CaptureLead> {
+        match self.events.get(&cell.text) {
+            Some(event) => Ok(command.promotion_event(*event)),
             None => {
-                progress.note(Some(cell), Refusal::new(refusals::entry::NOT_AN_EVENT).into())?;
+                let refusal = Refusal::new(refusals::entry::NOT_AN_EVENT).with("input", &cell.text);
+                progress.note(Some(cell), refusal.into())?;
                 Ok(command)
             }
         }
@@ -249,25 +160,29 @@ impl Loader<'_> {
                 let aim = Aim { record: known.record(), phase: None };
                 self.state_amount(progress, aim, MoneyKind::ContractInvestment, None, cell)?;
             }
+            if let Some(cell) = row.cell(&Field::AgreementLevel) {
+                self.state_level(progress, known, cell)?;
+            }
             return Ok(Some(known));
         }
-        let Some(cell) = on else { return Ok(None) };
+        let further = [Field::AgreementLevel, Field::AgreementContractInvestment, Field::AgreementOccasion];
+        let Some(cell) = on.or_else(|| own_cell(row, &further)) else { return Ok(None) };
         let Reference { system, key } = self.reference(row, "agreement");
         let state = self.state(investment.record())?;
         let mut command = SignAgreement::titled(&state.head().title).investment(investment).reference(system, key);
         if let Some(negotiation) = negotiation {
             command = command.negotiation(negotiation);
         }
-        match self.when(cell) {
-            Ok(when) => command = command.on(when)?,
-            Err(refusal) => progress.note(Some(cell), refusal.into())?,
+        if let Some(cell) = on {
+            match self.when(cell) {
+                Ok(when) => command = command.on(when)?,
+                Err(refusal) => progress.note(Some(cell), refusal.into())?,
+            }
         }
         if let Some(level) = row.cell(&Field::AgreementLevel) {
             match level_of(&level.text) {
-                Some(known) => command = command.level(known),
-                None => {
-                    progress.note(Some(level), unknown_choice(&level.text, "intent, framework, contract").into())?
-                }
+                Ok(known) => command = command.level(known),
+                Err(refusal) => progress.note(Some(level), refusal.into())?,
             }
         }
         if let Some(organisation) = progress.organisation {
@@ -291,13 +206,37 @@ impl Loader<'_> {
         }
         Ok(answered.and_then(|answered| answered.id.as_id()))
     }
+
+    /// The level of an agreement that was signed at a level which nobody stated, or at another.
+    fn state_level(&self, progress: &Progress<'_>, agreement: Id<Agreement>, cell: &Cell) -> Step<()> {
+        let level = match level_of(&cell.text) {
+            Ok(level) => level,
+            Err(refusal) => return progress.note(Some(cell), refusal.into()),
+        };
+        let state = self.state(agreement.record())?;
+        let State::Agreement(known) = &*state else { return Ok(()) };
+        let known = known.level_at(AsOf::LATEST);
+        if known == Some(level) {
+            return Ok(());
+        }
+        let given = self.give(progress, StateLevel::of(agreement, level, self.reason()));
+        if progress.tried(Some(cell), given)?.is_some() {
+            progress.changed(cell, known.map(|level| level.label().en));
+        }
+        Ok(())
+    }
 }
 
-fn level_of(text: &str) -> Option<Level> {
-    match text.trim() {
-        "intent" | "意向" | "意向协议" => Some(Level::Intent),
-        "framework" | "框架" | "框架协议" => Some(Level::Framework),
-        "contract" | "合同" | "正式合同" | "正式协议" => Some(Level::Contract),
-        _ => None,
+/// The first cell of these fields that the row itself has, not a constant of the mapping.
+fn own_cell<'r>(row: &'r Row, fields: &[Field]) -> Option<&'r Cell> {
+    row.cells.iter().find(|cell| cell.column().is_some() && fields.contains(cell.field()))
+}
+
+fn level_of(text: &str) -> Result<Level, Refusal> {
+    match text {
+        "intent" | "意向" | "意向协议" => Ok(Level::Intent),
+        "framework" | "框架" | "框架协议" => Ok(Level::Framework),
+        "contract" | "合同" | "正式合同" | "正式协议" => Ok(Level::Contract),
+        _ => Err(unknown_choice(text, "intent, framework, contract")),
     }
 }

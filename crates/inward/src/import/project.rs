@@ -1,29 +1,23 @@
-//! The cells of a row that say something of the project: amounts, nature, park, land, money, figures,
-//! lists.
+//! The project of a row: its phases, its nature, park, land and industry, and the lists it is on.
 
 use inward_core::agreement::Agreement;
-use inward_core::command::{
-    AddList, ChangeProject, Correct, JoinList, LeaveList, NameRecord, Phase, RecordMeasure, RecordMoney, RecordProject,
-    StateAmount,
-};
+use inward_core::command::{AddList, AddPhase, ChangeProject, JoinList, LeaveList, Phase, RecordProject};
 use inward_core::entry::Entry;
 use inward_core::fact::AsOf;
-use inward_core::finance::{Basis, MoneyKind};
+use inward_core::finance::MoneyKind;
 use inward_core::id::Id;
 use inward_core::industry::Industry;
 use inward_core::investment::Investment;
-use inward_core::measure::MeasureKind;
-use inward_core::money::{Amount, AmountInput};
 use inward_core::project::Project;
-use inward_core::qualified::Measured;
 use inward_core::record::{Record, Reference, State};
 use inward_core::refusal::Refusal;
 use inward_core::target::Aim;
-use inward_core::when::{Truth, When};
-use inward_core::world::{Stop, UniqueKey};
+use inward_core::text::refusals;
+use inward_core::when::Truth;
+use inward_core::world::UniqueKey;
 use inward_ledger::{Cell, Field, Membership};
 
-use super::row::{Loader, Progress, Step, unknown_choice};
+use super::row::{Loader, Progress, Step};
 
 impl Loader<'_> {
     pub(super) fn project(
@@ -35,15 +29,9 @@ impl Loader<'_> {
         let row = progress.row;
         if let Some(known) = self.known::<Project>(row, "project")? {
             if let Some(cell) = row.cell(&Field::ProjectName) {
-                let state = self.state(known.record())?;
-                if state.head().title != cell.text && !state.head().aliases.contains(&cell.text) {
-                    let from = state.head().title.clone();
-                    let given = self.give(progress, NameRecord::of(known).title(&cell.text));
-                    if progress.tried(Some(cell), given)?.is_some() {
-                        progress.changed(cell, Some(from));
-                    }
-                }
+                self.retitle(progress, known.record(), cell)?;
             }
+            self.add_phases(progress, known)?;
             return Ok(Some(known));
         }
         let Some(cell) = row.cell(&Field::ProjectName) else { return Ok(None) };
@@ -68,6 +56,45 @@ impl Loader<'_> {
             progress.changed(cell, None);
         }
         Ok(answered.and_then(|answered| answered.id.as_id()))
+    }
+
+    /// Phases that a later edition tells of.
+    fn add_phases(&self, progress: &Progress<'_>, project: Id<Project>) -> Step<()> {
+        let row = progress.row;
+        let state = self.state(project.record())?;
+        let State::Project(known) = &*state else { return Ok(()) };
+        let known = u32::try_from(known.phases().len()).unwrap_or(u32::MAX);
+        let told = row.cells.iter().filter_map(|cell| Some((phase_of(cell)?, cell))).max_by_key(|(number, _)| *number);
+        let Some((phases, last)) = told else { return Ok(()) };
+        for number in known.saturating_add(1)..=phases {
+            let named = row.cell(&Field::PhaseName(number));
+            let phase = Phase { name: named.map(|cell| cell.text.clone()), total_planned: None };
+            let cell = named.unwrap_or(last);
+            if progress.tried(Some(cell), self.give(progress, AddPhase::to(project, phase)))?.is_none() {
+                break;
+            }
+            if named.is_some() {
+                progress.changed(cell, None);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is said of a project that nobody named is refused, not lost. Constants say it of rows
+    /// that have one.
+    pub(super) fn refuse_without_project(&self, progress: &Progress<'_>) -> Step<()> {
+        let of_a_project = |cell: &&Cell| {
+            let field = cell.field().to_string();
+            let further = ["phase.", "money.", "measure.", "list."].iter().any(|table| field.starts_with(table));
+            cell.column().is_some() && (field.starts_with("project.") || further)
+        };
+        for cell in progress.row.cells.iter().filter(of_a_project) {
+            let is_name = matches!(cell.field(), Field::ProjectName | Field::ProjectAlias | Field::ProjectCode);
+            if !is_name {
+                progress.note(Some(cell), Refusal::new(refusals::text::BLANK_NAME).at("project.name").into())?;
+            }
+        }
+        Ok(())
     }
 
     /// The cells that say something of the project itself.
@@ -105,38 +132,6 @@ impl Loader<'_> {
         Ok(())
     }
 
-    pub(super) fn state_amount(
-        &self,
-        progress: &Progress<'_>,
-        aim: Aim,
-        kind: MoneyKind,
-        period: Option<When>,
-        cell: &Cell,
-    ) -> Step<()> {
-        let amount = match self.amount(cell) {
-            Ok(amount) => amount,
-            Err(refusal) => return progress.note(Some(cell), refusal.into()),
-        };
-        let state = self.state(aim.record)?;
-        let known =
-            state.amounts().and_then(|amounts| amounts.for_period(kind, aim.phase, period.as_ref(), AsOf::LATEST));
-        if known == Some(&amount) {
-            return Ok(());
-        }
-        let from = known.map(ToString::to_string);
-        let mut command = StateAmount::of(aim, kind, AmountInput::from(amount));
-        if let Some(period) = period {
-            command = command.period(period)?;
-        }
-        if let Some(source) = self.source(Some(cell)) {
-            command = command.source(source);
-        }
-        if progress.tried(Some(cell), self.give(progress, command))?.is_some() {
-            progress.changed(cell, from);
-        }
-        Ok(())
-    }
-
     pub(super) fn change_project(&self, progress: &Progress<'_>, project: Id<Project>, cell: &Cell) -> Step<()> {
         let state = self.state(project.record())?;
         let State::Project(known) = &*state else { return Ok(()) };
@@ -168,7 +163,10 @@ impl Loader<'_> {
             .or_else(|| change.project_code.as_ref().map(ToString::to_string))
             .or_else(|| change.industry.as_ref().map(|industry| industry.code.clone()))
             .unwrap_or_else(|| text.to_owned());
-        if from.as_deref() == Some(to.as_str()) {
+        let same_park = *cell.field() == Field::ProjectPark
+            && known.park_at(AsOf::LATEST).map(Id::record) == self.transaction.holder(&UniqueKey::unit(text))?
+            && from.is_some();
+        if same_park || from.as_deref() == Some(to.as_str()) {
             return Ok(());
         }
         let change = match self.source(Some(cell)) {
@@ -176,99 +174,6 @@ impl Loader<'_> {
             None => change,
         };
         if progress.tried(Some(cell), self.give(progress, change))?.is_some() {
-            progress.changed(cell, from);
-        }
-        Ok(())
-    }
-
-    pub(super) fn money(&self, progress: &Progress<'_>, project: Id<Project>, kind: &str, cell: &Cell) -> Step<()> {
-        let read = || -> Result<(MoneyKind, Amount, Option<When>), Refusal> {
-            let kind = MoneyKind::parse(kind).ok_or_else(|| {
-                let keys: Vec<&str> = MoneyKind::ALL.iter().map(|kind| kind.key()).collect();
-                unknown_choice(kind, &keys.join(", "))
-            })?;
-            let period = cell.options().period.as_deref().map(When::parse).transpose()?;
-            Ok((kind, self.amount(cell)?, period))
-        };
-        let (kind, amount, period) = match read() {
-            Ok(read) => read,
-            Err(refusal) => return progress.note(Some(cell), refusal.into()),
-        };
-        let basis = match cell.options().basis {
-            Some(inward_ledger::Basis::CumulativeInYear) => Basis::CumulativeInYear,
-            Some(inward_ledger::Basis::Cumulative) => Basis::Cumulative,
-            _ => Basis::Increment,
-        };
-        let phase = cell.options().phase.and_then(|phase| u16::try_from(phase).ok());
-        let on = period.clone().or_else(|| self.mapping.reported_on.as_deref().and_then(|day| When::parse(day).ok()));
-        let state = self.state(project.record())?;
-        let State::Project(known) = &*state else { return Ok(()) };
-        let same = known.money().facts().standing(AsOf::LATEST.known).find(|fact| {
-            let entry = &fact.value;
-            entry.kind == kind && entry.phase == phase && entry.basis == basis && fact.of.on == on
-        });
-        let from = same.map(|fact| fact.value.amount.to_string());
-        let given = match same {
-            Some(fact) if fact.value.amount == amount => return Ok(()),
-            Some(fact) => {
-                let fact = inward_core::id::FactRef { record: project.record(), fact: fact.of.id };
-                let command = Correct::fact_of(fact, self.reason()).amount(AmountInput::from(amount));
-                self.give(progress, command)
-            }
-            None => {
-                let mut command = RecordMoney::of(project, kind, AmountInput::from(amount)).basis(basis);
-                if let Some(phase) = phase {
-                    command = command.phase(phase);
-                }
-                if let Some(period) = period {
-                    command = command.period(period)?;
-                }
-                if let Some(on) = on {
-                    command = command.on(on)?;
-                }
-                if let Some(source) = self.source(Some(cell)) {
-                    command = command.source(source);
-                }
-                self.give(progress, command)
-            }
-        };
-        if progress.tried(Some(cell), given)?.is_some() {
-            progress.changed(cell, from);
-        }
-        Ok(())
-    }
-
-    pub(super) fn measure(&self, progress: &Progress<'_>, project: Id<Project>, metric: &str, cell: &Cell) -> Step<()> {
-        let value: Measured = match cell.text.parse() {
-            Ok(value) => value,
-            Err(refusal) => return progress.note(Some(cell), Stop::from(refusal)),
-        };
-        let kind = match cell.options().kind {
-            Some(inward_ledger::MeasureKind::Promised) => MeasureKind::Promised,
-            Some(inward_ledger::MeasureKind::Actual) => MeasureKind::Actual,
-            Some(inward_ledger::MeasureKind::External) => MeasureKind::External,
-            _ => MeasureKind::Expected,
-        };
-        let phase = cell.options().phase.and_then(|phase| u16::try_from(phase).ok());
-        let state = self.state(project.record())?;
-        let known = state.measures().and_then(|measures| measures.at(metric, kind, phase, AsOf::LATEST));
-        let at = cell.options().at.as_deref();
-        if known.is_some_and(|known| known.value == value && known.at.as_ref().map(|key| key.as_str()) == at) {
-            return Ok(());
-        }
-        let from = known.map(|known| known.value.to_string());
-        let aim = Aim { record: project.record(), phase };
-        let mut command = RecordMeasure::of(aim, metric, kind, value);
-        if let Some(period) = &cell.options().period {
-            command = command.period(period.as_str())?;
-        }
-        if let Some(at) = at {
-            command = command.at(at);
-        }
-        if let Some(source) = self.source(Some(cell)) {
-            command = command.source(source);
-        }
-        if progress.tried(Some(cell), self.give(progress, command))?.is_some() {
             progress.changed(cell, from);
         }
         Ok(())
@@ -304,14 +209,23 @@ impl Loader<'_> {
         if listed == on_it {
             return Ok(());
         }
+        let source = self.source(Some(cell));
         let given = if on_it {
             let mut command = JoinList::of(project, list);
-            if let Some(source) = self.source(Some(cell)) {
+            // The first time from the day the list was issued, later from the edition that says so.
+            if known.memberships.standing(AsOf::LATEST.known).any(|fact| fact.value.list == list) {
+                command = command.on(self.edition_day()?)?;
+            }
+            if let Some(source) = source {
                 command = command.source(source);
             }
             self.give(progress, command)
         } else {
-            self.give(progress, LeaveList::of(project, list, self.reason()))
+            let mut command = LeaveList::of(project, list, self.reason()).on(self.edition_day()?)?;
+            if let Some(source) = source {
+                command = command.source(source);
+            }
+            self.give(progress, command)
         };
         if progress.tried(Some(cell), given)?.is_some() {
             progress.changed(cell, None);
