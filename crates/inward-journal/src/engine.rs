@@ -2,7 +2,7 @@
 //! extends the hash chain, seals notes, keeps relations and keys, and rolls rows up, in the same
 //! way whatever the store.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -61,6 +61,8 @@ pub struct Engine<'a, S: Store> {
     store: RefCell<&'a mut S>,
     memo: RefCell<&'a mut Memo>,
     changed: RefCell<Changed>,
+    /// The command that is being decided, once it is known to leave no receipt yet.
+    fresh: Cell<Option<CommandId>>,
     began: chain::Head,
     zone: [u8; 16],
     now: Timestamp,
@@ -98,6 +100,7 @@ impl<'a, S: Store> Engine<'a, S> {
             store: RefCell::new(store),
             memo: RefCell::new(memo),
             changed: RefCell::default(),
+            fresh: Cell::new(None),
             began: end.head,
             zone,
             now,
@@ -130,6 +133,10 @@ impl<'a, S: Store> Engine<'a, S> {
         if let Some(state) = self.memo.borrow().states.get(&id) {
             return Ok(Some(Arc::clone(state)));
         }
+        // A record has the UUID of the command that made it, and every command leaves a receipt.
+        if self.fresh.get().is_some_and(|command| command.uuid() == id.uuid) {
+            return Ok(None);
+        }
         let state = self.store.borrow().state(id)?;
         if let Some(state) = &state {
             self.memo.borrow_mut().states.insert(id, Arc::clone(state));
@@ -155,6 +162,15 @@ impl<'a, S: Store> Engine<'a, S> {
         let related = self.store.borrow().related(relation, to)?;
         self.memo.borrow_mut().related.insert((relation, to), related.clone());
         Ok(related)
+    }
+
+    fn receipt(&self, command: CommandId) -> Result<Option<Receipt>, Error> {
+        if self.fresh.get() == Some(command) {
+            return Ok(None);
+        }
+        let receipt = self.store.borrow().receipt(command)?;
+        self.fresh.set(receipt.is_none().then_some(command));
+        Ok(receipt)
     }
 
     /// Lets one event happen: state, relations, and what must be written later.
@@ -346,7 +362,7 @@ impl<'a, S: Store> Engine<'a, S> {
     }
 
     fn put_all(&self, decision: Decision, context: &Context, content: &str) -> Result<Answered, Error> {
-        if self.store.borrow().receipt(context.command)?.is_some() {
+        if self.receipt(context.command)?.is_some() {
             return Err(Refusal::new(refusals::command::REUSED).with("command", context.command).into());
         }
         let mut seals = self.seal_all(&decision)?;
@@ -392,6 +408,7 @@ impl<'a, S: Store> Engine<'a, S> {
             answer: serde_json::to_string(&answered).map_err(Error::damaged)?,
         };
         self.store.borrow_mut().write_receipt(&receipt)?;
+        self.fresh.set(None);
         if self.changed.borrow().states.len() >= FLUSH_AT {
             self.flush()?;
             self.memo.borrow_mut().forget();
@@ -448,7 +465,7 @@ impl<S: Store> World for Engine<'_, S> {
 
 impl<S: Store> Transaction for Engine<'_, S> {
     fn answered(&self, command: CommandId, content: &str) -> Result<Option<Answered>, Stop> {
-        let Some(receipt) = self.store.borrow().receipt(command)? else { return Ok(None) };
+        let Some(receipt) = self.receipt(command)? else { return Ok(None) };
         // Without its key the content can no longer be compared: the receipt alone speaks.
         if receipt.key.is_some_and(|key| seal(&key, content) != receipt.seal) {
             return Err(Refusal::new(refusals::command::REUSED).with("command", command).into());

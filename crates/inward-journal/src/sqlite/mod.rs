@@ -38,6 +38,10 @@ use store::SqliteStore;
 /// At most this many idle readers are kept.
 const READERS: usize = 4;
 
+/// How much of a book the writer keeps in memory, in KiB, so that a load does not write the same
+/// page again and again.
+const WRITER_CACHE: i64 = 64 * 1024;
+
 /// How much a commit waits for the disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Durability {
@@ -262,6 +266,7 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
             Durability::Normal => "NORMAL",
         };
         connection.pragma_update(None, "synchronous", synchronous).map_err(fault)?;
+        connection.pragma_update(None, "cache_size", -WRITER_CACHE).map_err(fault)?;
         // What is erased is overwritten: a note must not survive in a free corner of a page.
         connection.pragma_update_and_check(None, "secure_delete", "ON", |row| row.get::<_, i64>(0)).map_err(fault)?;
     }

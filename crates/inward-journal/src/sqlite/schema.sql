@@ -57,13 +57,14 @@ BEGIN
     SELECT RAISE(ABORT, 'events are never replaced');
 END;
 
+-- A table with rowids: without them a state of more than a thousand bytes would take a page of its own.
 CREATE TABLE record (
     zone  INTEGER NOT NULL,
     kind  TEXT    NOT NULL,
     id    BLOB    NOT NULL,
     state TEXT    NOT NULL,
     PRIMARY KEY (zone, kind, id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE listing (
     zone           INTEGER NOT NULL,
