@@ -1,6 +1,5 @@
 //! The rules on agreements: what a command does, and why it is refused.
 
-use crate::deciding::{Deciding, name};
 use crate::fact::{AsOf, Stated};
 use crate::finance::event::AmountStated;
 use crate::finance::{MoneyKind, StatedAmount};
@@ -12,6 +11,7 @@ use crate::negotiation::decide::{Closing, end, title};
 use crate::playbook::{ReasonKind, milestone};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::standing::{Is, refuse_if_closed};
 use crate::text::refusals;
 use crate::world::{Decision, Stop};

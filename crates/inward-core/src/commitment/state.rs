@@ -1,6 +1,5 @@
 //! The state of a commitment.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
@@ -170,34 +169,6 @@ impl Commitment {
     #[must_use]
     pub fn condition_holds(&self, as_of: AsOf) -> bool {
         self.condition.is_none() || self.conditions_met.occurrences(as_of).any(|met| met.truth == Truth::Yes)
-    }
-
-    /// When it was kept in whole, if it was: by one fulfilment that says so, or by payments that
-    /// reach the amount.
-    #[must_use]
-    pub fn kept_whole(&self, as_of: AsOf) -> Option<(Option<&When>, Truth)> {
-        let mut paid: i128 = 0;
-        let owed = self.amount.as_ref().map(|amount| (amount.money().currency(), i128::from(amount.money().units())));
-        let mut fulfilments: Vec<_> = self.fulfilments.occurrences(as_of).collect();
-        // Payments may be recorded in any order: the whole is reached with the latest that is needed.
-        fulfilments.sort_by_key(|occurrence| {
-            let on = occurrence.fact.of.on.as_ref();
-            (on.is_none(), on.map(|on| on.last().unwrap_or(NaiveDate::MAX)))
-        });
-        for occurrence in fulfilments {
-            let fact = occurrence.fact;
-            let reached = match (owed, &fact.value.amount) {
-                (Some((currency, owed)), Some(amount)) if amount.money().currency() == currency => {
-                    paid = paid.saturating_add(i128::from(amount.money().units()));
-                    paid >= owed
-                }
-                _ => fact.value.whole,
-            };
-            if reached {
-                return Some((fact.of.on.as_ref(), occurrence.truth));
-            }
-        }
-        None
     }
 }
 

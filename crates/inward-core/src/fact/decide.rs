@@ -1,10 +1,10 @@
 //! Correcting, retracting and verifying facts of any record.
 
-use crate::deciding::Deciding;
 use crate::event::Event;
 use crate::id::{FactId, RecordId};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
 

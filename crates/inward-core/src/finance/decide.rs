@@ -1,10 +1,10 @@
 //! Whether an amount or a money entry may be recorded here.
 
-use crate::deciding::Deciding;
 use crate::fact::AsOf;
 use crate::money::Amount;
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::when::When;
 use crate::world::{Decision, Stop};
