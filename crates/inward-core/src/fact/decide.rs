@@ -1,6 +1,5 @@
 //! Correcting, retracting and verifying facts of any record.
 
-use crate::event::Event;
 use crate::id::{FactId, RecordId};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
@@ -10,7 +9,7 @@ use crate::world::{Decision, Stop};
 
 use super::command::{Correct, Retract, Verify};
 use super::event::{FactRetracted, FactVerified};
-use super::{AsOf, Circumstances};
+use super::{AsOf, Circumstances, correction};
 
 pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<Decision, Stop> {
     let aim = match &command.milestone {
@@ -25,7 +24,7 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
         _ => return Err(Refusal::new(refusals::fact::WHICH).at("milestone").into()),
     };
     let old = standing(&deciding, &state, aim.record, fact)?;
-    if command.on.is_none() && command.amount.is_none() && command.evidence.is_none() {
+    if command.on.is_none() && command.evidence.is_none() && !correction::says_anything(command) {
         return Err(Refusal::new(refusals::fact::NOTHING_TO_CORRECT).about(aim.record).into());
     }
     refuse_report_before_fact(&deciding, old)?;
@@ -46,17 +45,7 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
             stated.evidence = evidence;
         }
     }
-    if let Some(amount) = &command.amount {
-        let amount = deciding.amount(amount, "amount")?;
-        match &mut event {
-            Event::AmountStated(event) => {
-                crate::finance::refuse_negative(&amount)?;
-                event.amount.amount = amount;
-            }
-            Event::MoneyRecorded(event) => event.entry.amount = amount,
-            _ => return Err(Refusal::new(refusals::fact::HAS_NO_AMOUNT).about(aim.record).at("amount").into()),
-        }
-    }
+    correction::put_right(&mut deciding, &state, fact, command, &mut event)?;
     deciding.emit(aim.record, FactRetracted { fact, reason });
     deciding.emit(aim.record, event);
     Ok(deciding.answer(aim.record))

@@ -6,6 +6,7 @@
 //! of a set are `occurrence` and `in_force`.
 
 pub mod command;
+mod correction;
 mod decide;
 pub mod event;
 mod in_force;

@@ -6,7 +6,7 @@ pub mod command;
 mod decide;
 pub mod event;
 
-pub(crate) use decide::{record_money, refuse_negative, state_amount};
+pub(crate) use decide::{record_money, refuse_negative, state_amount, warn_if_falling};
 
 use serde::{Deserialize, Serialize};
 

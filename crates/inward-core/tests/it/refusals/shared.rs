@@ -247,6 +247,10 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (
+        fact::HAS_NO_SUCH_PART,
+        Given(|stage| Correct::milestone_of(stage.lead, "lead_received", "误").note("说明").into()),
+    ),
+    (
         fact::RETRACTED_BEFORE_KNOWN,
         Given(|stage| {
             let fact = stage.book.last_fact(stage.lead);
