@@ -1,6 +1,6 @@
 //! The rules on agreements: what a command does, and why it is refused.
 
-use crate::fact::{AsOf, Stated};
+use crate::fact::{AsOf, Stated, refuse_report_before_fact};
 use crate::finance::event::AmountStated;
 use crate::finance::{MoneyKind, StatedAmount};
 use crate::id::Id;
@@ -119,6 +119,7 @@ pub(crate) fn state_level(mut deciding: Deciding<'_>, command: &StateLevel) -> R
     }
     reached.overriding = signing_fact.value.overriding;
     let of = &signing_fact.of;
+    refuse_report_before_fact(&deciding, of)?;
     let mut stated = Stated { on: of.on.clone(), source: of.source.clone(), evidence: of.evidence.clone() };
     if let Some(evidence) = deciding.stated(None, None, command.evidence.as_ref())?.evidence {
         stated.evidence = Some(evidence);

@@ -126,7 +126,7 @@ fn standing<'a>(
 }
 
 /// A retraction may not be known before its fact.
-fn refuse_report_before_fact(deciding: &Deciding<'_>, of: &Circumstances) -> Result<(), Stop> {
+pub(crate) fn refuse_report_before_fact(deciding: &Deciding<'_>, of: &Circumstances) -> Result<(), Stop> {
     match deciding.context().reported {
         Some(reported) if reported.from < of.known.from() => {
             Err(Refusal::new(refusals::fact::RETRACTED_BEFORE_KNOWN).with("reported", reported.on).into())

@@ -15,7 +15,7 @@ mod occurrence;
 pub use in_force::InForce;
 pub use occurrence::Occurrence;
 
-pub(crate) use decide::{correct, retract, verify};
+pub(crate) use decide::{correct, refuse_report_before_fact, retract, verify};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
