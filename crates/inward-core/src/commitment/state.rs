@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::fact::{AsOf, FactSet, Facts};
+use crate::fact::{AsOf, FactSet};
 use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
 use crate::money::Amount;
 use crate::organisation::Organisation;
 use crate::playbook::{CommitmentKey, Direction, MilestoneKey};
-use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::record::{Head, keeps, restates};
 use crate::unit::Unit;
 use crate::when::{Truth, When};
 
@@ -172,47 +172,11 @@ impl Commitment {
     }
 }
 
-impl Record for Commitment {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn came_of(&self) -> Option<RecordId> {
-        Some(self.made_with)
-    }
-}
-
-impl RecordParts for Commitment {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        let mut in_force = self.head.fact_sets();
-        in_force.push(&self.due);
-        let occurrences: Vec<&dyn Facts> =
-            vec![&self.made, &self.conditions_met, &self.fulfilments, &self.waivers, &self.breaches];
-        FactSets { occurrences, in_force }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        let mut sets = self.head.fact_sets_mut();
-        let own: [&mut dyn Facts; 6] = [
-            &mut self.made,
-            &mut self.due,
-            &mut self.conditions_met,
-            &mut self.fulfilments,
-            &mut self.waivers,
-            &mut self.breaches,
-        ];
-        sets.extend(own);
-        sets
-    }
-}
+keeps!(Commitment {
+    occurrences: made, conditions_met, fulfilments, waivers, breaches;
+    in_force: due;
+    came_of: |commitment| Some(commitment.made_with);
+});
 
 restates!(Made => |made, stated| Event::CommitmentRemade(super::event::CommitmentRemade { made, stated }));
 restates!(Due => |due, stated| Event::DueSet(DueSet { due, stated, reason: None }));
