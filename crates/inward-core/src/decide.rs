@@ -1,8 +1,9 @@
-//! The one function that decides: pure, from a world, a command and its context.
+//! The one function that decides: pure, from a world, a command and its context. It hands a command
+//! to the `decide` of its kind of record; the rules that all kinds share are in `rules`.
 
 use crate::command::Command;
-use crate::deciding::Deciding;
 use crate::refusal::Refusal;
+use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::world::{Context, Decision, Stop, World};
 use crate::{

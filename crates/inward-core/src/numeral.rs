@@ -4,6 +4,7 @@
 //! 10 005), 三五亿 (35 or "three to five"), 1亿2000 (did 万 get lost?).
 
 use crate::exact::{Exact, Fault, plain};
+use crate::text::half_width;
 
 /// Longer texts are no single amount or number.
 const LENGTH: usize = 200;
@@ -41,14 +42,12 @@ pub(crate) fn tidy(text: &str) -> Option<Vec<char>> {
     Some(tidied)
 }
 
-/// Only the full-width block: compatibility forms in general would turn a footnote ¹ into a digit.
 fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+    match half_width(c) {
         '\u{ffe1}' => '£',
         '\u{ffe5}' => '¥',
         '\u{2212}' => '-',
-        _ => c,
+        c => c,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Puts the unit of a column to numbers that have none.
 
-use crate::near::half_width;
+use inward_core::text::half_width;
 
 /// Words before a number that qualify it.
 const BEFORE: &[&str] = &[

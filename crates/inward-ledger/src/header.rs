@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use inward_core::near::nearest;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals::ledger;
 
+use crate::column_name::fold;
 use crate::errors::FAULT_COLUMNS;
 use crate::mapping::{Column, Mapping};
-use crate::near::{clip, fold, hint, near};
 use crate::trim;
+use crate::wording::{MOST_NEAR, clip, hint};
 
 /// Where in a row the columns of the mapping stand.
 #[derive(Debug)]
@@ -60,7 +62,7 @@ pub(crate) fn lay_out<'m, S: AsRef<str>>(header: &[S], mapping: &'m Mapping) -> 
                     .with("input", clip(name))
                     .with("place", place + 1)
                     .with("ignore", "{ ignore = true }"),
-                &near(name, file_lacks),
+                &nearest(name, file_lacks, MOST_NEAR),
             ));
         }
         let ignored = column.is_some_and(|column| column.targets.is_empty()) && folded != key_name;
@@ -90,14 +92,14 @@ pub(crate) fn lay_out<'m, S: AsRef<str>>(header: &[S], mapping: &'m Mapping) -> 
                 Refusal::new(ledger::MISSING_COLUMN)
                     .with("input", clip(&column.name))
                     .with("optional", "optional = true"),
-                &near(&column.name, in_file()),
+                &nearest(&column.name, in_file(), MOST_NEAR),
             )),
         }
     }
     let key = places.get(&key_name).copied();
     if key.is_none() {
         let refusal = Refusal::new(ledger::MISSING_KEY_COLUMN).with("input", clip(&mapping.key));
-        faults.insert(0, with_near(refusal, &near(&mapping.key, in_file())));
+        faults.insert(0, with_near(refusal, &nearest(&mapping.key, in_file(), MOST_NEAR)));
     }
     let width = names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
     match (Refusal::join(faults), key) {

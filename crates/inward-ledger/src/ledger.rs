@@ -11,15 +11,16 @@ use inward_core::text::Lang;
 use inward_core::text::refusals::ledger;
 use serde::Serialize;
 
+use crate::column_name::fold;
 use crate::decode;
 use crate::field::Field;
 use crate::header::{Layout, lay_out};
 use crate::mapping::Mapping;
 use crate::mapping_parse::in_unit;
-use crate::near::{clip, fold};
 use crate::record::{QuoteFault, Record, Records};
 use crate::target::{Options, Target};
 use crate::trim;
+use crate::wording::clip;
 
 /// What a file holds under a mapping.
 #[derive(Clone, Debug, Serialize)]

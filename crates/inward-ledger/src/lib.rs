@@ -87,6 +87,7 @@
 //! reading goes on with the next line; so one forgotten quote does not swallow the rest of a file.
 
 mod bare_number;
+mod column_name;
 mod decode;
 mod errors;
 mod field;
@@ -94,9 +95,9 @@ mod header;
 mod ledger;
 mod mapping;
 mod mapping_parse;
-mod near;
 mod record;
 mod target;
+mod wording;
 
 pub use errors::errors_csv;
 pub use field::{Field, Reading};

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use inward_core::near::nearest;
 use inward_core::refusal::Refusal;
+use inward_core::text::half_width;
 use inward_core::text::refusals::ledger;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::column_name::fold;
 use crate::decode;
 use crate::field::{Field, Reading};
 use crate::mapping::{Column, Mapping, SKIP_EMPTY};
-use crate::near::{clip, fold, half_width, hint, near};
 use crate::target::{Basis, Options, Target, Word, fits};
+use crate::wording::{MOST_NEAR, clip, hint};
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
@@ -90,7 +93,7 @@ impl Faults {
                 .with("input", clip(key.get_ref()))
                 .with("place", clip(place))
                 .with("allowed", allowed.join(", "))
-                .with("hint", hint(&near(key.get_ref(), allowed.iter().copied())));
+                .with("hint", hint(&nearest(key.get_ref(), allowed.iter().copied(), MOST_NEAR)));
             self.add(key.span().start, refusal);
         }
     }
@@ -405,7 +408,7 @@ fn read_field(name: &str, at: usize, faults: &mut Faults) -> Option<Field> {
         let refusal = Refusal::new(ledger::UNKNOWN_FIELD)
             .with("input", clip(name))
             .with("allowed", allowed)
-            .with("hint", hint(&near(name, forms)));
+            .with("hint", hint(&nearest(name, forms, MOST_NEAR)));
         faults.add(at, refusal);
     }
     field

@@ -1,13 +1,13 @@
 //! The commands on agreements.
 
 use crate::command::command;
-use crate::deciding::{Profile, profiled};
 use crate::evidence::Evidence;
 use crate::id::Id;
 use crate::investment::Investment;
 use crate::money::AmountInput;
 use crate::negotiation::Negotiation;
 use crate::organisation::Organisation;
+use crate::rules::{Profile, profiled};
 use crate::target::{Mention, Names};
 use crate::when::When;
 

@@ -1,7 +1,6 @@
 //! The rules on agreements: what a command does, and why it is refused.
 
-use crate::deciding::{Deciding, name};
-use crate::fact::{AsOf, Stated};
+use crate::fact::{AsOf, Stated, refuse_report_before_fact};
 use crate::finance::event::AmountStated;
 use crate::finance::{MoneyKind, StatedAmount};
 use crate::id::Id;
@@ -12,6 +11,7 @@ use crate::negotiation::decide::{Closing, end, title};
 use crate::playbook::{ReasonKind, milestone};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::standing::{Is, refuse_if_closed};
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
@@ -119,6 +119,7 @@ pub(crate) fn state_level(mut deciding: Deciding<'_>, command: &StateLevel) -> R
     }
     reached.overriding = signing_fact.value.overriding;
     let of = &signing_fact.of;
+    refuse_report_before_fact(&deciding, of)?;
     let mut stated = Stated { on: of.on.clone(), source: of.source.clone(), evidence: of.evidence.clone() };
     if let Some(evidence) = deciding.stated(None, None, command.evidence.as_ref())?.evidence {
         stated.evidence = Some(evidence);

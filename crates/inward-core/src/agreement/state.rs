@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::fact::{AsOf, Fact, FactSet, Facts};
+use crate::fact::{AsOf, Fact, FactSet};
 use crate::finance::Amounts;
-use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
+use crate::id::{Id, Kind, NoteId, Recordable};
 use crate::milestone::{Milestones, Reached};
 use crate::negotiation::Negotiation;
 use crate::organisation::Organisation;
 use crate::playbook::milestone;
-use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::record::{Head, keeps, restates};
 use crate::standing::Standings;
 use crate::text::Label;
 
@@ -132,66 +132,10 @@ impl Agreement {
     }
 }
 
-impl Record for Agreement {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn milestones(&self) -> Option<&Milestones> {
-        Some(&self.milestones)
-    }
-
-    fn standings(&self) -> Option<&Standings> {
-        Some(&self.standings)
-    }
-
-    fn amounts(&self) -> Option<&Amounts> {
-        Some(&self.amounts)
-    }
-
-    fn came_of(&self) -> Option<RecordId> {
-        self.framework.map(Id::record).or_else(|| self.negotiation.map(Id::record))
-    }
-}
-
-impl RecordParts for Agreement {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn milestones_mut(&mut self) -> Option<&mut Milestones> {
-        Some(&mut self.milestones)
-    }
-
-    fn standings_mut(&mut self) -> Option<&mut Standings> {
-        Some(&mut self.standings)
-    }
-
-    fn amounts_mut(&mut self) -> Option<&mut Amounts> {
-        Some(&mut self.amounts)
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        let mut in_force = self.head.fact_sets();
-        in_force.push(&self.milestones.planned);
-        in_force.push(&self.standings.0);
-        in_force.push(&self.amounts.0);
-        FactSets { occurrences: vec![&self.milestones.reached, &self.amendments], in_force }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        let mut sets = self.head.fact_sets_mut();
-        sets.push(&mut self.milestones.reached);
-        sets.push(&mut self.amendments);
-        sets.push(&mut self.milestones.planned);
-        sets.push(&mut self.standings.0);
-        sets.push(&mut self.amounts.0);
-        sets
-    }
-}
+keeps!(Agreement {
+    parts: milestones, standings, amounts;
+    occurrences: amendments;
+    came_of: |agreement| agreement.framework.map(Id::record).or_else(|| agreement.negotiation.map(Id::record));
+});
 
 restates!(Amendment => |amendment, stated| Event::AgreementAmended(AgreementAmended { amendment, stated }));

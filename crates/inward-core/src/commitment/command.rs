@@ -1,12 +1,12 @@
 //! The commands on commitments.
 
 use crate::command::command;
-use crate::deciding::{Profile, profiled};
 use crate::evidence::Evidence;
 use crate::id::{Id, RecordId};
 use crate::money::AmountInput;
 use crate::organisation::Organisation;
 use crate::playbook::Direction;
+use crate::rules::{Profile, profiled};
 use crate::target::{Mention, Names, Target};
 use crate::unit::Unit;
 use crate::when::When;

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::deciding::{Deciding, name};
 use crate::fact::AsOf;
 use crate::id::{Id, Kind, RecordId};
-use crate::money::AmountSum;
 use crate::playbook::{CommitmentKind, Direction};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name, unknown_milestone};
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
 
@@ -132,13 +131,10 @@ fn condition(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Co
     let playbook = deciding.playbook();
     let milestone = match &command.condition_milestone {
         None => None,
-        Some(key) => Some(playbook.milestone(key).map(|milestone| milestone.key.clone()).ok_or_else(|| {
-            let near = playbook.near(key).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            Refusal::new(refusals::milestone::UNKNOWN)
-                .with("milestone", key)
-                .with("near", near)
-                .at("condition_milestone")
-        })?),
+        Some(key) => {
+            let known = playbook.milestone(key).map(|milestone| milestone.key.clone());
+            Some(known.ok_or_else(|| unknown_milestone(&playbook, key, "condition_milestone"))?)
+        }
     };
     Ok((text.is_some() || milestone.is_some()).then_some(Condition { text, milestone }))
 }
@@ -196,32 +192,7 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
         if !commitment.condition_holds(AsOf::LATEST) {
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
-        if let (Some(owed), Some(paid)) = (&commitment.amount, &amount) {
-            if owed.money().currency() != paid.money().currency() {
-                return Err(Refusal::new(refusals::money::UNLIKE_CURRENCIES)
-                    .with("left", owed)
-                    .with("right", paid)
-                    .at("amount")
-                    .into());
-            }
-            let mut sum = AmountSum::default();
-            for fact in commitment.fulfilments.standing(deciding.now()) {
-                if let Some(amount) = &fact.value.amount {
-                    sum.add(amount);
-                }
-            }
-            sum.add(paid);
-            let paid_units = sum.of(owed.money().currency()).map_or(0, |sum| sum.units());
-            let owed_units = i128::from(owed.money().units());
-            if paid_units > owed_units {
-                return Err(Refusal::new(refusals::commitment::MORE_THAN_OWED)
-                    .with("owed", owed)
-                    .with("input", paid)
-                    .at("amount")
-                    .into());
-            }
-            whole = paid_units == owed_units;
-        }
+        whole = commitment.is_settled_by(amount.as_ref(), whole, deciding.now(), None)?;
     }
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;

@@ -6,9 +6,9 @@ pub(crate) mod decide;
 pub mod event;
 mod evolve;
 mod index;
-mod state;
-
 mod life;
+mod owed_and_paid;
+mod state;
 
 pub use life::Life;
 pub use state::{BreachCause, BreachRecord, Commitment, Condition, Debtor, Fulfilment, Waiver};

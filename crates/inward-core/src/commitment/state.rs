@@ -1,15 +1,14 @@
 //! The state of a commitment.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::fact::{AsOf, FactSet, Facts};
+use crate::fact::{AsOf, FactSet};
 use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
 use crate::money::Amount;
 use crate::organisation::Organisation;
 use crate::playbook::{CommitmentKey, Direction, MilestoneKey};
-use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::record::{Head, keeps, restates};
 use crate::unit::Unit;
 use crate::when::{Truth, When};
 
@@ -171,77 +170,13 @@ impl Commitment {
     pub fn condition_holds(&self, as_of: AsOf) -> bool {
         self.condition.is_none() || self.conditions_met.occurrences(as_of).any(|met| met.truth == Truth::Yes)
     }
-
-    /// When it was kept in whole, if it was: by one fulfilment that says so, or by payments that
-    /// reach the amount.
-    #[must_use]
-    pub fn kept_whole(&self, as_of: AsOf) -> Option<(Option<&When>, Truth)> {
-        let mut paid: i128 = 0;
-        let owed = self.amount.as_ref().map(|amount| (amount.money().currency(), i128::from(amount.money().units())));
-        let mut fulfilments: Vec<_> = self.fulfilments.occurrences(as_of).collect();
-        // Payments may be recorded in any order: the whole is reached with the latest that is needed.
-        fulfilments.sort_by_key(|occurrence| {
-            let on = occurrence.fact.of.on.as_ref();
-            (on.is_none(), on.map(|on| on.last().unwrap_or(NaiveDate::MAX)))
-        });
-        for occurrence in fulfilments {
-            let fact = occurrence.fact;
-            let reached = match (owed, &fact.value.amount) {
-                (Some((currency, owed)), Some(amount)) if amount.money().currency() == currency => {
-                    paid = paid.saturating_add(i128::from(amount.money().units()));
-                    paid >= owed
-                }
-                _ => fact.value.whole,
-            };
-            if reached {
-                return Some((fact.of.on.as_ref(), occurrence.truth));
-            }
-        }
-        None
-    }
 }
 
-impl Record for Commitment {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn came_of(&self) -> Option<RecordId> {
-        Some(self.made_with)
-    }
-}
-
-impl RecordParts for Commitment {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        let mut in_force = self.head.fact_sets();
-        in_force.push(&self.due);
-        let occurrences: Vec<&dyn Facts> =
-            vec![&self.made, &self.conditions_met, &self.fulfilments, &self.waivers, &self.breaches];
-        FactSets { occurrences, in_force }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        let mut sets = self.head.fact_sets_mut();
-        let own: [&mut dyn Facts; 6] = [
-            &mut self.made,
-            &mut self.due,
-            &mut self.conditions_met,
-            &mut self.fulfilments,
-            &mut self.waivers,
-            &mut self.breaches,
-        ];
-        sets.extend(own);
-        sets
-    }
-}
+keeps!(Commitment {
+    occurrences: made, conditions_met, fulfilments, waivers, breaches;
+    in_force: due;
+    came_of: |commitment| Some(commitment.made_with);
+});
 
 restates!(Made => |made, stated| Event::CommitmentRemade(super::event::CommitmentRemade { made, stated }));
 restates!(Due => |due, stated| Event::DueSet(DueSet { due, stated, reason: None }));

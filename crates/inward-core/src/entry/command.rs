@@ -1,8 +1,8 @@
 //! The commands on entries.
 
 use crate::command::command;
-use crate::deciding::{Profile, profiled};
 use crate::money::AmountInput;
+use crate::rules::{Profile, profiled};
 use crate::when::When;
 
 command! {

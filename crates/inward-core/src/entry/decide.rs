@@ -1,7 +1,7 @@
 //! The rules on entries: what a command does, and why it is refused.
 
-use crate::deciding::{Deciding, name};
 use crate::id::Id;
+use crate::rules::{Deciding, name};
 use crate::world::{Decision, Stop, UniqueKey};
 
 use super::command::{AddList, AddPromotionEvent};

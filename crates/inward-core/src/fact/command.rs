@@ -1,9 +1,11 @@
 //! Commands on facts that stand: correct, retract, verify.
 
 use crate::command::command;
+use crate::commitment::BreachCause;
 use crate::evidence::Evidence;
 use crate::id::{FactId, FactRef, RecordId};
 use crate::money::AmountInput;
+use crate::qualified::Measured;
 use crate::target::{Aim, Target};
 use crate::when::When;
 
@@ -22,8 +24,20 @@ command! {
         opt fact: FactId,
         /// When it really happened, or from when it really holds.
         when on: When,
-        /// The right amount.
+        /// The right amount: of money that is planned, came in, or was paid on a commitment.
         just amount: AmountInput,
+        /// The right figure of a measure or a target.
+        opt value: Measured,
+        /// The right day that a plan aims at, or on which a commitment is due.
+        when target: When,
+        /// The right period of an amount, a money entry, a measure or a target.
+        when period: When,
+        /// Whether only a part of a commitment was kept.
+        opt in_part: bool,
+        /// Whose doing a breach really was.
+        opt cause: BreachCause,
+        /// The right note, or the right reason, where the fact has one; as free text.
+        text note: String,
         /// Whose word is corrected, a source of the playbook.
         text source: String,
         /// What the correction rests on.
@@ -38,6 +52,18 @@ impl Correct {
     }
 
     /// Corrects any fact.
+    ///
+    /// ```
+    /// use inward_core::command::Correct;
+    /// use inward_core::id::FactRef;
+    /// # let record = "cmt_01890a5d-ac96-774b-bcce-b302099a8057".parse()?;
+    /// # let fact = inward_core::id::FactId { version: 2, number: 0 };
+    /// // 30万元 were paid, not 70万元, and a day later.
+    /// let payment = FactRef { record, fact };
+    /// let right = Correct::fact_of(payment, "按银行回单").amount("30万元".parse()?).on("2020-08-11")?;
+    /// # let _ = right;
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
     pub fn fact_of(fact: FactRef, reason: impl Into<String>) -> Self {
         Self::required(fact.record.aim(), reason.into()).fact(fact.fact)
     }

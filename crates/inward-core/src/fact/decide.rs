@@ -1,16 +1,15 @@
 //! Correcting, retracting and verifying facts of any record.
 
-use crate::deciding::Deciding;
-use crate::event::Event;
 use crate::id::{FactId, RecordId};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
 
 use super::command::{Correct, Retract, Verify};
 use super::event::{FactRetracted, FactVerified};
-use super::{AsOf, Circumstances};
+use super::{AsOf, Circumstances, correction};
 
 pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<Decision, Stop> {
     let aim = match &command.milestone {
@@ -25,7 +24,7 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
         _ => return Err(Refusal::new(refusals::fact::WHICH).at("milestone").into()),
     };
     let old = standing(&deciding, &state, aim.record, fact)?;
-    if command.on.is_none() && command.amount.is_none() && command.evidence.is_none() {
+    if command.on.is_none() && command.evidence.is_none() && !correction::says_anything(command) {
         return Err(Refusal::new(refusals::fact::NOTHING_TO_CORRECT).about(aim.record).into());
     }
     refuse_report_before_fact(&deciding, old)?;
@@ -46,17 +45,7 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
             stated.evidence = evidence;
         }
     }
-    if let Some(amount) = &command.amount {
-        let amount = deciding.amount(amount, "amount")?;
-        match &mut event {
-            Event::AmountStated(event) => {
-                crate::finance::refuse_negative(&amount)?;
-                event.amount.amount = amount;
-            }
-            Event::MoneyRecorded(event) => event.entry.amount = amount,
-            _ => return Err(Refusal::new(refusals::fact::HAS_NO_AMOUNT).about(aim.record).at("amount").into()),
-        }
-    }
+    correction::put_right(&mut deciding, &state, fact, command, &mut event)?;
     deciding.emit(aim.record, FactRetracted { fact, reason });
     deciding.emit(aim.record, event);
     Ok(deciding.answer(aim.record))
@@ -137,7 +126,7 @@ fn standing<'a>(
 }
 
 /// A retraction may not be known before its fact.
-fn refuse_report_before_fact(deciding: &Deciding<'_>, of: &Circumstances) -> Result<(), Stop> {
+pub(crate) fn refuse_report_before_fact(deciding: &Deciding<'_>, of: &Circumstances) -> Result<(), Stop> {
     match deciding.context().reported {
         Some(reported) if reported.from < of.known.from() => {
             Err(Refusal::new(refusals::fact::RETRACTED_BEFORE_KNOWN).with("reported", reported.on).into())

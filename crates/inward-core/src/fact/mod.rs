@@ -6,6 +6,7 @@
 //! of a set are `occurrence` and `in_force`.
 
 pub mod command;
+mod correction;
 mod decide;
 pub mod event;
 mod in_force;
@@ -14,7 +15,7 @@ mod occurrence;
 pub use in_force::InForce;
 pub use occurrence::Occurrence;
 
-pub(crate) use decide::{correct, retract, verify};
+pub(crate) use decide::{correct, refuse_report_before_fact, retract, verify};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -1,10 +1,11 @@
 //! Whether an amount or a money entry may be recorded here.
 
-use crate::deciding::Deciding;
 use crate::fact::AsOf;
+use crate::id::FactId;
 use crate::money::Amount;
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::when::When;
 use crate::world::{Decision, Stop};
@@ -57,7 +58,7 @@ pub(crate) fn record_money(mut deciding: Deciding<'_>, command: &RecordMoney) ->
         period: command.period.clone(),
         basis: command.basis,
     };
-    warn_if_falling(&mut deciding, &state, &entry, stated.on.as_ref());
+    warn_if_falling(&mut deciding, &state, &entry, stated.on.as_ref(), None);
     deciding.emit(record, MoneyRecorded { entry, stated });
     Ok(deciding.answer(record))
 }
@@ -77,8 +78,15 @@ pub(crate) fn refuse_negative(amount: &Amount) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A cumulative figure that falls is real data, and worth a look.
-fn warn_if_falling(deciding: &mut Deciding<'_>, state: &State, entry: &MoneyEntry, on: Option<&When>) {
+/// A cumulative figure that falls is real data, and worth a look. An entry that is `corrected` is not
+/// held against itself.
+pub(crate) fn warn_if_falling(
+    deciding: &mut Deciding<'_>,
+    state: &State,
+    entry: &MoneyEntry,
+    on: Option<&When>,
+    corrected: Option<FactId>,
+) {
     let State::Project(project) = state else { return };
     if entry.basis == Basis::Increment {
         return;
@@ -91,7 +99,8 @@ fn warn_if_falling(deciding: &mut Deciding<'_>, state: &State, entry: &MoneyEntr
         .filter(|fact| {
             let other = &fact.value;
             let same_year = entry.basis == Basis::Cumulative || year(other, fact.of.on.as_ref()) == year(entry, on);
-            other.kind == entry.kind
+            Some(fact.of.id) != corrected
+                && other.kind == entry.kind
                 && other.phase == entry.phase
                 && other.basis == entry.basis
                 && same_year

@@ -6,14 +6,14 @@ pub mod command;
 mod decide;
 pub mod event;
 
-pub(crate) use decide::{record_money, refuse_negative, state_amount};
+pub(crate) use decide::{record_money, refuse_negative, state_amount, warn_if_falling};
 
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::fact::{AsOf, FactSet};
+use crate::fact::{AsOf, FactSet, Facts};
 use crate::money::Amount;
-use crate::record::restates;
+use crate::record::{FactSets, Part, restates};
 use crate::text::Label;
 use crate::when::When;
 
@@ -199,6 +199,26 @@ impl MoneyEntries {
             .map(|occurrence| &occurrence.fact.value)
             .filter(move |entry| entry.kind == kind && entry.basis == Basis::Increment)
             .map(|entry| &entry.amount)
+    }
+}
+
+impl Part for Amounts {
+    fn add_to<'a>(&'a self, sets: &mut FactSets<'a>) {
+        sets.in_force.push(&self.0);
+    }
+
+    fn add_to_mut<'a>(&'a mut self, sets: &mut Vec<&'a mut dyn Facts>) {
+        sets.push(&mut self.0);
+    }
+}
+
+impl Part for MoneyEntries {
+    fn add_to<'a>(&'a self, sets: &mut FactSets<'a>) {
+        sets.occurrences.push(&self.0);
+    }
+
+    fn add_to_mut<'a>(&'a mut self, sets: &mut Vec<&'a mut dyn Facts>) {
+        sets.push(&mut self.0);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The commands on investments.
 
 use crate::command::command;
-use crate::deciding::{Profile, profiled};
+use crate::rules::{Profile, profiled};
 
 command! {
     /// Opens an investment of its own. Capturing a lead or recording a project without one opens

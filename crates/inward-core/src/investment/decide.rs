@@ -1,7 +1,7 @@
 //! The rules on investments: what a command does, and why it is refused.
 
-use crate::deciding::Deciding;
 use crate::id::Id;
+use crate::rules::Deciding;
 use crate::world::{Decision, Stop};
 
 use super::Investment;

@@ -1,7 +1,6 @@
 //! The commands on leads.
 
 use crate::command::command;
-use crate::deciding::{Profile, profiled};
 use crate::entry::Entry;
 use crate::evidence::Evidence;
 use crate::id::Id;
@@ -9,6 +8,7 @@ use crate::investment::Investment;
 use crate::milestone::Outcome;
 use crate::money::AmountInput;
 use crate::organisation::Organisation;
+use crate::rules::{Profile, profiled};
 use crate::target::{Mention, Names};
 use crate::unit::Unit;
 use crate::when::When;

@@ -1,6 +1,5 @@
 //! The rules on leads: what a command does, and why it is refused.
 
-use crate::deciding::Deciding;
 use crate::entry::Entry;
 use crate::fact::AsOf;
 use crate::finance::{MoneyKind, StatedAmount, refuse_negative};
@@ -10,6 +9,7 @@ use crate::money::AmountInput;
 use crate::playbook::{ReasonKind, milestone};
 use crate::record::State;
 use crate::refusal::Refusal;
+use crate::rules::Deciding;
 use crate::standing::{Is, Standing, close, reason, refuse_if_closed, with_day};
 use crate::target::Target;
 use crate::text::refusals;
@@ -36,7 +36,7 @@ pub(crate) fn capture(mut deciding: Deciding<'_>, command: &CaptureLead) -> Resu
         investor_described: deciding
             .note(command.investor_described.as_deref())
             .map_err(|refusal| refusal.at("investor_described"))?,
-        origin: command.origin.as_deref().map(|text| crate::deciding::name(text, "origin")).transpose()?,
+        origin: command.origin.as_deref().map(|text| crate::rules::name(text, "origin")).transpose()?,
         referrer: command.referrer.as_ref().map(|referrer| deciding.organisation(referrer)).transpose()?,
         promotion_event: command.promotion_event,
         amounts: amounts(

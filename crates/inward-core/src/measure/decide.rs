@@ -1,10 +1,10 @@
 //! Whether a measure or a target may be recorded here.
 
-use crate::deciding::Deciding;
 use crate::id::Kind;
 use crate::playbook::Key;
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, unknown_milestone};
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
 
@@ -28,10 +28,7 @@ pub(crate) fn record_measure(mut deciding: Deciding<'_>, command: &RecordMeasure
         None => None,
         Some(key) => {
             let playbook = deciding.playbook();
-            let near = || playbook.near(key).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let milestone = playbook.milestone(key).ok_or_else(|| {
-                Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near()).at("at")
-            })?;
+            let milestone = playbook.milestone(key).ok_or_else(|| unknown_milestone(&playbook, key, "at"))?;
             Some(milestone.key.clone())
         }
     };

@@ -11,11 +11,11 @@ pub(crate) use decide::{record_measure, set_target};
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::fact::{AsOf, Fact, FactSet};
+use crate::fact::{AsOf, Fact, FactSet, Facts};
 use crate::id::{NoteId, RecordId};
 use crate::playbook::Key;
 use crate::qualified::Measured;
-use crate::record::restates;
+use crate::record::{FactSets, Part, restates};
 use crate::when::When;
 
 use event::{MeasureRecorded, TargetSet};
@@ -104,6 +104,18 @@ impl Measures {
     /// The targets that stand.
     pub fn targets_at(&self, as_of: AsOf) -> impl Iterator<Item = &Fact<Target>> {
         self.targets.standing(as_of.known)
+    }
+}
+
+impl Part for Measures {
+    fn add_to<'a>(&'a self, sets: &mut FactSets<'a>) {
+        sets.in_force.push(&self.figures);
+        sets.in_force.push(&self.targets);
+    }
+
+    fn add_to_mut<'a>(&'a mut self, sets: &mut Vec<&'a mut dyn Facts>) {
+        sets.push(&mut self.figures);
+        sets.push(&mut self.targets);
     }
 }
 

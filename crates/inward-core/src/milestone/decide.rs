@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::deciding::Deciding;
 use crate::event::{Event, Recorded};
 use crate::fact::{AsOf, Known, Stated};
 use crate::id::{Id, Kind, RecordId};
 use crate::playbook::{Field, Milestone, Place, Playbook};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, unknown_milestone};
 use crate::standing::{Is, Standing, event::StandingChanged};
 use crate::target::Aim;
 use crate::text::refusals;
@@ -83,7 +83,7 @@ pub(crate) fn state_milestone(deciding: &mut Deciding<'_>, reaching: Reaching<'_
 }
 
 fn checked(judgement: Judgement) -> Result<Judgement, Refusal> {
-    let body = judgement.body.as_deref().map(|body| crate::deciding::name(body, "body")).transpose()?;
+    let body = judgement.body.as_deref().map(|body| crate::rules::name(body, "body")).transpose()?;
     Ok(Judgement { body, ..judgement })
 }
 
@@ -117,10 +117,7 @@ fn known<'p>(playbook: &'p Playbook, key: &str) -> Result<&'p Milestone, Refusal
             Err(Refusal::new(refusals::milestone::RETIRED).with("milestone", key).at("milestone"))
         }
         Some(milestone) => Ok(milestone),
-        None => {
-            let near = playbook.near(key).iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            Err(Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near).at("milestone"))
-        }
+        None => Err(unknown_milestone(playbook, key, "milestone")),
     }
 }
 

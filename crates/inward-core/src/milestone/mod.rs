@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::agreement::Level;
 use crate::event::Event;
-use crate::fact::{AsOf, Fact, FactSet, Occurrence};
+use crate::fact::{AsOf, Fact, FactSet, Facts, Occurrence};
 use crate::id::NoteId;
 use crate::playbook::{MilestoneKey, Playbook};
-use crate::record::restates;
+use crate::record::{FactSets, Part, restates};
 use crate::when::{Truth, When};
 
 use event::{MilestonePlanned, MilestoneReached};
@@ -167,6 +167,18 @@ impl Milestones {
         as_of: AsOf,
     ) -> impl Iterator<Item = &'a Fact<Reached>> {
         self.reached.standing(as_of.known).filter(move |fact| fact.value.concerns(milestone, phase))
+    }
+}
+
+impl Part for Milestones {
+    fn add_to<'a>(&'a self, sets: &mut FactSets<'a>) {
+        sets.occurrences.push(&self.reached);
+        sets.in_force.push(&self.planned);
+    }
+
+    fn add_to_mut<'a>(&'a mut self, sets: &mut Vec<&'a mut dyn Facts>) {
+        sets.push(&mut self.reached);
+        sets.push(&mut self.planned);
     }
 }
 

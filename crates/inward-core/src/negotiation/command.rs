@@ -1,7 +1,6 @@
 //! The commands on negotiations.
 
 use crate::command::command;
-use crate::deciding::{Profile, profiled};
 use crate::evidence::Evidence;
 use crate::id::Id;
 use crate::investment::Investment;
@@ -9,6 +8,7 @@ use crate::lead::Lead;
 use crate::money::AmountInput;
 use crate::organisation::Organisation;
 use crate::person::Person;
+use crate::rules::{Profile, profiled};
 use crate::target::{Mention, Names};
 use crate::when::When;
 

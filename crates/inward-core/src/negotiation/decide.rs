@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::deciding::{Deciding, name};
 use crate::evidence::Evidence;
 use crate::finance::MoneyKind;
 use crate::id::{Id, NoteId, RecordId};
@@ -11,6 +10,7 @@ use crate::milestone::check_opening;
 use crate::playbook::ReasonKind;
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::standing::{Is, Standing, close, reason, refuse_if_closed};
 use crate::text::refusals;
 use crate::when::When;

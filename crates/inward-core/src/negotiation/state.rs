@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::fact::{FactSet, Facts};
+use crate::fact::FactSet;
 use crate::finance::Amounts;
-use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
+use crate::id::{Id, Kind, NoteId, Recordable};
 use crate::lead::Lead;
 use crate::milestone::Milestones;
 use crate::organisation::Organisation;
 use crate::person::Person;
-use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::record::{Head, keeps, restates};
 use crate::standing::Standings;
 use crate::text::Label;
 
@@ -128,66 +128,10 @@ impl Negotiation {
     }
 }
 
-impl Record for Negotiation {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn milestones(&self) -> Option<&Milestones> {
-        Some(&self.milestones)
-    }
-
-    fn standings(&self) -> Option<&Standings> {
-        Some(&self.standings)
-    }
-
-    fn amounts(&self) -> Option<&Amounts> {
-        Some(&self.amounts)
-    }
-
-    fn came_of(&self) -> Option<RecordId> {
-        self.lead.map(Id::record)
-    }
-}
-
-impl RecordParts for Negotiation {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn milestones_mut(&mut self) -> Option<&mut Milestones> {
-        Some(&mut self.milestones)
-    }
-
-    fn standings_mut(&mut self) -> Option<&mut Standings> {
-        Some(&mut self.standings)
-    }
-
-    fn amounts_mut(&mut self) -> Option<&mut Amounts> {
-        Some(&mut self.amounts)
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        let mut in_force = self.head.fact_sets();
-        in_force.push(&self.milestones.planned);
-        in_force.push(&self.standings.0);
-        in_force.push(&self.amounts.0);
-        FactSets { occurrences: vec![&self.milestones.reached, &self.interactions], in_force }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        let mut sets = self.head.fact_sets_mut();
-        sets.push(&mut self.milestones.reached);
-        sets.push(&mut self.interactions);
-        sets.push(&mut self.milestones.planned);
-        sets.push(&mut self.standings.0);
-        sets.push(&mut self.amounts.0);
-        sets
-    }
-}
+keeps!(Negotiation {
+    parts: milestones, standings, amounts;
+    occurrences: interactions;
+    came_of: |negotiation| negotiation.lead.map(Id::record);
+});
 
 restates!(Interaction => |interaction, stated| Event::InteractionRecorded(InteractionRecorded { interaction, stated }));

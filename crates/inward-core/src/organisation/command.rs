@@ -1,10 +1,10 @@
 //! The commands on organisations.
 
 use crate::command::command;
-use crate::deciding::{Profile, profiled};
 use crate::id::Id;
 use crate::identifier::{Lei, Uscc};
 use crate::industry::Industry;
+use crate::rules::{Profile, profiled};
 use crate::target::{Mention, Names};
 
 use super::{Organisation, Role};

@@ -1,10 +1,10 @@
 //! The rules on organisations: what a command does, and why it is refused.
 
-use crate::deciding::{Deciding, name};
 use crate::id::{Id, RecordId};
 use crate::identifier::{Lei, Uscc};
 use crate::record::State;
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::text::refusals;
 use crate::world::{Decision, Stop, UniqueKey};
 

@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fact::Facts;
-use crate::id::{Id, Kind, RecordId, Recordable};
+use crate::id::{Id, Kind, Recordable};
 use crate::identifier::{Lei, Uscc};
 use crate::industry::Industry;
 use crate::measure::Measures;
-use crate::record::{FactSets, Head, Record, RecordParts};
+use crate::record::{Head, keeps};
 
 /// What an organisation is to the zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,40 +61,6 @@ impl Recordable for Organisation {
     const KIND: Kind = Kind::Organisation;
 }
 
-impl Record for Organisation {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn measures(&self) -> Option<&Measures> {
-        Some(&self.measures)
-    }
-}
-
-impl RecordParts for Organisation {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn measures_mut(&mut self) -> Option<&mut Measures> {
-        Some(&mut self.measures)
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        let mut in_force = self.head.fact_sets();
-        in_force.push(&self.measures.figures);
-        in_force.push(&self.measures.targets);
-        FactSets { occurrences: Vec::new(), in_force }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        let mut sets = self.head.fact_sets_mut();
-        sets.push(&mut self.measures.figures);
-        sets.push(&mut self.measures.targets);
-        sets
-    }
-}
+keeps!(Organisation {
+    parts: measures;
+});

@@ -1,9 +1,9 @@
 //! The rules on people: what a command does, and why it is refused.
 
-use crate::deciding::{Deciding, name};
 use crate::id::Id;
 use crate::record::State;
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::text::refusals;
 use crate::world::{Decision, Stop, UniqueKey};
 

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::fact::Facts;
-use crate::id::{Id, Kind, RecordId, Recordable};
+use crate::id::{Id, Kind, Recordable};
 use crate::organisation::Organisation;
-use crate::record::{FactSets, Head, Record, RecordParts};
+use crate::record::{Head, keeps};
 
 /// The state of a person, as the log knows it: no name, no particulars. The title of the head is
 /// empty.
@@ -41,26 +40,4 @@ impl Recordable for Person {
     const KIND: Kind = Kind::Person;
 }
 
-impl Record for Person {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-}
-
-impl RecordParts for Person {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        FactSets { occurrences: Vec::new(), in_force: self.head.fact_sets() }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        self.head.fact_sets_mut()
-    }
-}
+keeps!(Person {});

@@ -7,9 +7,9 @@ use super::attribute::Attribute;
 use super::document::Reader;
 use super::key::Key;
 use super::milestone::{Place, RECORDING_COMMANDS};
-use super::near;
 use super::need::{FIELDS, Field};
 use super::read::Read;
+use crate::near::nearest_or_all;
 use crate::refusal::Refusal;
 use crate::text::refusals::playbook as codes;
 
@@ -45,10 +45,10 @@ pub(super) fn needs(reader: &mut Reader, milestones: &[Read<'_>], attributes: &[
                     let near = match &need.field {
                         Field::Record(_) => {
                             let known = FIELDS.iter().filter(|(_, at)| overlap(at, places)).map(|(name, _)| *name);
-                            near::hint(key, "field.", known)
+                            nearest_or_all(key, "field.", known)
                         }
-                        Field::Attribute(_) => near::hint(key, "attribute.", keys(&retired_attributes)),
-                        Field::Milestone(_) => near::hint(key, "milestone.", keys(&retired_milestones)),
+                        Field::Attribute(_) => nearest_or_all(key, "attribute.", keys(&retired_attributes)),
+                        Field::Milestone(_) => nearest_or_all(key, "milestone.", keys(&retired_milestones)),
                     };
                     let refusal = Refusal::new(codes::UNKNOWN_NEED).with("input", &need.field).with("near", near);
                     reader.fault(*line, refusal.at(path));

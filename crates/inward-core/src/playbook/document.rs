@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::key::Key;
-use super::near;
+use crate::near::nearest_or_all;
 use crate::refusal::{Code, Refusal};
 use crate::text::Label;
 use crate::text::refusals::playbook as codes;
@@ -98,7 +98,7 @@ impl Reader {
             let code = if at_root && is_table { codes::UNKNOWN_TABLE } else { codes::UNKNOWN_FIELD };
             let refusal = Refusal::new(code)
                 .with("input", name_text)
-                .with("near", near::hint(name_text, "", known.iter().copied()))
+                .with("near", nearest_or_all(name_text, "", known.iter().copied()))
                 .at(part.path_of(name_text));
             self.fault(self.line(&name.span()), refusal);
         }
@@ -320,7 +320,7 @@ impl Reader {
             let refusal = Refusal::new(codes::UNKNOWN_WORD)
                 .with("input", text.value)
                 .with("field", field)
-                .with("near", near::hint(text.value, "", known))
+                .with("near", nearest_or_all(text.value, "", known))
                 .at(part.path_of(field));
             self.fault(text.line, refusal);
         }

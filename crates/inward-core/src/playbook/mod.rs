@@ -27,7 +27,6 @@ mod check;
 mod document;
 mod key;
 pub mod milestone;
-mod near;
 mod need;
 mod read;
 mod vocabulary;
@@ -229,9 +228,9 @@ impl Playbook {
         let offered = self.0.milestones.iter().filter(|milestone| !milestone.retired);
         let named = offered.map(|milestone| {
             let Milestone { key, label, stage, .. } = milestone;
-            (key, vec![key.as_str(), &label.en, &label.zh, &stage.en, &stage.zh])
+            (key, [key.as_str(), &label.en, &label.zh, &stage.en, &stage.zh])
         });
-        near::nearest(text, 5, named).into_iter().cloned().collect()
+        crate::near::nearest_entries(text, named, 5).into_iter().cloned().collect()
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::agreement::Agreement;
 use crate::area::Area;
 use crate::command::command;
-use crate::deciding::{Profile, profiled};
 use crate::entry::Entry;
 use crate::evidence::Evidence;
 use crate::id::Id;
@@ -12,6 +11,7 @@ use crate::industry::Industry;
 use crate::investment::Investment;
 use crate::money::AmountInput;
 use crate::organisation::Organisation;
+use crate::rules::{Profile, profiled};
 use crate::target::{Mention, Names};
 use crate::unit::Unit;
 use crate::when::When;

@@ -1,6 +1,5 @@
 //! The rules on projects: what a command does, and why it is refused.
 
-use crate::deciding::{Deciding, name};
 use crate::entry::Entry;
 use crate::finance::event::AmountStated;
 use crate::finance::{MoneyKind, StatedAmount, refuse_negative};
@@ -11,6 +10,7 @@ use crate::negotiation::decide::title;
 use crate::playbook::{NatureKey, ReasonKind};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::standing::{Is, Standing, close, reason, refuse_if_closed};
 use crate::text::refusals;
 use crate::when::{Truth, When};

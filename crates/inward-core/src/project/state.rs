@@ -6,16 +6,16 @@ use crate::agreement::Agreement;
 use crate::area::Area;
 use crate::entry::Entry;
 use crate::event::Event;
-use crate::fact::{AsOf, FactSet, Facts};
+use crate::fact::{AsOf, FactSet};
 use crate::finance::{Amounts, MoneyEntries};
-use crate::id::{Id, Kind, RecordId, Recordable};
+use crate::id::{Id, Kind, Recordable};
 use crate::identifier::ProjectCode;
 use crate::industry::Industry;
 use crate::measure::Measures;
 use crate::milestone::{Milestones, StageReading};
 use crate::organisation::Organisation;
 use crate::playbook::{NatureKey, Playbook};
-use crate::record::{FactSets, Head, Record, RecordParts, restates};
+use crate::record::{Head, keeps, restates};
 use crate::refusal::Refusal;
 use crate::standing::Standings;
 use crate::text::refusals;
@@ -203,99 +203,11 @@ impl Project {
     }
 }
 
-impl Record for Project {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn milestones(&self) -> Option<&Milestones> {
-        Some(&self.milestones)
-    }
-
-    fn standings(&self) -> Option<&Standings> {
-        Some(&self.standings)
-    }
-
-    fn amounts(&self) -> Option<&Amounts> {
-        Some(&self.amounts)
-    }
-
-    fn measures(&self) -> Option<&Measures> {
-        Some(&self.measures)
-    }
-
-    fn came_of(&self) -> Option<RecordId> {
-        self.agreement.map(Id::record)
-    }
-}
-
-impl RecordParts for Project {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn milestones_mut(&mut self) -> Option<&mut Milestones> {
-        Some(&mut self.milestones)
-    }
-
-    fn standings_mut(&mut self) -> Option<&mut Standings> {
-        Some(&mut self.standings)
-    }
-
-    fn amounts_mut(&mut self) -> Option<&mut Amounts> {
-        Some(&mut self.amounts)
-    }
-
-    fn money_mut(&mut self) -> Option<&mut MoneyEntries> {
-        Some(&mut self.money)
-    }
-
-    fn measures_mut(&mut self) -> Option<&mut Measures> {
-        Some(&mut self.measures)
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        let mut in_force = self.head.fact_sets();
-        let own: [&dyn Facts; 10] = [
-            &self.milestones.planned,
-            &self.standings.0,
-            &self.amounts.0,
-            &self.measures.figures,
-            &self.measures.targets,
-            &self.natures,
-            &self.parks,
-            &self.land,
-            &self.industries,
-            &self.memberships,
-        ];
-        in_force.extend(own);
-        FactSets { occurrences: vec![&self.milestones.reached, &self.money.0], in_force }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        let mut sets = self.head.fact_sets_mut();
-        let own: [&mut dyn Facts; 12] = [
-            &mut self.milestones.reached,
-            &mut self.money.0,
-            &mut self.milestones.planned,
-            &mut self.standings.0,
-            &mut self.amounts.0,
-            &mut self.measures.figures,
-            &mut self.measures.targets,
-            &mut self.natures,
-            &mut self.parks,
-            &mut self.land,
-            &mut self.industries,
-            &mut self.memberships,
-        ];
-        sets.extend(own);
-        sets
-    }
-}
+keeps!(Project {
+    parts: milestones, standings, amounts, money, measures;
+    in_force: natures, parks, land, industries, memberships;
+    came_of: |project| project.agreement.map(Id::record);
+});
 
 restates!(NatureKey => |nature, stated| Event::NatureChanged(NatureChanged { nature, stated }));
 restates!(Park => |park, stated| Event::ParkChanged(ParkChanged { park, stated }));

@@ -1,9 +1,9 @@
 //! Naming, moving and assigning records of every kind, and setting their attributes.
 
-use crate::deciding::{Deciding, name};
 use crate::fact::{AsOf, Stated};
 use crate::id::Kind;
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::text::refusals;
 use crate::world::{Decision, Stop, UniqueKey};
 

@@ -14,6 +14,7 @@ use crate::playbook::AttributeKey;
 use crate::unit::Unit;
 
 use super::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
+use super::{FactSets, Part};
 
 /// The key under which another system knows a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -195,13 +196,17 @@ impl Head {
             self.summary = named.summary;
         }
     }
+}
 
-    pub(crate) fn fact_sets(&self) -> Vec<&dyn Facts> {
-        vec![&self.investment, &self.unit, &self.officer, &self.attributes]
+impl Part for Head {
+    fn add_to<'a>(&'a self, sets: &mut FactSets<'a>) {
+        let own: [&dyn Facts; 4] = [&self.investment, &self.unit, &self.officer, &self.attributes];
+        sets.in_force.extend(own);
     }
 
-    pub(crate) fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        vec![&mut self.investment, &mut self.unit, &mut self.officer, &mut self.attributes]
+    fn add_to_mut<'a>(&'a mut self, sets: &mut Vec<&'a mut dyn Facts>) {
+        let own: [&mut dyn Facts; 4] = [&mut self.investment, &mut self.unit, &mut self.officer, &mut self.attributes];
+        sets.extend(own);
     }
 }
 

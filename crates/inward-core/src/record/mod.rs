@@ -5,6 +5,7 @@ pub mod command;
 mod decide;
 pub mod event;
 mod head;
+mod keeps;
 mod state;
 mod usage;
 
@@ -13,11 +14,10 @@ pub use state::{Misfit, State};
 
 pub(crate) use decide::{assign, move_record, name_record, set_attribute};
 pub(crate) use head::restates;
+pub(crate) use keeps::{FactSets, Part, RecordParts, keeps, part};
 
-use crate::event::Event;
-use crate::fact::{Circumstances, Facts};
-use crate::finance::{Amounts, MoneyEntries};
-use crate::id::{FactId, RecordId};
+use crate::finance::Amounts;
+use crate::id::RecordId;
 use crate::measure::Measures;
 use crate::milestone::Milestones;
 use crate::standing::Standings;
@@ -53,58 +53,5 @@ pub trait Record {
     /// The record it came of: the lead of a negotiation, the negotiation of an agreement, …
     fn came_of(&self) -> Option<RecordId> {
         None
-    }
-}
-
-/// The same for the rules that evolve a record.
-pub(crate) trait RecordParts: Record {
-    fn head_mut(&mut self) -> &mut Head;
-
-    fn milestones_mut(&mut self) -> Option<&mut Milestones> {
-        None
-    }
-
-    fn standings_mut(&mut self) -> Option<&mut Standings> {
-        None
-    }
-
-    fn amounts_mut(&mut self) -> Option<&mut Amounts> {
-        None
-    }
-
-    fn money_mut(&mut self) -> Option<&mut MoneyEntries> {
-        None
-    }
-
-    fn measures_mut(&mut self) -> Option<&mut Measures> {
-        None
-    }
-
-    /// Every set of facts of the record: occurrences first, then values in force.
-    fn fact_sets(&self) -> FactSets<'_>;
-
-    /// The same, to retract and verify.
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts>;
-}
-
-/// The sets of facts of a record, by sort.
-pub(crate) struct FactSets<'a> {
-    /// Dated things that happened: they make the record exist.
-    pub occurrences: Vec<&'a dyn Facts>,
-    /// Values that hold from a start on.
-    pub in_force: Vec<&'a dyn Facts>,
-}
-
-impl<'a> FactSets<'a> {
-    pub(crate) fn all(&self) -> impl Iterator<Item = &'a dyn Facts> {
-        self.occurrences.iter().chain(&self.in_force).copied()
-    }
-
-    pub(crate) fn find(&self, id: FactId) -> Option<&'a Circumstances> {
-        self.all().find_map(|facts| facts.circumstances(id))
-    }
-
-    pub(crate) fn restate(&self, id: FactId) -> Option<Event> {
-        self.all().find_map(|facts| facts.restate(id))
     }
 }

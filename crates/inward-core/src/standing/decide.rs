@@ -1,12 +1,12 @@
 //! Whether a record may be suspended, resumed, closed or reopened.
 
-use crate::deciding::Deciding;
 use crate::evidence::Evidence;
 use crate::fact::{AsOf, Stated};
 use crate::id::{Kind, RecordId};
 use crate::playbook::{ReasonKey, ReasonKind};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
+use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::when::When;
 use crate::world::{Decision, Stop};

@@ -9,9 +9,10 @@ pub(crate) use decide::{already_closed, close, reason, refuse_if_closed, reopen,
 
 use serde::{Deserialize, Serialize};
 
-use crate::fact::{AsOf, FactSet, InForce};
+use crate::fact::{AsOf, FactSet, Facts, InForce};
 use crate::id::NoteId;
 use crate::playbook::ReasonKey;
+use crate::record::{FactSets, Part};
 use crate::text::Label;
 
 macro_rules! standings {
@@ -123,5 +124,15 @@ impl Standings {
     #[must_use]
     pub fn reading(&self, as_of: AsOf) -> InForce<'_, Standing> {
         self.0.in_force(as_of, |_| true)
+    }
+}
+
+impl Part for Standings {
+    fn add_to<'a>(&'a self, sets: &mut FactSets<'a>) {
+        sets.in_force.push(&self.0);
+    }
+
+    fn add_to_mut<'a>(&'a mut self, sets: &mut Vec<&'a mut dyn Facts>) {
+        sets.push(&mut self.0);
     }
 }

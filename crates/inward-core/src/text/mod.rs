@@ -54,6 +54,23 @@ impl Label {
     }
 }
 
+/// The half-width form of a full-width letter, digit or sign, and of the ideographic space.
+///
+/// Only that block: compatibility forms in general would turn a footnote ¹ into a digit.
+///
+/// ```
+/// use inward_core::text::half_width;
+/// assert_eq!(['Ａ', '１', '：', '¹', '亿'].map(half_width), ['A', '1', ':', '¹', '亿']);
+/// ```
+#[must_use]
+pub fn half_width(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
 /// Text as it is searched: NFKC (full-width letters and digits become plain ones), lower case,
 /// spaces drawn together.
 ///

@@ -1,8 +1,8 @@
 //! The rules on units: what a command does, and why it is refused.
 
-use crate::deciding::{Deciding, name};
 use crate::id::Id;
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::text::refusals;
 use crate::world::{Decision, Stop, UniqueKey};
 

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::fact::Facts;
-use crate::id::{Id, Kind, RecordId, Recordable};
-use crate::record::{FactSets, Head, Record, RecordParts};
+use crate::id::{Id, Kind, Recordable};
+use crate::record::{Head, keeps};
 use crate::when::When;
 
 /// The state of a unit.
@@ -29,26 +28,4 @@ impl Recordable for Unit {
     const KIND: Kind = Kind::Unit;
 }
 
-impl Record for Unit {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-}
-
-impl RecordParts for Unit {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        FactSets { occurrences: Vec::new(), in_force: self.head.fact_sets() }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        self.head.fact_sets_mut()
-    }
-}
+keeps!(Unit {});

@@ -2,10 +2,10 @@
 
 use chrono_tz::Tz;
 
-use crate::deciding::{Deciding, name};
 use crate::id::Id;
 use crate::money::Currency;
 use crate::refusal::Refusal;
+use crate::rules::{Deciding, name};
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
 

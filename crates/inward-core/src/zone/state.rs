@@ -3,12 +3,12 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::fact::{FactSet, Facts, Stated};
-use crate::id::{Id, Kind, RecordId, Recordable};
+use crate::fact::{FactSet, Stated};
+use crate::id::{Id, Kind, Recordable};
 use crate::measure::Measures;
 use crate::money::Currency;
 use crate::playbook::Playbook;
-use crate::record::{FactSets, Head, Record, RecordParts};
+use crate::record::{Head, keeps};
 use crate::when::Timestamp;
 
 /// A playbook that was adopted.
@@ -50,44 +50,10 @@ impl Zone {
     }
 }
 
-impl Record for Zone {
-    fn id(&self) -> RecordId {
-        self.id.record()
-    }
-
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn measures(&self) -> Option<&Measures> {
-        Some(&self.measures)
-    }
-}
-
-impl RecordParts for Zone {
-    fn head_mut(&mut self) -> &mut Head {
-        &mut self.head
-    }
-
-    fn measures_mut(&mut self) -> Option<&mut Measures> {
-        Some(&mut self.measures)
-    }
-
-    fn fact_sets(&self) -> FactSets<'_> {
-        // Not the playbooks: an adoption is followed by another, never retracted or corrected.
-        let mut in_force = self.head.fact_sets();
-        in_force.push(&self.measures.figures);
-        in_force.push(&self.measures.targets);
-        FactSets { occurrences: Vec::new(), in_force }
-    }
-
-    fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts> {
-        let mut sets = self.head.fact_sets_mut();
-        sets.push(&mut self.measures.figures);
-        sets.push(&mut self.measures.targets);
-        sets
-    }
-}
+// Not the playbooks: an adoption is followed by another, never retracted or corrected.
+keeps!(Zone {
+    parts: measures;
+});
 
 /// Adopted from when it is known.
 pub(super) fn adopted() -> Stated {

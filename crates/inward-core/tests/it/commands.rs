@@ -2,6 +2,7 @@
 
 mod agreements;
 mod commitments;
+mod corrections;
 mod json;
 mod projects;
 mod records;

@@ -11,11 +11,14 @@ codes! {
         "the fact {fact} is retracted already", "state it anew if it holds after all",
         "事实 {fact} 已被撤回", "若仍成立，请重新记录";
     NOTHING_TO_CORRECT = "fact.nothing-to-correct", Input,
-        "the correction gives no date, amount or evidence", "say what is right",
-        "更正未给出日期、金额或佐证", "请写明正确的值";
+        "the correction gives nothing that would be right: no date, amount, figure or evidence", "say what is right",
+        "更正未给出正确的内容：日期、金额、指标值或佐证", "请写明正确的值";
     HAS_NO_AMOUNT = "fact.has-no-amount", Input,
         "this fact has no amount", "correct its date, or name another fact",
         "该事实没有金额", "请更正日期，或指明另一事实";
+    HAS_NO_SUCH_PART = "fact.has-no-such-part", Input,
+        "this fact has no `{part}`", "correct what it has, or name another fact",
+        "该事实没有“{part}”一项", "请更正其已有内容，或指明另一事实";
     RETRACTED_BEFORE_KNOWN = "fact.retracted-before-known", Input,
         "{reported} is before the fact itself was known", "report the retraction on the day it was known",
         "{reported} 早于该事实为人所知之时", "请按得知之日上报撤回";

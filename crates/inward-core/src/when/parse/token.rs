@@ -2,6 +2,8 @@
 
 use chrono::Weekday;
 
+use crate::text::half_width;
+
 use super::word;
 
 /// A part of a text.
@@ -116,13 +118,11 @@ impl Number {
 pub(super) fn fold(text: &str) -> String {
     let folded: String = text
         .chars()
-        .map(|c| match c {
-            '\u{3000}' => ' ',
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        .map(|c| match half_width(c) {
             '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
             '\u{2013}' | '\u{2014}' | '\u{2015}' | '\u{2500}' => '—',
             '\u{301c}' | '\u{223c}' => '~',
-            _ => c,
+            c => c,
         })
         .map(|c| c.to_ascii_lowercase())
         .collect();

@@ -230,6 +230,14 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (
+        commitment::MORE_THAN_OWED,
+        Given(|stage| {
+            stage.book.must(Fulfil::of(stage.promise).amount(amount("60万元")));
+            let fact = stage.book.last_fact(stage.promise);
+            inward_core::command::Correct::fact_of(fact, "误").amount(amount("100.01万元")).into()
+        }),
+    ),
+    (
         finance::NO_AMOUNTS_HERE,
         Given(|stage| StateAmount::of(stage.investor, MoneyKind::TotalPlanned, amount("1亿")).into()),
     ),

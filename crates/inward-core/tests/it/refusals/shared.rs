@@ -1,10 +1,11 @@
 //! Codes of what all records share: texts, keys, milestones, standings, facts, commands.
 
+use inward_core::agreement::Level;
 use inward_core::attribute::Given as Value;
 use inward_core::command::{
     AbandonNegotiation, AddUnit, Assign, CaptureLead, Correct, DisqualifyLead, LoseNegotiation, NameRecord,
-    OpenNegotiation, Plan, Reach, RecordProject, Reopen, Resume, Retract, SetAttribute, SignAgreement, Suspend,
-    TerminateAgreement, TriageLead, Verify,
+    OpenNegotiation, Plan, Reach, RecordProject, Reopen, Resume, Retract, SetAttribute, SignAgreement, StateLevel,
+    Suspend, TerminateAgreement, TriageLead, Verify,
 };
 use inward_core::evidence::Evidence;
 use inward_core::milestone::Outcome;
@@ -127,7 +128,7 @@ pub const CASES: &[(Code, Case)] = &[
     (
         milestone::NEEDS_UNMET,
         Given(|_| {
-            let level = inward_core::agreement::Level::Contract;
+            let level = Level::Contract;
             SignAgreement::titled("无当事方").level(level).into()
         }),
     ),
@@ -247,11 +248,22 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (
+        fact::HAS_NO_SUCH_PART,
+        Given(|stage| Correct::milestone_of(stage.lead, "lead_received", "误").note("说明").into()),
+    ),
+    (
         fact::RETRACTED_BEFORE_KNOWN,
         Given(|stage| {
             let fact = stage.book.last_fact(stage.lead);
             stage.book.reported("2021-01-30");
             Retract::fact_of(fact, "误").into()
+        }),
+    ),
+    (
+        fact::RETRACTED_BEFORE_KNOWN,
+        Given(|stage| {
+            stage.book.reported("2021-01-30");
+            StateLevel::of(stage.deal, Level::Intent, "按原件").into()
         }),
     ),
     (

@@ -1,0 +1,137 @@
+//! What of a fact a correction may put right beside its day and its evidence, under the rules by
+//! which it was first stated.
+
+use crate::event::Event;
+use crate::finance::{refuse_negative, warn_if_falling};
+use crate::id::{FactId, NoteId};
+use crate::money::Amount;
+use crate::qualified::Measured;
+use crate::record::{Record, State};
+use crate::refusal::Refusal;
+use crate::rules::Deciding;
+use crate::text::refusals;
+use crate::when::When;
+use crate::world::Stop;
+
+use super::command::Correct;
+
+/// Whether the command says what is right of the value of a fact.
+pub(super) const fn says_anything(command: &Correct) -> bool {
+    command.amount.is_some()
+        || command.value.is_some()
+        || command.target.is_some()
+        || command.period.is_some()
+        || command.in_part.is_some()
+        || command.cause.is_some()
+        || command.note.is_some()
+}
+
+/// Puts what the command says in the place of what the event would state again.
+pub(super) fn put_right(
+    deciding: &mut Deciding<'_>,
+    state: &State,
+    fact: FactId,
+    command: &Correct,
+    event: &mut Event,
+) -> Result<(), Stop> {
+    let lacks = |part: &'static str| {
+        Refusal::new(refusals::fact::HAS_NO_SUCH_PART).with("part", part).about(state.id()).at(part)
+    };
+    if let Some(amount) = &command.amount {
+        let amount = deciding.amount(amount, "amount")?;
+        let refusal = || Refusal::new(refusals::fact::HAS_NO_AMOUNT).about(state.id()).at("amount");
+        put_amount(event, amount).ok_or_else(refusal)?;
+    }
+    if let Some(value) = &command.value {
+        put_value(event, value.clone()).ok_or_else(|| lacks("value"))?;
+    }
+    if let Some(target) = &command.target {
+        *target_of(event).ok_or_else(|| lacks("target"))? = target.clone();
+    }
+    if let Some(period) = &command.period {
+        *period_of(event).ok_or_else(|| lacks("period"))? = Some(period.clone());
+    }
+    if let Some(in_part) = command.in_part {
+        let Event::CommitmentFulfilled(event) = event else { return Err(lacks("in_part").into()) };
+        event.fulfilment.whole = !in_part;
+    }
+    if let Some(cause) = command.cause {
+        let Event::CommitmentBreached(event) = event else { return Err(lacks("cause").into()) };
+        event.breach.cause = cause;
+    }
+    if let Some(note) = &command.note {
+        let place = note_of(event).ok_or_else(|| lacks("note"))?;
+        *place = deciding.needed_note(note, "note")?;
+    }
+    check(deciding, state, fact, event)
+}
+
+/// The rules on the value of a fact hold for a correction as they held for the fact.
+fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut Event) -> Result<(), Stop> {
+    match (event, state) {
+        (Event::AmountStated(event), _) => refuse_negative(&event.amount.amount)?,
+        (Event::MoneyRecorded(event), _) => {
+            warn_if_falling(deciding, state, &event.entry, event.stated.on.as_ref(), Some(fact));
+        }
+        (Event::CommitmentFulfilled(event), State::Commitment(commitment)) => {
+            let paid = &mut event.fulfilment;
+            paid.whole = commitment.is_settled_by(paid.amount.as_ref(), paid.whole, deciding.now(), Some(fact))?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn put_amount(event: &mut Event, amount: Amount) -> Option<()> {
+    match event {
+        Event::AmountStated(event) => event.amount.amount = amount,
+        Event::MoneyRecorded(event) => event.entry.amount = amount,
+        Event::CommitmentFulfilled(event) => event.fulfilment.amount = Some(amount),
+        _ => return None,
+    }
+    Some(())
+}
+
+fn put_value(event: &mut Event, value: Measured) -> Option<()> {
+    match event {
+        Event::MeasureRecorded(event) => event.measure.value = value,
+        Event::TargetSet(event) => event.target.value = Some(value),
+        _ => return None,
+    }
+    Some(())
+}
+
+fn target_of(event: &mut Event) -> Option<&mut When> {
+    match event {
+        Event::MilestonePlanned(event) => Some(&mut event.planned.target),
+        Event::DueSet(event) => Some(&mut event.due.date),
+        _ => None,
+    }
+}
+
+fn period_of(event: &mut Event) -> Option<&mut Option<When>> {
+    match event {
+        Event::AmountStated(event) => Some(&mut event.amount.period),
+        Event::MoneyRecorded(event) => Some(&mut event.entry.period),
+        Event::MeasureRecorded(event) => Some(&mut event.measure.period),
+        Event::TargetSet(event) => Some(&mut event.target.period),
+        _ => None,
+    }
+}
+
+fn note_of(event: &mut Event) -> Option<&mut Option<NoteId>> {
+    match event {
+        Event::MilestonePlanned(event) => Some(&mut event.planned.reason),
+        Event::StandingChanged(event) => Some(&mut event.standing.note),
+        Event::TargetSet(event) => Some(&mut event.target.text),
+        Event::ClaimRegistered(event) => Some(&mut event.claim.note),
+        Event::InteractionRecorded(event) => Some(&mut event.interaction.note),
+        Event::AgreementAmended(event) => Some(&mut event.amendment.note),
+        Event::ListJoined(event) => Some(&mut event.membership.reason),
+        Event::ConditionMet(event) => Some(&mut event.met.note),
+        Event::CommitmentFulfilled(event) => Some(&mut event.fulfilment.note),
+        Event::CommitmentWaived(event) => Some(&mut event.waiver.reason),
+        Event::CommitmentBreached(event) => Some(&mut event.breach.note),
+        _ => None,
+    }
+}
