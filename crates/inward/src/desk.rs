@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use inward_core::command::{
     AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptPlaybook, AmendAgreement,
-    AnyRecord, Assign, Breach, CaptureLead, ChangeOrganisation, ChangeProject, ChangeUnit, Command, Correct,
-    DisqualifyLead, EndProject, EnrolPerson, ErasePerson, Fulfil, Instruction, JoinList, LeaveList, LoseNegotiation,
-    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Plan, Promise, Reach, RecordInteraction,
-    RecordMeasure, RecordMoney, RecordProject, RegisterClaim, Reopen, Resume, Retract, SetAttribute, SetTarget,
-    SignAgreement, StateAmount, StateLevel, Suspend, TerminateAgreement, TriageLead, Verify, Waive,
+    AnyRecord, Assign, Breach, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation,
+    ChangeProject, ChangeUnit, Command, Correct, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, Fulfil,
+    Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment,
+    OpenNegotiation, Plan, Promise, Reach, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RegisterClaim,
+    RenamePhase, Reopen, Resume, Retract, SetAttribute, SetTarget, SignAgreement, StateAmount, StateLevel, Suspend,
+    TerminateAgreement, TriageLead, Verify, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -267,6 +268,8 @@ verbs! {
     open_investment(OpenInvestment);
     /// Captures a lead.
     capture_lead(CaptureLead);
+    /// Changes what is known of where a lead came from.
+    change_lead(ChangeLead);
     /// Triages a lead.
     triage_lead(TriageLead);
     /// Registers that a unit had the first contact.
@@ -275,6 +278,8 @@ verbs! {
     disqualify_lead(DisqualifyLead);
     /// Opens a negotiation.
     open_negotiation(OpenNegotiation);
+    /// Changes whom a negotiation is with.
+    change_negotiation(ChangeNegotiation);
     /// Records an interaction.
     record_interaction(RecordInteraction);
     /// Closes a negotiation: the investor went elsewhere.
@@ -283,6 +288,8 @@ verbs! {
     abandon_negotiation(AbandonNegotiation);
     /// Records that an agreement was signed.
     sign_agreement(SignAgreement);
+    /// Corrects with whom and at what occasion an agreement was signed.
+    change_agreement(ChangeAgreement);
     /// States the level of an agreement.
     state_level(StateLevel);
     /// Amends an agreement.
@@ -293,6 +300,8 @@ verbs! {
     record_project(RecordProject);
     /// Adds a phase to a project.
     add_phase(AddPhase);
+    /// Names a phase of a project.
+    rename_phase(RenamePhase);
     /// Changes what is known of a project.
     change_project(ChangeProject);
     /// Ends a project: done, cleared out or given up.

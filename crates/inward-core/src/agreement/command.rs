@@ -123,6 +123,27 @@ impl StateLevel {
 }
 
 command! {
+    /// Corrects with whom and at what occasion an agreement was signed. What the two sides agree
+    /// on later is an amendment, not a correction.
+    ChangeAgreement {
+        /// The agreement.
+        agreement: Id<Agreement>,
+    } with {
+        /// One more of its parties; together they take the place of those that were known.
+        many party: Mention<Organisation>,
+        /// The occasion of the signing, 签约活动.
+        text occasion: String,
+    }
+}
+
+impl ChangeAgreement {
+    /// Changes this agreement.
+    pub fn of(agreement: impl Names<Agreement>) -> Self {
+        Self::required(agreement.id_of())
+    }
+}
+
+command! {
     /// Amends an agreement (补充协议): one more version of its text, with the amounts it changes.
     AmendAgreement {
         /// The agreement.

@@ -16,8 +16,8 @@ use crate::standing::{Is, refuse_if_closed};
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
 
-use super::command::{AmendAgreement, ClauseText, SignAgreement, StateLevel, TerminateAgreement};
-use super::event::{AgreementAmended, AgreementSigned};
+use super::command::{AmendAgreement, ChangeAgreement, ClauseText, SignAgreement, StateLevel, TerminateAgreement};
+use super::event::{AgreementAmended, AgreementChanged, AgreementSigned};
 use super::{Agreement, Amendment, Clause, Level};
 use crate::fact::event::FactRetracted;
 
@@ -127,6 +127,29 @@ pub(crate) fn state_level(mut deciding: Deciding<'_>, command: &StateLevel) -> R
     let reason = deciding.needed_note(&command.reason, "reason")?;
     deciding.emit(record, FactRetracted { fact: of.id, reason });
     deciding.emit(record, MilestoneReached { reached, stated });
+    Ok(deciding.answer(command.agreement))
+}
+
+pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeAgreement) -> Result<Decision, Stop> {
+    let record = command.agreement.record();
+    let state = deciding.state(record)?;
+    let State::Agreement(known) = &*state else {
+        return Err(Refusal::new(refusals::record::UNKNOWN).with("input", record).into());
+    };
+    let mut parties = Vec::new();
+    for party in &command.party {
+        parties.push(deciding.organisation(party)?);
+    }
+    if parties == known.parties {
+        parties.clear();
+    }
+    let occasion = command.occasion.as_deref().map(|text| name(text, "occasion")).transpose()?;
+    let occasion = occasion.filter(|occasion| known.occasion.as_ref() != Some(occasion));
+    let changed = AgreementChanged { parties, occasion };
+    if changed == AgreementChanged::default() {
+        return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
+    }
+    deciding.emit(record, changed);
     Ok(deciding.answer(command.agreement))
 }
 

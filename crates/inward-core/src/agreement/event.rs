@@ -42,6 +42,19 @@ pub struct AgreementSigned {
     pub amounts: Vec<StatedAmount>,
 }
 
+/// It was corrected with whom and at what occasion an agreement was signed: `agreement.changed`.
+/// What is not given stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementChanged {
+    /// The parties beside the zone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<Id<Organisation>>,
+    /// The occasion of the signing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub occasion: Option<String>,
+}
+
 /// An agreement was amended: `agreement.amended`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

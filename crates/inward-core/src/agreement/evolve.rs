@@ -38,8 +38,18 @@ impl Agreement {
     }
 
     pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
-        let Event::AgreementAmended(event) = recorded.event else { return false };
-        self.amendments.push(Stating::of(recorded).fact(event.amendment.clone(), event.stated.clone()));
+        match recorded.event {
+            Event::AgreementAmended(event) => {
+                self.amendments.push(Stating::of(recorded).fact(event.amendment.clone(), event.stated.clone()));
+            }
+            Event::AgreementChanged(event) => {
+                if !event.parties.is_empty() {
+                    self.parties.clone_from(&event.parties);
+                }
+                self.occasion = event.occasion.clone().or(self.occasion.take());
+            }
+            _ => return false,
+        }
         true
     }
 }

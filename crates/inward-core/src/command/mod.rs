@@ -13,20 +13,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{Id, RecordId, Recordable};
 
-pub use crate::agreement::command::{AmendAgreement, SignAgreement, StateLevel, TerminateAgreement};
+pub use crate::agreement::command::{AmendAgreement, ChangeAgreement, SignAgreement, StateLevel, TerminateAgreement};
 pub use crate::commitment::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
 pub use crate::entry::command::{AddList, AddPromotionEvent};
 pub use crate::fact::command::{Correct, Retract, Verify};
 pub use crate::finance::command::{RecordMoney, StateAmount};
 pub use crate::investment::command::OpenInvestment;
-pub use crate::lead::command::{CaptureLead, DisqualifyLead, RegisterClaim, TriageLead};
+pub use crate::lead::command::{CaptureLead, ChangeLead, DisqualifyLead, RegisterClaim, TriageLead};
 pub use crate::measure::command::{RecordMeasure, SetTarget};
 pub use crate::milestone::command::{Plan, Reach};
-pub use crate::negotiation::command::{AbandonNegotiation, LoseNegotiation, OpenNegotiation, RecordInteraction};
+pub use crate::negotiation::command::{
+    AbandonNegotiation, ChangeNegotiation, LoseNegotiation, OpenNegotiation, RecordInteraction,
+};
 pub use crate::organisation::command::{AddOrganisation, ChangeOrganisation};
 pub use crate::person::command::{EnrolPerson, ErasePerson};
 pub use crate::project::command::{
-    AddPhase, ChangeProject, EndProject, JoinList, LeaveList, Phase, ProjectEnd, RecordProject,
+    AddPhase, ChangeProject, EndProject, JoinList, LeaveList, Phase, ProjectEnd, RecordProject, RenamePhase,
 };
 pub use crate::record::command::{Assign, MoveRecord, NameRecord, SetAttribute};
 pub use crate::standing::command::{Reopen, Resume, Suspend};
@@ -123,19 +125,23 @@ commands! {
     AddPromotionEvent, "add_promotion_event", crate::entry::Entry;
     OpenInvestment, "open_investment", crate::investment::Investment;
     CaptureLead, "capture_lead", crate::lead::Lead;
+    ChangeLead, "change_lead", crate::lead::Lead;
     TriageLead, "triage_lead", crate::lead::Lead;
     RegisterClaim, "register_claim", crate::lead::Lead;
     DisqualifyLead, "disqualify_lead", crate::lead::Lead;
     OpenNegotiation, "open_negotiation", crate::negotiation::Negotiation;
+    ChangeNegotiation, "change_negotiation", crate::negotiation::Negotiation;
     RecordInteraction, "record_interaction", crate::negotiation::Negotiation;
     LoseNegotiation, "lose_negotiation", crate::negotiation::Negotiation;
     AbandonNegotiation, "abandon_negotiation", crate::negotiation::Negotiation;
     SignAgreement, "sign_agreement", crate::agreement::Agreement;
+    ChangeAgreement, "change_agreement", crate::agreement::Agreement;
     StateLevel, "state_level", crate::agreement::Agreement;
     AmendAgreement, "amend_agreement", crate::agreement::Agreement;
     TerminateAgreement, "terminate_agreement", crate::agreement::Agreement;
     RecordProject, "record_project", crate::project::Project;
     AddPhase, "add_phase", crate::project::Project;
+    RenamePhase, "rename_phase", crate::project::Project;
     ChangeProject, "change_project", crate::project::Project;
     EndProject, "end_project", crate::project::Project;
     JoinList, "join_list", crate::project::Project;

@@ -11,7 +11,7 @@ use crate::fact::{Known, Stated};
 use crate::id::{CommandId, Id, RecordId};
 use crate::person::Person;
 
-use crate::agreement::event::{AgreementAmended, AgreementSigned};
+use crate::agreement::event::{AgreementAmended, AgreementChanged, AgreementSigned};
 use crate::commitment::event::{
     CommitmentBreached, CommitmentFulfilled, CommitmentMade, CommitmentRemade, CommitmentWaived, ConditionMet, DueSet,
 };
@@ -19,15 +19,15 @@ use crate::entry::event::EntryAdded;
 use crate::fact::event::{FactRetracted, FactVerified};
 use crate::finance::event::{AmountStated, MoneyRecorded};
 use crate::investment::event::InvestmentOpened;
-use crate::lead::event::{ClaimRegistered, LeadCaptured};
+use crate::lead::event::{ClaimRegistered, LeadCaptured, LeadChanged};
 use crate::measure::event::{MeasureRecorded, TargetSet};
 use crate::milestone::event::{MilestonePlanned, MilestoneReached};
-use crate::negotiation::event::{InteractionRecorded, NegotiationOpened};
+use crate::negotiation::event::{InteractionRecorded, NegotiationChanged, NegotiationOpened};
 use crate::organisation::event::{OrganisationAdded, OrganisationChanged};
 use crate::person::event::{PersonEnrolled, PersonErased};
 use crate::project::event::{
-    LandChanged, ListJoined, NatureChanged, ParkChanged, PhaseAdded, ProjectCodeChanged, ProjectIndustryChanged,
-    ProjectRecorded,
+    LandChanged, ListJoined, NatureChanged, OwnerChanged, ParkChanged, PhaseAdded, PhaseRenamed, ProjectCodeChanged,
+    ProjectIndustryChanged, ProjectRecorded,
 };
 use crate::record::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
 use crate::standing::event::StandingChanged;
@@ -132,18 +132,23 @@ events! {
     EntryAdded, "entry.added", 1;
     InvestmentOpened, "investment.opened", 1;
     LeadCaptured, "lead.captured", 1;
+    LeadChanged, "lead.changed", 1;
     ClaimRegistered, "claim.registered", 1;
     NegotiationOpened, "negotiation.opened", 1;
+    NegotiationChanged, "negotiation.changed", 1;
     InteractionRecorded, "interaction.recorded", 1;
     AgreementSigned, "agreement.signed", 1;
+    AgreementChanged, "agreement.changed", 1;
     AgreementAmended, "agreement.amended", 1;
     ProjectRecorded, "project.recorded", 1;
     PhaseAdded, "phase.added", 1;
+    PhaseRenamed, "phase.renamed", 1;
     ListJoined, "list.joined", 1;
     NatureChanged, "project.nature-changed", 1;
     ParkChanged, "project.park-changed", 1;
     LandChanged, "project.land-changed", 1;
     ProjectIndustryChanged, "project.industry-changed", 1;
+    OwnerChanged, "project.owner-changed", 1;
     ProjectCodeChanged, "project.code-changed", 1;
     CommitmentMade, "commitment.made", 1;
     CommitmentRemade, "commitment.remade", 1;
@@ -185,8 +190,13 @@ impl Event {
                 | Self::OrganisationChanged(_)
                 | Self::EntryAdded(_)
                 | Self::InvestmentOpened(_)
+                | Self::LeadChanged(_)
+                | Self::NegotiationChanged(_)
+                | Self::AgreementChanged(_)
                 | Self::ProjectRecorded(_)
                 | Self::PhaseAdded(_)
+                | Self::PhaseRenamed(_)
+                | Self::OwnerChanged(_)
                 | Self::ProjectCodeChanged(_)
                 | Self::RecordNamed(_)
                 | Self::FactRetracted(_)

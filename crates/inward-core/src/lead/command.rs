@@ -58,6 +58,30 @@ impl CaptureLead {
 }
 
 command! {
+    /// Changes what is known of where a lead came from. What is not given stays as it is.
+    ChangeLead {
+        /// The lead.
+        lead: Id<Lead>,
+    } with {
+        /// The investor.
+        opt investor: Mention<Organisation>,
+        /// Where it came from.
+        text origin: String,
+        /// Who referred it, 引荐人.
+        opt referrer: Mention<Organisation>,
+        /// The promotion event it came from.
+        opt promotion_event: Id<Entry>,
+    }
+}
+
+impl ChangeLead {
+    /// Changes this lead.
+    pub fn of(lead: impl Names<Lead>) -> Self {
+        Self::required(lead.id_of())
+    }
+}
+
+command! {
     /// Triages a lead (研判): records the milestone `triaged` with its outcome. One that is rejected
     /// is closed.
     TriageLead {

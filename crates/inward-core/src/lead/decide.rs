@@ -9,14 +9,14 @@ use crate::money::AmountInput;
 use crate::playbook::{ReasonKind, milestone};
 use crate::record::State;
 use crate::refusal::Refusal;
-use crate::rules::Deciding;
+use crate::rules::{Deciding, name};
 use crate::standing::{Is, Standing, close, reason, refuse_if_closed, with_day};
 use crate::target::Target;
 use crate::text::refusals;
 use crate::world::{Decision, Stop};
 
-use super::command::{CaptureLead, DisqualifyLead, RegisterClaim, TriageLead};
-use super::event::{ClaimRegistered, LeadCaptured};
+use super::command::{CaptureLead, ChangeLead, DisqualifyLead, RegisterClaim, TriageLead};
+use super::event::{ClaimRegistered, LeadCaptured, LeadChanged};
 use super::{FirstContactClaim, Lead};
 
 pub(crate) fn capture(mut deciding: Deciding<'_>, command: &CaptureLead) -> Result<Decision, Stop> {
@@ -36,7 +36,7 @@ pub(crate) fn capture(mut deciding: Deciding<'_>, command: &CaptureLead) -> Resu
         investor_described: deciding
             .note(command.investor_described.as_deref())
             .map_err(|refusal| refusal.at("investor_described"))?,
-        origin: command.origin.as_deref().map(|text| crate::rules::name(text, "origin")).transpose()?,
+        origin: command.origin.as_deref().map(|text| name(text, "origin")).transpose()?,
         referrer: command.referrer.as_ref().map(|referrer| deciding.organisation(referrer)).transpose()?,
         promotion_event: command.promotion_event,
         amounts: amounts(
@@ -84,6 +84,31 @@ fn refuse_unless_event(deciding: &Deciding<'_>, event: Id<Entry>) -> Result<(), 
         State::Entry(entry) if entry.is_promotion_event() => Ok(()),
         _ => Err(Refusal::new(refusals::entry::NOT_AN_EVENT).about(event).at("promotion_event").into()),
     }
+}
+
+pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeLead) -> Result<Decision, Stop> {
+    let record = command.lead.record();
+    let state = deciding.state(record)?;
+    let State::Lead(known) = &*state else {
+        return Err(Refusal::new(refusals::record::UNKNOWN).with("input", record).into());
+    };
+    if let Some(event) = command.promotion_event {
+        refuse_unless_event(&deciding, event)?;
+    }
+    let investor = command.investor.as_ref().map(|investor| deciding.organisation(investor)).transpose()?;
+    let origin = command.origin.as_deref().map(|text| name(text, "origin")).transpose()?;
+    let referrer = command.referrer.as_ref().map(|referrer| deciding.organisation(referrer)).transpose()?;
+    let changed = LeadChanged {
+        investor: investor.filter(|investor| known.investor != Some(*investor)),
+        origin: origin.filter(|origin| known.origin.as_ref() != Some(origin)),
+        referrer: referrer.filter(|referrer| known.referrer != Some(*referrer)),
+        promotion_event: command.promotion_event.filter(|event| known.promotion_event != Some(*event)),
+    };
+    if changed == LeadChanged::default() {
+        return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
+    }
+    deciding.emit(record, changed);
+    Ok(deciding.answer(command.lead))
 }
 
 pub(crate) fn triage(mut deciding: Deciding<'_>, command: &TriageLead) -> Result<Decision, Stop> {

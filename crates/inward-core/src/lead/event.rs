@@ -42,6 +42,24 @@ pub struct LeadCaptured {
     pub amounts: Vec<StatedAmount>,
 }
 
+/// More is known of where a lead came from: `lead.changed`. What is not given stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeadChanged {
+    /// The investor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub investor: Option<Id<Organisation>>,
+    /// Where the lead came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    /// Who referred it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referrer: Option<Id<Organisation>>,
+    /// The promotion event it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promotion_event: Option<Id<Entry>>,
+}
+
 /// A unit claimed the first contact: `claim.registered`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -37,8 +37,18 @@ impl Lead {
     }
 
     pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
-        let Event::ClaimRegistered(event) = recorded.event else { return false };
-        self.claims.push(Stating::of(recorded).fact(event.claim.clone(), event.stated.clone()));
+        match recorded.event {
+            Event::ClaimRegistered(event) => {
+                self.claims.push(Stating::of(recorded).fact(event.claim.clone(), event.stated.clone()));
+            }
+            Event::LeadChanged(event) => {
+                self.investor = event.investor.or(self.investor);
+                self.origin = event.origin.clone().or(self.origin.take());
+                self.referrer = event.referrer.or(self.referrer);
+                self.promotion_event = event.promotion_event.or(self.promotion_event);
+            }
+            _ => return false,
+        }
         true
     }
 }

@@ -62,6 +62,24 @@ impl OpenNegotiation {
 }
 
 command! {
+    /// Changes whom a negotiation is with.
+    ChangeNegotiation {
+        /// The negotiation.
+        negotiation: Id<Negotiation>,
+    } with {
+        /// The investor.
+        opt investor: Mention<Organisation>,
+    }
+}
+
+impl ChangeNegotiation {
+    /// Changes this negotiation.
+    pub fn of(negotiation: impl Names<Negotiation>) -> Self {
+        Self::required(negotiation.id_of())
+    }
+}
+
+command! {
     /// Records an interaction (往来): a visit, a call, a meeting, an on-site office.
     RecordInteraction {
         /// The negotiation.

@@ -16,8 +16,8 @@ use crate::text::refusals;
 use crate::when::When;
 use crate::world::{Decision, Stop};
 
-use super::command::{AbandonNegotiation, LoseNegotiation, OpenNegotiation, RecordInteraction};
-use super::event::{InteractionRecorded, NegotiationOpened};
+use super::command::{AbandonNegotiation, ChangeNegotiation, LoseNegotiation, OpenNegotiation, RecordInteraction};
+use super::event::{InteractionRecorded, NegotiationChanged, NegotiationOpened};
 use super::{Interaction, Negotiation};
 
 pub(crate) fn open(mut deciding: Deciding<'_>, command: &OpenNegotiation) -> Result<Decision, Stop> {
@@ -76,6 +76,20 @@ fn notes(deciding: &mut Deciding<'_>, texts: &[String]) -> Result<Vec<NoteId>, R
         notes.extend(deciding.note(Some(text))?);
     }
     Ok(notes)
+}
+
+pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeNegotiation) -> Result<Decision, Stop> {
+    let record = command.negotiation.record();
+    let state = deciding.state(record)?;
+    let State::Negotiation(known) = &*state else {
+        return Err(Refusal::new(refusals::record::UNKNOWN).with("input", record).into());
+    };
+    let investor = command.investor.as_ref().map(|investor| deciding.organisation(investor)).transpose()?;
+    let Some(investor) = investor.filter(|investor| known.investor != Some(*investor)) else {
+        return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
+    };
+    deciding.emit(record, NegotiationChanged { investor });
+    Ok(deciding.answer(command.negotiation))
 }
 
 pub(crate) fn record_interaction(mut deciding: Deciding<'_>, command: &RecordInteraction) -> Result<Decision, Stop> {

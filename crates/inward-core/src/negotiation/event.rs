@@ -45,6 +45,14 @@ pub struct NegotiationOpened {
     pub amounts: Vec<StatedAmount>,
 }
 
+/// A negotiation is with another investor: `negotiation.changed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NegotiationChanged {
+    /// The investor.
+    pub investor: Id<Organisation>,
+}
+
 /// The two sides met: `interaction.recorded`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -38,8 +38,13 @@ impl Negotiation {
     }
 
     pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
-        let Event::InteractionRecorded(event) = recorded.event else { return false };
-        self.interactions.push(Stating::of(recorded).fact(event.interaction.clone(), event.stated.clone()));
+        match recorded.event {
+            Event::InteractionRecorded(event) => {
+                self.interactions.push(Stating::of(recorded).fact(event.interaction.clone(), event.stated.clone()));
+            }
+            Event::NegotiationChanged(event) => self.investor = Some(event.investor),
+            _ => return false,
+        }
         true
     }
 }

@@ -127,11 +127,32 @@ impl AddPhase {
 }
 
 command! {
+    /// Gives a phase of a project a name, or another one.
+    RenamePhase {
+        /// The project.
+        project: Id<Project>,
+        /// The number of the phase, from 1.
+        phase: u16,
+        /// Its name.
+        name: String,
+    } with {}
+}
+
+impl RenamePhase {
+    /// Names this phase of this project.
+    pub fn of(project: impl Names<Project>, phase: u16, name: impl Into<String>) -> Self {
+        Self::required(project.id_of(), phase, name.into())
+    }
+}
+
+command! {
     /// Changes what is known of a project. What is not given stays as it is.
     ChangeProject {
         /// The project.
         project: Id<Project>,
     } with {
+        /// The organisation that builds it.
+        opt owner: Mention<Organisation>,
         /// Its national code, 项目代码.
         when project_code: ProjectCode,
         /// Its nature, a key of the playbook.

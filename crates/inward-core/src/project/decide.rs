@@ -16,10 +16,12 @@ use crate::text::refusals;
 use crate::when::{Truth, When};
 use crate::world::{Decision, Stop, UniqueKey};
 
-use super::command::{AddPhase, ChangeProject, EndProject, JoinList, LeaveList, Phase, ProjectEnd, RecordProject};
+use super::command::{
+    AddPhase, ChangeProject, EndProject, JoinList, LeaveList, Phase, ProjectEnd, RecordProject, RenamePhase,
+};
 use super::event::{
-    LandChanged, ListJoined, NatureChanged, ParkChanged, PhaseAdded, ProjectCodeChanged, ProjectIndustryChanged,
-    ProjectRecorded,
+    LandChanged, ListJoined, NatureChanged, OwnerChanged, ParkChanged, PhaseAdded, PhaseRenamed, ProjectCodeChanged,
+    ProjectIndustryChanged, ProjectRecorded,
 };
 use super::state::Park;
 use super::{Membership, PhaseState, Project};
@@ -132,6 +134,22 @@ pub(crate) fn add_phase(mut deciding: Deciding<'_>, command: &AddPhase) -> Resul
     Ok(deciding.answer(command.project))
 }
 
+pub(crate) fn rename_phase(mut deciding: Deciding<'_>, command: &RenamePhase) -> Result<Decision, Stop> {
+    let record = command.project.record();
+    let state = deciding.state(record)?;
+    let State::Project(project) = &*state else {
+        return Err(Refusal::new(refusals::record::UNKNOWN).with("input", record).into());
+    };
+    project.refuse_unknown_phase(command.phase)?;
+    let name = name(&command.name, "name")?;
+    let phase = usize::from(command.phase).checked_sub(1).and_then(|at| project.phases().get(at));
+    if phase.and_then(|phase| phase.name.as_ref()) == Some(&name) {
+        return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
+    }
+    deciding.emit(record, PhaseRenamed { phase: command.phase, name });
+    Ok(deciding.answer(command.project))
+}
+
 pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeProject) -> Result<Decision, Stop> {
     let record = command.project.record();
     let state = deciding.state(record)?;
@@ -140,6 +158,13 @@ pub(crate) fn change(mut deciding: Deciding<'_>, command: &ChangeProject) -> Res
     let State::Project(project) = &*state else {
         return Err(Refusal::new(refusals::record::UNKNOWN).with("input", record).into());
     };
+    if let Some(owner) = &command.owner {
+        let owner = deciding.organisation(owner)?;
+        if project.owner != Some(owner) {
+            deciding.emit(record, OwnerChanged { owner });
+            changed = true;
+        }
+    }
     let old = project.project_code.as_ref();
     if let Some(code) = command.project_code.as_ref().filter(|code| old != Some(*code)) {
         deciding.claim(code_key(code), record, "project_code")?;

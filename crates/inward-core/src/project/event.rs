@@ -61,6 +61,16 @@ pub struct PhaseAdded {
     pub phase: PhaseState,
 }
 
+/// A phase of a project got a name, or another one: `phase.renamed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhaseRenamed {
+    /// The number of the phase, from 1.
+    pub phase: u16,
+    /// Its name.
+    pub name: String,
+}
+
 /// A project came on a list, or left it: `list.joined`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,6 +79,14 @@ pub struct ListJoined {
     pub membership: Membership,
     /// From when, by which source, on what evidence.
     pub stated: Stated,
+}
+
+/// Another organisation builds a project: `project.owner-changed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnerChanged {
+    /// The organisation that builds it.
+    pub owner: Id<Organisation>,
 }
 
 /// The national code of a project is known: `project.code-changed`.

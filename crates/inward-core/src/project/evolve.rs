@@ -61,6 +61,13 @@ impl Project {
         let mut stating = Stating::of(recorded);
         match recorded.event {
             Event::PhaseAdded(event) => self.phases.push(event.phase.clone()),
+            // Nobody can name a phase that there is not; a log that does is read as it is.
+            Event::PhaseRenamed(event) => {
+                if let Some(phase) = usize::from(event.phase).checked_sub(1).and_then(|at| self.phases.get_mut(at)) {
+                    phase.name = Some(event.name.clone());
+                }
+            }
+            Event::OwnerChanged(event) => self.owner = Some(event.owner),
             Event::ListJoined(event) => {
                 self.memberships.push(stating.fact(event.membership.clone(), event.stated.clone()));
             }

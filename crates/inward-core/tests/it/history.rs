@@ -4,11 +4,12 @@ use inward_core::agreement::{Agreement, Level};
 use inward_core::area::Area;
 use inward_core::command::{
     AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptPlaybook, AmendAgreement,
-    Assign, Breach, CaptureLead, ChangeOrganisation, ChangeProject, ChangeUnit, Correct, DisqualifyLead, EndProject,
-    EnrolPerson, ErasePerson, Fulfil, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord,
-    OpenInvestment, OpenNegotiation, Phase, Plan, ProjectEnd, Promise, Reach, RecordInteraction, RecordMeasure,
-    RecordMoney, RecordProject, RegisterClaim, Reopen, Resume, Retract, SetAttribute, SetTarget, SignAgreement,
-    StateAmount, StateLevel, Suspend, TerminateAgreement, TriageLead, Verify, Waive,
+    Assign, Breach, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangeProject,
+    ChangeUnit, Correct, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, Fulfil, JoinList, LeaveList,
+    LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Phase, Plan, ProjectEnd,
+    Promise, Reach, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RegisterClaim, RenamePhase, Reopen,
+    Resume, Retract, SetAttribute, SetTarget, SignAgreement, StateAmount, StateLevel, Suspend, TerminateAgreement,
+    TriageLead, Verify, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment};
 use inward_core::entry::Entry;
@@ -54,6 +55,7 @@ pub fn rich() -> Book {
     promises(&mut book, deal, project);
     records(&mut book, lead, project);
     standings(&mut book, talks, deal, project);
+    changes(&mut book, lead, talks, deal, project);
     book.must(ErasePerson::of(contact));
     book.must(AdoptPlaybook::of(Playbook::development_zone()));
     book.today("2021-02-05");
@@ -313,4 +315,14 @@ fn standings(book: &mut Book, talks: Id<Negotiation>, deal: Id<Agreement>, proje
     book.must(AbandonNegotiation::of(gone, "no_funding").note("投资方融资没有落实").on("2020-12").unwrap());
     let second: Id<Project> = book.made(RecordProject::under(deal).title("蓝宝石二期建设项目"));
     book.must(EndProject::of(second, ProjectEnd::Completed).on("2021-01-20").unwrap());
+}
+
+fn changes(book: &mut Book, lead: Id<Lead>, talks: Id<Negotiation>, deal: Id<Agreement>, project: Id<Project>) {
+    let event: Id<Entry> = book.made(AddPromotionEvent::named("蓝宝石产业线上对接会"));
+    let change = ChangeLead::of(lead).investor("日昌晶集团").origin("线上对接会").referrer("日昌晶集团");
+    book.must(change.promotion_event(event));
+    book.must(ChangeNegotiation::of(talks).investor("日昌晶集团"));
+    book.must(ChangeAgreement::of(deal).party("日昌晶集团").party("日昌晶").occasion("2020 年四季度集中签约"));
+    book.must(ChangeProject::of(project).owner("日昌晶集团"));
+    book.must(RenamePhase::of(project, 2, "晶加二期"));
 }

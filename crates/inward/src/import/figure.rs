@@ -120,16 +120,25 @@ impl Loader<'_> {
         };
         let phase = cell.options().phase.and_then(|phase| u16::try_from(phase).ok());
         let state = self.state(project.record())?;
-        let known = state.measures().and_then(|measures| measures.at(metric, kind, phase, AsOf::LATEST));
         let at = cell.options().at.as_deref();
+        let period = match cell.options().period.as_deref().map(When::parse).transpose() {
+            Ok(period) => period,
+            Err(refusal) => return progress.note(Some(cell), refusal.into()),
+        };
+        // Figures of several periods stand beside one another.
+        let known = state.measures().and_then(|measures| {
+            measures.figures.latest(AsOf::LATEST.known, |figure| {
+                figure.metric == *metric && figure.kind == kind && figure.phase == phase && figure.period == period
+            })
+        });
         if known.is_some_and(|known| known.value == value && known.at.as_ref().map(|key| key.as_str()) == at) {
             return Ok(());
         }
         let from = known.map(|known| known.value.to_string());
         let aim = Aim { record: project.record(), phase };
         let mut command = RecordMeasure::of(aim, metric, kind, value);
-        if let Some(period) = &cell.options().period {
-            command = command.period(period.as_str())?;
+        if let Some(period) = period {
+            command = command.period(period)?;
         }
         if let Some(at) = at {
             command = command.at(at);

@@ -5,7 +5,9 @@ use inward_core::fact::AsOf;
 use inward_core::id::{Id, Kind, RecordId};
 use inward_core::playbook::Place;
 use inward_core::record::Record;
+use inward_core::refusal::Refusal;
 use inward_core::target::Aim;
+use inward_core::text::refusals;
 use inward_core::when::When;
 use inward_journal::Answered;
 use inward_ledger::{Cell, Field};
@@ -94,10 +96,21 @@ impl Loader<'_> {
                 of.is_some_and(|of| of.recorded_by.as_deref().is_some_and(|by| commands.contains(&by)))
             })
         });
-        let Some(own) = own else { return Ok(()) };
         let when = match self.when(cell) {
             Ok(when) => when,
             Err(refusal) => return progress.note(Some(cell), refusal.into()),
+        };
+        let Some(own) = own else {
+            // Its date was retracted: only an officer can say that it holds after all.
+            let command = match record.kind {
+                Kind::Lead => "capture_lead",
+                Kind::Negotiation => "open_negotiation",
+                _ => "sign_agreement",
+            };
+            let key = playbook.recorded_by(command).next().map(|of| &of.key);
+            let refusal = Refusal::new(refusals::milestone::NOT_REACHED).about(record);
+            let refusal = refusal.with("milestone", key.map_or("", |key| key.as_str()));
+            return progress.note(Some(cell), refusal.into());
         };
         if own.of.on.as_ref() == Some(&when) {
             return Ok(());

@@ -1,6 +1,25 @@
 //! Loading the ledgers that offices really keep: one wide CSV and a mapping file. A preview says row
 //! by row what would be new, changed, unchanged or refused; the commit does exactly that, all or
 //! nothing. A row is known again by its key, so loading an edition twice changes nothing.
+//!
+//! # What a later edition does
+//! Every cell that says something else than the book becomes a change, told in the preview with what
+//! the book said before, or a refusal with its row, column, value, code and cure. An empty cell says
+//! nothing: what the book knows stays.
+//!
+//! - A date is corrected, and so is money of the same day or period; plans, amounts, measures,
+//!   attributes, the unit, the officer, park, land, nature, industry and level are stated anew.
+//! - A title takes the place of the old one, which stays as a further name. Records of the row that
+//!   have no column of their own for it and still bear the old title are renamed with it.
+//! - A further name (`….alias`) or a list (`project.list`) comes on top of those that are known. To
+//!   take a project off a list, let `list.<name>` say no.
+//! - Another investor becomes that of the lead, the negotiation and the project; of the agreement it
+//!   becomes the first party, unless it is a party already. A row that tells of none of these has a
+//!   lead captured, which keeps it.
+//! - An investor is found by its code, else by any of its names. A known code under a new name is a
+//!   company renamed. A code and a name that mean two organisations are refused
+//!   (`ledger.two-organisations`), and so is a code other than the one the book has
+//!   (`ledger.other-identifier`): an investment credited to the wrong company would be seen by nobody.
 
 mod figure;
 mod milestone;
@@ -17,6 +36,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use inward_core::record::Record;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::When;
@@ -26,7 +46,7 @@ use inward_ledger::{Field, Ledger, Mapping, RowFault};
 
 use crate::{Desk, Error};
 
-use row::{Events, Loader};
+use row::{Beforehand, Loader};
 
 /// A ledger that was read and mapped, ready to be previewed and committed.
 ///
@@ -115,12 +135,12 @@ impl Load {
 
     fn run(&self, ending: Ending) -> Result<LoadReport, Error> {
         let mut report = LoadReport::default();
-        let events = self.events()?;
+        let beforehand = self.beforehand()?;
         self.desk.crm.transact(ending, &mut |transaction| {
             report = LoadReport::default();
             report.faults.extend(self.ledger.faults.iter().cloned());
             self.refuse_future_edition(transaction)?;
-            let loader = Loader::new(&self.desk, transaction, &self.mapping, &events);
+            let loader = Loader::new(&self.desk, transaction, &self.mapping, &beforehand);
             for row in &self.ledger.rows {
                 let (row_report, faults) = loader.load(row)?;
                 report.add(row_report);
@@ -139,18 +159,35 @@ impl Load {
         Ok(report)
     }
 
-    /// The promotion events of the book by name, where the ledger names any: the book answers
-    /// nothing else while it is written.
-    fn events(&self) -> Result<Events, Error> {
-        let mut events = Events::new();
+    /// The promotion events and the people of the book, where the ledger names any, and the summaries
+    /// of the leads of which it says one: the book answers nothing else while it is written.
+    fn beforehand(&self) -> Result<Beforehand, Error> {
+        let mut beforehand = Beforehand::default();
+        let crm = &self.desk.crm;
         if self.ledger.rows.iter().any(|row| row.cell(&Field::EventName).is_some()) {
-            for entry in self.desk.crm.entries().all()? {
+            for entry in crm.entries().all()? {
                 if entry.is_promotion_event() {
-                    events.extend(entry.head.names().map(|name| (name.to_owned(), entry.id)));
+                    beforehand.events.extend(entry.head.names().map(|name| (name.to_owned(), entry.id)));
                 }
             }
         }
-        Ok(events)
+        if self.ledger.rows.iter().any(|row| row.cell(&Field::Officer).is_some()) {
+            for person in crm.people().all()? {
+                if let Some(particulars) = crm.particulars(person.id)? {
+                    beforehand.people.insert(person.record_id(), particulars.name);
+                }
+            }
+        }
+        for row in self.ledger.rows.iter().filter(|row| row.cell(&Field::LeadSummary).is_some()) {
+            let reference = row::reference(&self.mapping, row, "lead");
+            let Some(lead) = crm.record_referred(&reference.system, &reference.key)? else { continue };
+            if let Some(note) = crm.state(lead)?.head().summary
+                && let Some(text) = crm.note(note)?
+            {
+                beforehand.summaries.insert(note, text);
+            }
+        }
+        Ok(beforehand)
     }
 
     /// An edition of a day to come is refused as a whole: it is the mapping that is wrong.

@@ -12,17 +12,49 @@ use inward_ledger::{Cell, Field};
 
 use super::row::{Loader, Progress, Step};
 
+/// The records of a row, each with the field that names it alone.
+const PARTS: [(&str, Option<Field>); 5] = [
+    ("", Some(Field::InvestmentName)),
+    ("lead", Some(Field::LeadTitle)),
+    ("negotiation", None),
+    ("agreement", None),
+    ("project", Some(Field::ProjectName)),
+];
+
+impl Progress<'_> {
+    /// The cell after which the records of the row are named that have no cell of their own.
+    pub(super) fn naming_cell(&self) -> Option<&Cell> {
+        let names = [Field::InvestmentName, Field::ProjectName, Field::LeadTitle];
+        names.iter().find_map(|field| self.row.cell(field))
+    }
+}
+
 impl Loader<'_> {
-    /// The title of a known record, unless it is a name that the record has already.
+    /// The title of a known record. Where the cell names the row as a whole, the records of the row
+    /// that still bear the old title get the new one with it.
     pub(super) fn retitle(&self, progress: &Progress<'_>, record: RecordId, cell: &Cell) -> Step<()> {
         let state = self.state(record)?;
-        let head = state.head();
-        if head.title == cell.text || head.aliases.contains(&cell.text) {
+        let old = &state.head().title;
+        if *old == cell.text {
             return Ok(());
         }
         let given = self.give(progress, NameRecord::of(record).title(&cell.text));
-        if progress.tried(Some(cell), given)?.is_some() {
-            progress.changed(cell, Some(head.title.clone()));
+        if progress.tried(Some(cell), given)?.is_none() {
+            return Ok(());
+        }
+        progress.changed(cell, Some(old.clone()));
+        if progress.naming_cell() != Some(cell) {
+            return Ok(());
+        }
+        for (part, own) in PARTS {
+            let reference = self.reference(progress.row, part);
+            let key = UniqueKey::reference(&reference.system, &reference.key);
+            let Some(other) = self.transaction.holder(&key)?.filter(|other| *other != record) else { continue };
+            let has_its_own = own.as_ref().is_some_and(|field| progress.row.cell(field).is_some());
+            if has_its_own || self.state(other)?.head().title != *old {
+                continue;
+            }
+            progress.tried(Some(cell), self.give(progress, NameRecord::of(other).title(&cell.text)))?;
         }
         Ok(())
     }
@@ -71,17 +103,27 @@ impl Loader<'_> {
                 }
                 Field::Unit => {
                     let unit = self.transaction.holder(&UniqueKey::unit(text))?;
-                    if unit.is_some() && state.head().unit_at(AsOf::LATEST).map(Id::record) == unit {
+                    let known = state.head().unit_at(AsOf::LATEST);
+                    if unit.is_some() && known.map(Id::record) == unit {
                         continue;
                     }
-                    (None, self.give(progress, Assign::of(carrier).unit(Mention::from(text))))
+                    let from = match known {
+                        Some(known) => Some(self.state(known.record())?.head().title.clone()),
+                        None => None,
+                    };
+                    (from, self.give(progress, Assign::of(carrier).unit(Mention::from(text))))
                 }
                 Field::Officer => {
                     let officer = self.transaction.holder(&UniqueKey::person(text))?;
-                    if officer.is_some() && state.head().officer_at(AsOf::LATEST).map(Id::record) == officer {
+                    let known = state.head().officer_at(AsOf::LATEST).map(Id::record);
+                    if officer.is_some() && known == officer {
                         continue;
                     }
-                    (None, self.give(progress, Assign::of(carrier).officer(Mention::from(text))))
+                    let from = known.and_then(|known| self.beforehand.people.get(&known).cloned());
+                    (
+                        from.filter(|_| !progress.new),
+                        self.give(progress, Assign::of(carrier).officer(Mention::from(text))),
+                    )
                 }
                 _ => continue,
             };

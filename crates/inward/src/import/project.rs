@@ -1,7 +1,7 @@
 //! The project of a row: its phases, its nature, park, land and industry, and the lists it is on.
 
 use inward_core::agreement::Agreement;
-use inward_core::command::{AddList, AddPhase, ChangeProject, JoinList, LeaveList, Phase, RecordProject};
+use inward_core::command::{AddList, AddPhase, ChangeProject, JoinList, LeaveList, Phase, RecordProject, RenamePhase};
 use inward_core::entry::Entry;
 use inward_core::fact::AsOf;
 use inward_core::finance::MoneyKind;
@@ -32,6 +32,7 @@ impl Loader<'_> {
                 self.retitle(progress, known.record(), cell)?;
             }
             self.add_phases(progress, known)?;
+            self.name_phases(progress, known)?;
             return Ok(Some(known));
         }
         let Some(cell) = row.cell(&Field::ProjectName) else { return Ok(None) };
@@ -51,11 +52,34 @@ impl Loader<'_> {
         if let Some(source) = self.source(Some(cell)) {
             command = command.source(source);
         }
-        let answered = progress.tried(Some(cell), self.give(progress, command))?;
+        let names: Vec<(String, Field)> =
+            (1..=phases).map(|number| (format!("phase[{}].name", number - 1), Field::PhaseName(number))).collect();
+        let fills: Vec<(&str, Field)> = names.iter().map(|(path, field)| (path.as_str(), field.clone())).collect();
+        let answered = progress.tried_of(cell, &fills, self.give(progress, command))?;
         if answered.is_some() {
             progress.changed(cell, None);
         }
         Ok(answered.and_then(|answered| answered.id.as_id()))
+    }
+
+    /// Phases that have another name than the row says.
+    fn name_phases(&self, progress: &Progress<'_>, project: Id<Project>) -> Step<()> {
+        for cell in &progress.row.cells {
+            let Field::PhaseName(number) = cell.field() else { continue };
+            let state = self.state(project.record())?;
+            let State::Project(known) = &*state else { return Ok(()) };
+            let Ok(number) = u16::try_from(*number) else { continue };
+            let phase = known.phases().get(usize::from(number).saturating_sub(1));
+            let from = phase.and_then(|phase| phase.name.clone());
+            if from.as_ref() == Some(&cell.text) {
+                continue;
+            }
+            let given = self.give(progress, RenamePhase::of(project, number, &cell.text));
+            if progress.tried(Some(cell), given)?.is_some() {
+                progress.changed(cell, from);
+            }
+        }
+        Ok(())
     }
 
     /// Phases that a later edition tells of.
@@ -210,10 +234,11 @@ impl Loader<'_> {
             return Ok(());
         }
         let source = self.source(Some(cell));
+        let listed_before = known.memberships.standing(AsOf::LATEST.known).any(|fact| fact.value.list == list);
         let given = if on_it {
             let mut command = JoinList::of(project, list);
             // The first time from the day the list was issued, later from the edition that says so.
-            if known.memberships.standing(AsOf::LATEST.known).any(|fact| fact.value.list == list) {
+            if listed_before {
                 command = command.on(self.edition_day()?)?;
             }
             if let Some(source) = source {
@@ -228,7 +253,8 @@ impl Loader<'_> {
             self.give(progress, command)
         };
         if progress.tried(Some(cell), given)?.is_some() {
-            progress.changed(cell, None);
+            let was = listed_before.then(|| if on_it { "no" } else { "yes" }.to_owned());
+            progress.changed(cell, was);
         }
         Ok(())
     }

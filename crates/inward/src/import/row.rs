@@ -6,35 +6,46 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::Datelike;
+use inward_core::agreement::Agreement;
 use inward_core::command::{Command, Instruction};
 use inward_core::entry::Entry;
-use inward_core::id::{CommandId, Id, RecordId, Recordable};
+use inward_core::id::{CommandId, Id, NoteId, RecordId, Recordable};
 use inward_core::investment::Investment;
+use inward_core::lead::Lead;
 use inward_core::money::{Amount, AmountInput, Currency};
+use inward_core::negotiation::Negotiation;
 use inward_core::organisation::Organisation;
+use inward_core::project::Project;
 use inward_core::record::{Reference, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::{Order, Serial, When};
 use inward_core::world::{Stop, UniqueKey};
 use inward_journal::{Answered, Transaction};
-use inward_ledger::{Cell, Mapping, Row, RowFault};
+use inward_ledger::{Cell, Field, Mapping, Row, RowFault};
 use uuid::Uuid;
 
 use crate::Desk;
 
 use super::report::{CellChange, RowReport, RowStatus};
 
-/// Promotion events by name.
-pub(super) type Events = BTreeMap<String, Id<Entry>>;
+/// What the rows need of the book that a transaction does not tell.
+#[derive(Default)]
+pub(super) struct Beforehand {
+    /// The promotion events of the book, by each of their names.
+    pub(super) events: BTreeMap<String, Id<Entry>>,
+    /// The names under which people are enrolled.
+    pub(super) people: BTreeMap<RecordId, String>,
+    /// The texts of the summaries of leads.
+    pub(super) summaries: BTreeMap<NoteId, String>,
+}
 
 /// Loads rows inside one transaction.
 pub(super) struct Loader<'t> {
     pub(super) desk: &'t Desk,
     pub(super) transaction: &'t dyn Transaction,
     pub(super) mapping: &'t Mapping,
-    /// The promotion events of the book, by each of their names.
-    pub(super) events: &'t Events,
+    pub(super) beforehand: &'t Beforehand,
 }
 
 /// What a row has led to so far.
@@ -48,6 +59,14 @@ pub(super) struct Progress<'r> {
     pub(super) new: bool,
 }
 
+/// The records of a row.
+pub(super) struct Parts {
+    pub(super) lead: Option<Id<Lead>>,
+    pub(super) negotiation: Option<Id<Negotiation>>,
+    pub(super) agreement: Option<Id<Agreement>>,
+    pub(super) project: Option<Id<Project>>,
+}
+
 /// What stops a step: a refusal is noted with its cell, anything else stops the load.
 pub(super) type Step<T> = Result<T, Stop>;
 
@@ -56,9 +75,9 @@ impl<'t> Loader<'t> {
         desk: &'t Desk,
         transaction: &'t dyn Transaction,
         mapping: &'t Mapping,
-        events: &'t Events,
+        beforehand: &'t Beforehand,
     ) -> Self {
-        Self { desk, transaction, mapping, events }
+        Self { desk, transaction, mapping, beforehand }
     }
 
     /// Loads one row: what became of it, and what is wrong with it.
@@ -96,7 +115,7 @@ impl<'t> Loader<'t> {
 
     fn load_parts(&self, progress: &mut Progress<'_>) -> Step<()> {
         progress.organisation = self.organisation(progress)?;
-        let investment = self.investment(progress)?;
+        let Some(investment) = self.investment(progress)? else { return Ok(()) };
         progress.investment = Some(investment);
         let lead = self.lead(progress, investment)?;
         let negotiation = self.negotiation(progress, investment, lead)?;
@@ -105,6 +124,9 @@ impl<'t> Loader<'t> {
         match project {
             Some(project) => self.project_cells(progress, project)?,
             None => self.refuse_without_project(progress)?,
+        }
+        if let Some(investor) = progress.organisation {
+            self.invests(progress, investor, &Parts { lead, negotiation, agreement, project })?;
         }
         self.milestones(
             progress,
@@ -123,8 +145,7 @@ impl<'t> Loader<'t> {
     }
 
     pub(super) fn reference(&self, row: &Row, part: &str) -> Reference {
-        let key = if part.is_empty() { row.key.clone() } else { format!("{}#{part}", row.key) };
-        Reference { system: self.mapping.name.clone(), key }
+        reference(self.mapping, row, part)
     }
 
     pub(super) fn known<T: Recordable>(&self, row: &Row, part: &str) -> Step<Option<Id<T>>> {
@@ -209,14 +230,50 @@ impl Progress<'_> {
         }
     }
 
-    pub(super) fn changed(&self, cell: &Cell, from: Option<String>) {
-        self.changes.borrow_mut().push(CellChange {
-            column: cell.column().map(str::to_owned),
-            field: cell.field().to_string(),
-            from,
-            to: cell.text.clone(),
-        });
+    /// The same of a command that several cells went into: a refusal is noted with the cell that
+    /// fills what it is about, else with the first.
+    pub(super) fn tried_of<T>(&self, first: &Cell, fills: &[(&str, Field)], given: Step<T>) -> Step<Option<T>> {
+        match given {
+            Ok(done) => Ok(Some(done)),
+            Err(Stop::Refused(refusal)) => {
+                for refusal in refusal.each() {
+                    let alone = Refusal { also: Vec::new(), ..refusal.clone() };
+                    let path = refusal.path.as_deref();
+                    let field = fills.iter().find(|(fills, _)| path == Some(*fills)).map(|(_, field)| field);
+                    let cell = field.and_then(|field| self.row.cell(field)).unwrap_or(first);
+                    self.note(Some(cell), alone.into())?;
+                }
+                Ok(None)
+            }
+            Err(stop @ Stop::Unreadable(_)) => Err(stop),
+        }
     }
+
+    /// Notes what is wrong with the key of the row.
+    pub(super) fn note_key(&self, column: &str, refusal: Refusal) {
+        let mut fault = RowFault::of(self.row, refusal);
+        fault.column = Some(column.to_owned());
+        fault.value = Some(self.row.key.clone());
+        self.faults.borrow_mut().push(fault);
+    }
+
+    /// Tells that a cell says something new. One cell may change several records; it is told once,
+    /// with what the first of them said.
+    pub(super) fn changed(&self, cell: &Cell, from: Option<String>) {
+        let (column, field) = (cell.column().map(str::to_owned), cell.field().to_string());
+        let mut changes = self.changes.borrow_mut();
+        let told = changes.iter_mut().find(|told| told.column == column && told.field == field && told.to == cell.text);
+        match told {
+            Some(told) => told.from = told.from.take().or(from),
+            None => changes.push(CellChange { column, field, from, to: cell.text.clone() }),
+        }
+    }
+}
+
+/// The key under which a record of a row is remembered.
+pub(super) fn reference(mapping: &Mapping, row: &Row, part: &str) -> Reference {
+    let key = if part.is_empty() { row.key.clone() } else { format!("{}#{part}", row.key) };
+    Reference { system: mapping.name.clone(), key }
 }
 
 pub(super) fn unknown_choice(text: &str, near: &str) -> Refusal {

@@ -1,5 +1,8 @@
 //! Loading ledgers: what a preview says, what a commit keeps, and what is refused.
 
+mod editions;
+mod files;
+
 use inward::core::qualified::Qualifier;
 use inward::import::{CellChange, Load, LoadReport, RowStatus};
 use inward::prelude::*;
@@ -514,7 +517,7 @@ fn projects_come_on_lists_leave_them_and_come_back() {
 
     let report = load(&desk, SECOND, &columns, &["A1,甲,否,省级清单", "A2,乙,是,", "A3,丙,是,", "A4,丁,,"]);
     assert_eq!(counts(&report), [0, 2, 2, 0], "an empty cell says nothing");
-    assert_eq!(report.rows[0].changes, [change("重点", "list.重点项目", None, "否")]);
+    assert_eq!(report.rows[0].changes, [change("重点", "list.重点项目", Some("yes"), "否")]);
     assert_eq!(on("2021-01-31", "2021-01-31", "重点项目"), ["乙", "丙", "丁"]);
     assert_eq!(on("2021-01-30", "2021-01-31", "重点项目"), ["甲", "乙", "丙", "丁"], "it left with the edition");
     assert_eq!(on("2021-01-31", "2021-01-30", "重点项目"), ["甲", "乙", "丁"], "nobody knew yet");

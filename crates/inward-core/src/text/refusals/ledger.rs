@@ -90,6 +90,12 @@ codes! {
     SPREADSHEET_ERROR = "ledger.spreadsheet-error", Input,
         "`{input}` is an error of the spreadsheet, not a value", "correct the formula or widen the column, and save again",
         "`{input}` 是电子表格的报错，不是数值", "请改正公式或加宽该列后重新保存";
+    TWO_ORGANISATIONS = "ledger.two-organisations", Conflict,
+        "`{input}` is {holder}, but `{other}` is {other_holder}", "correct the code or the name, so that both mean one organisation",
+        "“{input}”是 {holder}，而“{other}”是 {other_holder}", "请改正代码或名称，使二者指同一机构";
+    OTHER_IDENTIFIER = "ledger.other-identifier", Conflict,
+        "`{input}` is not the code of {holder}, which the book knows under `{known}`", "correct the ledger; or change the organisation if the book is wrong; or add another of the same name with its own code first",
+        "“{input}”不是 {holder} 的代码，台账中该机构的代码是“{known}”", "请改正表格；若账簿有误请更改该机构；若是同名的另一机构，请先连同其代码添加";
     UNREADABLE_FILE = "ledger.unreadable-file", NotFound,
         "the file `{input}` cannot be read: {fault}", "check the path and the rights on it",
         "文件“{input}”无法读取：{fault}", "请核对路径和权限";

@@ -1,9 +1,11 @@
 //! What all records share: rejections, claims, verification, names, moves, keys, people.
 
+use inward_core::agreement::Agreement;
 use inward_core::command::{
-    AddList, AddOrganisation, AddUnit, Assign, CaptureLead, ChangeOrganisation, ChangeUnit, Correct, DisqualifyLead,
-    EnrolPerson, ErasePerson, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Reach, RecordProject,
-    RegisterClaim, Retract, SetAttribute, SignAgreement, Suspend, TriageLead, Verify,
+    AddList, AddOrganisation, AddPromotionEvent, AddUnit, Assign, CaptureLead, ChangeAgreement, ChangeLead,
+    ChangeNegotiation, ChangeOrganisation, ChangeProject, ChangeUnit, Correct, DisqualifyLead, EnrolPerson,
+    ErasePerson, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Phase, Reach, RecordProject, RegisterClaim,
+    RenamePhase, Retract, SetAttribute, SignAgreement, Suspend, TriageLead, Verify,
 };
 use inward_core::evidence::{Assurance, Evidence};
 use inward_core::fact::AsOf;
@@ -63,6 +65,45 @@ fn an_undated_rejection_closes_what_was_suspended() {
     assert_eq!(book.index(lead).standing, Is::Rejected);
     let then = as_of("2021-01-30", "2021-12-31");
     assert_eq!(book.state_of(lead).standings().unwrap().at(then), Is::Suspended);
+}
+
+#[test]
+fn who_invests_and_where_it_came_from_can_change() {
+    let mut book = Book::yangquan();
+    let [first, second]: [Id<Organisation>; 2] =
+        ["合成甲公司", "合成乙公司"].map(|name| book.made(AddOrganisation::named(name)));
+    let event = book.made(AddPromotionEvent::named("合成推介会"));
+    let lead: Id<Lead> = book.made(CaptureLead::titled("线索").investor(first).origin("以商招商"));
+    let talks: Id<Negotiation> = book.made(OpenNegotiation::with(lead));
+    let deal: Id<Agreement> = book.made(SignAgreement::contract(talks).occasion("一季度签约"));
+    let project: Id<Project> = book.made(RecordProject::under(deal).phases([Phase::unknown(), Phase::unknown()]));
+    let concerned = |book: &Book| (book.index(lead).organisation, book.index(talks).organisation);
+    assert_eq!(concerned(&book), (Some(first), Some(first)));
+
+    // What is not given stays.
+    book.must(ChangeLead::of(lead).investor(second));
+    assert_eq!(book.get(lead).origin.as_deref(), Some("以商招商"));
+    book.must(ChangeLead::of(lead).origin("展会").referrer(first).promotion_event(event));
+    let known = book.get(lead);
+    assert_eq!((known.investor, known.referrer, known.promotion_event), (Some(second), Some(first), Some(event)));
+    assert_eq!(known.origin.as_deref(), Some("展会"));
+    book.must(ChangeNegotiation::of(talks).investor(second));
+    assert_eq!(concerned(&book), (Some(second), Some(second)));
+
+    book.must(ChangeAgreement::of(deal).occasion("二季度签约"));
+    assert_eq!((book.get(deal).parties.clone(), book.get(deal).occasion.as_deref()), (vec![first], Some("二季度签约")));
+    book.must(ChangeAgreement::of(deal).party(second).party(first));
+    assert_eq!(
+        (book.get(deal).parties.clone(), book.get(deal).occasion.as_deref()),
+        (vec![second, first], Some("二季度签约"))
+    );
+
+    book.must(ChangeProject::of(project).owner(second));
+    book.must(RenamePhase::of(project, 2, "二期 厂房"));
+    let known = book.get(project);
+    assert_eq!((known.owner, book.index(project).organisation), (Some(second), Some(second)));
+    let names: Vec<_> = known.phases().iter().map(|phase| phase.name.as_deref()).collect();
+    assert_eq!(names, [None, Some("二期 厂房")]);
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use inward_core::agreement::Level;
 use inward_core::command::{
-    AddList, AddOrganisation, AddUnit, AmendAgreement, CaptureLead, ChangeOrganisation, ChangeUnit, Command,
-    ErasePerson, Fulfil, JoinList, LeaveList, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
-    OpenZone, Phase, Promise, Reach, RecordMeasure, RecordMoney, RecordProject, RegisterClaim, SetTarget,
-    SignAgreement, StateAmount, StateLevel, Waive,
+    AddList, AddOrganisation, AddUnit, AmendAgreement, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
+    ChangeOrganisation, ChangeProject, ChangeUnit, Command, ErasePerson, Fulfil, JoinList, LeaveList, MeetCondition,
+    MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, OpenZone, Phase, Promise, Reach, RecordMeasure,
+    RecordMoney, RecordProject, RegisterClaim, RenamePhase, SetTarget, SignAgreement, StateAmount, StateLevel, Waive,
 };
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{Id, RecordId};
@@ -143,6 +143,8 @@ pub const CASES: &[(Code, Case)] = &[
     ),
     (project::UNKNOWN_PHASE, Given(|stage| Reach::of(stage.project.phase(3), "production").into())),
     (project::UNKNOWN_PHASE, Given(|stage| jobs(stage.project.phase(0)))),
+    (project::UNKNOWN_PHASE, Given(|stage| RenamePhase::of(stage.project, 0, "零期").into())),
+    (project::UNKNOWN_PHASE, Given(|stage| RenamePhase::of(stage.project, 3, "三期").into())),
     (project::HAS_NO_PHASES, Given(|stage| jobs(Aim { phase: Some(1), ..stage.investor.aim() }))),
     (
         project::HAS_NO_PHASES,
@@ -170,6 +172,11 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (entry::NOT_A_LIST, Given(|stage| JoinList::of(stage.project, stage.event).into())),
+    (entry::NOT_AN_EVENT, Given(|stage| ChangeLead::of(stage.lead).promotion_event(stage.list).into())),
+    (organisation::UNKNOWN, Given(|stage| ChangeLead::of(stage.lead).investor("没有的公司").into())),
+    (organisation::UNKNOWN, Given(|stage| ChangeNegotiation::of(stage.talks).investor("没有的公司").into())),
+    (organisation::UNKNOWN, Given(|stage| ChangeAgreement::of(stage.deal).party("没有的公司").into())),
+    (organisation::UNKNOWN, Given(|stage| ChangeProject::of(stage.project).owner("没有的公司").into())),
     (entry::NOT_AN_EVENT, Given(|stage| CaptureLead::titled("x").promotion_event(stage.list).into())),
     (record::KEY_HELD, Given(|_| AddList::named("2020  年重点项目").into())),
     (
@@ -272,6 +279,18 @@ pub const CASES: &[(Code, Case)] = &[
         Given(|stage| {
             let target = SetTarget::of(stage.book.zone_id(), "jobs_new").text("稳就业");
             target.set_for(RecordId::from(stage.lead)).into()
+        }),
+    ),
+    (record::NOTHING_NEW, Given(|stage| ChangeLead::of(stage.lead).investor(stage.investor).into())),
+    (record::NOTHING_NEW, Given(|stage| ChangeNegotiation::of(stage.talks).investor(stage.investor).into())),
+    (record::NOTHING_NEW, Given(|stage| ChangeNegotiation::of(stage.talks).into())),
+    (record::NOTHING_NEW, Given(|stage| ChangeAgreement::of(stage.deal).party(stage.investor).into())),
+    (record::NOTHING_NEW, Given(|stage| ChangeProject::of(stage.project).owner(stage.investor).into())),
+    (
+        record::NOTHING_NEW,
+        Given(|stage| {
+            stage.book.must(RenamePhase::of(stage.project, 1, "一期"));
+            RenamePhase::of(stage.project, 1, " 一期 ").into()
         }),
     ),
     (record::NOTHING_NEW, Given(|stage| StateLevel::of(stage.deal, Level::Contract, "合同原件").into())),
