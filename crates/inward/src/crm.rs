@@ -120,10 +120,13 @@ impl Crm {
 
     /// Sits an officer at a desk; the officer and the unit are enrolled where they are not known.
     pub fn desk(&self, officer: Officer) -> Result<Desk, Error> {
-        if self.as_of.is_some() {
-            return Err(Refusal::new(refusals::book::AS_OF).into());
-        }
+        self.refuse_as_of()?;
         Desk::sit(self, officer)
+    }
+
+    /// A handle on another day is for reading alone.
+    fn refuse_as_of(&self) -> Result<(), Refusal> {
+        if self.as_of.is_some() { Err(Refusal::new(refusals::book::AS_OF)) } else { Ok(()) }
     }
 
     /// The book as of a day, as far as it was known on another: a handle for reading alone, with
@@ -321,6 +324,7 @@ impl Crm {
     /// Erases the text of a note. The log stays as it is, and [`verify`](Self::verify) gives the
     /// same head.
     pub fn erase_note(&self, note: NoteId) -> Result<(), Error> {
+        self.refuse_as_of()?;
         Ok(self.journal.erase_note(note)?)
     }
 
@@ -351,6 +355,7 @@ impl Crm {
 
     /// Folds every record again from the log.
     pub fn rebuild(&self) -> Result<(), Error> {
+        self.refuse_as_of()?;
         Ok(self.journal.rebuild()?)
     }
 
