@@ -416,7 +416,8 @@ impl Desk {
         self.execute(Fulfil::of(commitment).on(on)?.evidence(evidence))
     }
 
-    /// Corrects when a milestone was reached.
+    /// Corrects when a milestone was reached. What else is wrong (an amount, a figure, a plan, a
+    /// reason) is put right by [`execute`](Self::execute) with [`Correct::fact_of`].
     pub fn correct<W>(
         &self,
         target: impl Target,

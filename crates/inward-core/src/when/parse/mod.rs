@@ -1,11 +1,12 @@
 //! Reading dates as people write them.
 //!
-//! A text is folded and cut into [tokens](token), then taken apart from the outside in: a
+//! A text is folded and [cut] into [tokens](token), then taken apart from the outside in: a
 //! [range](range) into its two [sides](side), a side into what is said about a date (before, from,
 //! the end of) and the [date itself](date), which may still lack what the other side of a range
 //! says for it (`2020年7月至12月`).
 
 mod clock;
+mod cut;
 mod date;
 mod english;
 mod partial;
@@ -131,7 +132,7 @@ impl Reader {
         if let Some(day) = iso_day(text) {
             return Ok(When::of(Form::Day(day))?);
         }
-        let folded = token::fold(text);
+        let folded = cut::fold(text);
         if word::stands_for_nothing(&folded) {
             return Err(MISSING.into());
         }
@@ -140,7 +141,7 @@ impl Reader {
         {
             return Ok(When::of(Form::Day(read?))?);
         }
-        range::read(&token::tokens(&folded), self.order)
+        range::read(&cut::tokens(&folded), self.order)
     }
 }
 
