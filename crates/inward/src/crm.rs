@@ -120,10 +120,16 @@ impl Crm {
 
     /// Sits an officer at a desk; the officer and the unit are enrolled where they are not known.
     pub fn desk(&self, officer: Officer) -> Result<Desk, Error> {
-        if self.as_of.is_some() {
-            return Err(Refusal::new(refusals::book::AS_OF).into());
-        }
+        self.refuse_as_of()?;
         Desk::sit(self, officer)
+    }
+
+    /// A handle as of a day is for reading alone.
+    fn refuse_as_of(&self) -> Result<(), Error> {
+        match self.as_of {
+            Some(_) => Err(Refusal::new(refusals::book::AS_OF).into()),
+            None => Ok(()),
+        }
     }
 
     /// The book as of a day, as far as it was known on another: a handle for reading alone, with
@@ -321,6 +327,7 @@ impl Crm {
     /// Erases the text of a note. The log stays as it is, and [`verify`](Self::verify) gives the
     /// same head.
     pub fn erase_note(&self, note: NoteId) -> Result<(), Error> {
+        self.refuse_as_of()?;
         Ok(self.journal.erase_note(note)?)
     }
 
@@ -329,9 +336,25 @@ impl Crm {
         Ok(self.journal.particulars(person)?)
     }
 
-    /// The ids of the records that belong to an investment, in the order in which they were made.
+    /// The ids of the records that belong to an investment at the point this handle reads at, by
+    /// kind and in the order in which they were made.
     pub fn members(&self, investment: impl Names<Investment>) -> Result<Vec<RecordId>, Error> {
-        Ok(self.journal.related(Relation::Member, investment.id_of().record())?)
+        self.members_of(investment.id_of().record())
+    }
+
+    pub(crate) fn members_of(&self, investment: RecordId) -> Result<Vec<RecordId>, Error> {
+        let Some(as_of) = self.as_of else {
+            return Ok(self.journal.related(Relation::Member, investment)?);
+        };
+        // What belonged to it then may have been moved since: only the records themselves know.
+        let mut members = Vec::new();
+        self.each_state(MEMBERS, &mut |state| {
+            if state.head().investment_at(as_of).is_some_and(|id| id.record() == investment) {
+                members.push(state.id());
+            }
+        })?;
+        members.sort_unstable();
+        Ok(members)
     }
 
     /// The events after a position, at most `limit`, in order: what a service tails.
@@ -351,6 +374,7 @@ impl Crm {
 
     /// Folds every record again from the log.
     pub fn rebuild(&self) -> Result<(), Error> {
+        self.refuse_as_of()?;
         Ok(self.journal.rebuild()?)
     }
 
