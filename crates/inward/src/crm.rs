@@ -124,9 +124,12 @@ impl Crm {
         Desk::sit(self, officer)
     }
 
-    /// A handle on another day is for reading alone.
-    fn refuse_as_of(&self) -> Result<(), Refusal> {
-        if self.as_of.is_some() { Err(Refusal::new(refusals::book::AS_OF)) } else { Ok(()) }
+    /// A handle as of a day is for reading alone.
+    fn refuse_as_of(&self) -> Result<(), Error> {
+        match self.as_of {
+            Some(_) => Err(Refusal::new(refusals::book::AS_OF).into()),
+            None => Ok(()),
+        }
     }
 
     /// The book as of a day, as far as it was known on another: a handle for reading alone, with
@@ -333,9 +336,25 @@ impl Crm {
         Ok(self.journal.particulars(person)?)
     }
 
-    /// The ids of the records that belong to an investment, in the order in which they were made.
+    /// The ids of the records that belong to an investment at the point this handle reads at, by
+    /// kind and in the order in which they were made.
     pub fn members(&self, investment: impl Names<Investment>) -> Result<Vec<RecordId>, Error> {
-        Ok(self.journal.related(Relation::Member, investment.id_of().record())?)
+        self.members_of(investment.id_of().record())
+    }
+
+    pub(crate) fn members_of(&self, investment: RecordId) -> Result<Vec<RecordId>, Error> {
+        let Some(as_of) = self.as_of else {
+            return Ok(self.journal.related(Relation::Member, investment)?);
+        };
+        // What belonged to it then may have been moved since: only the records themselves know.
+        let mut members = Vec::new();
+        self.each_state(MEMBERS, &mut |state| {
+            if state.head().investment_at(as_of).is_some_and(|id| id.record() == investment) {
+                members.push(state.id());
+            }
+        })?;
+        members.sort_unstable();
+        Ok(members)
     }
 
     /// The events after a position, at most `limit`, in order: what a service tails.

@@ -90,31 +90,42 @@ where
         if self.crm.point().is_none() {
             return Ok(self.crm.journal.find(&self.filter, &self.page)?);
         }
-        let mut rows = self.rows_as_of()?;
-        if let Some(cursor) = &self.page.after {
-            rows.retain(|row| self.page.sort.is_after(row, cursor));
-        }
-        rows.truncate(self.page.limit);
-        Ok(rows)
+        let mut found = self.found_as_of()?;
+        found.truncate(self.page.limit);
+        Ok(found.into_iter().map(|(row, _)| row).collect())
     }
 
     /// One page.
     pub fn page(&self) -> Result<ListPage<T>, Error> {
-        let rows = self.rows()?;
+        let playbook = self.crm.shared_playbook()?;
+        let (rows, items): (Vec<Index>, Vec<Reading<T>>) = if self.crm.point().is_none() {
+            let rows = self.rows()?;
+            let items = rows
+                .iter()
+                .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &playbook)))
+                .collect::<Result<_, _>>()?;
+            (rows, items)
+        } else {
+            let mut found = self.found_as_of()?;
+            found.truncate(self.page.limit);
+            let items =
+                found.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect::<Result<_, _>>()?;
+            (found.into_iter().map(|(row, _)| row).collect(), items)
+        };
         let next = match rows.last() {
             Some(row) if rows.len() == self.page.limit => Some(Cursor { value: self.page.sort.value(row), id: row.id }),
             _ => None,
         };
-        let playbook = self.crm.shared_playbook()?;
-        let items = rows
-            .iter()
-            .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &playbook)))
-            .collect::<Result<_, _>>()?;
         Ok(ListPage { items, rows, next })
     }
 
     /// Every record of the list, in its order.
     pub fn all(&self) -> Result<Vec<Reading<T>>, Error> {
+        if self.crm.point().is_some() {
+            // One scan finds all of them: paging would scan the book for each page.
+            let playbook = self.crm.shared_playbook()?;
+            return self.found_as_of()?.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect();
+        }
         let mut list = self.clone().limit(CHUNK);
         let mut items = Vec::new();
         loop {
@@ -132,13 +143,24 @@ where
         if self.crm.point().is_none() {
             return Ok(self.crm.journal.count(&self.filter, T::KIND)?);
         }
-        Ok(self.rows_as_of()?.len() as u64)
+        let mut count = 0;
+        each_row_at(&self.crm, T::KIND, &mut |row, _| count += u64::from(self.filter.matches(&row)))?;
+        Ok(count)
     }
 
     /// The sum of the amounts of one kind over the list, with its bounds. Kinds are never added to
     /// one another; currencies are kept apart.
     pub fn sum(&self, kind: MoneyKind) -> Result<AmountSum, Error> {
         let mut sum = AmountSum::default();
+        if let Some(as_of) = self.crm.point() {
+            each_row_at(&self.crm, T::KIND, &mut |row, state| {
+                let amount = state.amounts().and_then(|amounts| amounts.at(kind, None, as_of));
+                if let Some(amount) = amount.filter(|_| self.filter.matches(&row)) {
+                    sum.add(amount);
+                }
+            })?;
+            return Ok(sum);
+        }
         for item in self.all()? {
             if let Some(amount) = item.amount(kind, None) {
                 sum.add(amount);
@@ -147,43 +169,41 @@ where
         Ok(sum)
     }
 
-    /// Every row that the filter keeps at the point the handle reads at: one scan of the states.
-    fn rows_as_of(&self) -> Result<Vec<Index>, Error> {
-        let mut rows = rows_at(&self.crm, T::KIND)?;
-        rows.retain(|row| self.filter.matches(row));
-        rows.sort_by(|a, b| self.page.sort.compare(a, b));
-        Ok(rows)
+    /// Every record after the cursor that the filter keeps at the point the handle reads at, with
+    /// its row, in order: one scan of the states.
+    fn found_as_of(&self) -> Result<Vec<(Index, Arc<State>)>, Error> {
+        let mut found = Vec::new();
+        let after = self.page.after.as_ref();
+        each_row_at(&self.crm, T::KIND, &mut |row, state| {
+            if self.filter.matches(&row) && after.is_none_or(|cursor| self.page.sort.is_after(&row, cursor)) {
+                found.push((row, state));
+            }
+        })?;
+        found.sort_by(|(a, _), (b, _)| self.page.sort.compare(a, b));
+        Ok(found)
     }
 }
 
-/// The rows of every record of a kind at the point the handle reads at. Investments are rolled up
+/// The row of every record of a kind at the point the handle reads at. Investments are rolled up
 /// from their members as they belonged at that point.
-pub(crate) fn rows_at(crm: &Crm, kind: Kind) -> Result<Vec<Index>, Error> {
+pub(crate) fn each_row_at(crm: &Crm, kind: Kind, visit: &mut dyn FnMut(Index, Arc<State>)) -> Result<(), Error> {
     let as_of = crm.reading_point();
     let playbook = crm.playbook()?;
     let currency = crm.zone()?.currency;
-    let mut rows = Vec::new();
+    let row_of = |state: &State, members: &[Index]| Index::of(state, &playbook, as_of, currency, members);
     if kind != Kind::Investment {
-        crm.each_state(&[kind], &mut |state| rows.push(Index::of(&state, &playbook, as_of, currency, &[])))?;
-        return Ok(rows);
+        return crm.each_state(&[kind], &mut |state| visit(row_of(&state, &[]), state));
     }
     let mut members: BTreeMap<RecordId, Vec<Index>> = BTreeMap::new();
     crm.each_state(crate::crm::MEMBERS, &mut |state| {
-        let row = Index::of(&state, &playbook, as_of, currency, &[]);
+        let row = row_of(&state, &[]);
         if let Some(investment) = row.investment {
             members.entry(investment.record()).or_default().push(row);
         }
     })?;
-    let mut investments: Vec<Arc<State>> = Vec::new();
-    crm.each_state(&[Kind::Investment], &mut |state| investments.push(state))?;
-    for state in investments {
-        match members.get(&state.id()) {
-            Some(rolled) => rows.push(Index::of(&state, &playbook, as_of, currency, rolled)),
-            None if crm.point().is_none() || crm.exists_alone(&state, as_of) => {
-                rows.push(Index::of(&state, &playbook, as_of, currency, &[]))
-            }
-            None => {}
-        }
-    }
-    Ok(rows)
+    crm.each_state(&[Kind::Investment], &mut |state| match members.get(&state.id()) {
+        Some(rolled) => visit(row_of(&state, rolled), state),
+        None if crm.point().is_none_or(|as_of| crm.exists_alone(&state, as_of)) => visit(row_of(&state, &[]), state),
+        None => {}
+    })
 }

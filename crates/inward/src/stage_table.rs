@@ -58,7 +58,8 @@ impl Crm {
     /// at. An investment whose stage is in doubt is counted as possible at each end of the doubt.
     pub fn stage_table(&self) -> Result<StageTable, Error> {
         let playbook = self.playbook()?;
-        let rows = crate::list::rows_at(self, Kind::Investment)?;
+        let mut rows = Vec::new();
+        crate::list::each_row_at(self, Kind::Investment, &mut |row, _| rows.push(row))?;
         let mut table: BTreeMap<Option<u16>, StageRow> = BTreeMap::new();
         let mut certain = 0;
         for row in &rows {

@@ -94,6 +94,9 @@ impl Timestamp {
     /// # Errors
     /// `when.no-offset` without an offset, `when.no-time` for a date without a time of day, else as [`When::parse`].
     pub fn parse(text: &str) -> Result<Self, Refusal> {
+        if let Some(at) = printed(text) {
+            return Ok(at);
+        }
         match When::parse(text)?.timestamp() {
             Some(at) => Ok(at),
             None => Err(Refusal::new(NO_TIME).with("input", shown(text))),
@@ -133,6 +136,23 @@ impl Timestamp {
         };
         Self(micros.clamp(Self::MIN.0, Self::MAX.0))
     }
+}
+
+/// The text that a timestamp prints, read without detours: a book holds several in every record.
+fn printed(text: &str) -> Option<Timestamp> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h, b'T', i, j, b':', k, l, b':', m, n, b'.', o, p, q, r, s, t, b'Z'] =
+        text.as_bytes()
+    else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+    };
+    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?)?;
+    let (hour, minute, second) = (number(&[i, j])?, number(&[k, l])?, number(&[m, n])?);
+    let local = day.and_hms_micro_opt(hour, minute, second, number(&[o, p, q, r, s, t])?)?;
+    Timestamp::within(local.and_utc().timestamp_micros())
 }
 
 /// The first instant at which clocks in the zone show `local` or later, in microseconds. For a local

@@ -122,15 +122,16 @@ impl Reader {
     /// other `when.…` codes say what is wrong or missing.
     pub fn read(self, text: &str) -> Result<When, Refusal> {
         let text = text.trim();
+        if let Some(day) = iso_day(text) {
+            // Its text is the one it prints: nothing was given that would be lost.
+            return When::of(Form::Day(day)).map_err(|code| Fault::from(code).refusal(text));
+        }
         self.read_trimmed(text).map(|when| when.with_given(text)).map_err(|fault| fault.refusal(text))
     }
 
     fn read_trimmed(self, text: &str) -> Result<When, Fault> {
         if text.chars().nth(LONGEST).is_some() {
             return Err(NOT_A_DATE.into());
-        }
-        if let Some(day) = iso_day(text) {
-            return Ok(When::of(Form::Day(day))?);
         }
         let folded = cut::fold(text);
         if word::stands_for_nothing(&folded) {
