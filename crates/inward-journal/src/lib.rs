@@ -12,6 +12,7 @@
 mod chain;
 mod engine;
 mod error;
+mod handle;
 mod memo;
 mod memory;
 mod seal;

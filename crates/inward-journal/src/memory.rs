@@ -10,15 +10,14 @@ use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId};
 use inward_core::index::Index;
 use inward_core::person::{Particulars, Person};
 use inward_core::record::{Record, State};
-use inward_core::refusal::Refusal;
-use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::world::{Relation, Stop, UniqueKey};
 use uuid::Uuid;
 
 use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
+use crate::handle::Handle;
 use crate::memo::Memo;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 use crate::verify::{rebuild_over, verify_over};
@@ -29,6 +28,7 @@ pub struct MemoryJournal {
     zone: Uuid,
     clock: Clock,
     randomness: Randomness,
+    handle: Handle,
     inner: Mutex<Inner>,
 }
 
@@ -36,7 +36,6 @@ pub struct MemoryJournal {
 struct Inner {
     data: Data,
     memo: Memo,
-    closed: bool,
 }
 
 #[derive(Default)]
@@ -302,19 +301,19 @@ impl MemoryJournal {
     /// An empty journal of one zone.
     #[must_use]
     pub fn new(zone: Uuid, clock: Clock, randomness: Randomness) -> Self {
-        Self { zone, clock, randomness, inner: Mutex::default() }
+        Self { zone, clock, randomness, handle: Handle::open(), inner: Mutex::default() }
     }
 
     fn lock(&self) -> Result<MutexGuard<'_, Inner>, Error> {
+        self.handle.check()?;
         let inner = self.inner.lock().unwrap_or_else(|poisoned| {
             let mut inner = poisoned.into_inner();
             self.inner.clear_poison();
             inner.memo = Memo::default();
             inner
         });
-        if inner.closed {
-            return Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)));
-        }
+        // It may have been closed while the lock was waited for.
+        self.handle.check()?;
         Ok(inner)
     }
 
@@ -325,7 +324,7 @@ impl MemoryJournal {
         work: impl FnOnce(&mut MemoryStore<'_>, &mut Memo) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let mut inner = self.lock()?;
-        let Inner { data, memo, .. } = &mut *inner;
+        let Inner { data, memo } = &mut *inner;
         let mut store = MemoryStore { data, undo: Vec::new() };
         let done = work(&mut store, memo);
         if done.is_ok() && ending == Ending::Commit {
@@ -443,7 +442,8 @@ impl Journal for MemoryJournal {
     }
 
     fn close(&self) -> Result<(), Error> {
-        self.lock()?.closed = true;
+        let _inner = self.lock()?;
+        self.handle.close();
         Ok(())
     }
 }

@@ -9,8 +9,7 @@ mod store;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use inward_core::filter::{Filter, Page};
@@ -28,6 +27,7 @@ use uuid::Uuid;
 use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
 use crate::error::{Error, ErrorKind};
+use crate::handle::Handle;
 use crate::memo::Memo;
 use crate::store::{Reads, StoredEvent};
 use crate::verify::{rebuild_over, verify_over};
@@ -69,8 +69,7 @@ pub struct SqliteJournal {
     zone: Uuid,
     key: i64,
     options: SqliteOptions,
-    process: u32,
-    closed: AtomicBool,
+    handle: Handle,
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
 }
@@ -131,8 +130,7 @@ impl SqliteJournal {
             zone,
             key,
             options,
-            process: std::process::id(),
-            closed: AtomicBool::new(false),
+            handle: Handle::open(),
             writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default(), erased: false }),
             readers: Mutex::default(),
         }
@@ -148,27 +146,15 @@ impl SqliteJournal {
         self.path.display().to_string()
     }
 
-    /// Refuses a handle that is closed, or that came over a fork.
-    fn check(&self) -> Result<(), Error> {
-        let refuse = |code| Err(Error::new(ErrorKind::Storage, Refusal::new(code)));
-        if std::process::id() != self.process {
-            return refuse(refusals::book::FORKED);
-        }
-        if self.closed.load(Ordering::Acquire) {
-            return refuse(refusals::book::CLOSED);
-        }
-        Ok(())
-    }
-
     fn writer(&self) -> Result<MutexGuard<'_, Writer>, Error> {
-        self.check()?;
+        self.handle.check()?;
         let writer = self.writer.lock().unwrap_or_else(|poisoned| {
             let mut writer = poisoned.into_inner();
             self.writer.clear_poison();
             writer.memo = Memo::default();
             writer
         });
-        self.check()?;
+        self.handle.check()?;
         Ok(writer)
     }
 
@@ -225,9 +211,9 @@ impl SqliteJournal {
 
     /// Runs a piece of work over one consistent view of the book.
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        self.check()?;
+        self.handle.check()?;
         let fault = |error| fault::of(error, &self.shown());
-        let idle = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
             None => {
@@ -241,7 +227,7 @@ impl SqliteJournal {
         connection.execute_batch("BEGIN").map_err(fault)?;
         let done = work(&SqliteStore::new(&connection, self.key));
         connection.execute_batch("COMMIT").map_err(fault)?;
-        let mut readers = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < READERS {
             readers.push(connection);
         }
@@ -299,6 +285,20 @@ fn choose_zone(connection: &Connection, name: Option<&str>) -> Result<(i64, Uuid
     match chosen {
         Ok((key, id, _)) => Ok((*key, Uuid::from_bytes(*id))),
         Err(refusal) => Err(Choice::Refused(Box::new(refusal))),
+    }
+}
+
+/// The writer closes last: it alone may move the log of writes into the book. In a process that came
+/// over a fork the connections are its parent's: closing them there would reach into files that the
+/// parent works on, so they are left as they are.
+impl Drop for SqliteJournal {
+    fn drop(&mut self) {
+        let readers = std::mem::take(self.readers.get_mut().unwrap_or_else(PoisonError::into_inner));
+        if self.handle.is_forked() {
+            std::mem::forget(readers);
+            let writer = self.writer.get_mut().unwrap_or_else(PoisonError::into_inner);
+            std::mem::forget(writer.connection.take());
+        }
     }
 }
 
@@ -387,8 +387,8 @@ impl Journal for SqliteJournal {
 
     fn close(&self) -> Result<(), Error> {
         let mut writer = self.writer()?;
-        self.closed.store(true, Ordering::Release);
-        self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+        self.handle.close();
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         match writer.connection.take().map(Connection::close) {
             Some(Err((_, error))) => Err(fault::of(error, &self.shown())),
             _ => Ok(()),
