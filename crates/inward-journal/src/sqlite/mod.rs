@@ -4,6 +4,7 @@
 mod columns;
 mod fault;
 mod find;
+mod last_read;
 mod migrate;
 mod store;
 
@@ -33,6 +34,7 @@ use crate::store::{Reads, StoredEvent};
 use crate::verify::{rebuild_over, verify_over};
 use crate::{Clock, Ending, Journal, Randomness};
 
+use last_read::LastRead;
 use store::SqliteStore;
 
 /// At most this many idle readers are kept.
@@ -72,6 +74,7 @@ pub struct SqliteJournal {
     handle: Handle,
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
+    zone_read: LastRead,
 }
 
 struct Writer {
@@ -133,6 +136,7 @@ impl SqliteJournal {
             handle: Handle::open(),
             writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default(), erased: false }),
             readers: Mutex::default(),
+            zone_read: LastRead::default(),
         }
     }
 
@@ -175,7 +179,7 @@ impl SqliteJournal {
             connection.as_mut().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let done = {
-            let mut store = SqliteStore::new(&transaction, self.key);
+            let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
             let done = work(&mut store, memo);
             *erased |= store.erased;
             done
@@ -225,7 +229,7 @@ impl SqliteJournal {
             }
         };
         connection.execute_batch("BEGIN").map_err(fault)?;
-        let done = work(&SqliteStore::new(&connection, self.key));
+        let done = work(&SqliteStore::new(&connection, self.key, &self.zone_read));
         connection.execute_batch("COMMIT").map_err(fault)?;
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < READERS {
