@@ -2,6 +2,8 @@
 //! caller's thread.
 
 mod columns;
+mod companion;
+mod create;
 mod fault;
 mod find;
 mod last_read;
@@ -22,7 +24,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::world::{Relation, Stop, UniqueKey};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::chain::Head;
@@ -68,6 +70,8 @@ pub struct SqliteOptions {
 /// A journal in a SQLite file.
 pub struct SqliteJournal {
     path: PathBuf,
+    /// The path by which errors name the book: the one that was asked for.
+    shown: String,
     zone: Uuid,
     key: i64,
     options: SqliteOptions,
@@ -86,26 +90,6 @@ struct Writer {
 }
 
 impl SqliteJournal {
-    /// Makes a book with one zone. Refused where there is a file already.
-    pub fn create(path: &Path, zone: Uuid, name: &str, options: SqliteOptions) -> Result<Self, Error> {
-        let shown = path.display().to_string();
-        if path.exists() {
-            return Err(Error::new(ErrorKind::Conflict, Refusal::new(refusals::book::EXISTS).with("path", &shown)));
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault::of(error, &shown))?;
-        configure(&connection, &options, &shown)?;
-        migrate::migrate(&mut connection, &shown)?;
-        connection
-            .execute(
-                "INSERT INTO zone (id, name, hash) VALUES (?1, ?2, ?3)",
-                params![zone.as_bytes(), name, [0_u8; 32]],
-            )
-            .map_err(|error| fault::of(error, &shown))?;
-        let key = connection.last_insert_rowid();
-        Ok(Self::over(path, zone, key, options, connection))
-    }
-
     /// Opens a zone of a book; the zone may be left out where there is only one. Never creates.
     pub fn open(path: &Path, zone: Option<&str>, options: SqliteOptions) -> Result<Self, Error> {
         let shown = path.display().to_string();
@@ -124,12 +108,13 @@ impl SqliteJournal {
             Choice::Refused(refusal) => Error::from(*refusal),
             Choice::Fault(error) => fault::of(error, &shown),
         })?;
-        Ok(Self::over(path, zone, key, options, connection))
+        Ok(Self::over(path, shown, zone, key, options, connection))
     }
 
-    fn over(path: &Path, zone: Uuid, key: i64, options: SqliteOptions, connection: Connection) -> Self {
+    fn over(path: &Path, shown: String, zone: Uuid, key: i64, options: SqliteOptions, connection: Connection) -> Self {
         Self {
             path: path.to_owned(),
+            shown,
             zone,
             key,
             options,
@@ -144,10 +129,6 @@ impl SqliteJournal {
     #[must_use]
     pub const fn zone(&self) -> Uuid {
         self.zone
-    }
-
-    fn shown(&self) -> String {
-        self.path.display().to_string()
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Writer>, Error> {
@@ -168,10 +149,10 @@ impl SqliteJournal {
         ending: Ending,
         work: impl FnOnce(&mut SqliteStore<'_>, &mut Memo) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let fault = |error| fault::of(error, &self.shown());
+        let fault = |error| fault::of(error, &self.shown);
         let mut writer = self.writer()?;
         if self.options.read_only {
-            let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", self.shown());
+            let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", &self.shown);
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
         let Writer { connection, memo, erased } = &mut *writer;
@@ -206,7 +187,7 @@ impl SqliteJournal {
     /// Moves the log of writes into the book and empties it; says whether that could be done. It
     /// does not wait for readers: they may be of this very thread.
     fn empty_log_of_writes(&self, connection: &Connection) -> Result<bool, Error> {
-        let fault = |error| fault::of(error, &self.shown());
+        let fault = |error| fault::of(error, &self.shown);
         connection.busy_timeout(Duration::ZERO).map_err(fault)?;
         let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
         connection.busy_timeout(self.options.wait).map_err(fault)?;
@@ -216,7 +197,7 @@ impl SqliteJournal {
     /// Runs a piece of work over one consistent view of the book.
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
         self.handle.check()?;
-        let fault = |error| fault::of(error, &self.shown());
+        let fault = |error| fault::of(error, &self.shown);
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
@@ -394,7 +375,7 @@ impl Journal for SqliteJournal {
         self.handle.close();
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         match writer.connection.take().map(Connection::close) {
-            Some(Err((_, error))) => Err(fault::of(error, &self.shown())),
+            Some(Err((_, error))) => Err(fault::of(error, &self.shown)),
             _ => Ok(()),
         }
     }

@@ -93,7 +93,10 @@ impl Book {
         let folder = tempfile::tempdir().unwrap();
         let options = crate::sqlite::options(&hand);
         let journal =
-            inward_journal::SqliteJournal::create(&folder.path().join("book.db"), ZONE, "高新区", options).unwrap();
+            inward_journal::SqliteJournal::create(&folder.path().join("book.db"), ZONE, "高新区", options, |_| {
+                Ok(())
+            })
+            .unwrap();
         Self { journal: Box::new(journal), hand, next: Cell::new(0), _folder: Some(folder) }
     }
 

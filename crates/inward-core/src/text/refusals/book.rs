@@ -7,6 +7,12 @@ codes! {
     EXISTS = "book.exists", Conflict,
         "there is something at `{path}` already", "open it, or choose another path",
         "“{path}”处已有文件", "请打开它，或另选路径";
+    LEFT_OVER = "book.left-over", Conflict,
+        "`{path}` is left over from a book that is no longer there", "move it away, or choose another path",
+        "“{path}”是已不存在的账簿的遗留文件", "请移走该文件，或另选路径";
+    NO_FOLDER = "book.no-folder", NotFound,
+        "there is no folder at `{path}`", "make it, or check the path",
+        "“{path}”处没有目录", "请新建该目录，或核对路径";
     NOT_A_BOOK = "book.not-a-book", Input,
         "`{path}` is not a book of inward", "check the path",
         "“{path}”不是 inward 的账簿", "请核对路径";

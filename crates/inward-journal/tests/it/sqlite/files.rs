@@ -12,7 +12,7 @@ use inward_journal::{Durability, Ending, Error, ErrorKind, Journal, SqliteJourna
 use serde_json::json;
 use tempfile::tempdir;
 
-use super::{capture, create, open, options, plain};
+use super::{begin, capture, create, open, options, plain};
 use crate::book::{Hand, ZONE, everything, give, id, read};
 
 fn refused(path: &Path, zone: Option<&str>) -> Error {
@@ -28,13 +28,13 @@ fn create_refuses_a_path_where_something_is() {
     let path = folder.path().join("book.db");
     fs::write(&path, "").unwrap();
     for path in [path.as_path(), folder.path()] {
-        let error = SqliteJournal::create(path, ZONE, "高新区", options(&Hand::new())).err().unwrap();
+        let error = SqliteJournal::create(path, ZONE, "高新区", options(&Hand::new()), begin).err().unwrap();
         assert_eq!((error.kind(), error.code()), (ErrorKind::Conflict, refusals::book::EXISTS));
         assert!(error.say(Lang::En).contains(&path.display().to_string()));
     }
     assert_eq!(fs::read(&path).unwrap(), b"");
     let missing = folder.path().join("no").join("such").join("folder.db");
-    let error = SqliteJournal::create(&missing, ZONE, "高新区", options(&Hand::new())).err().unwrap();
+    let error = SqliteJournal::create(&missing, ZONE, "高新区", options(&Hand::new()), begin).err().unwrap();
     assert_eq!(error.kind(), ErrorKind::Storage);
     assert!(!missing.exists());
 }
@@ -217,8 +217,7 @@ fn both_durabilities_keep_the_same_book() {
         .map(|durability| {
             let path = folder.path().join(format!("{durability:?}.db"));
             let options = SqliteOptions { durability, wait: Duration::from_secs(1), ..options(&Hand::new()) };
-            let journal = SqliteJournal::create(&path, ZONE, "高新区", options).unwrap();
-            give(&journal, &crate::book::open_zone(), inward_core::id::CommandId::new(ZONE)).unwrap();
+            let journal = SqliteJournal::create(&path, ZONE, "高新区", options, begin).unwrap();
             capture(&journal, 1..5);
             journal.verify(None).unwrap()
         })
