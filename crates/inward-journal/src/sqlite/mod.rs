@@ -7,6 +7,7 @@ mod create;
 mod fault;
 mod find;
 mod last_read;
+mod length;
 mod migrate;
 mod store;
 
@@ -93,13 +94,20 @@ impl SqliteJournal {
     /// Opens a zone of a book; the zone may be left out where there is only one. Never creates.
     pub fn open(path: &Path, zone: Option<&str>, options: SqliteOptions) -> Result<Self, Error> {
         let shown = path.display().to_string();
-        if !path.is_file() {
-            return Err(Error::new(ErrorKind::Refused, Refusal::new(refusals::book::NOT_FOUND).with("path", &shown)));
+        let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", &shown)));
+        match path.metadata() {
+            Ok(found) if found.is_file() => {}
+            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                return refuse(ErrorKind::Storage, refusals::book::NO_ACCESS);
+            }
+            _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
         }
         let mode = if options.read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
         let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| fault::of(error, &shown))?;
+        connection.busy_timeout(options.wait).map_err(|error| fault::of(error, &shown))?;
         let format = migrate::check(&connection, &shown)?;
+        length::check(&connection, path, &shown)?;
         configure(&connection, &options, &shown)?;
         if format < migrate::NEWEST && !options.read_only {
             migrate::migrate(&mut connection, &shown)?;
@@ -161,7 +169,7 @@ impl SqliteJournal {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let done = {
             let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
-            let done = work(&mut store, memo);
+            let done = work(&mut store, memo).map_err(|error| error.in_book(&self.shown));
             *erased |= store.erased;
             done
         };
@@ -210,7 +218,8 @@ impl SqliteJournal {
             }
         };
         connection.execute_batch("BEGIN").map_err(fault)?;
-        let done = work(&SqliteStore::new(&connection, self.key, &self.zone_read));
+        let done =
+            work(&SqliteStore::new(&connection, self.key, &self.zone_read)).map_err(|error| error.in_book(&self.shown));
         connection.execute_batch("COMMIT").map_err(fault)?;
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < READERS {

@@ -13,12 +13,15 @@ codes! {
     NO_FOLDER = "book.no-folder", NotFound,
         "there is no folder at `{path}`", "make it, or check the path",
         "“{path}”处没有目录", "请新建该目录，或核对路径";
+    NO_ACCESS = "book.no-access", State,
+        "the book at `{path}` cannot be opened", "check the rights on the file and its folder",
+        "无法打开“{path}”处的账簿", "请检查文件及其目录的权限";
     NOT_A_BOOK = "book.not-a-book", Input,
         "`{path}` is not a book of inward", "check the path",
         "“{path}”不是 inward 的账簿", "请核对路径";
     NEWER = "book.newer", State,
-        "the book has format {found}; this version reads up to {newest}", "use a newer version of inward",
-        "账簿格式为 {found}，本版本最高支持 {newest}", "请使用更新版本的 inward";
+        "the book at `{path}` has format {found}; this version reads up to {newest}", "use a newer version of inward",
+        "“{path}”处的账簿格式为 {found}，本版本最高支持 {newest}", "请使用更新版本的 inward";
     READ_ONLY = "book.read-only", State,
         "the book at `{path}` cannot be written", "check the rights on the file and its folder",
         "“{path}”处的账簿不可写", "请检查文件及其目录的权限";
