@@ -346,7 +346,8 @@ impl Crm {
         Ok(self.journal.head()?)
     }
 
-    /// Reads the whole log again and proves it whole; names the first position that is not.
+    /// Reads the whole log again and proves it whole; names the first position that is not. Notes and
+    /// particulars that were not erased are proved to be what was written.
     pub fn verify(&self, kept: Option<&Head>) -> Result<Head, Error> {
         Ok(self.journal.verify(kept)?)
     }

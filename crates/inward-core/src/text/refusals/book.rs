@@ -52,6 +52,20 @@ codes! {
     EDITED = "book.edited", State,
         "the event at position {position} was changed, or those around it were", "restore the book from a copy and compare",
         "第 {position} 号事件或其前后被改动", "请从副本恢复并比对";
+    NOTE_EDITED = "book.note-edited", State,
+        "the note `{note}`, sealed at position {position}, was changed", "restore it from a copy, or erase it",
+        "文本“{note}”（第 {position} 号事件封存）被改动", "请从副本恢复，或予以清除";
+    NOTE_UNSEALED = "book.note-unsealed", State,
+        "no event seals the note `{note}`: it was not written by a command", "erase it, or restore the book from a copy",
+        "没有事件封存文本“{note}”：它不是由命令写入的", "请予以清除，或从副本恢复账簿";
+    PARTICULARS_EDITED = "book.particulars-edited", State,
+        "the particulars of `{person}`, sealed at position {position}, were changed",
+        "restore them from a copy, or erase the person",
+        "“{person}”的个人信息（第 {position} 号事件封存）被改动", "请从副本恢复，或清除该人员";
+    PARTICULARS_UNSEALED = "book.particulars-unsealed", State,
+        "no event seals the particulars of `{person}`: they were not written by a command, or erased before",
+        "remove them, or restore the book from a copy",
+        "没有事件封存“{person}”的个人信息：不是由命令写入的，或此前已被清除", "请予以移除，或从副本恢复账簿";
     NONE_FOUND = "book.none-found", NotFound,
         "nothing is known as `{input}`", "try another name, or part of one",
         "没有找到“{input}”", "请换一个名称，或只写一部分";
