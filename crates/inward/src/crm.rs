@@ -55,7 +55,8 @@ impl std::fmt::Debug for Crm {
 }
 
 impl Crm {
-    /// Makes a book in a file. Refused where there is a file already.
+    /// Makes a book in a file. Refused where there is something already. Under the path there is
+    /// nothing, or a whole book with its zone opened, whatever ends the process in between.
     #[cfg(feature = "sqlite")]
     pub fn create(path: impl AsRef<Path>, zone: NewZone) -> Result<Self, Error> {
         Self::create_with(path, zone, Options::default())
@@ -65,10 +66,11 @@ impl Crm {
     #[cfg(feature = "sqlite")]
     pub fn create_with(path: impl AsRef<Path>, zone: NewZone, options: Options) -> Result<Self, Error> {
         let id = CommandId::new(Uuid::now_v7());
-        // What would be refused is refused before there is a file.
-        Self::in_memory_with(zone.clone(), options.clone())?;
-        let journal = SqliteJournal::create(path.as_ref(), id.uuid(), &zone.name, options.sqlite())?;
-        Self::begin(Arc::new(journal), id, zone)
+        let name = zone.name.clone();
+        let journal = SqliteJournal::create(path.as_ref(), id.uuid(), &name, options.sqlite(), |journal| {
+            Self::begin(journal, id, zone)
+        })?;
+        Self::over(Arc::new(journal), id.creates())
     }
 
     /// Opens a book. Never makes one.
@@ -94,11 +96,12 @@ impl Crm {
     pub fn in_memory_with(zone: NewZone, options: Options) -> Result<Self, Error> {
         let id = CommandId::new(Uuid::now_v7());
         let journal = MemoryJournal::new(id.uuid(), options.clock, options.randomness);
-        Self::begin(Arc::new(journal), id, zone)
+        Self::begin(&journal, id, zone)?;
+        Self::over(Arc::new(journal), id.creates())
     }
 
     /// Opens the zone in an empty journal. The zone itself is its first actor.
-    fn begin(journal: Arc<dyn Journal>, id: CommandId, zone: NewZone) -> Result<Self, Error> {
+    fn begin(journal: &dyn Journal, id: CommandId, zone: NewZone) -> Result<(), inward_journal::Error> {
         let command = Command::from(zone.command());
         let context = Context { actor: id.creates(), command: id, reported: None };
         let content = serde_json::to_string(&command)
@@ -106,8 +109,7 @@ impl Crm {
         journal.transact(Ending::Commit, &mut |transaction| {
             let decision = decide(transaction, &command, &context)?;
             transaction.put(decision, &context, &content).map(|_| ())
-        })?;
-        Self::over(journal, id.creates())
+        })
     }
 
     fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
@@ -367,7 +369,8 @@ impl Crm {
         Ok(self.journal.head()?)
     }
 
-    /// Reads the whole log again and proves it whole; names the first position that is not.
+    /// Reads the whole log again and proves it whole; names the first position that is not. Notes and
+    /// particulars that were not erased are proved to be what was written.
     pub fn verify(&self, kept: Option<&Head>) -> Result<Head, Error> {
         Ok(self.journal.verify(kept)?)
     }
