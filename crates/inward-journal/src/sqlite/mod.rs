@@ -10,6 +10,7 @@ mod find;
 mod last_read;
 mod length;
 mod migrate;
+mod snapshot;
 mod store;
 
 use std::ops::ControlFlow;
@@ -17,15 +18,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use inward_core::filter::{Filter, Page};
-use inward_core::id::{Id, Kind, NoteId, RecordId};
-use inward_core::index::Index;
-use inward_core::person::{Particulars, Person};
+use inward_core::id::{Kind, NoteId};
 use inward_core::record::State;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Timestamp;
-use inward_core::world::{Relation, Stop, UniqueKey};
+use inward_core::world::Stop;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use uuid::Uuid;
 
@@ -33,10 +31,11 @@ use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
 use crate::error::{Error, ErrorKind};
 use crate::handle::Handle;
+use crate::lookup::answers;
 use crate::memo::Memo;
-use crate::store::{Reads, StoredEvent};
+use crate::store::Reads;
 use crate::verify::{rebuild_over, verify_over};
-use crate::{Clock, Ending, Journal, Randomness};
+use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
 use last_read::LastRead;
 use store::SqliteStore;
@@ -209,6 +208,27 @@ impl SqliteJournal {
 
     /// Runs a piece of work over one consistent view of the book.
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let connection = self.begin_reading()?;
+        let done = self.read_by(&connection, work);
+        let ended = self.end_reading(connection);
+        let done = done?;
+        ended.map(|()| done)
+    }
+
+    fn visit(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
+        self.reading(|store| store.records(kinds, visit))
+    }
+
+    fn read_by<T>(
+        &self,
+        connection: &Connection,
+        work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        work(&SqliteStore::new(connection, self.key, &self.zone_read)).map_err(|error| error.in_book(&self.shown))
+    }
+
+    /// A reader of its own, within a transaction.
+    fn begin_reading(&self) -> Result<Connection, Error> {
         self.handle.check()?;
         let fault = |error| fault::of(error, &self.shown);
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -223,16 +243,21 @@ impl SqliteJournal {
             }
         };
         connection.execute_batch("BEGIN").map_err(fault)?;
-        let done =
-            work(&SqliteStore::new(&connection, self.key, &self.zone_read)).map_err(|error| error.in_book(&self.shown));
-        connection.execute_batch("COMMIT").map_err(fault)?;
+        Ok(connection)
+    }
+
+    /// Ends the transaction of a reader and keeps it for the next question.
+    fn end_reading(&self, connection: Connection) -> Result<(), Error> {
+        connection.execute_batch("COMMIT").map_err(|error| fault::of(error, &self.shown))?;
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        if readers.len() < READERS {
+        if readers.len() < READERS && self.handle.check().is_ok() {
             readers.push(connection);
         }
-        done
+        Ok(())
     }
 }
+
+answers!(SqliteJournal, scan: visit);
 
 fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Result<(), Error> {
     let fault = |error| fault::of(error, path);
@@ -316,57 +341,12 @@ impl Journal for SqliteJournal {
         })
     }
 
-    fn record(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
-        self.reading(|store| store.state(id))
-    }
-
-    fn row(&self, id: RecordId) -> Result<Option<Index>, Error> {
-        self.reading(|store| store.row(id))
-    }
-
-    fn find(&self, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error> {
-        self.reading(|store| find::find(store.connection, self.key, filter, page))
-    }
-
-    fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error> {
-        self.reading(|store| find::count(store.connection, self.key, filter, kind))
-    }
-
-    fn scan(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
-        self.reading(|store| store.records(kinds, visit))
-    }
-
-    fn holder(&self, key: &UniqueKey) -> Result<Option<RecordId>, Error> {
-        self.reading(|store| store.holder(key))
-    }
-
-    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
-        self.reading(|store| store.related(relation, to))
-    }
-
-    fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
-        self.reading(|store| store.events(after, limit))
-    }
-
-    fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error> {
-        self.reading(|store| store.stream(record))
-    }
-
-    fn note(&self, id: NoteId) -> Result<Option<String>, Error> {
-        self.reading(|store| store.note(id))
-    }
-
-    fn particulars(&self, person: Id<Person>) -> Result<Option<Particulars>, Error> {
-        let json = self.reading(|store| store.particulars(person))?;
-        json.map(|json| serde_json::from_str(&json)).transpose().map_err(Error::damaged)
+    fn snapshot(self: Arc<Self>) -> Result<Arc<dyn Lookup>, Error> {
+        Ok(Arc::new(snapshot::SqliteSnapshot::of(self)?))
     }
 
     fn erase_note(&self, id: NoteId) -> Result<(), Error> {
         self.writing(Ending::Commit, |store, _| store.erase_note(id))
-    }
-
-    fn head(&self) -> Result<Head, Error> {
-        self.reading(|store| Ok(store.end()?.head))
     }
 
     fn verify(&self, kept: Option<&Head>) -> Result<Head, Error> {
