@@ -65,12 +65,45 @@ impl Crm {
     /// Makes a book in a file, with options.
     #[cfg(feature = "sqlite")]
     pub fn create_with(path: impl AsRef<Path>, zone: NewZone, options: Options) -> Result<Self, Error> {
-        let id = CommandId::new(Uuid::now_v7());
-        let name = zone.name.clone();
-        let journal = SqliteJournal::create(path.as_ref(), id.uuid(), &name, options.sqlite(), |journal| {
-            Self::begin(journal, id, zone)
-        })?;
-        Self::over(Arc::new(journal), id.creates())
+        let opening = Opening::of(&zone)?;
+        let journal =
+            SqliteJournal::create(path.as_ref(), opening.id.uuid(), &zone.name, options.sqlite(), |journal| {
+                journal.transact(Ending::Commit, &mut |transaction| opening.put(transaction))
+            })?;
+        Self::over(Arc::new(journal), opening.id.creates())
+    }
+
+    /// Adds a zone to a book in a file. The zones of a book share its file and nothing else.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("city.db");
+    /// Crm::create(&path, NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// let second = Crm::add_zone(&path, NewZone::named("合成高新区").currency("CNY"))?;
+    /// assert_eq!(second.zone()?.title(), "合成高新区");
+    /// assert_eq!(Crm::open(&path).unwrap_err().code().as_str(), "book.zone-needed");
+    /// let first = Crm::open_with(&path, Options::default().zone("阳泉经开区"))?;
+    /// assert_eq!(first.zone()?.title(), "阳泉经开区");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "sqlite")]
+    pub fn add_zone(path: impl AsRef<Path>, zone: NewZone) -> Result<Self, Error> {
+        Self::add_zone_with(path, zone, Options::default())
+    }
+
+    /// Adds a zone to a book in a file, with options.
+    #[cfg(feature = "sqlite")]
+    pub fn add_zone_with(path: impl AsRef<Path>, zone: NewZone, options: Options) -> Result<Self, Error> {
+        let opening = Opening::of(&zone)?;
+        let journal = SqliteJournal::add_zone(
+            path.as_ref(),
+            opening.id.uuid(),
+            &zone.name,
+            options.sqlite(),
+            &mut |transaction| opening.put(transaction),
+        )?;
+        Self::over(Arc::new(journal), opening.id.creates())
     }
 
     /// Opens a book. Never makes one.
@@ -94,22 +127,10 @@ impl Crm {
 
     /// Makes a book in memory, with options.
     pub fn in_memory_with(zone: NewZone, options: Options) -> Result<Self, Error> {
-        let id = CommandId::new(Uuid::now_v7());
-        let journal = MemoryJournal::new(id.uuid(), options.clock, options.randomness);
-        Self::begin(&journal, id, zone)?;
-        Self::over(Arc::new(journal), id.creates())
-    }
-
-    /// Opens the zone in an empty journal. The zone itself is its first actor.
-    fn begin(journal: &dyn Journal, id: CommandId, zone: NewZone) -> Result<(), inward_journal::Error> {
-        let command = Command::from(zone.command());
-        let context = Context { actor: id.creates(), command: id, reported: None };
-        let content = serde_json::to_string(&command)
-            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
-        journal.transact(Ending::Commit, &mut |transaction| {
-            let decision = decide(transaction, &command, &context)?;
-            transaction.put(decision, &context, &content).map(|_| ())
-        })
+        let opening = Opening::of(&zone)?;
+        let journal = MemoryJournal::new(opening.id.uuid(), options.clock, options.randomness);
+        journal.transact(Ending::Commit, &mut |transaction| opening.put(transaction))?;
+        Self::over(Arc::new(journal), opening.id.creates())
     }
 
     fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
@@ -384,6 +405,28 @@ impl Crm {
     /// Waits for what is under way and closes the book.
     pub fn close(&self) -> Result<(), Error> {
         Ok(self.journal.close()?)
+    }
+}
+
+/// The first command of a zone, which opens it. The zone itself is its first actor.
+struct Opening {
+    id: CommandId,
+    command: Command,
+    content: String,
+}
+
+impl Opening {
+    fn of(zone: &NewZone) -> Result<Self, Refusal> {
+        let command = Command::from(zone.clone().command());
+        let content = serde_json::to_string(&command)
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+        Ok(Self { id: CommandId::new(Uuid::now_v7()), command, content })
+    }
+
+    fn put(&self, transaction: &dyn Transaction) -> Result<(), Stop> {
+        let context = Context { actor: self.id.creates(), command: self.id, reported: None };
+        let decision = decide(transaction, &self.command, &context)?;
+        transaction.put(decision, &context, &self.content).map(|_| ())
     }
 }
 

@@ -12,6 +12,7 @@ mod length;
 mod migrate;
 mod snapshot;
 mod store;
+mod zone;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -98,29 +99,9 @@ impl SqliteJournal {
     /// Opens a zone of a book; the zone may be left out where there is only one. Never creates.
     pub fn open(path: &Path, zone: Option<&str>, options: SqliteOptions) -> Result<Self, Error> {
         let shown = path.display().to_string();
-        let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", &shown)));
-        match path.metadata() {
-            Ok(found) if found.is_file() => {}
-            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-                return refuse(ErrorKind::Storage, refusals::book::NO_ACCESS);
-            }
-            _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
-        }
-        let mode = if options.read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
-        let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .map_err(|error| fault::of(error, &shown))?;
-        connection.busy_timeout(options.wait).map_err(|error| fault::of(error, &shown))?;
-        let format = migrate::check(&connection, &shown)?;
-        length::check(&connection, path, &shown)?;
-        configure(&connection, &options, &shown)?;
-        if format < migrate::NEWEST && !options.read_only {
-            migrate::migrate(&mut connection, &shown)?;
-        }
-        let (key, zone) = choose_zone(&connection, zone).map_err(|error| match error {
-            Choice::Refused(refusal) => Error::from(*refusal),
-            Choice::Fault(error) => fault::of(error, &shown),
-        })?;
-        Ok(Self::over(path, shown, zone, key, options, connection))
+        let connection = connect(path, &options, &shown)?;
+        let chosen = zone::choose(&connection, zone, &shown)?;
+        Ok(Self::over(path, shown, chosen.id, chosen.key, options, connection))
     }
 
     fn over(path: &Path, shown: String, zone: Uuid, key: i64, options: SqliteOptions, connection: Connection) -> Self {
@@ -259,6 +240,29 @@ impl SqliteJournal {
 
 answers!(SqliteJournal, scan: visit);
 
+/// A connection to a book, of the newest format if it may be written.
+fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<Connection, Error> {
+    let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", shown)));
+    match path.metadata() {
+        Ok(found) if found.is_file() => {}
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            return refuse(ErrorKind::Storage, refusals::book::NO_ACCESS);
+        }
+        _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
+    }
+    let fault = |error| fault::of(error, shown);
+    let mode = if options.read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
+    let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fault)?;
+    connection.busy_timeout(options.wait).map_err(fault)?;
+    let format = migrate::check(&connection, shown)?;
+    length::check(&connection, path, shown)?;
+    configure(&connection, options, shown)?;
+    if format < migrate::NEWEST && !options.read_only {
+        migrate::migrate(&mut connection, shown)?;
+    }
+    Ok(connection)
+}
+
 fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Result<(), Error> {
     let fault = |error| fault::of(error, path);
     connection.busy_timeout(options.wait).map_err(fault)?;
@@ -277,40 +281,6 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
         connection.pragma_update_and_check(None, "secure_delete", "ON", |row| row.get::<_, i64>(0)).map_err(fault)?;
     }
     connection.pragma_update(None, "foreign_keys", true).map_err(fault)
-}
-
-enum Choice {
-    Refused(Box<Refusal>),
-    Fault(rusqlite::Error),
-}
-
-impl From<rusqlite::Error> for Choice {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Fault(error)
-    }
-}
-
-/// The zone of this name, or the only one.
-fn choose_zone(connection: &Connection, name: Option<&str>) -> Result<(i64, Uuid), Choice> {
-    let mut statement = connection.prepare("SELECT key, id, name FROM zone ORDER BY key")?;
-    let zones = statement
-        .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, String>(2)?)))?
-        .collect::<Result<Vec<_>, _>>()?;
-    let names = || zones.iter().map(|(_, _, name)| name.as_str()).collect::<Vec<_>>().join("、");
-    let chosen = match name {
-        Some(name) => zones
-            .iter()
-            .find(|(_, _, known)| known == name)
-            .ok_or_else(|| Refusal::new(refusals::book::NO_SUCH_ZONE).with("input", name).with("zones", names())),
-        None => match zones.as_slice() {
-            [only] => Ok(only),
-            _ => Err(Refusal::new(refusals::book::ZONE_NEEDED).with("zones", names())),
-        },
-    };
-    match chosen {
-        Ok((key, id, _)) => Ok((*key, Uuid::from_bytes(*id))),
-        Err(refusal) => Err(Choice::Refused(Box::new(refusal))),
-    }
 }
 
 /// The writer closes last: it alone may move the log of writes into the book. In a process that came

@@ -13,3 +13,5 @@ mod load;
 mod paging;
 mod public_api;
 mod snippet;
+#[cfg(feature = "sqlite")]
+mod zones;
