@@ -10,6 +10,7 @@ mod find;
 mod last_read;
 mod length;
 mod migrate;
+mod opening;
 mod snapshot;
 mod store;
 mod zone;
@@ -25,7 +26,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::world::Stop;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::chain::Head;
@@ -39,6 +40,7 @@ use crate::verify::{rebuild_over, verify_over};
 use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
 use last_read::LastRead;
+use opening::Opening;
 use store::SqliteStore;
 
 /// At most this many idle readers are kept.
@@ -76,6 +78,7 @@ pub struct SqliteOptions {
 /// A journal in a SQLite file.
 pub struct SqliteJournal {
     path: PathBuf,
+    opening: Opening,
     /// The path by which errors name the book: the one that was asked for.
     shown: String,
     zone: Uuid,
@@ -99,13 +102,21 @@ impl SqliteJournal {
     /// Opens a zone of a book; the zone may be left out where there is only one. Never creates.
     pub fn open(path: &Path, zone: Option<&str>, options: SqliteOptions) -> Result<Self, Error> {
         let shown = path.display().to_string();
-        let connection = connect(path, &options, &shown)?;
-        let chosen = zone::choose(&connection, zone, &shown)?;
-        Ok(Self::over(path, shown, chosen.id, chosen.key, options, connection))
+        let connected = connect(path, &options, &shown)?;
+        let chosen = zone::choose(&connected.0, zone, &shown)?;
+        Ok(Self::over(path, shown, chosen.id, chosen.key, options, connected))
     }
 
-    fn over(path: &Path, shown: String, zone: Uuid, key: i64, options: SqliteOptions, connection: Connection) -> Self {
+    fn over(
+        path: &Path,
+        shown: String,
+        zone: Uuid,
+        key: i64,
+        options: SqliteOptions,
+        (connection, opening): (Connection, Opening),
+    ) -> Self {
         Self {
+            opening,
             path: path.to_owned(),
             shown,
             zone,
@@ -216,8 +227,7 @@ impl SqliteJournal {
         let connection = match idle {
             Some(connection) => connection,
             None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                let connection = Connection::open_with_flags(&self.path, flags).map_err(fault)?;
+                let connection = self.opening.for_readers().connect(&self.path).map_err(fault)?;
                 connection.busy_timeout(self.options.wait).map_err(fault)?;
                 connection.set_prepared_statement_cache_capacity(64);
                 connection
@@ -240,8 +250,8 @@ impl SqliteJournal {
 
 answers!(SqliteJournal, scan: visit);
 
-/// A connection to a book, of the newest format if it may be written.
-fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<Connection, Error> {
+/// A connection to a book, of the newest format if it may be written, and how it was opened.
+fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connection, Opening), Error> {
     let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", shown)));
     match path.metadata() {
         Ok(found) if found.is_file() => {}
@@ -250,9 +260,26 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<Connecti
         }
         _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
     }
+    let opening = if options.read_only { Opening::Reading } else { Opening::Writing };
+    match connect_as(opening, path, options, shown) {
+        Err(error)
+            if options.read_only && [refusals::book::NO_ACCESS, refusals::book::READ_ONLY].contains(&error.code()) =>
+        {
+            let archive = Opening::archive(path).ok_or(error)?;
+            connect_as(archive, path, options, shown)
+        }
+        connected => connected,
+    }
+}
+
+fn connect_as(
+    opening: Opening,
+    path: &Path,
+    options: &SqliteOptions,
+    shown: &str,
+) -> Result<(Connection, Opening), Error> {
     let fault = |error| fault::of(error, shown);
-    let mode = if options.read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
-    let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fault)?;
+    let mut connection = opening.connect(path).map_err(fault)?;
     connection.busy_timeout(options.wait).map_err(fault)?;
     let format = migrate::check(&connection, shown)?;
     length::check(&connection, path, shown)?;
@@ -260,7 +287,7 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<Connecti
     if format < migrate::NEWEST && !options.read_only {
         migrate::migrate(&mut connection, shown)?;
     }
-    Ok(connection)
+    Ok((connection, opening))
 }
 
 fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Result<(), Error> {

@@ -39,7 +39,7 @@ impl SqliteJournal {
             return Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::READ_ONLY).with("path", &shown)));
         }
         let fault = |error| fault::of(error, &shown);
-        let mut connection = connect(path, &options, &shown)?;
+        let (mut connection, opening) = connect(path, &options, &shown)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         if let Some(known) = all(&transaction, &shown)?.iter().find(|known| known.is_named(name)) {
             let refusal = Refusal::new(refusals::book::ZONE_EXISTS).with("path", &shown).with("input", &known.name);
@@ -61,7 +61,7 @@ impl SqliteJournal {
             engine.finish().map_err(|error| error.in_book(&shown))?;
         }
         transaction.commit().map_err(fault)?;
-        Ok(Self::over(path, shown, zone, key, options, connection))
+        Ok(Self::over(path, shown, zone, key, options, (connection, opening)))
     }
 }
 
