@@ -102,7 +102,7 @@ impl Crm {
         let command = Command::from(zone.command());
         let context = Context { actor: id.creates(), command: id, reported: None };
         let content = serde_json::to_string(&command)
-            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("input", fault))?;
         journal.transact(Ending::Commit, &mut |transaction| {
             let decision = decide(transaction, &command, &context)?;
             transaction.put(decision, &context, &content).map(|_| ())

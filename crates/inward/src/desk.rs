@@ -203,7 +203,7 @@ impl Desk {
         let mut command = command.clone();
         command.fill_charge(self.unit, self.officer);
         let content = serde_json::to_string(&command)
-            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("input", fault))?;
         if let Some(answered) = transaction.answered(id, &content)? {
             return Ok(answered);
         }
