@@ -1,6 +1,7 @@
 //! Everything that is said to people: refusals and labels, in English and Chinese.
 
 pub mod refusals;
+pub mod vocabulary;
 
 use serde::{Deserialize, Serialize};
 
