@@ -6,6 +6,7 @@ mod as_of;
 mod bad_input;
 mod clock;
 mod handles;
+mod history;
 #[cfg(feature = "ledger")]
 mod load;
 mod paging;
