@@ -161,7 +161,7 @@ pub fn lists(book: &Yangquan) -> Result<Lists, Error> {
 
 /// How many investments stand at a stage, for certain and possibly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct Counts {
     /// For certain.
     pub certain: u64,
     /// For certain or possibly.
@@ -173,7 +173,7 @@ pub struct Standing {
 pub struct Stages {
     /// Each stage with the named projects that may be attracted ones, and with the whole of both
     /// lists: stand-ins and public works as well.
-    pub rows: Vec<(Label, Standing, Standing)>,
+    pub rows: Vec<(Label, Counts, Counts)>,
     /// How many named projects there are that may be attracted ones.
     pub named: u64,
     /// How many named public works.
@@ -198,7 +198,7 @@ pub fn stages(book: &Yangquan, valid: &str, known: &str) -> Result<Stages, Error
         *counted += 1;
         left_out.extend(project.head.investment_at(crm.point().unwrap_or(AsOf::LATEST)).map(Id::record));
     }
-    let mut rows: BTreeMap<Option<u16>, (Standing, Standing)> = BTreeMap::new();
+    let mut rows: BTreeMap<Option<u16>, (Counts, Counts)> = BTreeMap::new();
     let mut named = 0;
     for row in crm.investments().limit(MOST).rows()? {
         let is_named = !left_out.contains(&row.id);
@@ -206,9 +206,9 @@ pub fn stages(book: &Yangquan, valid: &str, known: &str) -> Result<Stages, Error
         let certain = row.stage == row.possible_stage;
         for stage in BTreeSet::from([row.stage, row.possible_stage]) {
             let (of_named, of_all) = rows.entry(stage).or_default();
-            for standing in std::iter::once(of_all).chain(is_named.then_some(of_named)) {
-                standing.possible += 1;
-                standing.certain += u64::from(certain);
+            for counts in std::iter::once(of_all).chain(is_named.then_some(of_named)) {
+                counts.possible += 1;
+                counts.certain += u64::from(certain);
             }
         }
     }
@@ -217,14 +217,14 @@ pub fn stages(book: &Yangquan, valid: &str, known: &str) -> Result<Stages, Error
 }
 
 /// How many agreements have reached a milestone, without the synthetic contract and with it.
-pub fn signed(book: &Yangquan, crm: &Crm, milestone: &str) -> Result<(Standing, Standing), Error> {
-    let (mut without, mut with) = (Standing::default(), Standing::default());
+pub fn signed(book: &Yangquan, crm: &Crm, milestone: &str) -> Result<(Counts, Counts), Error> {
+    let (mut without, mut with) = (Counts::default(), Counts::default());
     for agreement in crm.agreements().all()? {
         let truth = agreement.reached(milestone, None);
         let counted = std::iter::once(&mut with).chain((agreement.id != book.deal).then_some(&mut without));
-        for standing in counted {
-            standing.certain += u64::from(truth == Truth::Yes);
-            standing.possible += u64::from(truth != Truth::No);
+        for counts in counted {
+            counts.certain += u64::from(truth == Truth::Yes);
+            counts.possible += u64::from(truth != Truth::No);
         }
     }
     Ok((without, with))

@@ -121,7 +121,7 @@ fn the_stage_table_counts_named_projects_apart() {
     let made = book::make(book::Place::Memory).unwrap();
     let figures = |valid| figures::stages(&made, valid, "2021-02-05").unwrap();
     let rows = |stages: &figures::Stages| -> Vec<(String, [u64; 4])> {
-        let row = |(label, named, all): &(Label, figures::Standing, figures::Standing)| {
+        let row = |(label, named, all): &(Label, figures::Counts, figures::Counts)| {
             (label.zh.clone(), [named.certain, named.possible, all.certain, all.possible])
         };
         stages.rows.iter().map(row).collect()
