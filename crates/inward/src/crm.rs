@@ -419,7 +419,7 @@ impl Opening {
     fn of(zone: &NewZone) -> Result<Self, Refusal> {
         let command = Command::from(zone.clone().command());
         let content = serde_json::to_string(&command)
-            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("input", fault))?;
         Ok(Self { id: CommandId::new(Uuid::now_v7()), command, content })
     }
 

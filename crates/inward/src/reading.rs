@@ -18,6 +18,7 @@ use inward_core::record::Record;
 use inward_core::standing::Is;
 use inward_core::target::{Aim, Mention, Names, Target};
 use inward_core::text::Lang;
+use inward_core::text::vocabulary::phase;
 use inward_core::when::{Truth, When};
 
 /// A record as read at some point. It gives the state itself, and answers for the day and the
@@ -168,10 +169,7 @@ impl Reading<Project> {
             .zip(stages)
             .map(|(number, stage)| {
                 let stage = stage.say(&self.playbook, lang);
-                match lang {
-                    Lang::En => format!("phase {number}: {stage}"),
-                    Lang::Zh => format!("{number}期：{stage}"),
-                }
+                format!("{}{}{stage}", phase(number).say(lang), lang.pick(": ", "："))
             })
             .collect();
         parts.join(lang.pick("; ", "；"))

@@ -7,7 +7,7 @@ use crate::event::{Event, Recorded};
 use crate::evidence::Verification;
 use crate::fact::{AsOf, Retraction, Stating};
 use crate::finance::Amounts;
-use crate::id::{Kind, RecordId};
+use crate::id::{FactId, Kind, RecordId};
 use crate::investment::Investment;
 use crate::lead::Lead;
 use crate::measure::Measures;
@@ -295,6 +295,13 @@ impl State {
             facts.each(&mut |of| known_from = known_from.min(of.known.from()));
         }
         known_from <= as_of.known && day_of(known_from) <= as_of.valid
+    }
+
+    /// The event that would state a fact of this record anew: what a retraction or a verification
+    /// is about. None where the record has no such fact.
+    #[must_use]
+    pub fn restated(&self, fact: FactId) -> Option<Event> {
+        self.as_parts().fact_sets().restate(fact)
     }
 
     /// Whether a named field of the record says anything, for the needs of a milestone. Absent,

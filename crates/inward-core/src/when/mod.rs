@@ -9,6 +9,7 @@ mod compare;
 mod form;
 mod parse;
 mod print;
+mod say;
 mod span;
 mod timestamp;
 mod truth;

@@ -241,7 +241,7 @@ fn before_the_sources_disagree() -> Result<(), Error> {
     let first = crm.project(book.first)?;
     assert_eq!(first.phase_stage(1).certain, Some(CONSTRUCTION_STARTED));
     assert_eq!(first.phase_stage(2).certain, None);
-    assert_eq!(first.say_stages(Lang::Zh), "1期：在建；2期：未开始");
+    assert_eq!(first.say_stages(Lang::Zh), "一期：在建；二期：未开始");
     // The day before the road was known it is not there.
     assert_eq!(book.crm.as_of("2021-10-19", "2021-11-15")?.projects().count()?, 2);
     Ok(())
@@ -375,7 +375,7 @@ fn the_history_says_who_what_and_why() -> Result<(), Error> {
         line(&list, None, Some("on"), None, None),
         line("registered", None, Some("2021-08-30"), None, Some("2021-10-31")),
         line("fact @2", Some("construction_started 2021-10-08"), None, Some("现场照片与台账不符"), None),
-        line("construction_started", None, Some("2021-10-25/2021-11-05"), None, None),
+        line("construction_started", Some("2021-10-08"), Some("2021-10-25/2021-11-05"), None, None),
         line("power_shortage", Some("ongoing"), Some("suspended"), Some("等待变电站"), None),
         line("standing", Some("suspended"), Some("ongoing"), None, None),
     ];

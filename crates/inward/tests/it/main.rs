@@ -8,6 +8,7 @@ mod bad_input;
 mod clock;
 mod desks;
 mod handles;
+mod history;
 #[cfg(feature = "ledger")]
 mod load;
 mod paging;

@@ -308,7 +308,15 @@ pub const CASES: &[(Code, Case)] = &[
     (command::NOT_ONE_VERB, Read("{}")),
     (command::NOT_ONE_VERB, Read("{\"reach\": {}, \"plan\": {}}")),
     (command::UNKNOWN_VERB, Read("{\"capture_led\": {}}")),
-    (command::MALFORMED, Read("{\"capture_lead\": {\"titel\": \"x\"}}")),
+    (command::MALFORMED, Read("{\"capture_lead\": {\"title\": \"x\", \"profile\": {\"attributes\": {\"a\": {}}}}}")),
+    (command::UNKNOWN_FIELD, Read("{\"capture_lead\": {\"titel\": \"x\"}}")),
+    (command::MISSING_FIELD, Read("{\"capture_lead\": {}}")),
+    (command::UNKNOWN_CHOICE, Read("{\"triage_lead\": {\"outcome\": \"maybe\"}}")),
+    (command::NOT_TEXT, Read("{\"capture_lead\": {\"title\": 7}}")),
+    (command::NOT_WHOLE_NUMBER, Read("{\"rename_phase\": {\"phase\": \"一\"}}")),
+    (command::NOT_YES_OR_NO, Read("{\"fulfil\": {\"in_part\": \"是\"}}")),
+    (command::NOT_LIST, Read("{\"promise\": {\"supporting\": \"一局\"}}")),
+    (command::NOT_FIELDS, Read("{\"capture_lead\": 7}")),
     (
         command::REPORTED_IN_THE_FUTURE,
         Given(|stage| {
