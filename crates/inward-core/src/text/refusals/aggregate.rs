@@ -94,6 +94,16 @@ pub mod claim {
     }
 }
 
+/// Agreements.
+pub mod agreement {
+    codes! {
+        NOT_CONTRACT_MONEY = "agreement.not-contract-money", Input,
+            "{input} is no contract investment: the agreement is of the level `{level}` ({level_zh}), which binds nobody",
+            "state it as total_planned",
+            "{input} 不能计入合同投资额：该协议为{level_zh}（{level}），不具约束力", "请登记为计划总投资（total_planned）";
+    }
+}
+
 /// Projects.
 pub mod project {
     codes! {

@@ -18,7 +18,8 @@ use inward_core::playbook::Playbook;
 use inward_core::refusal::Code;
 use inward_core::target::{Aim, Phased, Target};
 use inward_core::text::refusals::{
-    claim, commitment, entry, finance, investment, measure, organisation, person, project, record, unit, zone,
+    agreement, claim, commitment, entry, finance, investment, measure, organisation, person, project, record, unit,
+    zone,
 };
 use inward_core::world::UniqueKey;
 
@@ -243,6 +244,10 @@ pub const CASES: &[(Code, Case)] = &[
             let fact = stage.book.last_fact(stage.promise);
             inward_core::command::Correct::fact_of(fact, "误").amount(amount("100.01万元")).into()
         }),
+    ),
+    (
+        agreement::NOT_CONTRACT_MONEY,
+        Given(|stage| SignAgreement::framework_of(stage.talks).contract_investment(amount("1亿")).into()),
     ),
     (
         finance::NO_AMOUNTS_HERE,
