@@ -76,7 +76,10 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
         }
         (Event::CommitmentFulfilled(event), State::Commitment(commitment)) => {
             let paid = &mut event.fulfilment;
-            paid.whole = commitment.is_settled_by(paid.amount.as_ref(), paid.whole, deciding.now(), Some(fact))?;
+            if let Some(amount) = &paid.amount {
+                let settled = commitment.paid_with(amount, deciding.now(), Some(fact))?;
+                paid.whole = settled.settles(deciding, paid.whole);
+            }
         }
         _ => {}
     }

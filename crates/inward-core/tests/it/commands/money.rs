@@ -3,9 +3,10 @@
 
 use inward_core::agreement::{Agreement, Level};
 use inward_core::command::{
-    AddOrganisation, AmendAgreement, Correct, OpenNegotiation, RecordMeasure, RecordMoney, RecordProject,
-    SignAgreement, StateAmount, StateLevel,
+    AddOrganisation, AmendAgreement, Correct, Fulfil, OpenNegotiation, Promise, RecordMeasure, RecordMoney,
+    RecordProject, SignAgreement, StateAmount, StateLevel,
 };
+use inward_core::commitment::Commitment;
 use inward_core::fact::AsOf;
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::Id;
@@ -273,4 +274,53 @@ fn what_came_in_is_added_up_by_how_the_figures_count() {
         ("2亿", "2亿"),
     ];
     assert_eq!(seen, expected.map(|(all, year)| (all.to_owned(), year.to_owned())));
+}
+
+/// | owed | paid | answer |
+/// |---|---|---|
+/// | 500 | 500, 520 | kept, refused |
+/// | 500 or less | 520 | refused |
+/// | 400 to 500 | 450, 520 | kept, refused |
+/// | nearly 500 | 500 | refused: it is less than 500 |
+/// | 500 or more, over 500, about 500 | 520 | kept |
+/// | about 500 | 5200 | kept, and worth a look: a wrong unit |
+/// | 500 | about 520 | kept, and worth a look: not certainly more |
+#[test]
+fn more_than_owed_is_refused_only_beyond_the_upper_bound() {
+    let cases = [
+        ("500万元", "500万元", "kept"),
+        ("500万元", "520万元", "commitment.more-than-owed"),
+        ("500万元以内", "520万元", "commitment.more-than-owed"),
+        ("400-500万元", "450万元", "kept"),
+        ("400-500万元", "520万元", "commitment.more-than-owed"),
+        ("近500万元", "500万元", "commitment.more-than-owed"),
+        ("500万元以上", "520万元", "kept"),
+        ("500余万元", "520万元", "kept"),
+        ("约500万元", "520万元", "kept"),
+        ("约500万元", "5200万元", "commitment.perhaps-more-than-owed"),
+        ("500万元", "约520万元", "commitment.perhaps-more-than-owed"),
+        ("500万元", "0元", "commitment.not-positive"),
+        ("500万元", "-1元", "commitment.not-positive"),
+    ];
+    for (owed, paid, answer) in cases {
+        let mut book = Book::yangquan();
+        let talks = talks(&mut book);
+        let promise =
+            |text: &str| Promise::to_investor(talks, "policy_incentive").debtor("招商一局").amount(amount(text));
+        let promised: Id<Commitment> = book.made(promise(owed));
+        let pay = Fulfil::of(promised).amount(amount(paid));
+        match answer {
+            "commitment.more-than-owed" | "commitment.not-positive" => {
+                assert_eq!(book.refused(pay), answer, "{owed} {paid}")
+            }
+            _ => {
+                let expected: &[&str] = if answer == "kept" { &[] } else { &[answer] };
+                assert_eq!(book.warned(pay), expected, "{owed} {paid}");
+                assert!(book.get(promised).kept_whole(AsOf::LATEST).is_some(), "{owed} {paid}");
+            }
+        }
+        for text in ["-500万元", "0元"] {
+            assert_eq!(book.refused(promise(text)), "commitment.not-positive", "{text}");
+        }
+    }
 }

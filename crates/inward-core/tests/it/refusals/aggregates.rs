@@ -245,6 +245,16 @@ pub const CASES: &[(Code, Case)] = &[
             inward_core::command::Correct::fact_of(fact, "误").amount(amount("100.01万元")).into()
         }),
     ),
+    (commitment::PERHAPS_MORE_THAN_OWED, Given(|stage| Fulfil::of(stage.promise).amount(amount("约101万元")).into())),
+    (commitment::NOT_POSITIVE, Given(|stage| Fulfil::of(stage.promise).amount(amount("0元")).into())),
+    (
+        commitment::NOT_POSITIVE,
+        Given(|stage| {
+            stage.book.must(Fulfil::of(stage.promise).amount(amount("60万元")));
+            let fact = stage.book.last_fact(stage.promise);
+            inward_core::command::Correct::fact_of(fact, "误").amount(amount("-1元")).into()
+        }),
+    ),
     (
         agreement::NOT_CONTRACT_MONEY,
         Given(|stage| SignAgreement::framework_of(stage.talks).contract_investment(amount("1亿")).into()),
