@@ -162,7 +162,12 @@ fn stage_tables(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Err
         for row in &table.rows {
             line(
                 out,
-                format!("{}{}{}", padded(row.label.say(lang), 36), padded(&row.certain.to_string(), 10), row.possible,),
+                format!(
+                    "{}{}{}",
+                    padded(row.label.say(lang), 36),
+                    padded(&row.count.certain.to_string(), 10),
+                    row.count.possible
+                ),
             );
         }
         line(

@@ -235,7 +235,9 @@ fn choose(book: &Book, history: &[Given], step: &Step, today: NaiveDate) -> Opti
                 1 => SignAgreement::framework_of(talks),
                 _ => SignAgreement::titled("合成协议").negotiation(talks),
             };
-            sign.on(on).ok()?.contract_investment("约5亿元".parse().ok()?).into()
+            let amount = "约5亿元".parse().ok()?;
+            let sign = if level % 3 == 1 { sign.total_planned(amount) } else { sign.contract_investment(amount) };
+            sign.on(on).ok()?.into()
         }
         Act::Project { under, phases } => {
             may_be_reported = !under;
@@ -368,9 +370,9 @@ fn known_by(history: &[Given], known: NaiveDate) -> Option<Book> {
 struct Picture {
     rows: Vec<Index>,
     tells: Vec<String>,
-    counts: [u64; 5],
-    table: Vec<(Option<u16>, u64, u64, u64, String)>,
-    totals: (u64, u64),
+    counts: [Count; 5],
+    table: Vec<(Option<u16>, Count, u64, String)>,
+    totals: (Count, u64),
 }
 
 fn picture(crm: &Crm) -> Picture {
@@ -405,11 +407,7 @@ fn picture(crm: &Crm) -> Picture {
     }
     let table = crm.stage_table().unwrap();
     let totals = (table.total, table.certain);
-    let table = table
-        .rows
-        .into_iter()
-        .map(|row| (row.stage, row.certain, row.possible, row.closed, row.amounts.to_string()))
-        .collect();
+    let table = table.rows.into_iter().map(|row| (row.stage, row.count, row.closed, row.amounts.to_string())).collect();
     Picture { rows, tells, counts, table, totals }
 }
 

@@ -11,3 +11,4 @@ mod load;
 mod paging;
 mod public_api;
 mod snippet;
+mod sums;
