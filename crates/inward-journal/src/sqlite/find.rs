@@ -225,6 +225,10 @@ fn walk(
         }
         Walk::Without { column } => {
             all.and(&format!("{column} IS NULL"), []);
+            if page.sort.by == SortBy::Amount {
+                // What has no amount has no currency: said so that the index by amount serves.
+                all.and("l.currency IS NULL", []);
+            }
             None
         }
     };
