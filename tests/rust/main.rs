@@ -10,6 +10,7 @@
 mod architecture;
 mod demo;
 mod dependencies;
+mod other_processes;
 mod seed_facts;
 mod yangquan_ledgers;
 

@@ -11,6 +11,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use uuid::Uuid;
+use uuid::fmt::Hyphenated;
 
 use crate::refusal::Refusal;
 use crate::text::{Label, refusals};
@@ -226,12 +227,24 @@ impl RecordId {
     }
 }
 
+impl RecordId {
+    /// Writes the id as text, in one piece: states name ids so often that pieces are felt.
+    fn write<'b>(self, buffer: &'b mut [u8; Self::LENGTH]) -> &'b str {
+        let (prefix, uuid) = buffer.split_at_mut(Self::LENGTH - Hyphenated::LENGTH);
+        for (to, from) in prefix.iter_mut().zip(self.kind.prefix().bytes().chain([b'_'])) {
+            *to = from;
+        }
+        self.uuid.hyphenated().encode_lower(uuid);
+        str::from_utf8(buffer).unwrap_or_default()
+    }
+
+    /// The length of an id as text: three letters, a line, a UUID.
+    const LENGTH: usize = 4 + Hyphenated::LENGTH;
+}
+
 impl fmt::Display for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut buffer = Uuid::encode_buffer();
-        f.write_str(self.kind.prefix())?;
-        f.write_str("_")?;
-        f.write_str(self.uuid.hyphenated().encode_lower(&mut buffer))
+        f.write_str(self.write(&mut [0; Self::LENGTH]))
     }
 }
 
@@ -248,7 +261,7 @@ impl FromStr for RecordId {
         let malformed = || Refusal::new(refusals::identifier::ID_MALFORMED).with("input", text);
         let (prefix, uuid) = text.trim().split_once('_').ok_or_else(malformed)?;
         let kind = Kind::ALL.iter().copied().find(|kind| kind.prefix() == prefix).ok_or_else(malformed)?;
-        if uuid.len() != uuid::fmt::Hyphenated::LENGTH {
+        if uuid.len() != Hyphenated::LENGTH {
             return Err(malformed());
         }
         Ok(Self { kind, uuid: Uuid::try_parse(uuid).map_err(|_| malformed())? })
@@ -257,7 +270,7 @@ impl FromStr for RecordId {
 
 impl Serialize for RecordId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.write(&mut [0; Self::LENGTH]))
     }
 }
 

@@ -110,7 +110,7 @@ impl UniqueKey {
     /// The key under which the account name of an officer is held.
     #[must_use]
     pub fn person(account: &str) -> Self {
-        Self::new("person", account)
+        Self::new("person", crate::text::fold(account))
     }
 
     /// The key under which the name of a list is held.

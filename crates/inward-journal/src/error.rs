@@ -47,6 +47,21 @@ impl Error {
         Self::new(ErrorKind::Corrupt, Refusal::new(refusals::book::DAMAGED).with("fault", fault))
     }
 
+    /// The same, naming the book, where a fault of it does not name it yet.
+    #[cfg(feature = "sqlite")]
+    pub(crate) fn in_book(mut self, path: &str) -> Self {
+        let of_the_book = self.refusal.code.as_str().starts_with("book.");
+        let params = &mut self.refusal.params;
+        if of_the_book && !params.contains_key("path") {
+            if let Some(fault) = params.get_mut("fault") {
+                fault.insert_str(0, ": ");
+                fault.insert_str(0, path);
+            }
+            params.insert("path".into(), path.to_owned());
+        }
+        self
+    }
+
     /// What a caller does about it.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {

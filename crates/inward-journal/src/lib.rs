@@ -9,9 +9,11 @@
 //! [`Journal`] is what callers see, [`MemoryJournal`] and, with the feature `sqlite`, `SqliteJournal`
 //! are the stores, [`StoredEvent`] is an event as it is kept, and [`Head`] the end of the log.
 
+mod beside;
 mod chain;
 mod engine;
 mod error;
+mod handle;
 mod memo;
 mod memory;
 mod seal;
@@ -104,7 +106,8 @@ pub trait Journal: Send + Sync {
     fn head(&self) -> Result<Head, Error>;
 
     /// Reads the whole log again: finds edits, gaps and reordering, and names the first position
-    /// that is wrong. With a head that was kept elsewhere it also finds a tail that was cut.
+    /// that is wrong. With a head that was kept elsewhere it also finds a tail that was cut. Notes and
+    /// particulars that were not erased are compared with their seals.
     fn verify(&self, kept: Option<&Head>) -> Result<Head, Error>;
 
     /// Folds every record and row again from the log.

@@ -1,7 +1,7 @@
 //! A journal in memory: for tests, documents and trials. It keeps the same promises as the others,
 //! but for surviving the process.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -10,15 +10,15 @@ use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId};
 use inward_core::index::Index;
 use inward_core::person::{Particulars, Person};
 use inward_core::record::{Record, State};
-use inward_core::refusal::Refusal;
-use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::world::{Relation, Stop, UniqueKey};
 use uuid::Uuid;
 
+use crate::beside::{Beside, read_seals, seal_of, seals_person};
 use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
+use crate::handle::Handle;
 use crate::memo::Memo;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 use crate::verify::{rebuild_over, verify_over};
@@ -29,6 +29,7 @@ pub struct MemoryJournal {
     zone: Uuid,
     clock: Clock,
     randomness: Randomness,
+    handle: Handle,
     inner: Mutex<Inner>,
 }
 
@@ -36,7 +37,6 @@ pub struct MemoryJournal {
 struct Inner {
     data: Data,
     memo: Memo,
-    closed: bool,
 }
 
 #[derive(Default)]
@@ -155,6 +155,55 @@ impl Reads for Data {
 
     fn end(&self) -> Result<End, Error> {
         Ok(self.end)
+    }
+}
+
+fn borne(kept: &Sealed) -> String {
+    seal_of(&kept.key.0, kept.text.as_bytes())
+}
+
+impl Beside for Data {
+    fn note_seal(&self, id: NoteId) -> Result<Option<String>, Error> {
+        Ok(self.notes.get(&id).map(borne))
+    }
+
+    fn particulars_seal(&self, person: Id<Person>) -> Result<Option<String>, Error> {
+        Ok(self.people.get(&person).map(borne))
+    }
+
+    fn is_sealed_later(&self, person: Id<Person>, position: u64) -> Result<bool, Error> {
+        let events = self.events.iter().filter(|event| event.position > position);
+        for event in events.filter(|event| event.record == person.record()) {
+            if seals_person(&event.seals)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn how_many(&self) -> Result<(u64, u64), Error> {
+        Ok((self.notes.len() as u64, self.people.len() as u64))
+    }
+
+    fn unsealed_note(&self) -> Result<Option<String>, Error> {
+        let mut unsealed: BTreeSet<NoteId> = self.notes.keys().copied().collect();
+        for event in &self.events {
+            for name in read_seals(&event.seals)?.into_keys() {
+                if let Ok(number) = name.parse() {
+                    unsealed.remove(&NoteId { command: event.command, number });
+                }
+            }
+        }
+        Ok(unsealed.first().map(NoteId::to_string))
+    }
+
+    fn unsealed_person(&self) -> Result<Option<String>, Error> {
+        for person in self.people.keys() {
+            if !self.is_sealed_later(*person, 0)? {
+                return Ok(Some(person.to_string()));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -302,19 +351,19 @@ impl MemoryJournal {
     /// An empty journal of one zone.
     #[must_use]
     pub fn new(zone: Uuid, clock: Clock, randomness: Randomness) -> Self {
-        Self { zone, clock, randomness, inner: Mutex::default() }
+        Self { zone, clock, randomness, handle: Handle::open(), inner: Mutex::default() }
     }
 
     fn lock(&self) -> Result<MutexGuard<'_, Inner>, Error> {
+        self.handle.check()?;
         let inner = self.inner.lock().unwrap_or_else(|poisoned| {
             let mut inner = poisoned.into_inner();
             self.inner.clear_poison();
             inner.memo = Memo::default();
             inner
         });
-        if inner.closed {
-            return Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)));
-        }
+        // It may have been closed while the lock was waited for.
+        self.handle.check()?;
         Ok(inner)
     }
 
@@ -325,7 +374,7 @@ impl MemoryJournal {
         work: impl FnOnce(&mut MemoryStore<'_>, &mut Memo) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let mut inner = self.lock()?;
-        let Inner { data, memo, .. } = &mut *inner;
+        let Inner { data, memo } = &mut *inner;
         let mut store = MemoryStore { data, undo: Vec::new() };
         let done = work(&mut store, memo);
         if done.is_ok() && ending == Ending::Commit {
@@ -443,7 +492,86 @@ impl Journal for MemoryJournal {
     }
 
     fn close(&self) -> Result<(), Error> {
-        self.lock()?.closed = true;
+        let _inner = self.lock()?;
+        self.handle.close();
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use inward_core::command::Command;
+    use inward_core::decide::decide;
+    use inward_core::playbook::Playbook;
+    use inward_core::text::refusals;
+    use inward_core::world::Context;
+    use serde_json::json;
+
+    use super::*;
+    use crate::seal::Key;
+
+    /// A zone, an officer (position 2) and a lead with a note (sealed at position 3).
+    fn journal() -> (MemoryJournal, NoteId, Id<Person>) {
+        let id = |number: u8| CommandId::new(Uuid::from_bytes([number; 16]));
+        let clock: Clock = Arc::new(|| Timestamp::from_micros(1_709_294_400_000_000).unwrap());
+        let journal = MemoryJournal::new(id(1).uuid(), clock, Arc::new(|| Key([7; 16])));
+        let playbook = Playbook::development_zone();
+        let open = json!({"name": "高新区", "time_zone": "Asia/Shanghai", "playbook": playbook.text()});
+        for (number, command) in [
+            (1, json!({ "open_zone": open })),
+            (2, json!({"enrol_person": {"name": "zhangsan"}})),
+            (3, json!({"capture_lead": {"title": "甲", "investor_described": "一家企业"}})),
+        ] {
+            let content = command.to_string();
+            let command = Command::from_json(&content).unwrap();
+            let context = Context { actor: id(1).creates(), command: id(number), reported: None };
+            journal
+                .transact(Ending::Commit, &mut |transaction| {
+                    let decision = decide(transaction, &command, &context)?;
+                    transaction.put(decision, &context, &content).map(drop)
+                })
+                .unwrap();
+        }
+        journal.verify(None).unwrap();
+        (journal, NoteId { command: id(3), number: 0 }, id(2).creates())
+    }
+
+    fn found(tamper: impl FnOnce(&mut Data, NoteId, Id<Person>)) -> (inward_core::refusal::Code, Option<String>) {
+        let (journal, note, person) = journal();
+        tamper(&mut journal.inner.lock().unwrap().data, note, person);
+        let error = journal.verify(None).unwrap_err();
+        (error.code(), error.refusal().params.get("position").cloned())
+    }
+
+    #[test]
+    fn what_was_changed_in_memory_is_found_too() {
+        let at = |position: &str| Some(position.to_owned());
+        let edited = found(|data, note, _| data.notes.get_mut(&note).unwrap().text.push('x'));
+        assert_eq!(edited, (refusals::book::NOTE_EDITED, at("3")));
+        let edited = found(|data, note, _| data.notes.get_mut(&note).unwrap().key = Key([8; 16]));
+        assert_eq!(edited, (refusals::book::NOTE_EDITED, at("3")));
+        let edited = found(|data, _, person| data.people.get_mut(&person).unwrap().text.push(' '));
+        assert_eq!(edited, (refusals::book::PARTICULARS_EDITED, at("2")));
+        let added = found(|data, note, _| {
+            let kept = data.notes.remove(&note).unwrap();
+            data.notes.insert(NoteId { number: 1, ..note }, kept);
+        });
+        assert_eq!(added, (refusals::book::NOTE_UNSEALED, None));
+        let added = found(|data, note, person| {
+            let kept = data.people.remove(&person).unwrap();
+            data.people.insert(note.command.creates(), kept);
+        });
+        assert_eq!(added, (refusals::book::PARTICULARS_UNSEALED, None));
+    }
+
+    #[test]
+    fn what_is_gone_from_memory_raises_no_alarm() {
+        let (journal, ..) = journal();
+        let head = journal.head().unwrap();
+        let mut inner = journal.inner.lock().unwrap();
+        inner.data.notes.clear();
+        inner.data.people.clear();
+        drop(inner);
+        assert_eq!(journal.verify(Some(&head)).unwrap(), head);
     }
 }

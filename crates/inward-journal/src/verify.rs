@@ -7,6 +7,7 @@ use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 
 use crate::Randomness;
+use crate::beside::{Beside, Comparison};
 use crate::chain::{self, Head};
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
@@ -16,12 +17,14 @@ use crate::store::{Reads, Store};
 /// How many events are read at a time.
 const CHUNK: usize = 1_000;
 
-/// Checks positions, hashes and the order of record times, from the first event to the last.
-pub fn verify_over(reads: &impl Reads, zone: &[u8; 16], kept: Option<&Head>) -> Result<Head, Error> {
+/// Checks positions, hashes and the order of record times, from the first event to the last, and
+/// what is kept beside the log against its seals.
+pub fn verify_over(reads: &(impl Reads + Beside), zone: &[u8; 16], kept: Option<&Head>) -> Result<Head, Error> {
     let corrupt = |code, position: u64| Error::new(ErrorKind::Corrupt, Refusal::new(code).with("position", position));
     let mut head = Head::default();
     let mut last: Option<Timestamp> = None;
     let mut chunk = CHUNK;
+    let mut comparison = Comparison::default();
     loop {
         let events = match reads.events(head.position, chunk) {
             // One of them cannot be read; one before it may be wrong already.
@@ -44,6 +47,7 @@ pub fn verify_over(reads: &impl Reads, zone: &[u8; 16], kept: Option<&Head>) -> 
                 return Err(corrupt(refusals::book::EDITED, event.position));
             }
             event.event()?;
+            comparison.meet(reads, &event)?;
             last = Some(event.recorded_at);
             head = Head { position: event.position, hash: event.hash };
             if kept.is_some_and(|kept| kept.position == head.position && kept.hash != head.hash) {
@@ -62,6 +66,7 @@ pub fn verify_over(reads: &impl Reads, zone: &[u8; 16], kept: Option<&Head>) -> 
     if end != head {
         return Err(corrupt(refusals::book::EDITED, head.position));
     }
+    comparison.finish(reads)?;
     Ok(head)
 }
 

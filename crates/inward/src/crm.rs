@@ -55,7 +55,8 @@ impl std::fmt::Debug for Crm {
 }
 
 impl Crm {
-    /// Makes a book in a file. Refused where there is a file already.
+    /// Makes a book in a file. Refused where there is something already. Under the path there is
+    /// nothing, or a whole book with its zone opened, whatever ends the process in between.
     #[cfg(feature = "sqlite")]
     pub fn create(path: impl AsRef<Path>, zone: NewZone) -> Result<Self, Error> {
         Self::create_with(path, zone, Options::default())
@@ -65,10 +66,11 @@ impl Crm {
     #[cfg(feature = "sqlite")]
     pub fn create_with(path: impl AsRef<Path>, zone: NewZone, options: Options) -> Result<Self, Error> {
         let id = CommandId::new(Uuid::now_v7());
-        // What would be refused is refused before there is a file.
-        Self::in_memory_with(zone.clone(), options.clone())?;
-        let journal = SqliteJournal::create(path.as_ref(), id.uuid(), &zone.name, options.sqlite())?;
-        Self::begin(Arc::new(journal), id, zone)
+        let name = zone.name.clone();
+        let journal = SqliteJournal::create(path.as_ref(), id.uuid(), &name, options.sqlite(), |journal| {
+            Self::begin(journal, id, zone)
+        })?;
+        Self::over(Arc::new(journal), id.creates())
     }
 
     /// Opens a book. Never makes one.
@@ -94,11 +96,12 @@ impl Crm {
     pub fn in_memory_with(zone: NewZone, options: Options) -> Result<Self, Error> {
         let id = CommandId::new(Uuid::now_v7());
         let journal = MemoryJournal::new(id.uuid(), options.clock, options.randomness);
-        Self::begin(Arc::new(journal), id, zone)
+        Self::begin(&journal, id, zone)?;
+        Self::over(Arc::new(journal), id.creates())
     }
 
     /// Opens the zone in an empty journal. The zone itself is its first actor.
-    fn begin(journal: Arc<dyn Journal>, id: CommandId, zone: NewZone) -> Result<Self, Error> {
+    fn begin(journal: &dyn Journal, id: CommandId, zone: NewZone) -> Result<(), inward_journal::Error> {
         let command = Command::from(zone.command());
         let context = Context { actor: id.creates(), command: id, reported: None };
         let content = serde_json::to_string(&command)
@@ -106,8 +109,7 @@ impl Crm {
         journal.transact(Ending::Commit, &mut |transaction| {
             let decision = decide(transaction, &command, &context)?;
             transaction.put(decision, &context, &content).map(|_| ())
-        })?;
-        Self::over(journal, id.creates())
+        })
     }
 
     fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
@@ -120,10 +122,16 @@ impl Crm {
 
     /// Sits an officer at a desk; the officer and the unit are enrolled where they are not known.
     pub fn desk(&self, officer: Officer) -> Result<Desk, Error> {
-        if self.as_of.is_some() {
-            return Err(Refusal::new(refusals::book::AS_OF).into());
-        }
+        self.refuse_as_of()?;
         Desk::sit(self, officer)
+    }
+
+    /// A handle as of a day is for reading alone.
+    fn refuse_as_of(&self) -> Result<(), Error> {
+        match self.as_of {
+            Some(_) => Err(Refusal::new(refusals::book::AS_OF).into()),
+            None => Ok(()),
+        }
     }
 
     /// The book as of a day, as far as it was known on another: a handle for reading alone, with
@@ -327,6 +335,7 @@ impl Crm {
     /// Erases the text of a note. The log stays as it is, and [`verify`](Self::verify) gives the
     /// same head.
     pub fn erase_note(&self, note: NoteId) -> Result<(), Error> {
+        self.refuse_as_of()?;
         Ok(self.journal.erase_note(note)?)
     }
 
@@ -335,9 +344,25 @@ impl Crm {
         Ok(self.journal.particulars(person)?)
     }
 
-    /// The ids of the records that belong to an investment, in the order in which they were made.
+    /// The ids of the records that belong to an investment at the point this handle reads at, by
+    /// kind and in the order in which they were made.
     pub fn members(&self, investment: impl Names<Investment>) -> Result<Vec<RecordId>, Error> {
-        Ok(self.journal.related(Relation::Member, investment.id_of().record())?)
+        self.members_of(investment.id_of().record())
+    }
+
+    pub(crate) fn members_of(&self, investment: RecordId) -> Result<Vec<RecordId>, Error> {
+        let Some(as_of) = self.as_of else {
+            return Ok(self.journal.related(Relation::Member, investment)?);
+        };
+        // What belonged to it then may have been moved since: only the records themselves know.
+        let mut members = Vec::new();
+        self.each_state(MEMBERS, &mut |state| {
+            if state.head().investment_at(as_of).is_some_and(|id| id.record() == investment) {
+                members.push(state.id());
+            }
+        })?;
+        members.sort_unstable();
+        Ok(members)
     }
 
     /// The events after a position, at most `limit`, in order: what a service tails.
@@ -350,13 +375,15 @@ impl Crm {
         Ok(self.journal.head()?)
     }
 
-    /// Reads the whole log again and proves it whole; names the first position that is not.
+    /// Reads the whole log again and proves it whole; names the first position that is not. Notes and
+    /// particulars that were not erased are proved to be what was written.
     pub fn verify(&self, kept: Option<&Head>) -> Result<Head, Error> {
         Ok(self.journal.verify(kept)?)
     }
 
     /// Folds every record again from the log.
     pub fn rebuild(&self) -> Result<(), Error> {
+        self.refuse_as_of()?;
         Ok(self.journal.rebuild()?)
     }
 

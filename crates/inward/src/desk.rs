@@ -14,7 +14,7 @@ use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
 use inward_core::evidence::Evidence;
 use inward_core::fact::Reported;
-use inward_core::id::{CommandId, FactRef, Id};
+use inward_core::id::{CommandId, FactRef, Id, RecordId};
 use inward_core::person::Person;
 use inward_core::record::Record;
 use inward_core::refusal::Refusal;
@@ -22,7 +22,7 @@ use inward_core::target::{Names, Target};
 use inward_core::text::refusals;
 use inward_core::unit::Unit;
 use inward_core::when::When;
-use inward_core::world::{Context, Stop};
+use inward_core::world::{Context, Stop, UniqueKey};
 use inward_journal::{Answered, Ending, Transaction};
 use uuid::Uuid;
 
@@ -80,30 +80,49 @@ pub struct Desk {
 
 impl Desk {
     pub(crate) fn sit(crm: &Crm, officer: Officer) -> Result<Self, Error> {
-        let known = crm.person_named(&officer.name)?;
         let mut desk =
             Self { crm: crm.clone(), officer: Id::new(Uuid::nil()), unit: None, reported_on: officer.reported_on };
-        let id = CommandId::new(Uuid::now_v7());
-        desk.officer = known.unwrap_or_else(|| id.creates());
-        if let Some(name) = &officer.unit {
-            desk.unit = Some(match crm.unit_named(name)? {
-                Some(unit) => unit,
-                None => desk.now().execute(AddUnit::named(name))?.id,
-            });
-        }
-        if known.is_none() {
-            let mut enrol = EnrolPerson::named(officer.name);
-            if let Some(unit) = desk.unit {
-                enrol = enrol.unit(unit);
-            }
-            desk.now().execute_as(id, enrol)?;
+        let person = crm.person_named(&officer.name)?;
+        let unit = officer.unit.as_deref().map(|name| crm.unit_named(name)).transpose()?;
+        match (person, unit) {
+            (Some(person), None) => desk.officer = person,
+            (Some(person), Some(Some(unit))) => (desk.officer, desk.unit) = (person, Some(unit)),
+            _ => desk.enrol(&officer)?,
         }
         Ok(desk)
     }
 
-    /// The same desk without a day of report: enrolling happens now.
-    fn now(&self) -> Self {
-        Self { reported_on: None, ..self.clone() }
+    /// Adds the unit and enrols the officer, as far as they are not known, both or neither. Somebody
+    /// else may sit the same officer at this moment, so what is known is asked once more.
+    fn enrol(&mut self, officer: &Officer) -> Result<(), Error> {
+        let ids = CommandId::new(Uuid::now_v7());
+        let (person_id, unit_id) = (ids, ids.member(1));
+        let (mut person, mut unit) = (person_id.creates(), None);
+        self.crm.transact(Ending::Commit, &mut |transaction| {
+            let known = transaction.holder(&UniqueKey::person(&officer.name))?.and_then(RecordId::as_id);
+            person = known.unwrap_or_else(|| person_id.creates());
+            // The officer is who does it; enrolling happens now, whatever is reported at the desk.
+            let desk = Self { officer: person, unit: None, reported_on: None, ..self.clone() };
+            if let Some(name) = &officer.unit {
+                unit = match transaction.holder(&UniqueKey::unit(name))?.and_then(RecordId::as_id) {
+                    Some(unit) => Some(unit),
+                    None => {
+                        desk.put(transaction, unit_id, &AddUnit::named(name).into(), Place::ALONE)?;
+                        Some(unit_id.creates())
+                    }
+                };
+            }
+            if known.is_none() {
+                let mut enrol = EnrolPerson::named(&officer.name);
+                if let Some(unit) = unit {
+                    enrol = enrol.unit(unit);
+                }
+                desk.put(transaction, person_id, &enrol.into(), Place::ALONE)?;
+            }
+            Ok(())
+        })?;
+        (self.officer, self.unit) = (person, unit);
+        Ok(())
     }
 
     /// The book the desk works on.
@@ -171,7 +190,7 @@ impl Desk {
         &self,
         ending: Ending,
         commands: &[(CommandId, Command)],
-        expected: Option<(inward_core::id::RecordId, u32)>,
+        expected: Option<(RecordId, u32)>,
     ) -> Result<Vec<Answered>, Error> {
         let mut answers = Vec::with_capacity(commands.len());
         self.crm.transact(ending, &mut |transaction| {
@@ -180,7 +199,8 @@ impl Desk {
                 refuse_stale(transaction, record, version)?;
             }
             for (index, (id, command)) in commands.iter().enumerate() {
-                let answered = self.put(transaction, *id, command).map_err(|stop| match stop {
+                let place = Place { index, of: commands.len() };
+                let answered = self.put(transaction, *id, command, place).map_err(|stop| match stop {
                     Stop::Refused(refusal) if commands.len() > 1 => {
                         Stop::Refused(Box::new(refusal.at(format_args!("[{index}]"))))
                     }
@@ -199,11 +219,11 @@ impl Desk {
         transaction: &dyn Transaction,
         id: CommandId,
         command: &Command,
+        place: Place,
     ) -> Result<Answered, Stop> {
         let mut command = command.clone();
         command.fill_charge(self.unit, self.officer);
-        let content = serde_json::to_string(&command)
-            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+        let content = self.content(&command, place)?;
         if let Some(answered) = transaction.answered(id, &content)? {
             return Ok(answered);
         }
@@ -215,6 +235,32 @@ impl Desk {
         let decision = decide(transaction, &command, &context)?;
         transaction.put(decision, &context, &content)
     }
+
+    /// What a receipt is for: the filled command, when it was reported, and which part of which
+    /// whole it is. The same id with anything else is a conflict.
+    fn content(&self, command: &Command, place: Place) -> Result<String, Refusal> {
+        let mut content = serde_json::to_string(command)
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+        if let Some(day) = self.reported_on {
+            content.push_str(&format!("\nreported on {day}"));
+        }
+        if place.of > 1 {
+            content.push_str(&format!("\n{} of {}", place.index, place.of));
+        }
+        Ok(content)
+    }
+}
+
+/// Where in its batch a command stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    index: usize,
+    of: usize,
+}
+
+impl Place {
+    /// In no batch.
+    pub(crate) const ALONE: Self = Self { index: 0, of: 1 };
 }
 
 fn one<A: inward_core::command::Answer>(answered: Vec<Answered>) -> Result<Done<A>, Error> {
@@ -222,7 +268,7 @@ fn one<A: inward_core::command::Answer>(answered: Vec<Answered>) -> Result<Done<
     answered.ok_or_else(|| Refusal::new(refusals::command::REUSED).with("command", "?").into())
 }
 
-fn refuse_stale(transaction: &dyn Transaction, record: inward_core::id::RecordId, version: u32) -> Result<(), Stop> {
+fn refuse_stale(transaction: &dyn Transaction, record: RecordId, version: u32) -> Result<(), Stop> {
     let found = transaction.state(record)?.map_or(0, |state| state.head().version);
     if found == version {
         return Ok(());
@@ -370,7 +416,8 @@ impl Desk {
         self.execute(Fulfil::of(commitment).on(on)?.evidence(evidence))
     }
 
-    /// Corrects when a milestone was reached.
+    /// Corrects when a milestone was reached. What else is wrong (an amount, a figure, a plan, a
+    /// reason) is put right by [`execute`](Self::execute) with [`Correct::fact_of`].
     pub fn correct<W>(
         &self,
         target: impl Target,

@@ -1,14 +1,20 @@
 //! Finding investments by any text they are known by.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use inward_core::filter::Filter;
-use inward_core::id::Id;
+use inward_core::id::{Id, Kind, RecordId};
+use inward_core::index::Index;
 use inward_core::investment::Investment;
 use inward_core::organisation::Organisation;
-use inward_core::record::Record;
+use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::world::Relation;
 
+use crate::crm::MEMBERS;
+use crate::list::each_row_at;
 use crate::{Crm, Error, Reading};
 
 /// At most so many are found.
@@ -28,7 +34,7 @@ pub struct Whole {
     /// Its own record.
     pub investment: Reading<Investment>,
     /// The row that rolls its members up.
-    pub row: inward_core::index::Index,
+    pub row: Index,
 }
 
 impl Whole {
@@ -96,32 +102,42 @@ impl Crm {
     /// # Ok::<(), inward::Error>(())
     /// ```
     pub fn find(&self, text: &str) -> Result<Found, Error> {
-        let mut rows = Vec::new();
-        if let Ok(id) = text.parse::<Id<Investment>>() {
-            rows.extend(self.row_of(id)?);
-        } else {
-            rows = self.investments().filter(Filter::default().text(text)).limit(MOST).rows()?;
-            for organisation in self.organisations().filter(Filter::default().text(text)).limit(MOST).page()?.items {
-                for id in self.investments_of(organisation.id)? {
-                    rows.extend(self.row_of(id)?);
-                }
-            }
-            rows.sort_by_key(|row| row.id);
-            rows.dedup_by_key(|row| row.id);
-        }
         let playbook = self.shared_playbook()?;
-        let investments = rows
-            .into_iter()
-            .map(|row| {
-                let state = self.state(row.id)?;
-                Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
-            })
-            .collect::<Result<_, Error>>()?;
+        let investments = match self.point() {
+            None => {
+                let read = |row: Index| {
+                    let state = self.state(row.id)?;
+                    Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
+                };
+                self.rows_found(text)?.into_iter().map(read).collect::<Result<_, Error>>()?
+            }
+            Some(_) => {
+                let found = self.found_at(text)?;
+                let read = |(row, state): (Index, Arc<State>)| {
+                    Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
+                };
+                found.into_iter().map(read).collect::<Result<_, Error>>()?
+            }
+        };
         Ok(Found { text: text.to_owned(), investments })
     }
-}
 
-impl Crm {
+    /// The rows of the investments that are found in the book as it is.
+    fn rows_found(&self, text: &str) -> Result<Vec<Index>, Error> {
+        if let Ok(id) = text.parse::<Id<Investment>>() {
+            return Ok(self.journal.row(id.record())?.into_iter().collect());
+        }
+        let mut rows = self.investments().filter(Filter::default().text(text)).limit(MOST).rows()?;
+        for organisation in self.organisations().filter(Filter::default().text(text)).limit(MOST).rows()? {
+            for id in self.investments_of(organisation.id.of()?)? {
+                rows.extend(self.journal.row(id.record())?);
+            }
+        }
+        rows.sort_by_key(|row| row.id);
+        rows.dedup_by_key(|row| row.id);
+        Ok(rows)
+    }
+
     /// The investments that an organisation has any part in: as the investor of a lead or a
     /// negotiation, as a party, as the owner of a project. An investment's own row names only one.
     fn investments_of(&self, organisation: Id<Organisation>) -> Result<Vec<Id<Investment>>, Error> {
@@ -132,23 +148,59 @@ impl Crm {
         members.extend(self.projects().filter(of).limit(MOST).rows()?);
         let mut investments: Vec<_> = members.into_iter().filter_map(|row| row.investment).collect();
         for id in self.journal.related(Relation::Concerns, organisation.record())? {
-            if let Ok(state) = self.state(id) {
-                investments.extend(state.head().investment_at(self.reading_point()));
-            }
+            investments.extend(self.state(id)?.head().investment_at(self.reading_point()));
         }
         investments.sort_unstable();
         investments.dedup();
         Ok(investments)
     }
 
-    /// The row of one investment at the point this handle reads at.
-    fn row_of(&self, id: Id<Investment>) -> Result<Option<inward_core::index::Index>, Error> {
-        if self.point().is_none() {
-            return Ok(self.journal.row(id.record())?);
-        }
-        let rows = crate::list::rows_at(self, inward_core::id::Kind::Investment)?;
-        Ok(rows.into_iter().find(|row| row.id == id.record()))
+    /// The investments that are found at the point this handle reads at: one scan for the
+    /// organisations, one for what they have a part in, one for the investments.
+    fn found_at(&self, text: &str) -> Result<Vec<(Index, Arc<State>)>, Error> {
+        let mut wanted = BTreeSet::new();
+        let named = match text.parse::<Id<Investment>>() {
+            Ok(id) => {
+                wanted.insert(id);
+                None
+            }
+            Err(_) => {
+                let named = Filter::default().text(text);
+                let organisations = self.organisations().filter(named.clone()).limit(MOST).rows()?;
+                let organisations: BTreeSet<RecordId> = organisations.into_iter().map(|row| row.id).collect();
+                if !organisations.is_empty() {
+                    let as_of = self.reading_point();
+                    self.each_state(MEMBERS, &mut |state| {
+                        if part_of(&state).any(|organisation| organisations.contains(&organisation.record())) {
+                            wanted.extend(state.head().investment_at(as_of));
+                        }
+                    })?;
+                }
+                Some(named)
+            }
+        };
+        let mut found = Vec::new();
+        each_row_at(self, Kind::Investment, &mut |row, state| {
+            let is_wanted = row.id.as_id().is_some_and(|id| wanted.contains(&id));
+            if is_wanted || named.as_ref().is_some_and(|named| named.matches(&row)) {
+                found.push((row, state));
+            }
+        })?;
+        found.sort_by_key(|(row, _)| row.id);
+        Ok(found)
     }
+}
+
+/// The organisations that have a part in a record: see [`Crm::find`].
+fn part_of(state: &State) -> impl Iterator<Item = Id<Organisation>> {
+    let (one, several): (Option<Id<Organisation>>, &[Id<Organisation>]) = match state {
+        State::Lead(lead) => (lead.investor, &[]),
+        State::Negotiation(negotiation) => (negotiation.investor, &[]),
+        State::Agreement(agreement) => (None, &agreement.parties),
+        State::Project(project) => (project.owner, &[]),
+        _ => (None, &[]),
+    };
+    one.into_iter().chain(several.iter().copied())
 }
 
 impl std::fmt::Display for Whole {

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use inward_core::event::{Event, Recorded};
 use inward_core::fact::AsOf;
 use inward_core::id::{FactId, Id, Kind, NoteId, RecordId};
+use inward_core::organisation::Organisation;
 use inward_core::person::Person;
 use inward_core::record::{Record, State};
 use inward_core::target::Target;
 use inward_core::text::Lang;
 use inward_core::when::Timestamp;
-use inward_core::world::Relation;
 use inward_journal::StoredEvent;
 
 use crate::{Crm, Error};
@@ -53,7 +53,7 @@ impl Crm {
         self.state(record)?;
         let mut entries = self.history_of(record)?;
         if record.kind == Kind::Investment {
-            for member in self.journal.related(Relation::Member, record)? {
+            for member in self.members_of(record)? {
                 entries.extend(self.history_of(member)?);
             }
             entries.sort_by_key(|entry| entry.position);
@@ -64,6 +64,8 @@ impl Crm {
     fn history_of(&self, record: RecordId) -> Result<Vec<HistoryEntry>, Error> {
         let mut entries = Vec::new();
         let mut state: Option<State> = None;
+        // What was said before, too, is told only if it was known by then.
+        let known = AsOf { known: self.reading_point().known, ..AsOf::LATEST };
         for stored in self.journal.stream(record)? {
             let event = stored.event()?;
             let recorded = Recorded {
@@ -74,7 +76,7 @@ impl Crm {
                 command: stored.command,
                 event: &event,
             };
-            let said = said(&event, state.as_ref());
+            let said = said(&event, state.as_ref(), known);
             let damaged = |fault: inward_core::record::Misfit| {
                 Error::from(
                     inward_core::refusal::Refusal::new(inward_core::text::refusals::book::DAMAGED).with("fault", fault),
@@ -123,8 +125,7 @@ struct Said {
     why: Option<NoteId>,
 }
 
-fn said(event: &Event, before: Option<&State>) -> Said {
-    let known = AsOf::LATEST;
+fn said(event: &Event, before: Option<&State>, known: AsOf) -> Said {
     match event {
         Event::MilestoneReached(event) => {
             let reached = &event.reached;
@@ -217,12 +218,11 @@ fn said(event: &Event, before: Option<&State>) -> Said {
             to: None,
             why: event.reason,
         },
-        _ => said_of_commitments(event, before),
+        _ => said_of_commitments(event, before, known),
     }
 }
 
-fn said_of_commitments(event: &Event, before: Option<&State>) -> Said {
-    let known = AsOf::LATEST;
+fn said_of_commitments(event: &Event, before: Option<&State>, known: AsOf) -> Said {
     let title = |title: &str| Said { what: "title".to_owned(), to: Some(title.to_owned()), ..Said::default() };
     let commitment = match before {
         Some(State::Commitment(commitment)) => Some(&**commitment),
@@ -264,11 +264,11 @@ fn said_of_commitments(event: &Event, before: Option<&State>) -> Said {
         }
         Event::CommitmentWaived(event) => life("waived", event.waiver.reason),
         Event::CommitmentBreached(event) => life("broken", event.breach.note),
-        other => said_of_projects(other),
+        other => said_of_projects(other, before),
     }
 }
 
-fn said_of_projects(event: &Event) -> Said {
+fn said_of_projects(event: &Event, before: Option<&State>) -> Said {
     let to = |what: &str, to: String| Said { what: what.to_owned(), to: Some(to), ..Said::default() };
     match event {
         Event::MeasureRecorded(event) => {
@@ -288,7 +288,56 @@ fn said_of_projects(event: &Event) -> Said {
             Said { what: event.interaction.kind.label().en, why: event.interaction.note, ..Said::default() }
         }
         Event::ClaimRegistered(event) => Said { what: "claim".to_owned(), why: event.claim.note, ..Said::default() },
-        other => Said { what: other.kind().to_owned(), ..Said::default() },
+        other => said_of_changes(other, before),
+    }
+}
+
+/// What took the place of what was known of who invests, where it came from, and what phases are
+/// called.
+fn said_of_changes(event: &Event, before: Option<&State>) -> Said {
+    let change = |what: &str, from: Option<String>, to: String| Said {
+        what: what.to_owned(),
+        from,
+        to: Some(to),
+        ..Said::default()
+    };
+    match (event, before) {
+        (Event::LeadChanged(event), Some(State::Lead(lead))) => {
+            if let Some(investor) = event.investor {
+                change("investor", lead.investor.map(|known| known.to_string()), investor.to_string())
+            } else if let Some(origin) = &event.origin {
+                change("origin", lead.origin.clone(), origin.clone())
+            } else if let Some(event) = event.promotion_event {
+                change("promotion_event", lead.promotion_event.map(|known| known.to_string()), event.to_string())
+            } else {
+                let referrer = event.referrer.map(|referrer| referrer.to_string());
+                change("referrer", lead.referrer.map(|known| known.to_string()), referrer.unwrap_or_default())
+            }
+        }
+        (Event::NegotiationChanged(event), Some(State::Negotiation(talks))) => {
+            change("investor", talks.investor.map(|known| known.to_string()), event.investor.to_string())
+        }
+        (Event::AgreementChanged(event), Some(State::Agreement(agreement))) => match &event.occasion {
+            Some(occasion) if event.parties.is_empty() => {
+                change("occasion", agreement.occasion.clone(), occasion.clone())
+            }
+            _ => {
+                let say = |parties: &[Id<Organisation>]| {
+                    parties.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+                };
+                let known = Some(say(&agreement.parties)).filter(|known| !known.is_empty());
+                change("parties", known, say(&event.parties))
+            }
+        },
+        (Event::OwnerChanged(event), Some(State::Project(project))) => {
+            change("owner", project.owner.map(|known| known.to_string()), event.owner.to_string())
+        }
+        (Event::PhaseRenamed(event), Some(State::Project(project))) => {
+            let phase = usize::from(event.phase).checked_sub(1).and_then(|at| project.phases().get(at));
+            let known = phase.and_then(|phase| phase.name.clone());
+            change(&with_phase("name", Some(event.phase)), known, event.name.clone())
+        }
+        (other, _) => Said { what: other.kind().to_owned(), ..Said::default() },
     }
 }
 

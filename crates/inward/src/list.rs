@@ -99,33 +99,43 @@ where
         if self.crm.point().is_none() {
             return Ok(self.crm.journal.find(&filter, &self.page)?);
         }
-        let mut rows = self.rows_as_of(&filter)?;
-        rows.retain(|row| filter.matches(row));
-        if let Some(cursor) = &self.page.after {
-            rows.retain(|row| self.page.sort.is_after(row, cursor));
-        }
-        rows.sort_by(|a, b| self.page.sort.compare(a, b));
-        rows.truncate(self.page.limit);
-        Ok(rows)
+        let mut found = self.found_as_of(&filter)?;
+        found.truncate(self.page.limit);
+        Ok(found.into_iter().map(|(row, _)| row).collect())
     }
 
     /// One page.
     pub fn page(&self) -> Result<ListPage<T>, Error> {
-        let rows = self.rows()?;
+        let playbook = self.crm.shared_playbook()?;
+        let (rows, items): (Vec<Index>, Vec<Reading<T>>) = if self.crm.point().is_none() {
+            let rows = self.rows()?;
+            let items = rows
+                .iter()
+                .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &playbook)))
+                .collect::<Result<_, _>>()?;
+            (rows, items)
+        } else {
+            let mut found = self.found_as_of(&self.settled()?)?;
+            found.truncate(self.page.limit);
+            let items =
+                found.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect::<Result<_, _>>()?;
+            (found.into_iter().map(|(row, _)| row).collect(), items)
+        };
         let next = match rows.last() {
             Some(row) if rows.len() == self.page.limit => Some(self.page.sort.cursor(row)),
             _ => None,
         };
-        let playbook = self.crm.shared_playbook()?;
-        let items = rows
-            .iter()
-            .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &playbook)))
-            .collect::<Result<_, _>>()?;
         Ok(ListPage { items, rows, next })
     }
 
     /// Every record of the list, in its order.
     pub fn all(&self) -> Result<Vec<Reading<T>>, Error> {
+        if self.crm.point().is_some() {
+            // One scan finds all of them: paging would scan the book for each page.
+            let playbook = self.crm.shared_playbook()?;
+            let found = self.found_as_of(&self.settled()?)?;
+            return found.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect();
+        }
         let mut list = self.clone().limit(CHUNK);
         let mut items = Vec::new();
         loop {
@@ -161,7 +171,9 @@ where
             let possible = if perhaps == filter { certain } else { self.crm.journal.count(&perhaps, T::KIND)? };
             return Ok(Count { certain, possible });
         }
-        Ok(self.rows_as_of(&filter)?.iter().map(|row| filter.keeps(row)).collect())
+        let mut count = Count::default();
+        each_row_at(&self.crm, T::KIND, &mut |row, _| count.one_more(filter.keeps(&row)))?;
+        Ok(count)
     }
 
     /// The sum over the list of one kind of money, with its bounds: of what is planned or agreed the
@@ -202,9 +214,8 @@ where
         let as_of = self.crm.reading_point();
         let mut sum = ListSum::default();
         if T::KIND == Kind::Investment || self.crm.point().is_some() {
-            for line in lines_at(&self.crm, T::KIND, &|state| state.total(kind, period, as_of))? {
-                sum.add(filter.keeps(&line.row), &line.total);
-            }
+            let total = |state: &State| state.total(kind, period, as_of);
+            each_line_at(&self.crm, T::KIND, &total, &mut |line| sum.add(filter.keeps(&line.row), &line.total))?;
             return Ok(sum);
         }
         let perhaps = filter.perhaps();
@@ -231,17 +242,25 @@ where
         Ok(filter)
     }
 
-    /// Every row that the filter keeps, or may keep, at the point the handle reads at: one scan of
-    /// the states.
-    fn rows_as_of(&self, filter: &Filter) -> Result<Vec<Index>, Error> {
-        let mut rows = rows_at(&self.crm, T::KIND)?;
-        rows.retain(|row| filter.keeps(row).is_possible());
-        Ok(rows)
+    /// Every record after the cursor that the filter keeps at the point the handle reads at, with
+    /// its row, in order: one scan of the states.
+    fn found_as_of(&self, filter: &Filter) -> Result<Vec<(Index, Arc<State>)>, Error> {
+        let mut found = Vec::new();
+        let after = self.page.after.as_ref();
+        each_row_at(&self.crm, T::KIND, &mut |row, state| {
+            if filter.matches(&row) && after.is_none_or(|cursor| self.page.sort.is_after(&row, cursor)) {
+                found.push((row, state));
+            }
+        })?;
+        found.sort_by(|(a, _), (b, _)| self.page.sort.compare(a, b));
+        Ok(found)
     }
 }
 
 /// A record as a list reads it at some point.
 pub(crate) struct Line {
+    /// The record.
+    pub state: Arc<State>,
     /// Its row; it says whether the record exists there.
     pub row: Index,
     /// What it has of the money that is asked for; of an investment, what its members make of it.
@@ -250,56 +269,54 @@ pub(crate) struct Line {
     pub stages: BTreeSet<Option<Stage>>,
 }
 
-/// The rows of every record of a kind at the point the handle reads at.
-pub(crate) fn rows_at(crm: &Crm, kind: Kind) -> Result<Vec<Index>, Error> {
-    Ok(lines_at(crm, kind, &|_| Total::unknown())?.into_iter().map(|line| line.row).collect())
+/// The row of every record of a kind at the point the handle reads at.
+pub(crate) fn each_row_at(crm: &Crm, kind: Kind, visit: &mut dyn FnMut(Index, Arc<State>)) -> Result<(), Error> {
+    each_line_at(crm, kind, &|_| Total::unknown(), &mut |line| visit(line.row, line.state))
 }
 
 /// Every record of a kind at the point the handle reads at, with its `total` of some money.
 /// Investments are rolled up from their members as they belonged at that point.
-pub(crate) fn lines_at(crm: &Crm, kind: Kind, total: &dyn Fn(&State) -> Total) -> Result<Vec<Line>, Error> {
+pub(crate) fn each_line_at(
+    crm: &Crm,
+    kind: Kind,
+    total: &dyn Fn(&State) -> Total,
+    visit: &mut dyn FnMut(Line),
+) -> Result<(), Error> {
     let as_of = crm.reading_point();
     let playbook = crm.playbook()?;
     let currency = crm.zone()?.currency;
-    let line = |state: &State| {
-        let row = Index { exists: crm.existence_alone(state), ..Index::of(state, &playbook, as_of, currency, &[]) };
-        let possible = state.milestones().filter(|_| row.stage != row.possible_stage);
-        let possible = possible.map(|milestones| milestones.possible_stages(as_of, &playbook)).unwrap_or_default();
-        Line { stages: possible.into_iter().map(Some).collect(), total: total(state), row }
+    let row_of = |state: &State, exists: Truth, members: &[Index]| Index {
+        exists,
+        ..Index::of(state, &playbook, as_of, currency, members)
     };
-    let mut lines = Vec::new();
+    let line_of = |state: Arc<State>| {
+        let row = row_of(&state, crm.existence_alone(&state), &[]);
+        let doubtful = state.milestones().filter(|_| row.stage != row.possible_stage);
+        let stages = doubtful.map(|milestones| milestones.possible_stages(as_of, &playbook)).unwrap_or_default();
+        Line { stages: stages.into_iter().map(Some).collect(), total: total(&state), row, state }
+    };
     if kind != Kind::Investment {
-        crm.each_state(&[kind], &mut |state| lines.push(line(&state)))?;
-        for line in &mut lines {
-            line.settle_stages();
-        }
-        return Ok(lines);
+        return crm.each_state(&[kind], &mut |state| visit(line_of(state).with_stages_settled()));
     }
     let mut members: BTreeMap<RecordId, Vec<Line>> = BTreeMap::new();
     crm.each_state(crate::crm::MEMBERS, &mut |state| {
-        let line = line(&state);
+        let line = line_of(state);
         if let Some(investment) = line.row.investment {
             members.entry(investment.record()).or_default().push(line);
         }
     })?;
-    let mut investments: Vec<Arc<State>> = Vec::new();
-    crm.each_state(&[Kind::Investment], &mut |state| investments.push(state))?;
-    for state in investments {
-        let alone = crm.existence_alone(&state);
+    crm.each_state(&[Kind::Investment], &mut |state| {
         let members = members.remove(&state.id()).unwrap_or_default();
+        let alone = crm.existence_alone(&state);
         let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
         if exists.is_possible() {
-            lines.push(rolled_up(members, |rows| Index {
-                exists,
-                ..Index::of(&state, &playbook, as_of, currency, rows)
-            }));
+            visit(rolled_up(state, members, |state, rows| row_of(state, exists, rows)));
         }
-    }
-    Ok(lines)
+    })
 }
 
 /// The line of an investment, of those of its members.
-fn rolled_up(members: Vec<Line>, row: impl FnOnce(&[Index]) -> Index) -> Line {
+fn rolled_up(state: Arc<State>, members: Vec<Line>, row_of: impl FnOnce(&State, &[Index]) -> Index) -> Line {
     let mut rows = Vec::new();
     let mut totals = BTreeMap::new();
     let mut stages = BTreeSet::new();
@@ -308,16 +325,15 @@ fn rolled_up(members: Vec<Line>, row: impl FnOnce(&[Index]) -> Index) -> Line {
         stages.extend(member.stages);
         rows.push(member.row);
     }
-    let mut line = Line { row: row(&rows), total: Total::roll_up(&rows, &totals), stages };
-    line.settle_stages();
-    line
+    Line { row: row_of(&state, &rows), total: Total::roll_up(&rows, &totals), stages, state }.with_stages_settled()
 }
 
 impl Line {
     /// Of the stages it may stand at, those from the certain one to the highest.
-    fn settle_stages(&mut self) {
+    fn with_stages_settled(mut self) -> Self {
         let (certain, possible) = (self.row.stage, self.row.possible_stage);
         self.stages.retain(|stage| *stage > certain && *stage <= possible);
         self.stages.insert(certain);
+        self
     }
 }

@@ -66,7 +66,7 @@ impl Crm {
         let mut table: BTreeMap<Option<u16>, StageRow> = BTreeMap::new();
         let mut total = Count::default();
         let mut certain = 0;
-        for line in crate::list::lines_at(self, Kind::Investment, &amount)? {
+        crate::list::each_line_at(self, Kind::Investment, &amount, &mut |line| {
             let here = if line.stages.len() == 1 { line.row.exists } else { Truth::Possibly };
             total.one_more(line.row.exists);
             certain += u64::from(here.is_certain());
@@ -80,7 +80,7 @@ impl Crm {
                     Truth::No => {}
                 }
             }
-        }
+        })?;
         Ok(StageTable { rows: table.into_values().collect(), total, certain })
     }
 }

@@ -17,11 +17,8 @@ impl Agreement {
         let event = recorded.event;
         let mut milestones = Milestones::default();
         milestones.reached.push(stating.fact(event.reached.clone(), event.stated.clone()));
-        let mut amounts = Amounts::default();
-        for amount in &event.amounts {
-            // As of every record that is made: they hold from its beginning, until another is stated.
-            amounts.0.push(stating.fact(amount.clone(), Stated { on: None, ..event.stated.clone() }));
-        }
+        // As of every record that is made: they hold from its beginning, until another is stated.
+        let amounts = Amounts(stating.facts(&event.amounts, &Stated { on: None, ..event.stated.clone() }));
         Self {
             id: Id::new(recorded.record.uuid),
             head: Head::open(recorded, &event.opening, &mut stating),

@@ -248,6 +248,15 @@ impl Stating {
         };
         Fact { of, value }
     }
+
+    /// The next facts of the event: one for each value, all stated alike.
+    pub(crate) fn facts<'v, T: Clone + 'v>(
+        &mut self,
+        values: impl IntoIterator<Item = &'v T>,
+        stated: &Stated,
+    ) -> FactSet<T> {
+        values.into_iter().map(|value| self.fact(value.clone(), stated.clone())).collect()
+    }
 }
 
 /// A value that an event can state again, with other circumstances: what a correction does.

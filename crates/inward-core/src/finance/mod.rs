@@ -19,62 +19,38 @@ use crate::event::Event;
 use crate::fact::{AsOf, FactSet, Facts};
 use crate::money::Amount;
 use crate::record::{FactSets, Part, restates};
-use crate::text::Label;
+use crate::text::labelled;
 use crate::when::When;
 
 use event::{AmountStated, MoneyRecorded};
 
-macro_rules! money_kinds {
-    ($( $(#[$doc:meta])* $name:ident, $key:literal, $en:literal, $zh:literal; )+) => {
-        /// What an amount of money is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        #[non_exhaustive]
-        pub enum MoneyKind { $( $(#[$doc])* $name ),+ }
-
-        impl MoneyKind {
-            /// Every kind.
-            pub const ALL: &[MoneyKind] = &[$(MoneyKind::$name),+];
-
-            /// The kind as a key, such as `total_planned`.
-            #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self { $(MoneyKind::$name => $key),+ }
-            }
-
-            /// The kind of this key.
-            #[must_use]
-            pub fn parse(key: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|kind| kind.key() == key)
-            }
-
-            /// The kind in both languages.
-            #[must_use]
-            pub fn label(self) -> Label {
-                match self { $(MoneyKind::$name => Label::new($en, $zh)),+ }
-            }
-        }
-    };
-}
-
-money_kinds! {
-    /// 计划总投资.
-    TotalPlanned, "total_planned", "total planned investment", "计划总投资";
-    /// 合同投资额.
-    ContractInvestment, "contract_investment", "contract investment", "合同投资额";
-    /// 固定资产投资.
-    FixedAsset, "fixed_asset", "fixed-asset investment", "固定资产投资";
-    /// 外方出资.
-    ForeignEquity, "foreign_equity", "foreign equity", "外方出资";
-    /// 本年计划完成投资: the plan of one year, its `period`.
-    AnnualPlanned, "annual_planned", "planned completion of the year", "本年计划完成投资";
-    /// 到位资金.
-    FundsArrived, "funds_arrived", "funds arrived", "到位资金";
-    /// 完成投资.
-    FaiCompleted, "fai_completed", "completed investment", "完成投资";
+labelled! {
+    /// What an amount of money is.
+    MoneyKind {
+        /// 计划总投资.
+        TotalPlanned, "total_planned", "total planned investment", "计划总投资";
+        /// 合同投资额.
+        ContractInvestment, "contract_investment", "contract investment", "合同投资额";
+        /// 固定资产投资.
+        FixedAsset, "fixed_asset", "fixed-asset investment", "固定资产投资";
+        /// 外方出资.
+        ForeignEquity, "foreign_equity", "foreign equity", "外方出资";
+        /// 本年计划完成投资: the plan of one year, its `period`.
+        AnnualPlanned, "annual_planned", "planned completion of the year", "本年计划完成投资";
+        /// 到位资金.
+        FundsArrived, "funds_arrived", "funds arrived", "到位资金";
+        /// 完成投资.
+        FaiCompleted, "fai_completed", "completed investment", "完成投资";
+    }
 }
 
 impl MoneyKind {
+    /// The kind of this key.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.key() == key)
+    }
+
     /// Whether it is planned or agreed (an amount in force), or came in or was spent (entries).
     #[must_use]
     pub const fn is_entry(self) -> bool {

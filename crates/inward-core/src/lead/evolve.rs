@@ -17,10 +17,7 @@ impl Lead {
         let event = recorded.event;
         let mut milestones = Milestones::default();
         milestones.reached.push(stating.fact(Reached::plain(event.milestone.clone(), None), event.stated.clone()));
-        let mut amounts = Amounts::default();
-        for amount in &event.amounts {
-            amounts.0.push(stating.fact(amount.clone(), Stated::default()));
-        }
+        let amounts = Amounts(stating.facts(&event.amounts, &Stated::default()));
         Self {
             id: Id::new(recorded.record.uuid),
             head: Head::open(recorded, &event.opening, &mut stating),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::Playbook;
 use super::attribute::RecordKind;
 use super::key::{AttributeKey, CommitmentKey, EvidenceKey, Key, MilestoneKey, NatureKey, ReasonKey, SourceKey};
-use super::milestone::Place;
+use super::place::Place;
 use crate::refusal::Refusal;
 use crate::text::refusals::playbook as codes;
 

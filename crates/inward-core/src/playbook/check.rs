@@ -4,14 +4,21 @@
 use std::collections::BTreeMap;
 
 use super::attribute::Attribute;
-use super::document::Reader;
+use super::document::{Part, Reader};
 use super::key::Key;
-use super::milestone::{Place, RECORDING_COMMANDS};
+use super::milestone::{Milestone, RECORDING_COMMANDS};
 use super::need::{FIELDS, Field};
-use super::read::Read;
+use super::place::Place;
 use crate::near::nearest_or_all;
 use crate::refusal::Refusal;
 use crate::text::refusals::playbook as codes;
+
+/// A milestone as read, with what the checks need to say where it stands.
+pub(super) struct Read<'t> {
+    pub milestone: Milestone,
+    pub part: Part<'t>,
+    pub need_lines: Vec<usize>,
+}
 
 /// A circle longer than this is told by its first members.
 const MOST_TOLD: usize = 8;

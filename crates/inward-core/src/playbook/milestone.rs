@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::key::{EvidenceKey, Key, MilestoneKey};
 use super::need::{Effect, Field, Need};
+use super::place::Place;
 use crate::text::Label;
 
 /// Lead received, 线索登记.
@@ -79,45 +80,6 @@ pub const BUILT_IN: [Key; 22] = [
     STAT_ENROLLED,
     ABOVE_SCALE,
 ];
-
-/// Where a milestone may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Place {
-    /// A lead, 线索.
-    Lead,
-    /// A negotiation, 在谈.
-    Negotiation,
-    /// An agreement, 协议.
-    Agreement,
-    /// A construction project as a whole, 建设项目.
-    Project,
-    /// One phase of a project, 分期.
-    Phase,
-}
-
-impl Place {
-    /// Every place, in the order of the investment's life.
-    pub const ALL: [Self; 5] = [Self::Lead, Self::Negotiation, Self::Agreement, Self::Project, Self::Phase];
-
-    /// The name that stands in playbooks and in data, such as `negotiation`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Lead => "lead",
-            Self::Negotiation => "negotiation",
-            Self::Agreement => "agreement",
-            Self::Project => "project",
-            Self::Phase => "phase",
-        }
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
 
 /// The line of development that a milestone belongs to. As text it is `main` or any other key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -28,6 +28,7 @@ mod document;
 mod key;
 pub mod milestone;
 mod need;
+mod place;
 mod read;
 mod vocabulary;
 
@@ -40,8 +41,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use adoption::{AttributeUsage, Usage};
 pub use attribute::{Attribute, AttributeKind, Choice, RecordKind};
 pub use key::{AttributeKey, CommitmentKey, EvidenceKey, Key, MilestoneKey, NatureKey, ReasonKey, SourceKey};
-pub use milestone::{Milestone, Place, RECORDING_COMMANDS, Track};
+pub use milestone::{Milestone, RECORDING_COMMANDS, Track};
 pub use need::{Effect, FIELDS, Field, Need};
+pub use place::Place;
 pub use vocabulary::{CommitmentKind, Direction, EvidenceKind, Nature, Reason, ReasonKind, Source};
 
 use crate::refusal::Refusal;

@@ -6,7 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::key::{AttributeKey, Key, MilestoneKey};
-use super::milestone::Place;
+use super::place::Place;
 use crate::refusal::Refusal;
 use crate::text::refusals::playbook::BAD_FIELD;
 

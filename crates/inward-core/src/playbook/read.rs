@@ -6,11 +6,12 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::attribute::{Attribute, AttributeKind, Choice, RecordKind};
-use super::check;
+use super::check::{self, Read};
 use super::document::{Found, Header, Part, Reader};
 use super::key::Key;
-use super::milestone::{Milestone, Place, RECORDING_COMMANDS, Track};
+use super::milestone::{Milestone, RECORDING_COMMANDS, Track};
 use super::need::{Effect, Field, Need};
+use super::place::Place;
 use super::vocabulary::{CommitmentKind, Direction, EvidenceKind, Nature, Reason, ReasonKind, Source};
 use super::{Contents, Playbook};
 use crate::refusal::Refusal;
@@ -21,13 +22,6 @@ const RANK_STEP: u16 = 10;
 
 const TABLES: [&str; 9] =
     ["name", "label", "milestone", "attribute", "reason", "source", "nature", "commitment_kind", "evidence"];
-
-/// A milestone as read, with what later checks need to say where it stands.
-pub(super) struct Read<'t> {
-    pub milestone: Milestone,
-    pub part: Part<'t>,
-    pub need_lines: Vec<usize>,
-}
 
 /// Reads a playbook.
 pub(super) fn read(text: &str) -> Result<Playbook, Refusal> {

@@ -16,27 +16,12 @@ impl Project {
     pub(crate) fn create(recorded: &Recorded<'_, ProjectRecorded>) -> Self {
         let mut stating = Stating::of(recorded);
         let event = recorded.event;
-        let plain = || Stated { on: None, ..event.stated.clone() };
-        let mut amounts = Amounts::default();
-        for amount in &event.amounts {
-            amounts.0.push(stating.fact(amount.clone(), plain()));
-        }
-        let mut natures = FactSet::default();
-        if let Some(nature) = &event.nature {
-            natures.push(stating.fact(nature.clone(), plain()));
-        }
-        let mut parks = FactSet::default();
-        if let Some(park) = event.park {
-            parks.push(stating.fact(park, plain()));
-        }
-        let mut land = FactSet::default();
-        if let Some(area) = event.land {
-            land.push(stating.fact(area, plain()));
-        }
-        let mut industries = FactSet::default();
-        if let Some(industry) = &event.industry {
-            industries.push(stating.fact(industry.clone(), plain()));
-        }
+        let stated = Stated { on: None, ..event.stated.clone() };
+        let amounts = Amounts(stating.facts(&event.amounts, &stated));
+        let natures = stating.facts(&event.nature, &stated);
+        let parks = stating.facts(&event.park, &stated);
+        let land = stating.facts(&event.land, &stated);
+        let industries = stating.facts(&event.industry, &stated);
         Self {
             id: Id::new(recorded.record.uuid),
             head: Head::open(recorded, &event.opening, &mut stating),

@@ -13,58 +13,36 @@ use crate::fact::{AsOf, FactSet, Facts, InForce};
 use crate::id::NoteId;
 use crate::playbook::ReasonKey;
 use crate::record::{FactSets, Part};
-use crate::text::Label;
+use crate::text::labelled;
 
-macro_rules! standings {
-    ($( $(#[$doc:meta])* $name:ident, $key:literal, $en:literal, $zh:literal; )+) => {
-        /// Whether a record goes on.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        #[non_exhaustive]
-        pub enum Is { #[default] $( $(#[$doc])* $name ),+ }
-
-        impl Is {
-            /// Every standing.
-            pub const ALL: &[Is] = &[$(Is::$name),+];
-
-            /// The standing as a key, such as `suspended`.
-            #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self { $(Is::$name => $key),+ }
-            }
-
-            /// The standing in both languages.
-            #[must_use]
-            pub fn label(self) -> Label {
-                match self { $(Is::$name => Label::new($en, $zh)),+ }
-            }
-        }
-    };
-}
-
-standings! {
-    /// It goes on, 正常推进.
-    Ongoing, "ongoing", "ongoing", "正常推进";
-    /// It goes on behind its plan, 滞后.
-    Delayed, "delayed", "delayed", "滞后";
-    /// It is stopped for a time, 暂缓.
-    Suspended, "suspended", "suspended", "暂缓";
-    /// Nothing moves, 沉睡.
-    Dormant, "dormant", "dormant", "沉睡";
-    /// It was handed to another unit, 流转.
-    Transferred, "transferred", "transferred", "流转";
-    /// Closed: the investor went elsewhere, 流失.
-    Lost, "lost", "lost", "流失";
-    /// Closed: the investor gave up, 投资方放弃.
-    Abandoned, "abandoned", "abandoned", "投资方放弃";
-    /// Closed: refused by triage or review, 否决.
-    Rejected, "rejected", "rejected", "否决";
-    /// Closed: the agreement was ended, 终止.
-    Terminated, "terminated", "terminated", "终止";
-    /// Closed: cleared out, 清退.
-    Exited, "exited", "exited", "清退";
-    /// Closed: all done, 办结.
-    Completed, "completed", "completed", "办结";
+labelled! {
+    /// Whether a record goes on.
+    #[derive(Default)]
+    Is {
+        /// It goes on, 正常推进.
+        #[default]
+        Ongoing, "ongoing", "ongoing", "正常推进";
+        /// It goes on behind its plan, 滞后.
+        Delayed, "delayed", "delayed", "滞后";
+        /// It is stopped for a time, 暂缓.
+        Suspended, "suspended", "suspended", "暂缓";
+        /// Nothing moves, 沉睡.
+        Dormant, "dormant", "dormant", "沉睡";
+        /// It was handed to another unit, 流转.
+        Transferred, "transferred", "transferred", "流转";
+        /// Closed: the investor went elsewhere, 流失.
+        Lost, "lost", "lost", "流失";
+        /// Closed: the investor gave up, 投资方放弃.
+        Abandoned, "abandoned", "abandoned", "投资方放弃";
+        /// Closed: refused by triage or review, 否决.
+        Rejected, "rejected", "rejected", "否决";
+        /// Closed: the agreement was ended, 终止.
+        Terminated, "terminated", "terminated", "终止";
+        /// Closed: cleared out, 清退.
+        Exited, "exited", "exited", "清退";
+        /// Closed: all done, 办结.
+        Completed, "completed", "completed", "办结";
+    }
 }
 
 impl Is {

@@ -1,6 +1,9 @@
 //! Everything that is said to people: refusals and labels, in English and Chinese.
 
+mod labelled;
 pub mod refusals;
+
+pub(crate) use labelled::labelled;
 
 use serde::{Deserialize, Serialize};
 

@@ -94,6 +94,9 @@ impl Timestamp {
     /// # Errors
     /// `when.no-offset` without an offset, `when.no-time` for a date without a time of day, else as [`When::parse`].
     pub fn parse(text: &str) -> Result<Self, Refusal> {
+        if let Some(at) = printed(text) {
+            return Ok(at);
+        }
         match When::parse(text)?.timestamp() {
             Some(at) => Ok(at),
             None => Err(Refusal::new(NO_TIME).with("input", shown(text))),
@@ -135,6 +138,23 @@ impl Timestamp {
     }
 }
 
+/// The text that a timestamp prints, read without detours: a book holds several in every record.
+fn printed(text: &str) -> Option<Timestamp> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h, b'T', i, j, b':', k, l, b':', m, n, b'.', o, p, q, r, s, t, b'Z'] =
+        text.as_bytes()
+    else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
+    };
+    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?)?;
+    let (hour, minute, second) = (number(&[i, j])?, number(&[k, l])?, number(&[m, n])?);
+    let local = day.and_hms_micro_opt(hour, minute, second, number(&[o, p, q, r, s, t])?)?;
+    Timestamp::within(local.and_utc().timestamp_micros())
+}
+
 /// The first instant at which clocks in the zone show `local` or later, in microseconds. For a local
 /// time that the clock skips; no other change is so near that clocks would not rise in between.
 fn end_of_gap(local: NaiveDateTime, zone: Tz) -> i64 {
@@ -155,13 +175,40 @@ fn end_of_gap(local: NaiveDateTime, zone: Tz) -> i64 {
     after
 }
 
+/// The text of a timestamp before its digits are set.
+const BLANK: [u8; 27] = *b"0000-00-00T00:00:00.000000Z";
+
+impl Timestamp {
+    /// Writes the timestamp as text, in one piece: states name times so often that pieces are felt.
+    fn write(self, buffer: &mut [u8; BLANK.len()]) -> &str {
+        *buffer = BLANK;
+        let utc = self.to_utc().naive_utc();
+        let (day, time) = (utc.date(), utc.time());
+        let year = u32::try_from(day.year()).unwrap_or(0);
+        let parts = [
+            (3, year),
+            (6, day.month()),
+            (9, day.day()),
+            (12, time.hour()),
+            (15, time.minute()),
+            (18, time.second()),
+            (25, time.nanosecond() / 1_000),
+        ];
+        for (last, mut number) in parts {
+            let places = buffer.iter_mut().take(last + 1).rev();
+            for place in places.take_while(|place| place.is_ascii_digit()) {
+                *place = b'0' + u8::try_from(number % 10).unwrap_or(0);
+                number /= 10;
+            }
+        }
+        str::from_utf8(buffer).unwrap_or_default()
+    }
+}
+
 /// RFC 3339 in UTC with six decimals.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let utc = self.to_utc().naive_utc();
-        let (day, time) = (utc.date(), utc.time());
-        let (hour, minute, second, micros) = (time.hour(), time.minute(), time.second(), time.nanosecond() / 1_000);
-        write!(f, "{day}T{hour:02}:{minute:02}:{second:02}.{micros:06}Z")
+        f.write_str(self.write(&mut [0; BLANK.len()]))
     }
 }
 
@@ -191,7 +238,7 @@ impl TryFrom<DateTime<Utc>> for Timestamp {
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.write(&mut [0; BLANK.len()]))
     }
 }
 

@@ -6,25 +6,20 @@ use rusqlite::{Error as Fault, ErrorCode};
 
 use crate::error::{Error, ErrorKind};
 
-/// The error of the book for a fault of SQLite.
+/// The error of the book at a path for a fault of SQLite.
 pub fn of(fault: Fault, path: &str) -> Error {
-    let (kind, refusal) = match fault.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => {
-            (ErrorKind::Refused, Refusal::new(refusals::book::NOT_A_BOOK).with("path", path))
-        }
-        Some(ErrorCode::DatabaseCorrupt) => {
-            (ErrorKind::Corrupt, Refusal::new(refusals::book::DAMAGED).with("fault", &fault))
-        }
-        Some(ErrorCode::ReadOnly) => (ErrorKind::Storage, Refusal::new(refusals::book::READ_ONLY).with("path", path)),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            (ErrorKind::Conflict, Refusal::new(refusals::book::BUSY))
-        }
-        _ => (ErrorKind::Storage, Refusal::new(refusals::book::STORAGE).with("fault", &fault)),
-    };
-    Error::new(kind, refusal).caused_by(fault)
+    plain(fault).in_book(path)
 }
 
-/// The same where no path is at hand.
+/// The same where no path is at hand; it is added where the work on the store ends.
 pub fn plain(fault: Fault) -> Error {
-    of(fault, "")
+    let (kind, code) = match fault.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => (ErrorKind::Refused, refusals::book::NOT_A_BOOK),
+        Some(ErrorCode::DatabaseCorrupt) => (ErrorKind::Corrupt, refusals::book::DAMAGED),
+        Some(ErrorCode::ReadOnly) => (ErrorKind::Storage, refusals::book::READ_ONLY),
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => (ErrorKind::Storage, refusals::book::NO_ACCESS),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (ErrorKind::Conflict, refusals::book::BUSY),
+        _ => (ErrorKind::Storage, refusals::book::STORAGE),
+    };
+    Error::new(kind, Refusal::new(code).with("fault", &fault)).caused_by(fault)
 }

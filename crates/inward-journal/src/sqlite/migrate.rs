@@ -31,7 +31,7 @@ pub fn check(connection: &Connection, path: &str) -> Result<u32, Error> {
     if format > i64::from(NEWEST) {
         return Err(Error::new(
             ErrorKind::Refused,
-            Refusal::new(refusals::book::NEWER).with("found", format).with("newest", NEWEST),
+            Refusal::new(refusals::book::NEWER).with("path", path).with("found", format).with("newest", NEWEST),
         ));
     }
     Ok(u32::try_from(format).unwrap_or(0))

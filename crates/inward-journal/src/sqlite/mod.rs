@@ -1,16 +1,20 @@
 //! A journal in a SQLite file: WAL, one writer behind a mutex, a small pool of readers, all on the
 //! caller's thread.
 
+mod beside;
 mod columns;
+mod companion;
+mod create;
 mod fault;
 mod find;
+mod last_read;
+mod length;
 mod migrate;
 mod store;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use inward_core::filter::{Filter, Page};
@@ -22,17 +26,19 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::world::{Relation, Stop, UniqueKey};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
 use crate::error::{Error, ErrorKind};
+use crate::handle::Handle;
 use crate::memo::Memo;
 use crate::store::{Reads, StoredEvent};
 use crate::verify::{rebuild_over, verify_over};
 use crate::{Clock, Ending, Journal, Randomness};
 
+use last_read::LastRead;
 use store::SqliteStore;
 
 /// At most this many idle readers are kept.
@@ -70,13 +76,15 @@ pub struct SqliteOptions {
 /// A journal in a SQLite file.
 pub struct SqliteJournal {
     path: PathBuf,
+    /// The path by which errors name the book: the one that was asked for.
+    shown: String,
     zone: Uuid,
     key: i64,
     options: SqliteOptions,
-    process: u32,
-    closed: AtomicBool,
+    handle: Handle,
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
+    zone_read: LastRead,
 }
 
 struct Writer {
@@ -88,36 +96,23 @@ struct Writer {
 }
 
 impl SqliteJournal {
-    /// Makes a book with one zone. Refused where there is a file already.
-    pub fn create(path: &Path, zone: Uuid, name: &str, options: SqliteOptions) -> Result<Self, Error> {
-        let shown = path.display().to_string();
-        if path.exists() {
-            return Err(Error::new(ErrorKind::Conflict, Refusal::new(refusals::book::EXISTS).with("path", &shown)));
-        }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags).map_err(|error| fault::of(error, &shown))?;
-        configure(&connection, &options, &shown)?;
-        migrate::migrate(&mut connection, &shown)?;
-        connection
-            .execute(
-                "INSERT INTO zone (id, name, hash) VALUES (?1, ?2, ?3)",
-                params![zone.as_bytes(), name, [0_u8; 32]],
-            )
-            .map_err(|error| fault::of(error, &shown))?;
-        let key = connection.last_insert_rowid();
-        Ok(Self::over(path, zone, key, options, connection))
-    }
-
     /// Opens a zone of a book; the zone may be left out where there is only one. Never creates.
     pub fn open(path: &Path, zone: Option<&str>, options: SqliteOptions) -> Result<Self, Error> {
         let shown = path.display().to_string();
-        if !path.is_file() {
-            return Err(Error::new(ErrorKind::Refused, Refusal::new(refusals::book::NOT_FOUND).with("path", &shown)));
+        let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", &shown)));
+        match path.metadata() {
+            Ok(found) if found.is_file() => {}
+            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                return refuse(ErrorKind::Storage, refusals::book::NO_ACCESS);
+            }
+            _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
         }
         let mode = if options.read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
         let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)
             .map_err(|error| fault::of(error, &shown))?;
+        connection.busy_timeout(options.wait).map_err(|error| fault::of(error, &shown))?;
         let format = migrate::check(&connection, &shown)?;
+        length::check(&connection, path, &shown)?;
         configure(&connection, &options, &shown)?;
         if format < migrate::NEWEST && !options.read_only {
             migrate::migrate(&mut connection, &shown)?;
@@ -126,19 +121,20 @@ impl SqliteJournal {
             Choice::Refused(refusal) => Error::from(*refusal),
             Choice::Fault(error) => fault::of(error, &shown),
         })?;
-        Ok(Self::over(path, zone, key, options, connection))
+        Ok(Self::over(path, shown, zone, key, options, connection))
     }
 
-    fn over(path: &Path, zone: Uuid, key: i64, options: SqliteOptions, connection: Connection) -> Self {
+    fn over(path: &Path, shown: String, zone: Uuid, key: i64, options: SqliteOptions, connection: Connection) -> Self {
         Self {
             path: path.to_owned(),
+            shown,
             zone,
             key,
             options,
-            process: std::process::id(),
-            closed: AtomicBool::new(false),
+            handle: Handle::open(),
             writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default(), erased: false }),
             readers: Mutex::default(),
+            zone_read: LastRead::default(),
         }
     }
 
@@ -148,31 +144,15 @@ impl SqliteJournal {
         self.zone
     }
 
-    fn shown(&self) -> String {
-        self.path.display().to_string()
-    }
-
-    /// Refuses a handle that is closed, or that came over a fork.
-    fn check(&self) -> Result<(), Error> {
-        let refuse = |code| Err(Error::new(ErrorKind::Storage, Refusal::new(code)));
-        if std::process::id() != self.process {
-            return refuse(refusals::book::FORKED);
-        }
-        if self.closed.load(Ordering::Acquire) {
-            return refuse(refusals::book::CLOSED);
-        }
-        Ok(())
-    }
-
     fn writer(&self) -> Result<MutexGuard<'_, Writer>, Error> {
-        self.check()?;
+        self.handle.check()?;
         let writer = self.writer.lock().unwrap_or_else(|poisoned| {
             let mut writer = poisoned.into_inner();
             self.writer.clear_poison();
             writer.memo = Memo::default();
             writer
         });
-        self.check()?;
+        self.handle.check()?;
         Ok(writer)
     }
 
@@ -182,10 +162,10 @@ impl SqliteJournal {
         ending: Ending,
         work: impl FnOnce(&mut SqliteStore<'_>, &mut Memo) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let fault = |error| fault::of(error, &self.shown());
+        let fault = |error| fault::of(error, &self.shown);
         let mut writer = self.writer()?;
         if self.options.read_only {
-            let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", self.shown());
+            let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", &self.shown);
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
         let Writer { connection, memo, erased } = &mut *writer;
@@ -193,8 +173,8 @@ impl SqliteJournal {
             connection.as_mut().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         let done = {
-            let mut store = SqliteStore::new(&transaction, self.key);
-            let done = work(&mut store, memo);
+            let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
+            let done = work(&mut store, memo).map_err(|error| error.in_book(&self.shown));
             *erased |= store.erased;
             done
         };
@@ -220,7 +200,7 @@ impl SqliteJournal {
     /// Moves the log of writes into the book and empties it; says whether that could be done. It
     /// does not wait for readers: they may be of this very thread.
     fn empty_log_of_writes(&self, connection: &Connection) -> Result<bool, Error> {
-        let fault = |error| fault::of(error, &self.shown());
+        let fault = |error| fault::of(error, &self.shown);
         connection.busy_timeout(Duration::ZERO).map_err(fault)?;
         let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
         connection.busy_timeout(self.options.wait).map_err(fault)?;
@@ -229,9 +209,9 @@ impl SqliteJournal {
 
     /// Runs a piece of work over one consistent view of the book.
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        self.check()?;
-        let fault = |error| fault::of(error, &self.shown());
-        let idle = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+        self.handle.check()?;
+        let fault = |error| fault::of(error, &self.shown);
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
             None => {
@@ -243,9 +223,10 @@ impl SqliteJournal {
             }
         };
         connection.execute_batch("BEGIN").map_err(fault)?;
-        let done = work(&SqliteStore::new(&connection, self.key));
+        let done =
+            work(&SqliteStore::new(&connection, self.key, &self.zone_read)).map_err(|error| error.in_book(&self.shown));
         connection.execute_batch("COMMIT").map_err(fault)?;
-        let mut readers = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if readers.len() < READERS {
             readers.push(connection);
         }
@@ -304,6 +285,20 @@ fn choose_zone(connection: &Connection, name: Option<&str>) -> Result<(i64, Uuid
     match chosen {
         Ok((key, id, _)) => Ok((*key, Uuid::from_bytes(*id))),
         Err(refusal) => Err(Choice::Refused(Box::new(refusal))),
+    }
+}
+
+/// The writer closes last: it alone may move the log of writes into the book. In a process that came
+/// over a fork the connections are its parent's: closing them there would reach into files that the
+/// parent works on, so they are left as they are.
+impl Drop for SqliteJournal {
+    fn drop(&mut self) {
+        let readers = std::mem::take(self.readers.get_mut().unwrap_or_else(PoisonError::into_inner));
+        if self.handle.is_forked() {
+            std::mem::forget(readers);
+            let writer = self.writer.get_mut().unwrap_or_else(PoisonError::into_inner);
+            std::mem::forget(writer.connection.take());
+        }
     }
 }
 
@@ -392,10 +387,10 @@ impl Journal for SqliteJournal {
 
     fn close(&self) -> Result<(), Error> {
         let mut writer = self.writer()?;
-        self.closed.store(true, Ordering::Release);
-        self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
+        self.handle.close();
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
         match writer.connection.take().map(Connection::close) {
-            Some(Err((_, error))) => Err(fault::of(error, &self.shown())),
+            Some(Err((_, error))) => Err(fault::of(error, &self.shown)),
             _ => Ok(()),
         }
     }

@@ -18,19 +18,21 @@ use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 
 use super::columns::{EVENT, LISTING, event, execute_with, hash, index, record_id};
 use super::fault::plain;
+use super::last_read::LastRead;
 
 /// One zone of a book over one connection. A transaction of SQLite is begun and ended outside.
 pub struct SqliteStore<'c> {
     pub connection: &'c Connection,
     pub zone: i64,
+    zone_read: &'c LastRead,
     /// Whether something was erased that must not be left in the files either.
     pub erased: bool,
 }
 
 impl<'c> SqliteStore<'c> {
     /// The store of a zone over a connection.
-    pub const fn new(connection: &'c Connection, zone: i64) -> Self {
-        Self { connection, zone, erased: false }
+    pub const fn new(connection: &'c Connection, zone: i64, zone_read: &'c LastRead) -> Self {
+        Self { connection, zone, zone_read, erased: false }
     }
 
     /// The text of a note.
@@ -118,11 +120,11 @@ impl Reads for SqliteStore<'_> {
             .connection
             .prepare_cached("SELECT state FROM record WHERE zone = ?1 AND kind = ?2 AND id = ?3")
             .map_err(plain)?;
-        let json: Option<String> = statement
-            .query_row(params![self.zone, id.kind.prefix(), id.uuid.as_bytes()], |row| row.get(0))
-            .optional()
-            .map_err(plain)?;
-        json.map(|json| read_state(id.kind, &json)).transpose()
+        let mut rows = statement.query(params![self.zone, id.kind.prefix(), id.uuid.as_bytes()]).map_err(plain)?;
+        let Some(row) = rows.next().map_err(plain)? else { return Ok(None) };
+        let json = row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?;
+        let read = if id.kind == Kind::Zone { self.zone_read.state(id.kind, json) } else { read_state(id.kind, json) };
+        read.map(Some)
     }
 
     fn row(&self, id: RecordId) -> Result<Option<Index>, Error> {

@@ -12,11 +12,12 @@ use inward_core::event::Recorded;
 use inward_core::filter::{Filter, Page};
 use inward_core::id::{CommandId, Id, Kind, RecordId};
 use inward_core::index::Index;
-use inward_core::person::Person;
+use inward_core::person::{Particulars, Person};
 use inward_core::playbook::Playbook;
+use inward_core::record::event::RecordNamed;
 use inward_core::record::{Record, State};
 use inward_core::when::Timestamp;
-use inward_core::world::{Context, Stop};
+use inward_core::world::{Change, Context, Decision, Stop};
 use inward_core::zone::Zone;
 use inward_journal::{Answered, Clock, Ending, Error, Journal, Key, MemoryJournal, Randomness, Transaction};
 use serde_json::{Value, json};
@@ -93,7 +94,10 @@ impl Book {
         let folder = tempfile::tempdir().unwrap();
         let options = crate::sqlite::options(&hand);
         let journal =
-            inward_journal::SqliteJournal::create(&folder.path().join("book.db"), ZONE, "高新区", options).unwrap();
+            inward_journal::SqliteJournal::create(&folder.path().join("book.db"), ZONE, "高新区", options, |_| {
+                Ok(())
+            })
+            .unwrap();
         Self { journal: Box::new(journal), hand, next: Cell::new(0), _folder: Some(folder) }
     }
 
@@ -185,6 +189,23 @@ pub fn end(journal: &dyn Journal, ending: Ending, command: &Command, id: Command
         Ok(())
     })?;
     Ok(answered.unwrap())
+}
+
+/// Gives a person other particulars. No command does so yet; the log has to bear one that will.
+pub fn put_particulars(journal: &dyn Journal, person: RecordId, name: &str, id: CommandId) {
+    let particulars = Particulars { name: name.to_owned(), title: None, channels: vec!["000-0000".to_owned()] };
+    let decision = Decision {
+        answer: person,
+        changes: vec![Change { record: person, event: RecordNamed::default().into() }],
+        notes: Vec::new(),
+        people: vec![(Id::new(person.uuid), Some(particulars))],
+        claims: Vec::new(),
+        warnings: Vec::new(),
+    };
+    let context = Context { actor: ACTOR, command: id, reported: None };
+    journal
+        .transact(Ending::Commit, &mut |transaction| transaction.put(decision.clone(), &context, name).map(drop))
+        .unwrap();
 }
 
 /// Every state and row of a book.

@@ -26,6 +26,7 @@ use inward_ledger::{Cell, Field, Mapping, Row, RowFault};
 use uuid::Uuid;
 
 use crate::Desk;
+use crate::desk::Place;
 
 use super::report::{CellChange, RowReport, RowStatus};
 
@@ -139,7 +140,7 @@ impl<'t> Loader<'t> {
     /// Gives a command within the transaction.
     pub(super) fn give<C: Instruction>(&self, progress: &Progress<'_>, command: C) -> Step<Answered> {
         let command: Command = command.into();
-        let answered = self.desk.put(self.transaction, CommandId::new(Uuid::now_v7()), &command)?;
+        let answered = self.desk.put(self.transaction, CommandId::new(Uuid::now_v7()), &command, Place::ALONE)?;
         progress.warnings.borrow_mut().extend(answered.warnings.iter().cloned());
         Ok(answered)
     }

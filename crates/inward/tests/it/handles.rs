@@ -130,6 +130,32 @@ fn a_handle_as_of_a_day_only_reads() {
     assert_eq!(earlier.point().unwrap().valid, day("2021-05-31"));
 }
 
+/// What a handle remembers of the zone is never older than what another hand adopted.
+#[test]
+fn a_playbook_that_another_handle_adopts_is_in_force_at_once() {
+    let playbook = |word: &str| {
+        let text = Playbook::development_zone().text().replace("zh = \"开工\"", &format!("zh = \"{word}\""));
+        Playbook::parse(&text).unwrap()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let first = Crm::create(&path, zone().playbook(playbook("动工"))).unwrap();
+    let second = Crm::open(&path).unwrap();
+    let said = |crm: &Crm| crm.playbook().unwrap().milestone("construction_started").unwrap().label.zh.clone();
+    let desks = [&first, &second].map(|crm| crm.desk(Officer::named("zhao.yi")).unwrap());
+    assert_eq!([said(&first), said(&second)], ["动工", "动工"]);
+    for (round, word) in ["破土", "开建", "动工", "破土"].into_iter().enumerate() {
+        let before = said(&first);
+        desks[round % 2].preview(AdoptPlaybook::of(playbook("预览"))).unwrap();
+        assert_eq!([said(&first), said(&second)], [before.as_str(), before.as_str()], "a preview is not in force");
+        desks[round % 2].adopt_playbook(AdoptPlaybook::of(playbook(word))).unwrap();
+        assert_eq!([said(&first), said(&second)], [word, word]);
+        // It decides, too, through the handle that did not adopt it.
+        desks[(round + 1) % 2].capture_lead(CaptureLead::titled("合成")).unwrap();
+        assert_eq!([said(&first), said(&second)], [word, word]);
+    }
+}
+
 #[test]
 fn a_batch_is_kept_whole_or_not_at_all() {
     let crm = Crm::in_memory(zone()).unwrap();

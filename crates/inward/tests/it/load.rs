@@ -2,6 +2,7 @@
 
 mod editions;
 mod files;
+mod investors;
 
 use inward::core::qualified::Qualifier;
 use inward::import::{CellChange, Load, LoadReport, RowStatus};

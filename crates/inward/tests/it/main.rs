@@ -2,9 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails says so by panicking")]
 
 mod another_book;
+mod api_snapshot;
 mod as_of;
 mod bad_input;
 mod clock;
+mod desks;
 mod handles;
 #[cfg(feature = "ledger")]
 mod load;

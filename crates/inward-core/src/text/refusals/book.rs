@@ -7,12 +7,21 @@ codes! {
     EXISTS = "book.exists", Conflict,
         "there is something at `{path}` already", "open it, or choose another path",
         "“{path}”处已有文件", "请打开它，或另选路径";
+    LEFT_OVER = "book.left-over", Conflict,
+        "`{path}` is left over from a book that is no longer there", "move it away, or choose another path",
+        "“{path}”是已不存在的账簿的遗留文件", "请移走该文件，或另选路径";
+    NO_FOLDER = "book.no-folder", NotFound,
+        "there is no folder at `{path}`", "make it, or check the path",
+        "“{path}”处没有目录", "请新建该目录，或核对路径";
+    NO_ACCESS = "book.no-access", State,
+        "the book at `{path}` cannot be opened", "check the rights on the file and its folder",
+        "无法打开“{path}”处的账簿", "请检查文件及其目录的权限";
     NOT_A_BOOK = "book.not-a-book", Input,
         "`{path}` is not a book of inward", "check the path",
         "“{path}”不是 inward 的账簿", "请核对路径";
     NEWER = "book.newer", State,
-        "the book has format {found}; this version reads up to {newest}", "use a newer version of inward",
-        "账簿格式为 {found}，本版本最高支持 {newest}", "请使用更新版本的 inward";
+        "the book at `{path}` has format {found}; this version reads up to {newest}", "use a newer version of inward",
+        "“{path}”处的账簿格式为 {found}，本版本最高支持 {newest}", "请使用更新版本的 inward";
     READ_ONLY = "book.read-only", State,
         "the book at `{path}` cannot be written", "check the rights on the file and its folder",
         "“{path}”处的账簿不可写", "请检查文件及其目录的权限";
@@ -43,6 +52,20 @@ codes! {
     EDITED = "book.edited", State,
         "the event at position {position} was changed, or those around it were", "restore the book from a copy and compare",
         "第 {position} 号事件或其前后被改动", "请从副本恢复并比对";
+    NOTE_EDITED = "book.note-edited", State,
+        "the note `{note}`, sealed at position {position}, was changed", "restore it from a copy, or erase it",
+        "文本“{note}”（第 {position} 号事件封存）被改动", "请从副本恢复，或予以清除";
+    NOTE_UNSEALED = "book.note-unsealed", State,
+        "no event seals the note `{note}`: it was not written by a command", "erase it, or restore the book from a copy",
+        "没有事件封存文本“{note}”：它不是由命令写入的", "请予以清除，或从副本恢复账簿";
+    PARTICULARS_EDITED = "book.particulars-edited", State,
+        "the particulars of `{person}`, sealed at position {position}, were changed",
+        "restore them from a copy, or erase the person",
+        "“{person}”的个人信息（第 {position} 号事件封存）被改动", "请从副本恢复，或清除该人员";
+    PARTICULARS_UNSEALED = "book.particulars-unsealed", State,
+        "no event seals the particulars of `{person}`: they were not written by a command, or erased before",
+        "remove them, or restore the book from a copy",
+        "没有事件封存“{person}”的个人信息：不是由命令写入的，或此前已被清除", "请予以移除，或从副本恢复账簿";
     NONE_FOUND = "book.none-found", NotFound,
         "nothing is known as `{input}`", "try another name, or part of one",
         "没有找到“{input}”", "请换一个名称，或只写一部分";

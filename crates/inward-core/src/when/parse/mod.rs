@@ -1,11 +1,12 @@
 //! Reading dates as people write them.
 //!
-//! A text is folded and cut into [tokens](token), then taken apart from the outside in: a
+//! A text is folded and [cut] into [tokens](token), then taken apart from the outside in: a
 //! [range](range) into its two [sides](side), a side into what is said about a date (before, from,
 //! the end of) and the [date itself](date), which may still lack what the other side of a range
 //! says for it (`2020年7月至12月`).
 
 mod clock;
+mod cut;
 mod date;
 mod english;
 mod partial;
@@ -121,6 +122,10 @@ impl Reader {
     /// other `when.…` codes say what is wrong or missing.
     pub fn read(self, text: &str) -> Result<When, Refusal> {
         let text = text.trim();
+        if let Some(day) = iso_day(text) {
+            // Its text is the one it prints: nothing was given that would be lost.
+            return When::of(Form::Day(day)).map_err(|code| Fault::from(code).refusal(text));
+        }
         self.read_trimmed(text).map(|when| when.with_given(text)).map_err(|fault| fault.refusal(text))
     }
 
@@ -128,10 +133,7 @@ impl Reader {
         if text.chars().nth(LONGEST).is_some() {
             return Err(NOT_A_DATE.into());
         }
-        if let Some(day) = iso_day(text) {
-            return Ok(When::of(Form::Day(day))?);
-        }
-        let folded = token::fold(text);
+        let folded = cut::fold(text);
         if word::stands_for_nothing(&folded) {
             return Err(MISSING.into());
         }
@@ -140,7 +142,7 @@ impl Reader {
         {
             return Ok(When::of(Form::Day(read?))?);
         }
-        range::read(&token::tokens(&folded), self.order)
+        range::read(&cut::tokens(&folded), self.order)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What only a book in a file has: the file itself, hands that tamper with it, and others who write.
 
+mod beside;
+mod create;
 mod files;
 mod tampering;
 mod together;
@@ -7,7 +9,7 @@ mod together;
 use std::path::Path;
 use std::time::Duration;
 
-use inward_journal::{Durability, Journal, SqliteJournal, SqliteOptions};
+use inward_journal::{Durability, Error, Journal, SqliteJournal, SqliteOptions};
 use serde_json::json;
 
 use crate::book::{Hand, ZONE, give, id, open_zone, read, secrets};
@@ -24,9 +26,12 @@ pub fn options(hand: &Hand) -> SqliteOptions {
 }
 
 pub fn create(path: &Path) -> SqliteJournal {
-    let journal = SqliteJournal::create(path, ZONE, "高新区", options(&Hand::new())).unwrap();
-    give(&journal, &open_zone(), inward_core::id::CommandId::new(ZONE)).unwrap();
-    journal
+    SqliteJournal::create(path, ZONE, "高新区", options(&Hand::new()), begin).unwrap()
+}
+
+/// Opens the zone of a new book.
+pub fn begin(journal: &SqliteJournal) -> Result<(), Error> {
+    give(journal, &open_zone(), inward_core::id::CommandId::new(ZONE)).map(drop)
 }
 
 pub fn open(path: &Path) -> SqliteJournal {

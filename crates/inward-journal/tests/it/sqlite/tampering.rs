@@ -173,8 +173,12 @@ fn a_tail_that_was_cut_is_found() {
     // All was set back: only the kept head tells.
     let cut = "DELETE FROM event WHERE position > 51; \
                UPDATE zone SET position = 51, hash = (SELECT hash FROM event WHERE position = 51)";
+    // A note that was left tells of it.
+    let error = found(cut, false);
+    assert_eq!((error.kind(), error.code()), (ErrorKind::Corrupt, refusals::book::NOTE_UNSEALED));
+    let cut = format!("{cut}; DELETE FROM note WHERE command NOT IN (SELECT command FROM event)");
     let (_folder, path, head) = book();
-    tamper(&path, cut);
+    tamper(&path, &cut);
     let journal = open(&path);
     assert_eq!(journal.verify(None).unwrap().position, 51);
     let error = journal.verify(Some(&head)).unwrap_err();

@@ -53,6 +53,7 @@ on_each_journal! {
         an_unknown_note_is_erased_without_harm,
         a_refused_command_leaves_no_note,
         particulars_are_read_back_and_erased,
+        particulars_that_were_replaced_are_no_alarm,
         no_text_stands_in_the_log,
         seals_stand_on_the_first_event_of_a_command,
     }

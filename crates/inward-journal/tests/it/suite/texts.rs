@@ -7,7 +7,7 @@ use inward_core::world::UniqueKey;
 use serde_json::json;
 
 use super::Make;
-use crate::book::{everything, give, lead, read};
+use crate::book::{everything, give, lead, put_particulars, read};
 
 const SECRET: &str = "投资方联系人张三丰，电话 13800000000";
 
@@ -108,6 +108,23 @@ pub fn particulars_are_read_back_and_erased(make: Make<'_>) {
     book.journal().rebuild().unwrap();
     assert_eq!(book.journal().particulars(person).unwrap(), None);
     book.journal().verify(Some(&head)).unwrap();
+}
+
+/// The log keeps the seals of what particulars were before; only the last can be held against them.
+pub fn particulars_that_were_replaced_are_no_alarm(make: Make<'_>) {
+    let book = make().opened();
+    let person = book.did(&json!({"enrol_person": {"name": "zhangsan"}}));
+    for name in ["lisi", "wangwu"] {
+        put_particulars(book.journal(), person, name, book.id());
+        assert_eq!(book.journal().particulars(Id::new(person.uuid)).unwrap().unwrap().name, name);
+        let head = book.journal().head().unwrap();
+        assert_eq!(book.journal().verify(Some(&head)).unwrap(), head);
+    }
+    let sealed = book.journal().stream(person).unwrap().iter().filter(|event| !event.seals.is_empty()).count();
+    assert_eq!(sealed, 3);
+    book.did(&json!({"erase_person": {"person": person.to_string()}}));
+    let head = book.journal().head().unwrap();
+    assert_eq!(book.journal().verify(Some(&head)).unwrap(), head);
 }
 
 pub fn no_text_stands_in_the_log(make: Make<'_>) {

@@ -1,0 +1,36 @@
+//! Enumerations whose words have a key, for data, and a label, for people.
+
+/// Declares such an enumeration. A row reads: variant, key, label in English, label in Chinese.
+macro_rules! labelled {
+    (
+        $(#[$about:meta])*
+        $name:ident {
+            $( $(#[$doc:meta])* $variant:ident, $key:literal, $en:literal, $zh:literal; )+
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #[non_exhaustive]
+        pub enum $name { $( $(#[$doc])* $variant ),+ }
+
+        impl $name {
+            /// Every one there is, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The key that stands for it in data.
+            #[must_use]
+            pub const fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            /// What people call it, in both languages.
+            #[must_use]
+            pub fn label(self) -> $crate::text::Label {
+                match self { $(Self::$variant => $crate::text::Label::new($en, $zh)),+ }
+            }
+        }
+    };
+}
+
+pub(crate) use labelled;
