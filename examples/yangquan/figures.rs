@@ -114,7 +114,7 @@ fn list_figures(book: &Yangquan, name: &'static str, year: i32) -> Result<ListFi
     }
     Ok(ListFigures {
         name,
-        count: all.certain,
+        count: all.count.certain,
         total: all.sum,
         annual_plan: plan.sum,
         without_sapphire: without,

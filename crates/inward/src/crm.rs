@@ -26,7 +26,7 @@ use inward_core::refusal::Refusal;
 use inward_core::target::Names;
 use inward_core::text::refusals;
 use inward_core::unit::Unit;
-use inward_core::when::{Timestamp, When};
+use inward_core::when::{Timestamp, Truth, When};
 use inward_core::world::{Context, Relation, Stop, UniqueKey};
 use inward_core::zone::Zone;
 #[cfg(feature = "sqlite")]
@@ -267,6 +267,12 @@ impl Crm {
             if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         Ok(found)
+    }
+
+    /// Whether a record exists by itself at the point this handle reads at, for certain or possibly.
+    /// Without a point all that is known exists.
+    pub(crate) fn existence_alone(&self, state: &State) -> Truth {
+        self.as_of.map_or(Truth::Yes, |as_of| state.existence(as_of, |at: Timestamp| at.day_in(self.time_zone)))
     }
 
     /// Whether a record exists at that point by itself. The zone, units, people and organisations

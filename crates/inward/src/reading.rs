@@ -137,9 +137,15 @@ impl<T: Record> Reading<T> {
         self.state.amounts()?.at(kind, phase, self.as_of)
     }
 
-    /// The figure in force of this metric and kind, of the whole or of one phase.
+    /// The figure in force of this metric and kind, of the whole or of one phase: that of the latest
+    /// period, where figures are for periods.
     pub fn measure(&self, metric: &str, kind: MeasureKind, phase: Option<u16>) -> Option<&Measure> {
         self.state.measures()?.at(metric, kind, phase, self.as_of)
+    }
+
+    /// The figure in force of this metric and kind for one period, of the whole or of one phase.
+    pub fn measure_in(&self, metric: &str, kind: MeasureKind, phase: Option<u16>, period: &When) -> Option<&Measure> {
+        self.state.measures()?.for_period(metric, kind, phase, period, self.as_of)
     }
 
     /// The value of one of the zone's own attributes.

@@ -13,6 +13,7 @@ use crate::world::{Decision, Stop};
 
 use super::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
 use super::event::{CommitmentBreached, CommitmentFulfilled, CommitmentMade, CommitmentWaived, ConditionMet, DueSet};
+use super::owed_and_paid::refuse_unless_positive;
 use super::state::{Due, Met};
 use super::{BreachRecord, Commitment, Condition, Debtor, Fulfilment, Life, Waiver};
 
@@ -42,6 +43,8 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         opening.unit = Some(unit);
     }
     let condition = condition(&mut deciding, command)?;
+    let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
+    amount.as_ref().map_or(Ok(()), refuse_unless_positive)?;
     let made = CommitmentMade {
         opening,
         stated,
@@ -52,7 +55,7 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         supporting: command.supporting.iter().map(|unit| deciding.unit(unit)).collect::<Result<_, _>>()?,
         criterion: deciding.note(command.criterion.as_deref()).map_err(|refusal| refusal.at("criterion"))?,
         condition,
-        amount: command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?,
+        amount,
         legal_basis: command.legal_basis.as_deref().map(|text| name(text, "legal_basis")).transpose()?,
         due: command.due.clone().map(|date| Due { date }),
     };
@@ -166,7 +169,10 @@ fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop>
 
 pub(crate) fn meet_condition(mut deciding: Deciding<'_>, command: &MeetCondition) -> Result<Decision, Stop> {
     let state = open(&deciding, command.commitment)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let mut set = stated.clone();
     if let State::Commitment(commitment) = &*state {
+        set = deciding.default_start(&stated, &commitment.due, |_| true)?;
         let refuse = |code| Err(Refusal::new(code).about(command.commitment).into());
         if commitment.condition.is_none() {
             return refuse(refusals::commitment::NO_CONDITION);
@@ -175,11 +181,10 @@ pub(crate) fn meet_condition(mut deciding: Deciding<'_>, command: &MeetCondition
             return refuse(refusals::commitment::CONDITION_ALREADY_MET);
         }
     }
-    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
-    deciding.emit(command.commitment, ConditionMet { met: Met { note }, stated: stated.clone() });
+    deciding.emit(command.commitment, ConditionMet { met: Met { note }, stated });
     if let Some(date) = &command.due {
-        deciding.emit(command.commitment, DueSet { due: Due { date: date.clone() }, stated, reason: None });
+        deciding.emit(command.commitment, DueSet { due: Due { date: date.clone() }, stated: set, reason: None });
     }
     Ok(deciding.answer(command.commitment))
 }
@@ -192,7 +197,9 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
         if !commitment.condition_holds(AsOf::LATEST) {
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
-        whole = commitment.is_settled_by(amount.as_ref(), whole, deciding.now(), None)?;
+        if let Some(paid) = &amount {
+            whole = commitment.paid_with(paid, deciding.now(), None)?.settles(&mut deciding, whole);
+        }
     }
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;

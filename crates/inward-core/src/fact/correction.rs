@@ -2,7 +2,7 @@
 //! which it was first stated.
 
 use crate::event::Event;
-use crate::finance::{refuse_negative, warn_if_falling};
+use crate::finance::{refuse_future_period, refuse_negative, warn_if_falling};
 use crate::id::{FactId, NoteId};
 use crate::money::Amount;
 use crate::qualified::Measured;
@@ -71,11 +71,15 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
     match (event, state) {
         (Event::AmountStated(event), _) => refuse_negative(&event.amount.amount)?,
         (Event::MoneyRecorded(event), _) => {
+            refuse_future_period(deciding, event.entry.period.as_ref())?;
             warn_if_falling(deciding, state, &event.entry, event.stated.on.as_ref(), Some(fact));
         }
         (Event::CommitmentFulfilled(event), State::Commitment(commitment)) => {
             let paid = &mut event.fulfilment;
-            paid.whole = commitment.is_settled_by(paid.amount.as_ref(), paid.whole, deciding.now(), Some(fact))?;
+            if let Some(amount) = &paid.amount {
+                let settled = commitment.paid_with(amount, deciding.now(), Some(fact))?;
+                paid.whole = settled.settles(deciding, paid.whole);
+            }
         }
         _ => {}
     }

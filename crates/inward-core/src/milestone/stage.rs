@@ -73,6 +73,27 @@ impl Milestones {
     }
 }
 
+impl Milestones {
+    /// Every stage that the record may stand at instead of the certain one, of the whole and of its
+    /// phases: those of the milestones that may have been reached.
+    pub fn possible_stages(&self, as_of: AsOf, playbook: &Playbook) -> Vec<Stage> {
+        let mut phases: Vec<Option<u16>> = self.reached.iter().map(|fact| fact.value.phase).collect();
+        phases.sort_unstable();
+        phases.dedup();
+        let mut stages = Vec::new();
+        for milestone in playbook.milestones().iter().filter(|milestone| milestone.makes_stage()) {
+            let may_stand = |phase: &Option<u16>| {
+                self.occurrence(milestone.key.as_str(), *phase, as_of, playbook)
+                    .is_some_and(|occurrence| occurrence.truth != Truth::No)
+            };
+            if phases.iter().any(may_stand) {
+                stages.push(milestone.rank);
+            }
+        }
+        stages
+    }
+}
+
 /// The label of a stage, or of having none.
 #[must_use]
 pub fn label(playbook: &Playbook, stage: Option<Stage>) -> Label {

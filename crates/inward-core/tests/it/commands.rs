@@ -4,5 +4,6 @@ mod agreements;
 mod commitments;
 mod corrections;
 mod json;
+mod money;
 mod projects;
 mod records;

@@ -14,5 +14,6 @@ mod load;
 mod paging;
 mod public_api;
 mod snippet;
+mod sums;
 #[cfg(feature = "sqlite")]
 mod zones;

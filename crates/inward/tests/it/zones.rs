@@ -30,7 +30,8 @@ fn zones_keep_their_own_logs_names_and_records() {
     let desk = second.desk(Officer::named("zhao.yi")).unwrap();
     desk.capture_lead(CaptureLead::titled("合成乙")).unwrap();
 
-    assert_eq!((first.leads().count().unwrap(), second.leads().count().unwrap()), (1, 2));
+    assert_eq!(first.leads().count().unwrap(), 1);
+    assert_eq!(second.leads().count().unwrap(), 2);
     assert_eq!(first.find("合成乙").unwrap().all().len(), 0);
     let lead = second.find("合成乙").unwrap().one().unwrap();
     assert_eq!(first.investment(&lead).unwrap_err().code().as_str(), "record.unknown");
