@@ -241,7 +241,7 @@ fn commitments(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Erro
             Debtor::Unit(unit) => book.crm.unit(unit)?.title().to_owned(),
             Debtor::Organisation(organisation) => book.crm.organisation(organisation)?.title().to_owned(),
         };
-        let due = commitment.due().map_or_else(|| "—".to_owned(), ToString::to_string);
+        let due = commitment.due().map_or_else(|| "—".to_owned(), |due| due.say(lang));
         let amount = commitment.amount.as_ref().map_or_else(String::new, |amount| format!("  {}", amount.in_yi()));
         let life: Label = commitment.life().label();
         line(

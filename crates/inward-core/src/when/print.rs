@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{FixedOffset, NaiveDate};
 
 use super::{Form, When};
+use crate::text::Lang;
 
 /// Where an interval has no end, as in ISO 8601-2.
 pub(super) const OPEN: &str = "..";
@@ -14,6 +15,33 @@ pub(super) const OPEN: &str = "..";
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.form().fmt(f)
+    }
+}
+
+impl When {
+    /// In words for people, where the canonical text is none: an interval that is open at one end is
+    /// `by 2021-12-31` or `from 2021-06-01`, in Chinese `不晚于2021-12-31` or `2021-06-01起`, both days
+    /// included; what is said reads back to an equal value (`2021-12-31前` would be a day less). All
+    /// else is its canonical text.
+    ///
+    /// ```
+    /// use inward_core::text::Lang;
+    /// use inward_core::when::When;
+    /// let due = When::parse("2021年12月底前")?;
+    /// assert_eq!(due.to_string(), "../2021-12-31");
+    /// assert_eq!(due.say(Lang::En), "by 2021-12-31");
+    /// assert_eq!(due.say(Lang::Zh), "不晚于2021-12-31");
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        match (self.form(), lang) {
+            (Form::Interval { first: None, last: Some(last) }, Lang::En) => format!("by {last}"),
+            (Form::Interval { first: None, last: Some(last) }, Lang::Zh) => format!("不晚于{last}"),
+            (Form::Interval { first: Some(first), last: None }, Lang::En) => format!("from {first}"),
+            (Form::Interval { first: Some(first), last: None }, Lang::Zh) => format!("{first}起"),
+            (form, _) => form.to_string(),
+        }
     }
 }
 

@@ -136,6 +136,31 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<When>(&data).unwrap(), when);
     }
 
+    /// What people read says the same days as what the book keeps, in both languages.
+    #[test]
+    fn what_is_said_reads_back_to_the_same(when in when()) {
+        for lang in [Lang::En, Lang::Zh] {
+            prop_assert_eq!(&When::parse(&when.say(lang)).unwrap(), &when, "{}", when.say(lang));
+        }
+    }
+
+    /// An instant keeps its point and lies on the day that the zone's calendars show; all else stays.
+    #[test]
+    fn an_instant_lies_on_the_day_of_the_zone(when in when(), zone in prop::sample::select(vec![
+        chrono_tz::Asia::Shanghai, chrono_tz::America::New_York, chrono_tz::Pacific::Kiritimati, chrono_tz::UTC,
+    ])) {
+        let placed = when.in_zone(zone);
+        match when.timestamp() {
+            None => prop_assert_eq!((&placed, placed.given()), (&when, when.given())),
+            Some(at) => {
+                prop_assert_eq!(placed.timestamp(), Some(at));
+                prop_assert_eq!((placed.first(), placed.last()), (Some(at.day_in(zone)), Some(at.day_in(zone))));
+                prop_assert_eq!(When::parse(placed.given().unwrap_or(&placed.to_string())).unwrap(), when);
+            }
+        }
+        prop_assert_eq!(placed.in_zone(zone), placed);
+    }
+
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,24}") {
         if let Ok(when) = When::parse(&text) {
