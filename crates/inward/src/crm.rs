@@ -127,7 +127,8 @@ impl Crm {
     }
 
     /// The book as of a day, as far as it was known on another: a handle for reading alone, with
-    /// every query. Days count to their end in the zone.
+    /// every query. Days count to their end in the zone; an instant as `valid` is the day of the zone
+    /// on which it lies.
     ///
     /// ```
     /// use inward::prelude::*;
@@ -145,7 +146,8 @@ impl Crm {
         K: TryInto<When>,
         Refusal: From<V::Error> + From<K::Error>,
     {
-        let valid = one_day(valid.try_into().map_err(Refusal::from)?, "valid")?;
+        let valid = valid.try_into().map_err(Refusal::from)?.in_zone(self.time_zone);
+        let valid = one_day(valid, "valid")?;
         let known = known.try_into().map_err(Refusal::from)?;
         let known = match known.timestamp() {
             Some(instant) => instant,

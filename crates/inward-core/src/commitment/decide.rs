@@ -54,7 +54,7 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         condition,
         amount: command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?,
         legal_basis: command.legal_basis.as_deref().map(|text| name(text, "legal_basis")).transpose()?,
-        due: command.due.clone().map(|date| Due { date }),
+        due: command.due.as_ref().map(|date| Due { date: deciding.in_zone(date) }),
     };
     deciding.emit(commitment, made);
     Ok(deciding.answer(commitment))
@@ -179,7 +179,7 @@ pub(crate) fn meet_condition(mut deciding: Deciding<'_>, command: &MeetCondition
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
     deciding.emit(command.commitment, ConditionMet { met: Met { note }, stated: stated.clone() });
     if let Some(date) = &command.due {
-        deciding.emit(command.commitment, DueSet { due: Due { date: date.clone() }, stated, reason: None });
+        deciding.emit(command.commitment, DueSet { due: Due { date: deciding.in_zone(date) }, stated, reason: None });
     }
     Ok(deciding.answer(command.commitment))
 }

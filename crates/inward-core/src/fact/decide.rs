@@ -39,7 +39,7 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
     }
     if let Some(stated) = event.stated_mut() {
         if let Some(on) = &command.on {
-            stated.on = Some(on.clone());
+            stated.on = Some(deciding.in_zone(on));
         }
         if evidence.is_some() {
             stated.evidence = evidence;

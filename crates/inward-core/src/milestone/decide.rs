@@ -105,8 +105,12 @@ pub(crate) fn plan(mut deciding: Deciding<'_>, command: &Plan) -> Result<Decisio
             .warn(Refusal::new(refusals::milestone::REPLANNED_WITHOUT_REASON).with("milestone", &command.milestone));
     }
     let reason = deciding.note(command.reason.as_deref()).map_err(|refusal| refusal.at("reason"))?;
-    let planned =
-        Planned { milestone: milestone.key.clone(), phase: aim.phase, target: command.target.clone(), reason };
+    let planned = Planned {
+        milestone: milestone.key.clone(),
+        phase: aim.phase,
+        target: deciding.in_zone(&command.target),
+        reason,
+    };
     deciding.emit(aim.record, MilestonePlanned { planned, stated });
     Ok(deciding.answer(aim.record))
 }

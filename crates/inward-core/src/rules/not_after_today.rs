@@ -24,7 +24,7 @@ impl Deciding<'_> {
 
     pub(crate) fn refuse_future(&self, on: &When) -> Result<(), Refusal> {
         let today = self.today();
-        match on.first() {
+        match self.in_zone(on).first() {
             Some(first) if first > today => {
                 Err(Refusal::new(refusals::milestone::IN_THE_FUTURE).with("input", on).with("today", today).at("on"))
             }

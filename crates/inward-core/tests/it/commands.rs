@@ -3,6 +3,7 @@
 mod agreements;
 mod commitments;
 mod corrections;
+mod days;
 mod json;
 mod projects;
 mod records;
