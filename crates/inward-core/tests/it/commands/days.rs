@@ -1,6 +1,8 @@
-//! The days on which things happened are days of the zone.
+//! The days on which things happened: not after they were known, and days of the zone.
 
-use inward_core::command::{AddList, CaptureLead, EnrolPerson, OpenZone, Plan, Promise, RecordProject, TriageLead};
+use inward_core::command::{
+    AddList, Assign, CaptureLead, Command, Correct, EnrolPerson, OpenZone, Plan, Promise, RecordProject, TriageLead,
+};
 use inward_core::commitment::Commitment;
 use inward_core::entry::Entry;
 use inward_core::evidence::Evidence;
@@ -16,6 +18,29 @@ use crate::world::Book;
 
 fn lead(book: &mut Book, title: &str) -> Id<Lead> {
     book.made(CaptureLead::titled(title).on("2019-12-01").unwrap())
+}
+
+/// Nothing that happened was known before it happened.
+#[test]
+fn what_is_reported_had_happened_by_the_day_of_the_report() {
+    let mut book = Book::yangquan();
+    let lead = lead(&mut book, "线索");
+    book.reported("2020-12-31");
+    let reach = |on: &str| Command::from(TriageLead::of(lead, Outcome::Passed).on(on).unwrap());
+    for on in ["2021-01-01", "2021-01-10", "2021", "2021-01-01/.."] {
+        assert_eq!(book.refused(reach(on)), "milestone.after-report", "{on}");
+    }
+    assert_eq!(book.refused(reach("2021-02-01")), "milestone.in-the-future");
+    book.must(reach("2020-12"));
+    for (on, refused) in [("2021-01-10", Some("milestone.after-report")), ("2020-12-31", None)] {
+        let correct = Correct::milestone_of(lead, "triaged", "误").on(on).unwrap();
+        match refused {
+            Some(code) => assert_eq!(book.refused(correct), code),
+            None => drop(book.must(correct)),
+        }
+    }
+    // A plan made by then may aim at any later day, and a value may hold from a later day on.
+    book.must(Assign::of(lead).unit("招商一局").on("2021-01-10").unwrap());
 }
 
 /// An instant lies on its day in the zone, whatever the offset in which it is told.
