@@ -160,10 +160,11 @@ impl Circumstances {
         self.known.by(known) && !self.retracted.is_some_and(|retraction| retraction.known.by(known))
     }
 
-    /// How far the fact is assured.
+    /// How far the fact was assured as known at that instant.
     #[must_use]
-    pub const fn assurance(&self) -> Assurance {
-        if self.evidence.is_some() && self.verified.is_some() { Assurance::Verified } else { Assurance::Claimed }
+    pub fn assurance(&self, known: Timestamp) -> Assurance {
+        let verified = self.verified.is_some_and(|verification| verification.known.by(known));
+        if self.evidence.is_some() && verified { Assurance::Verified } else { Assurance::Claimed }
     }
 }
 

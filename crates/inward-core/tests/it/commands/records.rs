@@ -22,7 +22,7 @@ use inward_core::project::Project;
 use inward_core::record::{Record, Reference};
 use inward_core::standing::Is;
 use inward_core::unit::Unit;
-use inward_core::when::Truth;
+use inward_core::when::{Timestamp, Truth};
 use inward_core::world::{Relation, UniqueKey, World};
 
 use crate::world::{Book, as_of};
@@ -137,15 +137,20 @@ fn another_actor_verifies_and_a_correction_needs_it_anew() {
     let fact = book.last_fact(lead);
     let assurance = |book: &Book, fact: FactRef| {
         let facts = &book.get(lead).milestones.reached;
-        facts.iter().find(|known| known.of.id == fact.fact).unwrap().of.assurance()
+        facts.iter().find(|known| known.of.id == fact.fact).unwrap().of.assurance(Timestamp::MAX)
     };
     assert_eq!(book.refused(Verify::fact_of(fact)), "fact.own-evidence");
     assert_eq!(assurance(&book, fact), Assurance::Claimed);
     let author = book.actor;
     let other = book.acts("zhao.si");
     book.must(Verify::fact_of(fact));
+    let before = book.now;
+    book.today("2021-02-10");
     assert_eq!(assurance(&book, fact), Assurance::Verified);
     let verified = book.get(lead).milestones.reached.iter().last().unwrap().of.verified.unwrap();
+    let then = book.get(lead).milestones.reached.iter().find(|known| known.of.id == fact.fact).unwrap();
+    assert_eq!(then.of.assurance(before), Assurance::Claimed, "nobody had checked it by then");
+    assert_eq!(then.of.assurance(book.now), Assurance::Verified);
     assert_eq!(verified.by, other);
     book.actor = author;
     book.must(Correct::milestone_of(lead, "triaged", "误").on("2020-07-01").unwrap());
