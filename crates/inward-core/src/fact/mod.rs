@@ -85,6 +85,12 @@ impl AsOf {
     pub const LATEST: Self = Self { valid: NaiveDate::MAX, known: Timestamp::MAX };
 
     /// What had happened by the end of `valid`, as known to the end of `known`, both days of this
+    /// Whether the point has no day, so that every actual that stands counts as happened.
+    #[must_use]
+    pub fn has_no_day(self) -> bool {
+        self.valid == NaiveDate::MAX
+    }
+
     /// time zone.
     #[must_use]
     pub fn days(valid: NaiveDate, known: NaiveDate, time_zone: Tz) -> Self {
