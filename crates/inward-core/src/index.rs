@@ -190,6 +190,7 @@ impl State {
         if let Some(investment) = self.head().investment_at(as_of) {
             relations.push((Relation::Member, investment.record()));
         }
+        relations.extend(self.head().left(as_of).map(|investment| (Relation::Left, investment.record())));
         if let Some(origin) = self.came_of() {
             relations.push((Relation::CameOf, origin));
         }

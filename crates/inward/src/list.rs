@@ -1,12 +1,12 @@
 //! Lists: filtered, sorted, paged by keyset; of the book as it is, or as of a day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use inward_core::filter::{Cursor, Filter, Page, Sort};
 use inward_core::finance::MoneyKind;
-use inward_core::id::{Kind, RecordId, Recordable};
+use inward_core::id::{Id, Kind, RecordId, Recordable};
 use inward_core::index::Index;
 use inward_core::money::AmountSum;
 use inward_core::record::{Record, State};
@@ -168,7 +168,9 @@ pub(crate) fn rows_at(crm: &Crm, kind: Kind) -> Result<Vec<Index>, Error> {
         return Ok(rows);
     }
     let mut members: BTreeMap<RecordId, Vec<Index>> = BTreeMap::new();
+    let mut left: BTreeSet<RecordId> = BTreeSet::new();
     crm.each_state(crate::crm::MEMBERS, &mut |state| {
+        left.extend(state.head().left(as_of).map(Id::record));
         let row = Index::of(&state, &playbook, as_of, currency, &[]);
         if let Some(investment) = row.investment {
             members.entry(investment.record()).or_default().push(row);
@@ -179,6 +181,8 @@ pub(crate) fn rows_at(crm: &Crm, kind: Kind) -> Result<Vec<Index>, Error> {
     for state in investments {
         match members.get(&state.id()) {
             Some(rolled) => rows.push(Index::of(&state, &playbook, as_of, currency, rolled)),
+            // A remnant: everything that belonged to it was moved away.
+            None if left.contains(&state.id()) => {}
             None if crm.point().is_none() || crm.exists_alone(&state, as_of) => {
                 rows.push(Index::of(&state, &playbook, as_of, currency, &[]))
             }

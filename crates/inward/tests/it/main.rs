@@ -8,6 +8,7 @@ mod clock;
 mod handles;
 #[cfg(feature = "ledger")]
 mod load;
+mod moves;
 mod paging;
 mod public_api;
 mod snippet;
