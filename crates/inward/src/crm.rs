@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::agreement::Agreement;
 use inward_core::command::Command;
-use inward_core::commitment::Commitment;
+use inward_core::commitment::{Commitment, Records};
 use inward_core::decide::decide;
 use inward_core::entry::Entry;
 use inward_core::fact::AsOf;
@@ -26,7 +26,7 @@ use inward_core::refusal::Refusal;
 use inward_core::target::Names;
 use inward_core::text::refusals;
 use inward_core::unit::Unit;
-use inward_core::when::{Timestamp, When};
+use inward_core::when::{Timestamp, Truth, When};
 use inward_core::world::{Context, Relation, Stop, UniqueKey};
 use inward_core::zone::Zone;
 #[cfg(feature = "sqlite")]
@@ -278,7 +278,13 @@ impl Crm {
     {
         let wrong = || Refusal::new(refusals::record::UNKNOWN).with("input", state.id());
         let typed = <&T>::try_from(state).map_err(|_| wrong())?;
-        Ok(Reading { state: typed.clone(), as_of: self.reading_point(), playbook: Arc::clone(playbook) })
+        let as_of = self.reading_point();
+        let milestone_of_condition = match state {
+            State::Commitment(commitment) => commitment.milestone_of_condition(as_of, playbook, self)?,
+            _ => Truth::No,
+        };
+        let (today, playbook) = (self.today()?, Arc::clone(playbook));
+        Ok(Reading { state: typed.clone(), as_of, today, milestone_of_condition, playbook })
     }
 
     /// The states of every record of these kinds that exist at the point this handle reads at.
@@ -359,6 +365,18 @@ impl Crm {
     /// Waits for what is under way and closes the book.
     pub fn close(&self) -> Result<(), Error> {
         Ok(self.journal.close()?)
+    }
+}
+
+impl Records for Crm {
+    type Fault = Error;
+
+    fn state(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
+        Ok(self.journal.record(id)?)
+    }
+
+    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
+        Ok(self.journal.related(relation, to)?)
     }
 }
 

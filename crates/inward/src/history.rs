@@ -1,6 +1,7 @@
 //! The history of a record: who, when, what from, what to, why.
 
 use chrono::NaiveDate;
+use inward_core::commitment::Life;
 use inward_core::event::{Event, Recorded};
 use inward_core::fact::AsOf;
 use inward_core::id::{FactId, Id, Kind, NoteId, RecordId};
@@ -8,7 +9,7 @@ use inward_core::person::Person;
 use inward_core::record::{Record, State};
 use inward_core::target::Target;
 use inward_core::text::Lang;
-use inward_core::when::Timestamp;
+use inward_core::when::{Timestamp, Truth};
 use inward_core::world::Relation;
 use inward_journal::StoredEvent;
 
@@ -74,7 +75,7 @@ impl Crm {
                 command: stored.command,
                 event: &event,
             };
-            let said = said(&event, state.as_ref());
+            let said = said(&event, state.as_ref(), self.life_before(state.as_ref(), &stored)?);
             let damaged = |fault: inward_core::record::Misfit| {
                 Error::from(
                     inward_core::refusal::Refusal::new(inward_core::text::refusals::book::DAMAGED).with("fault", fault),
@@ -89,6 +90,20 @@ impl Crm {
             }
         }
         Ok(entries)
+    }
+
+    /// Where a commitment stood when something happened to it: on the day of the entry, as known then.
+    fn life_before(&self, state: Option<&State>, stored: &StoredEvent) -> Result<Option<Life>, Error> {
+        let Some(State::Commitment(commitment)) = state else { return Ok(None) };
+        let day = stored.reported_on.unwrap_or_else(|| stored.recorded_at.day_in(self.time_zone()));
+        let names_milestone = commitment.condition.as_ref().is_some_and(|condition| condition.milestone.is_some());
+        let milestone = if names_milestone {
+            let known = stored.known(self.time_zone()).from();
+            commitment.milestone_of_condition(AsOf { known, ..AsOf::LATEST }, &self.playbook()?, self)?
+        } else {
+            Truth::No
+        };
+        Ok(Some(commitment.life(AsOf::LATEST, day, milestone)))
     }
 
     fn history_entry(&self, stored: &StoredEvent, said: Said) -> Result<HistoryEntry, Error> {
@@ -123,7 +138,8 @@ struct Said {
     why: Option<NoteId>,
 }
 
-fn said(event: &Event, before: Option<&State>) -> Said {
+/// `life` is where a commitment stood before.
+fn said(event: &Event, before: Option<&State>, life: Option<Life>) -> Said {
     let known = AsOf::LATEST;
     match event {
         Event::MilestoneReached(event) => {
@@ -217,11 +233,11 @@ fn said(event: &Event, before: Option<&State>) -> Said {
             to: None,
             why: event.reason,
         },
-        _ => said_of_commitments(event, before),
+        _ => said_of_commitments(event, before, life),
     }
 }
 
-fn said_of_commitments(event: &Event, before: Option<&State>) -> Said {
+fn said_of_commitments(event: &Event, before: Option<&State>, stood: Option<Life>) -> Said {
     let known = AsOf::LATEST;
     let title = |title: &str| Said { what: "title".to_owned(), to: Some(title.to_owned()), ..Said::default() };
     let commitment = match before {
@@ -230,7 +246,7 @@ fn said_of_commitments(event: &Event, before: Option<&State>) -> Said {
     };
     let life = |to: &str, why| Said {
         what: "life".to_owned(),
-        from: commitment.map(|commitment| commitment.life(known).label().en),
+        from: stood.map(|life| life.label().en),
         to: Some(to.to_owned()),
         why,
     };

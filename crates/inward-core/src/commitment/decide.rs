@@ -9,6 +9,7 @@ use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name, unknown_milestone};
 use crate::text::refusals;
+use crate::when::Truth;
 use crate::world::{Decision, Stop};
 
 use super::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
@@ -143,7 +144,7 @@ fn condition(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Co
 fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop> {
     let state = deciding.state(id.record())?;
     if let State::Commitment(commitment) = &*state {
-        match commitment.life(AsOf::LATEST) {
+        match commitment.life(AsOf::LATEST, deciding.today(), Truth::No) {
             life @ (Life::Waived | Life::OnTime | Life::Late) => {
                 return Err(Refusal::new(refusals::commitment::ALREADY_CLOSED)
                     .with("life", life.label().en)
@@ -189,7 +190,8 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
     let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
     let mut whole = !command.in_part;
     if let State::Commitment(commitment) = &*state {
-        if !commitment.condition_holds(AsOf::LATEST) {
+        let milestone = commitment.milestone_of_condition(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
+        if commitment.condition_met(AsOf::LATEST, milestone) == Truth::No {
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
         whole = commitment.is_settled_by(amount.as_ref(), whole, deciding.now(), None)?;

@@ -155,16 +155,7 @@ pub(crate) fn resolve(deciding: &Deciding<'_>, aim: Aim, milestone: &str) -> Res
 }
 
 fn places(milestone: &Milestone) -> Vec<Kind> {
-    milestone
-        .places
-        .iter()
-        .map(|place| match place {
-            Place::Lead => Kind::Lead,
-            Place::Negotiation => Kind::Negotiation,
-            Place::Agreement => Kind::Agreement,
-            Place::Project | Place::Phase => Kind::Project,
-        })
-        .collect()
+    milestone.places.iter().map(|place| place.record_kind()).collect()
 }
 
 /// The only open record of these kinds within an investment; several or none are refused by name.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::key::{EvidenceKey, Key, MilestoneKey};
 use super::need::{Effect, Field, Need};
+use crate::id::Kind;
 use crate::text::Label;
 
 /// Lead received, 线索登记.
@@ -99,6 +100,17 @@ pub enum Place {
 impl Place {
     /// Every place, in the order of the investment's life.
     pub const ALL: [Self; 5] = [Self::Lead, Self::Negotiation, Self::Agreement, Self::Project, Self::Phase];
+
+    /// The kind of records on which it is: phases are on projects.
+    #[must_use]
+    pub const fn record_kind(self) -> Kind {
+        match self {
+            Self::Lead => Kind::Lead,
+            Self::Negotiation => Kind::Negotiation,
+            Self::Agreement => Kind::Agreement,
+            Self::Project | Self::Phase => Kind::Project,
+        }
+    }
 
     /// The name that stands in playbooks and in data, such as `negotiation`.
     #[must_use]

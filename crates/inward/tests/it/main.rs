@@ -5,6 +5,7 @@ mod another_book;
 mod as_of;
 mod bad_input;
 mod clock;
+mod days;
 mod handles;
 #[cfg(feature = "ledger")]
 mod load;
