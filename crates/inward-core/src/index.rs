@@ -85,7 +85,7 @@ impl Index {
             nature: None,
             stage: None,
             possible_stage: None,
-            standing: state.standings().map_or(Is::Ongoing, |standings| standings.at(as_of)),
+            standing: state.standing_at(as_of).unwrap_or_default(),
             amount: None,
             currency: None,
             currencies: 0,

@@ -174,7 +174,7 @@ fn said(event: &Event, before: Option<&State>, life: Option<Life>) -> Said {
         }
         Event::StandingChanged(event) => Said {
             what: event.standing.reason.as_ref().map_or_else(|| "standing".to_owned(), ToString::to_string),
-            from: before.and_then(Record::standings).map(|standings| standings.at(known).key().to_owned()),
+            from: before.and_then(|state| state.standing_at(known)).map(|is| is.key().to_owned()),
             to: Some(event.standing.is.key().to_owned()),
             why: event.standing.note,
         },

@@ -113,7 +113,7 @@ impl<T: Record> Reading<T> {
 
     /// Its standing.
     pub fn standing(&self) -> Is {
-        self.state.standings().map_or(Is::Ongoing, |standings| standings.at(self.as_of))
+        self.state.standing_at(self.as_of).unwrap_or_default()
     }
 
     /// The word to go by on a milestone, of the whole (`phase` none) or of one phase.

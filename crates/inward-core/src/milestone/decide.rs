@@ -9,7 +9,7 @@ use crate::playbook::{Field, Milestone, Place, Playbook};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, unknown_milestone};
-use crate::standing::{Is, Standing, event::StandingChanged};
+use crate::standing::Is;
 use crate::target::Aim;
 use crate::text::refusals;
 use crate::when::When;
@@ -64,21 +64,10 @@ pub(crate) fn state_milestone(deciding: &mut Deciding<'_>, reaching: Reaching<'_
     check_needs(deciding, &state, milestone, needs)?;
     check_order(deciding, &state, milestone, aim.phase, stated.on.as_ref());
     let judgement = judgement.map(checked).transpose()?;
-    let rejected = judgement.as_ref().is_some_and(|judgement| judgement.outcome.rejects());
-    let reached = Reached {
-        milestone: milestone.key.clone(),
-        possibly: None,
-        level: None,
-        phase: aim.phase,
-        judgement,
-        overriding,
-    };
-    deciding.emit(aim.record, MilestoneReached { reached, stated: stated.clone() });
-    if rejected {
-        let standing = Standing { is: Is::Rejected, reason: None, note: None, lost_to: None };
-        let stated = crate::standing::with_day(deciding, Stated { evidence: None, ..stated })?;
-        deciding.emit(aim.record, StandingChanged { standing, stated });
-    }
+    let mut reached = Reached { judgement, overriding, ..Reached::plain(milestone.key.clone(), aim.phase) };
+    // That it ends the record is not said again: whoever reads the standing reads the judgement.
+    reached.closes_on = (reached.rejects() && stated.on.is_none()).then(|| deciding.known_on());
+    deciding.emit(aim.record, MilestoneReached { reached, stated });
     Ok(())
 }
 
@@ -188,7 +177,7 @@ pub(crate) fn only_fitting(deciding: &Deciding<'_>, investment: RecordId, kinds:
 }
 
 fn is_closed(state: &State) -> bool {
-    state.standings().is_some_and(|standings| standings.at(AsOf::LATEST).is_closed())
+    state.standing_at(AsOf::LATEST).is_some_and(Is::is_closed)
 }
 
 fn check_place(milestone: &Milestone, state: &State, phase: Option<u16>) -> Result<(), Stop> {
@@ -217,7 +206,7 @@ fn not_here(milestone: &Milestone, state: &State) -> Refusal {
 
 /// On a closed record, what certainly came after the closing is refused.
 fn check_closed(state: &State, stated: &Stated) -> Result<(), Stop> {
-    let Some(standings) = state.standings() else { return Ok(()) };
+    let Some(standings) = state.all_standings() else { return Ok(()) };
     let reading = standings.reading(AsOf::LATEST);
     let Some(closing) = reading.pick().filter(|fact| fact.value.is.is_closed()) else { return Ok(()) };
     let closed_by = closing.of.on.as_ref().and_then(When::last);

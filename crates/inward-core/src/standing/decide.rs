@@ -117,8 +117,7 @@ pub(crate) fn already_closed(state: &State, is: Is) -> Refusal {
 
 fn now(state: &State) -> Result<Is, Refusal> {
     state
-        .standings()
-        .map(|standings| standings.at(AsOf::LATEST))
+        .standing_at(AsOf::LATEST)
         .ok_or_else(|| Refusal::new(refusals::standing::HAS_NONE).with("kind", state.id().kind).about(state.id()))
 }
 
@@ -156,7 +155,7 @@ pub(crate) fn with_day(deciding: &Deciding<'_>, mut stated: Stated) -> Result<St
 
 /// What follows a standing may not certainly begin before it.
 fn refuse_before_current(state: &State, stated: &Stated) -> Result<(), Refusal> {
-    let Some(standings) = state.standings() else { return Ok(()) };
+    let Some(standings) = state.all_standings() else { return Ok(()) };
     let reading = standings.reading(AsOf::LATEST);
     let current = reading.pick().and_then(|fact| fact.of.on.as_ref()).and_then(When::first);
     match (stated.on.as_ref().and_then(When::last), current) {

@@ -7,3 +7,4 @@ mod days;
 mod json;
 mod projects;
 mod records;
+mod standings;

@@ -190,8 +190,8 @@ fn the_row_of_a_record_is_what_its_readings_say() {
         let row = book.index(*id);
         assert_eq!(row.id, *id);
         assert_eq!(row.investment, state.head().investment_at(AsOf::LATEST));
-        if let Some(standings) = state.standings() {
-            assert_eq!(row.standing, standings.at(AsOf::LATEST));
+        if let Some(standing) = state.standing_at(AsOf::LATEST) {
+            assert_eq!(row.standing, standing);
         }
         if let State::Project(project) = &**state {
             let stage = project.stage(AsOf::LATEST, &playbook);
