@@ -1,6 +1,9 @@
-//! Standings: what closes a record.
+//! Standings: what closes a record, and what was stopped and went on, told in any order.
 
-use inward_core::command::{CaptureLead, Correct, OpenNegotiation, Reach, Reopen, Retract, SignAgreement, TriageLead};
+use inward_core::command::{
+    CaptureLead, Command, Correct, LoseNegotiation, OpenNegotiation, Reach, Reopen, Resume, Retract, SignAgreement,
+    Suspend, TriageLead,
+};
 use inward_core::event::Event;
 use inward_core::fact::event::FactRetracted;
 use inward_core::fact::{AsOf, Stated};
@@ -86,5 +89,57 @@ fn a_rejection_that_was_recorded_twice_still_follows_its_judgement() {
         assert_eq!(state.standing_at(as_of(closed_from, "2021-12-31")), Some(Is::Rejected), "{on:?}");
         old.push(Kept { version: judged.version + 2, event: retracted, ..judged });
         assert_eq!(fold(&old).standing_at(AsOf::LATEST), Some(Is::Ongoing), "{on:?}");
+    }
+}
+
+/// Stops and their ends that become known late, held against the standing of their own day.
+#[test]
+fn what_stopped_and_went_on_may_be_told_in_any_order() {
+    /// What was told before, then what is told of which day, and the code of its refusal.
+    type Case<'a> = (&'a [(&'a str, &'a str)], &'a str, &'a str, Option<&'a str>);
+    let table: &[Case<'_>] = &[
+        // A stop of January is told after that of March, which has ended; then its end.
+        (&[("stop", "2020-03-01"), ("go", "2020-05-01")], "stop", "2020-01-01", None),
+        (&[("stop", "2020-03-01"), ("go", "2020-05-01"), ("stop", "2020-01-01")], "go", "2020-02-01", None),
+        (&[("stop", "2020-03-01"), ("stop", "2020-01-01")], "go", "2020-02-01", None),
+        // A gap in a long stop: it went on in February and stopped again in March.
+        (&[("stop", "2020-01-01"), ("go", "2020-05-01")], "go", "2020-02-01", None),
+        (&[("stop", "2020-01-01"), ("go", "2020-05-01"), ("go", "2020-02-01")], "stop", "2020-03-01", None),
+        // A stop before the closing, and its end.
+        (&[("lose", "2020-06-01")], "stop", "2020-03-01", None),
+        (&[("lose", "2020-06-01"), ("stop", "2020-03-01")], "go", "2020-04-01", None),
+        (&[("stop", "2020-03-01")], "stop", "2020-04-01", Some("standing.already")),
+        (&[("stop", "2020-03-01")], "stop", "2020-03", Some("standing.already")),
+        (&[("stop", "2020-03-01"), ("go", "2020-05-01")], "go", "2020-06-01", Some("standing.not-suspended")),
+        (&[("stop", "2020-03-01"), ("go", "2020-05-01")], "go", "2020-02-01", Some("standing.before-current")),
+        (&[], "go", "2020-02-01", Some("standing.not-suspended")),
+        (&[("lose", "2020-06-01")], "stop", "2020-07-01", Some("negotiation.already-closed")),
+        (&[("lose", "2020-06-01")], "stop", "2020-06", Some("negotiation.already-closed")),
+        (&[("lose", "2020-06-01")], "go", "2020-07-01", Some("negotiation.already-closed")),
+    ];
+    for (before, what, on, refused) in table {
+        let mut book = Book::yangquan();
+        let talks: Id<Negotiation> = book.made(OpenNegotiation::titled("洽谈").on("2019-12-01").unwrap());
+        let command = |what: &str, on: &str| -> Command {
+            match what {
+                "stop" => Suspend::of(talks, "owner_change").on(on).unwrap().into(),
+                "go" => Resume::of(talks).on(on).unwrap().into(),
+                _ => LoseNegotiation::of(talks, "lost_on_land").on(on).unwrap().into(),
+            }
+        };
+        for (what, on) in *before {
+            book.must(command(what, on));
+        }
+        let is_closed = book.index(talks).standing.is_closed();
+        match refused {
+            Some(code) => assert_eq!(book.refused(command(what, on)), *code, "{before:?}, then {what} on {on}"),
+            None => {
+                book.must(command(what, on));
+                let is = if *what == "stop" { Is::Suspended } else { Is::Ongoing };
+                let then = book.state_of(talks).standing_at(as_of(on, "2021-12-31"));
+                assert_eq!(then, Some(is), "{before:?}, then {what} on {on}");
+                assert_eq!(book.index(talks).standing.is_closed(), is_closed, "a closing stays the last word");
+            }
+        }
     }
 }
