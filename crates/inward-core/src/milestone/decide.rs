@@ -71,6 +71,19 @@ pub(crate) fn state_milestone(deciding: &mut Deciding<'_>, reaching: Reaching<'_
     Ok(())
 }
 
+/// The rules of [`state_milestone`] on the day of a milestone, for one that is stated again with
+/// another day. `state` is the record without the word that is corrected.
+pub(crate) fn check_restated(deciding: &mut Deciding<'_>, state: &State, event: &MilestoneReached) -> Result<(), Stop> {
+    let MilestoneReached { reached, stated } = event;
+    check_closed(state, stated)?;
+    let playbook = deciding.playbook();
+    if let Some(milestone) = playbook.milestone(reached.milestone.as_str()) {
+        refuse_second_word(state, milestone, reached.phase, stated)?;
+        check_order(deciding, state, milestone, reached.phase, stated.on.as_ref());
+    }
+    Ok(())
+}
+
 fn checked(judgement: Judgement) -> Result<Judgement, Refusal> {
     let body = judgement.body.as_deref().map(|body| crate::rules::name(body, "body")).transpose()?;
     Ok(Judgement { body, ..judgement })

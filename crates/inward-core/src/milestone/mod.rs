@@ -7,7 +7,7 @@ mod stage;
 
 pub use stage::{Stage, StageReading, label as stage_label};
 
-pub(crate) use decide::{Reaching, check_opening, only_fitting, plan, reach, resolve, state_milestone};
+pub(crate) use decide::{Reaching, check_opening, check_restated, only_fitting, plan, reach, resolve, state_milestone};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

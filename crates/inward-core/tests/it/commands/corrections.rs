@@ -4,11 +4,12 @@
 use inward_core::agreement::Agreement;
 use inward_core::command::{
     AddList, AddOrganisation, AddPhase, AmendAgreement, Breach, CaptureLead, Command, Correct, Fulfil, JoinList,
-    MeetCondition, OpenNegotiation, Phase, Plan, Promise, RecordInteraction, RecordMeasure, RecordMoney, RecordProject,
-    RegisterClaim, SetTarget, SignAgreement, StateAmount, Suspend, Waive,
+    LoseNegotiation, MeetCondition, OpenNegotiation, Phase, Plan, Promise, Reach, RecordInteraction, RecordMeasure,
+    RecordMoney, RecordProject, RegisterClaim, SetTarget, SignAgreement, StateAmount, Suspend, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, Life};
 use inward_core::entry::Entry;
+use inward_core::evidence::Evidence;
 use inward_core::fact::{AsOf, Fact, FactSet};
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{FactRef, Id, NoteId, RecordId};
@@ -39,6 +40,24 @@ fn promised(book: &mut Book) -> Id<Commitment> {
     book.must(MeetCondition::of(promise).on("2020-07-10").unwrap().note("验收单"));
     book.today("2021-12-31");
     promise
+}
+
+/// A correction may not say what could not have been said: not behind the closing of its record, and
+/// a day out of order is told.
+#[test]
+fn a_corrected_day_is_held_against_the_closing_and_the_order() {
+    let mut book = Book::yangquan();
+    let talks: Id<Negotiation> = book.made(OpenNegotiation::titled("洽谈").on("2020-06-10").unwrap());
+    book.must(Reach::of(talks, "reviewed").on("2020-07-01").unwrap());
+    book.must(LoseNegotiation::of(talks, "lost_on_land").on("2020-08-01").unwrap());
+    let correct = |on: &str| Correct::milestone_of(talks, "reviewed", "误").on(on).unwrap();
+    assert_eq!(book.refused(correct("2020-08-02")), "negotiation.already-closed");
+    assert_eq!(book.refused(correct("2020-09")), "negotiation.already-closed");
+    assert!(book.warned(correct("2020-08-01")).is_empty());
+    assert!(book.warned(correct("2020-08")).is_empty(), "it may have been before the closing");
+    assert_eq!(book.warned(correct("2020-06-01")), ["milestone.out-of-order"]);
+    // What stands as it stood is no new word: its evidence is put right however the record stands.
+    book.must(Correct::milestone_of(talks, "reviewed", "补件").evidence(Evidence::document("会议纪要")));
 }
 
 #[test]
