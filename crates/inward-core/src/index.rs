@@ -90,7 +90,7 @@ impl Index {
             nature: None,
             stage: None,
             possible_stage: None,
-            standing: state.standings().map_or(Is::Ongoing, |standings| standings.at(as_of)),
+            standing: state.standing_at(as_of).unwrap_or_default(),
             amount: None,
             currency: None,
             currencies: 0,
@@ -206,6 +206,7 @@ impl State {
         if let Some(investment) = self.head().investment_at(as_of) {
             relations.push((Relation::Member, investment.record()));
         }
+        relations.extend(self.head().left(as_of).map(|investment| (Relation::Left, investment.record())));
         if let Some(origin) = self.came_of() {
             relations.push((Relation::CameOf, origin));
         }

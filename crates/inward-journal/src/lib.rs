@@ -64,7 +64,7 @@ pub trait Lookup: Send + Sync {
     /// The state of a record.
     fn record(&self, id: RecordId) -> Result<Option<Arc<State>>, Error>;
 
-    /// The row of a record.
+    /// The row of a record; none for an investment from which everything was moved away.
     fn row(&self, id: RecordId) -> Result<Option<Index>, Error>;
 
     /// One page of the rows that a filter keeps.

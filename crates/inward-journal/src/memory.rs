@@ -302,6 +302,13 @@ impl Store for MemoryStore<'_> {
         Ok(())
     }
 
+    fn drop_row(&mut self, id: RecordId) -> Result<(), Error> {
+        if let Some(old) = self.data.rows.remove(&id) {
+            self.undo.push(Undo::Row(id, Some(Box::new(old))));
+        }
+        Ok(())
+    }
+
     fn write_relations(
         &mut self,
         id: RecordId,

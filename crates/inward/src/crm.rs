@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::agreement::Agreement;
 use inward_core::command::Command;
-use inward_core::commitment::Commitment;
+use inward_core::commitment::{Commitment, Records};
 use inward_core::decide::decide;
 use inward_core::entry::Entry;
 use inward_core::fact::AsOf;
@@ -156,7 +156,8 @@ impl Crm {
     }
 
     /// The book as of a day, as far as it was known on another: a handle for reading alone, with
-    /// every query. Days count to their end in the zone.
+    /// every query. Days count to their end in the zone; an instant as `valid` is the day of the zone
+    /// on which it lies.
     ///
     /// ```
     /// use inward::prelude::*;
@@ -174,7 +175,8 @@ impl Crm {
         K: TryInto<When>,
         Refusal: From<V::Error> + From<K::Error>,
     {
-        let valid = one_day(valid.try_into().map_err(Refusal::from)?, "valid")?;
+        let valid = valid.try_into().map_err(Refusal::from)?.in_zone(self.time_zone);
+        let valid = one_day(valid, "valid")?;
         let known = known.try_into().map_err(Refusal::from)?;
         let known = match known.timestamp() {
             Some(instant) => instant,
@@ -311,7 +313,13 @@ impl Crm {
     {
         let wrong = || Refusal::new(refusals::record::UNKNOWN).with("input", state.id());
         let typed = <&T>::try_from(state).map_err(|_| wrong())?;
-        Ok(Reading { state: typed.clone(), as_of: self.reading_point(), playbook: Arc::clone(playbook) })
+        let as_of = self.reading_point();
+        let milestone_of_condition = match state {
+            State::Commitment(commitment) => commitment.milestone_of_condition(as_of, playbook, self)?,
+            _ => Truth::No,
+        };
+        let (today, playbook) = (self.today()?, Arc::clone(playbook));
+        Ok(Reading { state: typed.clone(), as_of, today, milestone_of_condition, playbook })
     }
 
     /// The states of every record of these kinds that exist at the point this handle reads at.
@@ -433,6 +441,18 @@ impl Opening {
         let context = Context { actor: self.id.creates(), command: self.id, reported: None };
         let decision = decide(transaction, &self.command, &context)?;
         transaction.put(decision, &context, &self.content).map(|_| ())
+    }
+}
+
+impl Records for Crm {
+    type Fault = Error;
+
+    fn state(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
+        Ok(self.journal.record(id)?)
+    }
+
+    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
+        Ok(self.journal.related(relation, to)?)
     }
 }
 

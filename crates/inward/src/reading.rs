@@ -4,6 +4,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use inward_core::attribute::Value;
 use inward_core::commitment::{Commitment, Life};
 use inward_core::fact::{AsOf, Occurrence};
@@ -38,6 +39,10 @@ use inward_core::when::{Truth, When};
 pub struct Reading<T> {
     pub(crate) state: T,
     pub(crate) as_of: AsOf,
+    /// The day on which it was read.
+    pub(crate) today: NaiveDate,
+    /// Whether the milestone was reached that the condition of a commitment names.
+    pub(crate) milestone_of_condition: Truth,
     pub(crate) playbook: Arc<Playbook>,
 }
 
@@ -109,7 +114,7 @@ impl<T: Record> Reading<T> {
 
     /// Its standing.
     pub fn standing(&self) -> Is {
-        self.state.standings().map_or(Is::Ongoing, |standings| standings.at(self.as_of))
+        self.state.standing_at(self.as_of).unwrap_or_default()
     }
 
     /// The word to go by on a milestone, of the whole (`phase` none) or of one phase.
@@ -183,10 +188,18 @@ impl Reading<Project> {
 }
 
 impl Reading<Commitment> {
-    /// Where the commitment stands.
+    /// Where the commitment stands: at the point it was read at, or where that is everything that is
+    /// known, today. A condition that names a milestone is met once that is reached, see
+    /// [`Commitment::milestone_of_condition`].
     #[must_use]
     pub fn life(&self) -> Life {
-        self.state.life(self.as_of)
+        self.state.life(self.as_of, self.today, self.milestone_of_condition)
+    }
+
+    /// Whether anything is owed: it has no condition, or that is met.
+    #[must_use]
+    pub fn condition_met(&self) -> Truth {
+        self.state.condition_met(self.as_of, self.milestone_of_condition)
     }
 
     /// When it is due.

@@ -9,6 +9,7 @@ use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name, unknown_milestone};
 use crate::text::refusals;
+use crate::when::Truth;
 use crate::world::{Decision, Stop};
 
 use super::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
@@ -57,7 +58,7 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         condition,
         amount,
         legal_basis: command.legal_basis.as_deref().map(|text| name(text, "legal_basis")).transpose()?,
-        due: command.due.clone().map(|date| Due { date }),
+        due: command.due.as_ref().map(|date| Due { date: deciding.in_zone(date) }),
     };
     deciding.emit(commitment, made);
     Ok(deciding.answer(commitment))
@@ -146,7 +147,7 @@ fn condition(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Co
 fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop> {
     let state = deciding.state(id.record())?;
     if let State::Commitment(commitment) = &*state {
-        match commitment.life(AsOf::LATEST) {
+        match commitment.life(AsOf::LATEST, deciding.today(), Truth::No) {
             life @ (Life::Waived | Life::OnTime | Life::Late) => {
                 return Err(Refusal::new(refusals::commitment::ALREADY_CLOSED)
                     .with("life", life.label().en)
@@ -184,7 +185,8 @@ pub(crate) fn meet_condition(mut deciding: Deciding<'_>, command: &MeetCondition
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
     deciding.emit(command.commitment, ConditionMet { met: Met { note }, stated });
     if let Some(date) = &command.due {
-        deciding.emit(command.commitment, DueSet { due: Due { date: date.clone() }, stated: set, reason: None });
+        deciding
+            .emit(command.commitment, DueSet { due: Due { date: deciding.in_zone(date) }, stated: set, reason: None });
     }
     Ok(deciding.answer(command.commitment))
 }
@@ -194,7 +196,8 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
     let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
     let mut whole = !command.in_part;
     if let State::Commitment(commitment) = &*state {
-        if !commitment.condition_holds(AsOf::LATEST) {
+        let milestone = commitment.milestone_of_condition(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
+        if commitment.condition_met(AsOf::LATEST, milestone) == Truth::No {
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
         if let Some(paid) = &amount {

@@ -46,7 +46,7 @@ pub(super) fn put_right(
         put_value(event, value.clone()).ok_or_else(|| lacks("value"))?;
     }
     if let Some(target) = &command.target {
-        *target_of(event).ok_or_else(|| lacks("target"))? = target.clone();
+        *target_of(event).ok_or_else(|| lacks("target"))? = deciding.in_zone(target);
     }
     if let Some(period) = &command.period {
         *period_of(event).ok_or_else(|| lacks("period"))? = Some(period.clone());

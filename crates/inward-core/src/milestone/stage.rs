@@ -60,12 +60,10 @@ impl Milestones {
                 break;
             }
             let Some(occurrence) = self.occurrence(milestone.key.as_str(), phase, as_of, playbook) else { continue };
-            let stated_for_certain = occurrence.fact.value.milestone == milestone.key;
-            let truth = if as_of == AsOf::LATEST && stated_for_certain { Truth::Yes } else { occurrence.truth };
-            if truth != Truth::No {
+            if occurrence.truth != Truth::No {
                 reading.possible = reading.possible.max(Some(milestone.rank));
             }
-            if truth == Truth::Yes {
+            if occurrence.truth == Truth::Yes {
                 reading.certain = Some(milestone.rank);
             }
         }

@@ -210,6 +210,13 @@ impl State {
             Event::MilestonePlanned(event) => {
                 push!(parts.milestones_mut().map(|set| &mut set.planned), event.planned, event.stated)
             }
+            Event::StandingChanged(event) if event.repeats_judgement() => match parts.milestones_mut() {
+                Some(milestones) => {
+                    milestones.close_by_judgement(event);
+                    true
+                }
+                None => false,
+            },
             Event::StandingChanged(event) => {
                 push!(parts.standings_mut().map(|set| &mut set.0), event.standing, event.stated)
             }

@@ -6,13 +6,14 @@ use super::{Form, When};
 use crate::text::Lang;
 
 impl When {
-    /// In words of the office: `2020-07-18`, `2020年上半年`, `by 2021-12-31`, `2021-12-31前`.
+    /// In words of the office: `2020-07-18`, `2020年上半年`, `by 2021-12-31`, `不晚于2021-12-31`. (`2021-12-31前`
+    /// would be read as a day less.)
     ///
     /// ```
     /// use inward_core::text::Lang;
     /// use inward_core::when::When;
     /// let due = When::parse("2021年12月底前")?;
-    /// assert_eq!(due.say(Lang::Zh), "2021-12-31前");
+    /// assert_eq!(due.say(Lang::Zh), "不晚于2021-12-31");
     /// assert_eq!(due.say(Lang::En), "by 2021-12-31");
     /// # Ok::<(), inward_core::refusal::Refusal>(())
     /// ```
@@ -52,7 +53,7 @@ fn interval(first: Option<NaiveDate>, last: Option<NaiveDate>, lang: Lang) -> St
         (Some(first), Some(last), Lang::En) => format!("{first} to {last}"),
         (Some(first), Some(last), Lang::Zh) => format!("{first}至{last}"),
         (None, Some(last), Lang::En) => format!("by {last}"),
-        (None, Some(last), Lang::Zh) => format!("{last}前"),
+        (None, Some(last), Lang::Zh) => format!("不晚于{last}"),
         (Some(first), None, Lang::En) => format!("from {first}"),
         (Some(first), None, Lang::Zh) => format!("{first}起"),
         (None, None, lang) => lang.pick("unknown", "不详").to_owned(),
@@ -75,7 +76,7 @@ mod tests {
             ("2020", "2020", "2020年"),
             ("2020-06-01/2020-07-01", "2020-06-01 to 2020-07-01", "2020-06-01至2020-07-01"),
             ("2019-01-01/..", "from 2019-01-01", "2019-01-01起"),
-            ("../2021-12-31", "by 2021-12-31", "2021-12-31前"),
+            ("../2021-12-31", "by 2021-12-31", "不晚于2021-12-31"),
             ("2020-06-15T09:30:00+08:00", "2020-06-15 09:30 (+08:00)", "2020-06-15 09:30 (+08:00)"),
         ];
         for (text, en, zh) in table {

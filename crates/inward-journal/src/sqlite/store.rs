@@ -321,6 +321,15 @@ impl Store for SqliteStore<'_> {
         Ok(())
     }
 
+    fn drop_row(&mut self, id: RecordId) -> Result<(), Error> {
+        for table in ["listing", "listing_text"] {
+            let sql = format!("DELETE FROM {table} WHERE zone = ?1 AND kind = ?2 AND id = ?3");
+            let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
+            statement.execute(params![self.zone, id.kind.prefix(), id.uuid.as_bytes()]).map_err(plain)?;
+        }
+        Ok(())
+    }
+
     fn write_relations(
         &mut self,
         id: RecordId,

@@ -6,18 +6,19 @@ mod words;
 
 use chrono::NaiveDate;
 use inward_core::event::{Event, Recorded};
+use inward_core::fact::AsOf;
 use inward_core::id::{CommandId, Id, Kind, RecordId};
 use inward_core::person::Person;
 use inward_core::record::{Misfit, Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::target::Target;
 use inward_core::text::{Label, Lang, refusals};
-use inward_core::when::Timestamp;
+use inward_core::when::{Timestamp, Truth};
 use inward_journal::StoredEvent;
 
 use crate::{Crm, Error};
 use said::{Said, said};
-use words::Words;
+use words::{Term, Words};
 
 /// One thing that happened to a record.
 ///
@@ -110,6 +111,9 @@ impl Crm {
             };
             let day = stored.reported_on.unwrap_or_else(|| stored.recorded_at.day_in(self.time_zone()));
             let mut told = said(&event, state.as_ref(), words, day)?;
+            if told.what.key == "life" {
+                told.from = self.life_before(state.as_ref(), day, recorded.known.from())?;
+            }
             // A correction retracts and states anew: what was retracted is what it changes.
             if let Some((command, before)) = retracted.take()
                 && command == stored.command
@@ -133,6 +137,19 @@ impl Crm {
             }
         }
         Ok(entries)
+    }
+
+    /// Where a commitment stood when something happened to it: on the day of the entry, as known then.
+    fn life_before(&self, state: Option<&State>, day: NaiveDate, known: Timestamp) -> Result<Option<Term>, Error> {
+        let Some(State::Commitment(commitment)) = state else { return Ok(None) };
+        let names_milestone = commitment.condition.as_ref().is_some_and(|condition| condition.milestone.is_some());
+        let milestone = if names_milestone {
+            commitment.milestone_of_condition(AsOf { known, ..AsOf::LATEST }, &self.playbook()?, self)?
+        } else {
+            Truth::No
+        };
+        let life = commitment.life(AsOf::LATEST, day, milestone);
+        Ok(Some(Term::new(life.label().en, "", "")))
     }
 
     fn history_entry(&self, stored: &StoredEvent, title: String, said: Said) -> Result<HistoryEntry, Error> {

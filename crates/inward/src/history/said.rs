@@ -161,7 +161,7 @@ pub(super) fn said(event: &Event, before: Option<&State>, words: &Words<'_>, day
         Event::StandingChanged(event) => {
             let standing = &event.standing;
             let key = standing.reason.as_ref().map_or("standing", |reason| reason.as_str());
-            let is = before.and_then(Record::standings).map(|standings| standings.at(known));
+            let is = before.and_then(|state| state.standing_at(known));
             let mut said = Said::change(
                 Term::new(key, "standing", "状态"),
                 is.map(|is| Term::labelled(is.key(), is.label())),

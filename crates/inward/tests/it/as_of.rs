@@ -431,12 +431,24 @@ fn known_by(history: &[Given], known: NaiveDate) -> Option<Book> {
     Some(book)
 }
 
-/// A record is read by its id exactly if it is on its list.
+/// A record is read by its id exactly if it is on its list; but for an investment to which nothing
+/// belongs at that point: where everything was moved away, it is read and on no list.
 fn assert_lists_and_reads_agree(crm: &Crm, history: &[Given]) {
+    macro_rules! investments_of {
+        ($($list:ident)+) => {
+            [$(crm.$list().limit(1_000).rows().unwrap()),+].into_iter().flatten().filter_map(|row| row.investment).collect()
+        };
+    }
+    let with_members: Vec<Id<Investment>> = investments_of!(leads negotiations agreements projects);
+    let rows = crm.investments().limit(1_000).rows().unwrap();
     for number in 0..history.len() {
         let id: Id<Investment> = created(number).creates();
-        let listed = crm.investments().limit(1_000).rows().unwrap().iter().any(|row| row.id == id.record());
-        assert_eq!(crm.investment(id).is_ok(), listed, "{id}");
+        let (listed, read) = (rows.iter().any(|row| row.id == id.record()), crm.investment(id).is_ok());
+        if with_members.contains(&id) {
+            assert!(listed && read, "{id}");
+        } else {
+            assert!(read || !listed, "{id}");
+        }
         let id: Id<Project> = created(number).creates();
         let listed = crm.projects().limit(1_000).rows().unwrap().iter().any(|row| row.id == id.record());
         assert_eq!(crm.project(id).is_ok(), listed, "{id}");

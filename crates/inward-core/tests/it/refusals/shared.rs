@@ -97,6 +97,13 @@ pub const CASES: &[(Code, Case)] = &[
     (milestone::NOT_HERE, Given(|stage| Reach::of(stage.project.phase(1), "registered").into())),
     (milestone::NOT_HERE, Given(|stage| Reach::of(Aim { phase: Some(1), ..stage.lead.aim() }, "triaged").into())),
     (milestone::PHASE_NEEDED, Given(|stage| Reach::of(stage.project, "construction_started").into())),
+    (
+        milestone::AFTER_REPORT,
+        Given(|stage| {
+            stage.book.reported("2021-01-29");
+            Reach::of(stage.project, "registered").on("2021-01-30").unwrap().into()
+        }),
+    ),
     (milestone::IN_THE_FUTURE, Given(|stage| Reach::of(stage.project, "registered").on("2021-02-01").unwrap().into())),
     (
         milestone::IN_THE_FUTURE,
