@@ -318,7 +318,7 @@ fn commitments(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Erro
         ),
     );
     let row = |[what, who, due, amount, life]: [&str; 5]| {
-        padded(what, 36) + &padded(who, 34) + &padded(due, 16) + &padded(amount, 10) + life
+        padded(what, 36) + &padded(who, 34) + &padded(due, 18) + &padded(amount, 10) + life
     };
     let head = match lang {
         Lang::En => ["what", "who owes it", "due", "amount", "state"],
