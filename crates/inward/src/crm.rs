@@ -31,7 +31,7 @@ use inward_core::world::{Context, Relation, Stop, UniqueKey};
 use inward_core::zone::Zone;
 #[cfg(feature = "sqlite")]
 use inward_journal::SqliteJournal;
-use inward_journal::{Ending, Head, Journal, MemoryJournal, StoredEvent, Transaction};
+use inward_journal::{Ending, Head, Journal, Lookup, MemoryJournal, StoredEvent, Transaction};
 use uuid::Uuid;
 
 use crate::{Desk, Error, NewZone, Officer, Options, Reading};
@@ -42,7 +42,9 @@ pub(crate) const MEMBERS: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agree
 /// A handle on one zone of one book.
 #[derive(Clone)]
 pub struct Crm {
-    pub(crate) journal: Arc<dyn Journal>,
+    journal: Arc<dyn Journal>,
+    /// The moment at which every question is answered; none for that of each question.
+    moment: Option<Arc<dyn Lookup>>,
     zone: Id<Zone>,
     time_zone: Tz,
     as_of: Option<AsOf>,
@@ -138,7 +140,7 @@ impl Crm {
             Some(State::Zone(zone)) => zone.time_zone,
             _ => return Err(Refusal::new(refusals::zone::NOT_OPENED).into()),
         };
-        Ok(Self { journal, zone, time_zone, as_of: None })
+        Ok(Self { journal, moment: None, zone, time_zone, as_of: None })
     }
 
     /// Sits an officer at a desk; the officer and the unit are enrolled where they are not known.
@@ -212,7 +214,7 @@ impl Crm {
 
     /// The playbook in force, at the point this handle reads at.
     pub fn playbook(&self) -> Result<Playbook, Error> {
-        match self.journal.record(self.zone.record())?.as_deref() {
+        match self.lookup().record(self.zone.record())?.as_deref() {
             Some(State::Zone(zone)) => zone
                 .playbook_at(self.reading_point().known)
                 .cloned()
@@ -226,6 +228,24 @@ impl Crm {
         self.read(self.zone)
     }
 
+    /// What answers the questions of this handle.
+    pub(crate) fn lookup(&self) -> &dyn Lookup {
+        match &self.moment {
+            Some(moment) => &**moment,
+            None => &*self.journal,
+        }
+    }
+
+    /// The same handle at one moment, for an answer that takes several questions: what is written
+    /// between them must not show in half of it.
+    pub(crate) fn at_one_moment(&self) -> Result<Self, Error> {
+        let moment = match &self.moment {
+            Some(moment) => Arc::clone(moment),
+            None => Arc::clone(&self.journal).snapshot()?,
+        };
+        Ok(Self { moment: Some(moment), ..self.clone() })
+    }
+
     pub(crate) fn transact(
         &self,
         ending: Ending,
@@ -236,7 +256,7 @@ impl Crm {
 
     pub(crate) fn state(&self, id: RecordId) -> Result<Arc<State>, Error> {
         let unknown = || Error::from(Refusal::new(refusals::record::UNKNOWN).with("input", id));
-        let state = self.journal.record(id)?.ok_or_else(unknown)?;
+        let state = self.lookup().record(id)?.ok_or_else(unknown)?;
         if self.as_of.is_some() && !self.exists(&state)? {
             return Err(unknown());
         }
@@ -257,14 +277,14 @@ impl Crm {
             let belongs = member.head().investment_at(as_of).is_some_and(|id| id.record() == state.id());
             belongs && self.exists_alone(member, as_of)
         };
-        for member in self.journal.related(Relation::Member, state.id())? {
-            if self.journal.record(member)?.is_some_and(|member| is_member(&member)) {
+        for member in self.lookup().related(Relation::Member, state.id())? {
+            if self.lookup().record(member)?.is_some_and(|member| is_member(&member)) {
                 return Ok(true);
             }
         }
         // What belonged to it then may have been moved since.
         let mut found = false;
-        self.journal.scan(MEMBERS, &mut |member| {
+        self.lookup().scan(MEMBERS, &mut |member| {
             found = is_member(&member);
             if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
@@ -289,8 +309,9 @@ impl Crm {
         T: Recordable + Clone,
         for<'a> &'a T: TryFrom<&'a State>,
     {
-        let state = self.state(id.record())?;
-        self.reading(&state)
+        let crm = self.at_one_moment()?;
+        let state = crm.state(id.record())?;
+        crm.reading(&state)
     }
 
     pub(crate) fn reading<T>(&self, state: &State) -> Result<Reading<T>, Error>
@@ -325,7 +346,7 @@ impl Crm {
     /// The states of every record of these kinds that exist at the point this handle reads at.
     pub(crate) fn each_state(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>)) -> Result<(), Error> {
         let as_of = self.as_of;
-        self.journal.scan(kinds, &mut |state| {
+        self.lookup().scan(kinds, &mut |state| {
             let exists =
                 as_of.is_none_or(|as_of| state.id().kind == Kind::Investment || self.exists_alone(&state, as_of));
             if exists {
@@ -338,27 +359,27 @@ impl Crm {
 
     /// The officer or contact enrolled under this name.
     pub fn person_named(&self, name: &str) -> Result<Option<Id<Person>>, Error> {
-        Ok(self.journal.holder(&UniqueKey::person(name))?.and_then(RecordId::as_id))
+        Ok(self.lookup().holder(&UniqueKey::person(name))?.and_then(RecordId::as_id))
     }
 
     /// The unit of this name.
     pub fn unit_named(&self, name: &str) -> Result<Option<Id<Unit>>, Error> {
-        Ok(self.journal.holder(&UniqueKey::unit(name))?.and_then(RecordId::as_id))
+        Ok(self.lookup().holder(&UniqueKey::unit(name))?.and_then(RecordId::as_id))
     }
 
     /// The list of this name.
     pub fn list_named(&self, name: &str) -> Result<Option<Id<Entry>>, Error> {
-        Ok(self.journal.holder(&UniqueKey::list(name))?.and_then(RecordId::as_id))
+        Ok(self.lookup().holder(&UniqueKey::list(name))?.and_then(RecordId::as_id))
     }
 
     /// The record that another system knows by this key.
     pub fn record_referred(&self, system: &str, key: &str) -> Result<Option<RecordId>, Error> {
-        Ok(self.journal.holder(&UniqueKey::reference(system, key))?)
+        Ok(self.lookup().holder(&UniqueKey::reference(system, key))?)
     }
 
     /// The text of a note; none once it is erased.
     pub fn note(&self, note: NoteId) -> Result<Option<String>, Error> {
-        Ok(self.journal.note(note)?)
+        Ok(self.lookup().note(note)?)
     }
 
     /// Erases the text of a note. The log stays as it is, and [`verify`](Self::verify) gives the
@@ -370,7 +391,7 @@ impl Crm {
 
     /// The particulars of a person; none once they are erased.
     pub fn particulars(&self, person: Id<Person>) -> Result<Option<Particulars>, Error> {
-        Ok(self.journal.particulars(person)?)
+        Ok(self.lookup().particulars(person)?)
     }
 
     /// The ids of the records that belong to an investment at the point this handle reads at, by
@@ -381,7 +402,7 @@ impl Crm {
 
     pub(crate) fn members_of(&self, investment: RecordId) -> Result<Vec<RecordId>, Error> {
         let Some(as_of) = self.as_of else {
-            return Ok(self.journal.related(Relation::Member, investment)?);
+            return Ok(self.lookup().related(Relation::Member, investment)?);
         };
         // What belonged to it then may have been moved since: only the records themselves know.
         let mut members = Vec::new();
@@ -396,12 +417,12 @@ impl Crm {
 
     /// The events after a position, at most `limit`, in order: what a service tails.
     pub fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
-        Ok(self.journal.events(after, limit)?)
+        Ok(self.lookup().events(after, limit)?)
     }
 
     /// The end of the log. Kept elsewhere, it later proves that nothing was cut.
     pub fn head(&self) -> Result<Head, Error> {
-        Ok(self.journal.head()?)
+        Ok(self.lookup().head()?)
     }
 
     /// Reads the whole log again and proves it whole; names the first position that is not. Notes and
@@ -448,11 +469,11 @@ impl Records for Crm {
     type Fault = Error;
 
     fn state(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
-        Ok(self.journal.record(id)?)
+        Ok(self.lookup().record(id)?)
     }
 
     fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
-        Ok(self.journal.related(relation, to)?)
+        Ok(self.lookup().related(relation, to)?)
     }
 }
 

@@ -95,9 +95,13 @@ where
     /// `money.currency-missing` where amounts are filtered by, and neither the filter nor the zone
     /// names a currency.
     pub fn rows(&self) -> Result<Vec<Index>, Error> {
+        self.at_one_moment()?.rows_now()
+    }
+
+    fn rows_now(&self) -> Result<Vec<Index>, Error> {
         let filter = self.settled()?;
         if self.crm.point().is_none() {
-            return Ok(self.crm.journal.find(&filter, &self.page)?);
+            return Ok(self.crm.lookup().find(&filter, &self.page)?);
         }
         let mut found = self.found_as_of(&filter)?;
         found.truncate(self.page.limit);
@@ -106,9 +110,13 @@ where
 
     /// One page.
     pub fn page(&self) -> Result<ListPage<T>, Error> {
+        self.at_one_moment()?.page_now()
+    }
+
+    fn page_now(&self) -> Result<ListPage<T>, Error> {
         let playbook = self.crm.shared_playbook()?;
         let (rows, items): (Vec<Index>, Vec<Reading<T>>) = if self.crm.point().is_none() {
-            let rows = self.rows()?;
+            let rows = self.rows_now()?;
             let items = rows
                 .iter()
                 .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &playbook)))
@@ -130,6 +138,10 @@ where
 
     /// Every record of the list, in its order.
     pub fn all(&self) -> Result<Vec<Reading<T>>, Error> {
+        self.at_one_moment()?.all_now()
+    }
+
+    fn all_now(&self) -> Result<Vec<Reading<T>>, Error> {
         if self.crm.point().is_some() {
             // One scan finds all of them: paging would scan the book for each page.
             let playbook = self.crm.shared_playbook()?;
@@ -139,7 +151,7 @@ where
         let mut list = self.clone().limit(CHUNK);
         let mut items = Vec::new();
         loop {
-            let page = list.page()?;
+            let page = list.page_now()?;
             items.extend(page.items);
             match page.next {
                 Some(next) => list = list.after(Some(next)),
@@ -164,11 +176,15 @@ where
     /// # Ok::<(), inward::Error>(())
     /// ```
     pub fn count(&self) -> Result<Count, Error> {
+        self.at_one_moment()?.count_now()
+    }
+
+    fn count_now(&self) -> Result<Count, Error> {
         let filter = self.settled()?;
         if self.crm.point().is_none() {
-            let certain = self.crm.journal.count(&filter, T::KIND)?;
+            let certain = self.crm.lookup().count(&filter, T::KIND)?;
             let perhaps = filter.perhaps();
-            let possible = if perhaps == filter { certain } else { self.crm.journal.count(&perhaps, T::KIND)? };
+            let possible = if perhaps == filter { certain } else { self.crm.lookup().count(&perhaps, T::KIND)? };
             return Ok(Count { certain, possible });
         }
         let mut count = Count::default();
@@ -196,7 +212,7 @@ where
     /// # Ok::<(), inward::Error>(())
     /// ```
     pub fn sum(&self, kind: MoneyKind) -> Result<ListSum, Error> {
-        self.add_up(kind, None)
+        self.at_one_moment()?.add_up(kind, None)
     }
 
     /// The same for one period: the plan of the year, or what came in or was spent within it.
@@ -206,7 +222,12 @@ where
         Refusal: From<P::Error>,
     {
         let period = period.try_into().map_err(Refusal::from)?;
-        self.add_up(kind, Some(&period))
+        self.at_one_moment()?.add_up(kind, Some(&period))
+    }
+
+    /// The same list at one moment: a page and its rows, a count and its doubts belong together.
+    fn at_one_moment(&self) -> Result<Self, Error> {
+        Ok(Self { crm: self.crm.at_one_moment()?, ..self.clone() })
     }
 
     fn add_up(&self, kind: MoneyKind, period: Option<&When>) -> Result<ListSum, Error> {
@@ -221,7 +242,7 @@ where
         let perhaps = filter.perhaps();
         let mut page = Page { limit: CHUNK, ..Page::of(T::KIND) };
         loop {
-            let rows = self.crm.journal.find(&perhaps, &page)?;
+            let rows = self.crm.lookup().find(&perhaps, &page)?;
             for row in &rows {
                 sum.add(filter.keeps(row), &self.crm.state(row.id)?.total(kind, period, as_of));
             }

@@ -57,7 +57,10 @@ impl fmt::Display for ListSum {
 impl Crm {
     /// The projects that are on a list, or may be, at the point this handle reads at.
     pub fn listed(&self, list: impl Names<Entry>) -> Result<Vec<(Reading<Project>, Truth)>, Error> {
-        let list: Id<Entry> = list.id_of();
+        self.at_one_moment()?.listed_now(list.id_of())
+    }
+
+    fn listed_now(&self, list: Id<Entry>) -> Result<Vec<(Reading<Project>, Truth)>, Error> {
         let as_of = self.reading_point();
         // Read once the scan is over: a journal may hold its lock while it scans.
         let mut states = Vec::new();
@@ -77,9 +80,9 @@ impl Crm {
     /// What the projects of a list add up to: one kind of money, of one period where the kind has
     /// periods (the annual plan of 2021), or within a period. Kinds are never added to one another.
     pub fn list_sum(&self, list: impl Names<Entry>, kind: MoneyKind, period: Option<&When>) -> Result<ListSum, Error> {
-        let as_of = self.reading_point();
+        let (crm, as_of) = (self.at_one_moment()?, self.reading_point());
         let mut sum = ListSum::default();
-        for (project, listed) in self.listed(list)? {
+        for (project, listed) in crm.listed_now(list.id_of())? {
             sum.add(listed, &project.state.total(kind, period, as_of));
         }
         Ok(sum)

@@ -60,13 +60,13 @@ impl Crm {
     /// at. An investment whose stage is in doubt is counted as possible at each stage at which it may
     /// stand. The amounts are the members' own, with what is known of their bounds, each once.
     pub fn stage_table(&self) -> Result<StageTable, Error> {
-        let playbook = self.playbook()?;
-        let as_of = self.reading_point();
+        let (crm, as_of) = (self.at_one_moment()?, self.reading_point());
+        let playbook = crm.playbook()?;
         let amount = |state: &State| state.listed_amount(as_of).map_or_else(Total::unknown, Total::of);
         let mut table: BTreeMap<Option<u16>, StageRow> = BTreeMap::new();
         let mut total = Count::default();
         let mut certain = 0;
-        crate::list::each_line_at(self, Kind::Investment, &amount, &mut |line| {
+        crate::list::each_line_at(&crm, Kind::Investment, &amount, &mut |line| {
             let here = if line.stages.len() == 1 { line.row.exists } else { Truth::Possibly };
             total.one_more(line.row.exists);
             certain += u64::from(here.is_certain());

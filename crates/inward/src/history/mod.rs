@@ -76,7 +76,10 @@ impl Crm {
     /// # Ok::<(), inward::Error>(())
     /// ```
     pub fn history(&self, target: impl Target) -> Result<Vec<HistoryEntry>, Error> {
-        let record = target.aim().record;
+        self.at_one_moment()?.history_now(target.aim().record)
+    }
+
+    fn history_now(&self, record: RecordId) -> Result<Vec<HistoryEntry>, Error> {
         self.state(record)?;
         let words = Words::of(self)?;
         let mut entries = self.history_of(record, &words)?;
@@ -99,7 +102,7 @@ impl Crm {
         let mut entries = Vec::new();
         let mut state: Option<State> = None;
         let mut retracted: Option<(CommandId, Said)> = None;
-        for stored in self.journal.stream(record)? {
+        for stored in self.lookup().stream(record)? {
             let event = stored.event()?;
             let recorded = Recorded {
                 record,

@@ -80,7 +80,7 @@ impl<'c> Words<'c> {
         if let Some(person) = id.as_id::<Person>() {
             return self.person(person);
         }
-        let state = self.crm.journal.record(id)?;
+        let state = self.crm.lookup().record(id)?;
         let label = match state.map(|state| state.head().title.clone()).filter(|title| !title.is_empty()) {
             Some(title) => Label::new(title.clone(), title),
             None => id.kind.label(),
