@@ -5,6 +5,7 @@
 //! more to do; what only one kind of record asks for is in that kind's own `decide`.
 
 mod attribute;
+mod erased_person;
 mod free_text;
 mod not_after_today;
 mod opening;

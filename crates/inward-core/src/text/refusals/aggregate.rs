@@ -37,6 +37,9 @@ pub mod person {
         ALREADY_ERASED = "person.already-erased", State,
             "the particulars of this person are erased already", "nothing needs to be done",
             "该人员的信息已删除", "无须再删";
+        ERASED = "person.erased", State,
+            "the particulars of this person were erased: they take part in nothing any more", "enrol them anew, or name somebody else",
+            "该人员的信息已删除，不再参与任何事项", "请重新登记，或另指他人";
     }
 }
 
