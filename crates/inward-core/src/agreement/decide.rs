@@ -86,8 +86,7 @@ pub(crate) fn refuse_unless_contract(level: Option<Level>, amounts: &[StatedAmou
         None => Ok(()),
         Some(amount) => Err(Refusal::new(refusals::agreement::NOT_CONTRACT_MONEY)
             .with("input", &amount.amount)
-            .with("level", level.label().en)
-            .with("level_zh", level.label().zh)
+            .with_word("level", &level.label())
             .at("contract_investment")),
     }
 }

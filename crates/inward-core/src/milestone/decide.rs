@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 use crate::rules::{Deciding, unknown_milestone};
 use crate::standing::Is;
 use crate::target::Aim;
-use crate::text::refusals;
+use crate::text::{Label, refusals};
 use crate::when::When;
 use crate::world::{Decision, Relation, Stop};
 
@@ -209,11 +209,11 @@ fn check_place(milestone: &Milestone, state: &State, phase: Option<u16>) -> Resu
 }
 
 fn not_here(milestone: &Milestone, state: &State) -> Refusal {
-    let places: Vec<&str> = milestone.places.iter().map(|place| place.name()).collect();
+    let places = Label::joined(milestone.places.iter().map(|place| place.label()));
     Refusal::new(refusals::milestone::NOT_HERE)
         .with("milestone", &milestone.key)
-        .with("kind", state.id().kind)
-        .with("places", places.join(", "))
+        .with_word("kind", &state.id().kind.label())
+        .with_word("places", &places)
         .about(state.id())
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn suspend(mut deciding: Deciding<'_>, command: &Suspend) -> Result<D
     match then(&state, &stated)? {
         Is::Suspended => {
             return Err(Refusal::new(refusals::standing::ALREADY)
-                .with("standing", Is::Suspended.key())
+                .with_word("standing", &Is::Suspended.label())
                 .about(record)
                 .into());
         }
@@ -117,7 +117,7 @@ pub(crate) fn already_closed(state: &State, is: Is) -> Refusal {
         Kind::Agreement => refusals::standing::AGREEMENT_ALREADY_CLOSED,
         _ => refusals::standing::PROJECT_ALREADY_CLOSED,
     };
-    Refusal::new(code).with("standing", is.key()).with("title", &state.head().title).about(state.id())
+    Refusal::new(code).with_word("standing", &is.label()).with("title", &state.head().title).about(state.id())
 }
 
 fn now(state: &State) -> Result<Is, Refusal> {
@@ -125,9 +125,9 @@ fn now(state: &State) -> Result<Is, Refusal> {
 }
 
 fn at(state: &State, as_of: AsOf) -> Result<Is, Refusal> {
-    state
-        .standing_at(as_of)
-        .ok_or_else(|| Refusal::new(refusals::standing::HAS_NONE).with("kind", state.id().kind).about(state.id()))
+    state.standing_at(as_of).ok_or_else(|| {
+        Refusal::new(refusals::standing::HAS_NONE).with_word("kind", &state.id().kind.label()).about(state.id())
+    })
 }
 
 /// How the record stood when something is said to have changed it. What becomes known late is held
