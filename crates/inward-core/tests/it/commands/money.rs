@@ -226,6 +226,29 @@ fn nothing_came_in_within_a_period_that_has_not_begun() {
     assert_eq!(arrived("2021-12-31"), ("1亿".to_owned(), Truth::Yes));
 }
 
+/// Money of a period is an occurrence of that period: the project is there from within it, for certain
+/// from its end.
+#[test]
+fn money_of_a_period_makes_its_project_be_there() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    let exists = |book: &Book, on: &str| {
+        book.state_of(project).existence(as_of(on, "2021-12-31"), |at| at.day_in(crate::world::TIME_ZONE))
+    };
+    let recorded_on = book.day().to_string();
+    let day_before = book.day().pred_opt().unwrap().to_string();
+    assert_eq!([&day_before, &recorded_on].map(|on| exists(&book, on)), [Truth::No, Truth::Yes]);
+    book.must(funds(project, "1亿", Basis::Increment).period("2019-06").unwrap());
+    let days = ["2019-05-31", "2019-06-01", "2019-06-29", "2019-06-30"];
+    assert_eq!(days.map(|on| exists(&book, on)), [Truth::No, Truth::Possibly, Truth::Possibly, Truth::Yes]);
+    let row = book.index(project);
+    assert_eq!([row.first, row.last], ["2019-06-01", "2019-06-30"].map(|day| Some(day.parse().unwrap())));
+    // A day of its own goes before the period it is for.
+    let fact = book.last_fact(project);
+    book.must(Correct::fact_of(fact, "按回单").on("2019-07-05").unwrap());
+    assert_eq!(["2019-06-30", "2019-07-05"].map(|on| exists(&book, on)), [Truth::No, Truth::Yes]);
+}
+
 /// What came in, by how the figures count. `+` is an increment, `Y` since the year began, `=` in all.
 ///
 /// | entries | in all | of 2020 | why |
