@@ -150,6 +150,29 @@ fn a_commitment_stood_as_known_when_it_is_said_to_have_changed() {
     assert_eq!(before(&crm.as_of("2021-01-31", "2021-01-17").unwrap()), "active");
 }
 
+/// A payment known late keeps the whole only with those that were known by then.
+#[test]
+fn a_payment_is_said_to_keep_the_whole_as_known_then() {
+    let clock = SetClock::at_noon_of(FIRST_DAY);
+    let crm = Crm::in_memory_with(NewZone::named("合成开发区").currency("CNY"), clock.options()).unwrap();
+    let desk = crm.desk(Officer::named("zhao.yi")).unwrap();
+    desk.add_unit(AddUnit::named("合成一局")).unwrap();
+    let project = desk.record_project(RecordProject::titled("合成项目")).unwrap();
+    let promise = Promise::to_investor(&project, "policy_incentive").debtor("合成一局");
+    let promise = desk.promise(promise.amount("100万元".parse::<AmountInput>().unwrap())).unwrap();
+    let paid = |amount: &str| Fulfil::of(&promise).amount(amount.parse::<AmountInput>().unwrap());
+    clock.set_to_noon_of("2021-01-20");
+    desk.execute(paid("70万元").on("2021-01-20").unwrap()).unwrap();
+    clock.set_to_noon_of("2021-01-22");
+    desk.reported_on(day("2021-01-15")).execute(paid("30万元").on("2021-01-14").unwrap()).unwrap();
+    let last = |crm: &Crm| crm.history(&promise).unwrap().pop().unwrap().to.unwrap();
+    assert_eq!(last(&crm.as_of("2021-01-31", "2021-01-17").unwrap()), "kept in part");
+    // Together they keep it, in whatever order they became known.
+    assert_eq!(crm.commitment(&promise).unwrap().kept_whole(AsOf::LATEST).unwrap().1, Truth::Yes);
+    let then = crm.as_of("2021-01-31", "2021-01-17").unwrap();
+    assert!(then.commitment(&promise).unwrap().kept_whole(then.point().unwrap()).is_none());
+}
+
 /// What is said late and without a day held for ever, where nothing with a day was known by then.
 #[test]
 fn what_is_said_late_without_a_day_starts_as_it_would_have_started_then() {
