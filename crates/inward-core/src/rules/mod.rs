@@ -116,6 +116,11 @@ impl<'w> Deciding<'w> {
         self.context.reported.map_or_else(|| self.today(), |reported| reported.on)
     }
 
+    /// The instant from which what the command says is known: reported where given, else now.
+    pub(crate) fn known_from(&self) -> Timestamp {
+        self.context.reported.map_or_else(|| self.now(), |reported| reported.from)
+    }
+
     /// Everything that is known now.
     pub(crate) fn as_of_now(&self) -> AsOf {
         AsOf { valid: self.today(), known: self.now() }
