@@ -1,5 +1,6 @@
 //! Makes the book: two ledger editions, and what happened beside them.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -29,6 +30,30 @@ pub struct Yangquan {
     pub outlets: Id<Agreement>,
     /// The promotion event.
     pub event: Id<Entry>,
+    /// The synthetic contract.
+    pub deal: Id<Agreement>,
+    /// What of the log is synthetic beside the ledgers' stand-ins.
+    pub synthetic: Synthetic,
+}
+
+/// The positions of the log at which something stands that is not from the sources.
+#[derive(Clone, Debug, Default)]
+pub struct Synthetic(Vec<RangeInclusive<u64>>);
+
+impl Synthetic {
+    /// Whether what stands at a position is synthetic.
+    #[must_use]
+    pub fn stands_at(&self, position: u64) -> bool {
+        self.0.iter().any(|range| range.contains(&position))
+    }
+
+    /// Does what is synthetic, and remembers where it stands.
+    fn mark<T>(&mut self, desk: &Desk, work: impl FnOnce(&Desk) -> Result<T, Error>) -> Result<T, Error> {
+        let before = desk.crm().head()?.position;
+        let done = work(desk)?;
+        self.0.push(before + 1..=desk.crm().head()?.position);
+        Ok(done)
+    }
 }
 
 /// Where the book is kept.
@@ -71,8 +96,9 @@ pub fn make(place: Place<'_>) -> Result<Yangquan, Error> {
     desk.load_bytes(first.0, first.1)?.commit()?;
     let sapphire: Id<Project> = referred(&crm, "YQ-01#project")?;
     let lead: Id<Lead> = referred(&crm, "YQ-01#lead")?;
-    let (talks, deal) = negotiate(&desk, lead)?;
-    promise(&desk, &deal, &approvals.id, &finance.id)?;
+    let mut synthetic = Synthetic::default();
+    let (talks, deal) = negotiate(&desk, lead, &mut synthetic)?;
+    synthetic.mark(&desk, |desk| promise(desk, &deal, &approvals.id, &finance.id))?;
     desk.execute(
         RecordMeasure::of(crm.zone()?, "fai_growth", MeasureKind::External, "22%以上".parse()?).period("2020")?,
     )?;
@@ -82,7 +108,10 @@ pub fn make(place: Place<'_>) -> Result<Yangquan, Error> {
         AddPromotionEvent::named("阳泉—深圳中小企业洽谈会暨中国电子信创数字经济产业园推介会").on("2021-01-08")?,
     )?;
     // Synthetic: the promotion office first wrote down a wrong day of completion.
-    desk.execute(Reach::of(sapphire.phase(1), milestone::COMPLETED).on("2020-12-28")?.source("promotion"))?;
+    synthetic.mark(&desk, |desk| {
+        let wrong = Reach::of(sapphire.phase(1), milestone::COMPLETED).on("2020-12-28")?.source("promotion");
+        desk.execute(wrong.evidence(Evidence::document("建成时间登记（虚构）")))
+    })?;
 
     clock.at("2021-01-31T01:00:00Z")?;
     desk.load_bytes(second.0, second.1)?.commit()?;
@@ -90,12 +119,12 @@ pub fn make(place: Place<'_>) -> Result<Yangquan, Error> {
     let outlets: Id<Agreement> = referred(&crm, "YQ-06#agreement")?;
 
     clock.at("2021-02-05T01:00:00Z")?;
-    desk.execute(
-        Correct::milestone_of(sapphire.phase(1), milestone::COMPLETED, "按竣工验收表（虚构示例）")
-            .on("2020-12-18")?
-            .source("promotion"),
-    )?;
-    Ok(Yangquan { crm, sapphire, talks, outlets, event: event.id })
+    synthetic.mark(&desk, |desk| {
+        let right = Correct::milestone_of(sapphire.phase(1), milestone::COMPLETED, "按竣工验收表（虚构示例）");
+        let right = right.on("2020-12-18")?.source("promotion");
+        desk.execute(right.evidence(Evidence::document("竣工验收表（虚构）")))
+    })?;
+    Ok(Yangquan { crm, sapphire, talks, outlets, event: event.id, deal, synthetic })
 }
 
 fn referred<T: inward::core::id::Recordable>(crm: &Crm, key: &str) -> Result<Id<T>, Error> {
@@ -103,22 +132,30 @@ fn referred<T: inward::core::id::Recordable>(crm: &Crm, key: &str) -> Result<Id<
     Ok(crm.record_referred("yangquan-key-projects", key)?.and_then(RecordId::as_id).ok_or_else(unknown)?)
 }
 
-/// The sapphire talks: the first contact is the seed's ("6个多月" before the trial run); review and
-/// signing are synthetic.
-fn negotiate(desk: &Desk, lead: Id<Lead>) -> Result<(Id<Negotiation>, Id<Agreement>), Error> {
-    let talks = desk.open_negotiation(OpenNegotiation::with(lead).on("2020-06")?.attribute("synthetic", true))?;
+/// The sapphire talks: the first contact is the seed's ("6个多月" before the trial run), and so is
+/// the work on site; the negotiation as a record, its review and the contract are synthetic.
+fn negotiate(
+    desk: &Desk,
+    lead: Id<Lead>,
+    synthetic: &mut Synthetic,
+) -> Result<(Id<Negotiation>, Id<Agreement>), Error> {
+    let talks = synthetic.mark(desk, |desk| {
+        desk.open_negotiation(OpenNegotiation::with(lead).on("2020-06")?.attribute("synthetic", true))
+    })?;
     desk.reach(&talks, milestone::FIRST_CONTACT, "2020-06-01/2020-07-01")?;
-    desk.execute(
-        Reach::of(&talks, milestone::REVIEWED)
-            .on("2020-06-20")?
-            .judgement(Judgement { body: Some("项目评审委员会".to_owned()), outcome: Outcome::Passed }),
-    )?;
+    synthetic.mark(desk, |desk| {
+        let body = Some("项目评审委员会（虚构）".to_owned());
+        let reviewed = Reach::of(&talks, milestone::REVIEWED).on("2020-06-20")?;
+        desk.execute(reviewed.judgement(Judgement { body, outcome: Outcome::Passed }))
+    })?;
     desk.record_interaction(
         RecordInteraction::of(&talks, InteractionKind::OnSiteOffice)
             .on("2020H2")?
             .note("领导多次现场办公，协调解决问题"),
     )?;
-    let deal = desk.sign_agreement(SignAgreement::contract(&talks).on("2020-07")?.attribute("synthetic", true))?;
+    let deal = synthetic.mark(desk, |desk| {
+        desk.sign_agreement(SignAgreement::contract(&talks).on("2020-07")?.attribute("synthetic", true))
+    })?;
     Ok((talks.id, deal.id))
 }
 

@@ -1,12 +1,19 @@
 //! What the book answers: every figure of the seed, computed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use inward::core::fact::AsOf;
+use inward::core::milestone::stage_label;
 use inward::core::number::Number;
 use inward::core::ratio::{Rounding, percent};
+use inward::core::text::Label;
 use inward::core::when::Months;
 use inward::prelude::*;
 
 use super::book::{LIST_2020, LIST_2021, Yangquan};
+
+/// More investments than the book has.
+const MOST: usize = 10_000;
 
 /// One annual list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +30,8 @@ pub struct ListFigures {
     pub without_sapphire: (u64, AmountSum),
     /// The names of those that the seed names.
     pub named: Vec<String>,
+    /// How many stand in for those that it does not name.
+    pub synthetic: u64,
 }
 
 /// The two annual lists side by side.
@@ -39,6 +48,8 @@ pub struct Lists {
     pub named_on_both: Vec<String>,
     /// How many named projects there are on either.
     pub named_on_either: usize,
+    /// The named projects of the second list that are public works.
+    pub public_works: Vec<String>,
     /// At most so many of the second list attract an investor: those that are not known to be
     /// public works.
     pub at_most_attracted: usize,
@@ -71,6 +82,10 @@ fn is_synthetic(project: &Reading<Project>) -> bool {
     project.attribute("synthetic").is_some_and(|value| value.to_text() == "true")
 }
 
+fn is_public(project: &Reading<Project>) -> bool {
+    project.nature_at(AsOf::LATEST).is_some_and(|nature| *nature == *"public_infrastructure")
+}
+
 fn total(sum: &AmountSum) -> Result<Number, Error> {
     let sum = sum.of(Currency::CNY).ok_or_else(|| not_there("CNY"))?;
     Ok(sum.money()?.amount())
@@ -83,8 +98,11 @@ fn list_figures(book: &Yangquan, name: &'static str, year: i32) -> Result<ListFi
     let plan = crm.list_sum(list, MoneyKind::AnnualPlanned, Some(&When::year(year)?))?;
     let mut without = (0, AmountSum::default());
     let mut named = Vec::new();
+    let mut synthetic = 0;
     for (project, _) in crm.listed(list)? {
-        if !is_synthetic(&project) {
+        if is_synthetic(&project) {
+            synthetic += 1;
+        } else {
             named.push(project.title().to_owned());
         }
         if project.id != book.sapphire {
@@ -96,11 +114,12 @@ fn list_figures(book: &Yangquan, name: &'static str, year: i32) -> Result<ListFi
     }
     Ok(ListFigures {
         name,
-        count: all.certain,
+        count: all.count.certain,
         total: all.sum,
         annual_plan: plan.sum,
         without_sapphire: without,
         named,
+        synthetic,
     })
 }
 
@@ -117,10 +136,7 @@ pub fn lists(book: &Yangquan) -> Result<Lists, Error> {
     either.dedup();
     let list = book.crm.list_named(LIST_2021)?.ok_or_else(|| not_there(LIST_2021))?;
     let listed = book.crm.listed(list)?;
-    let public = |project: &Reading<Project>| {
-        project.nature_at(AsOf::LATEST).is_some_and(|nature| *nature == *"public_infrastructure")
-    };
-    let at_most_attracted = listed.iter().filter(|(project, _)| !public(project)).count();
+    let (public, others): (Vec<_>, Vec<_>) = listed.into_iter().partition(|(project, _)| is_public(project));
     let named_on_both: Vec<String> = first.named.iter().filter(|name| second.named.contains(name)).cloned().collect();
     let mut named: Vec<&String> = first.named.iter().chain(&second.named).collect();
     named.sort_unstable();
@@ -134,12 +150,84 @@ pub fn lists(book: &Yangquan) -> Result<Lists, Error> {
         at_most_different: either.len(),
         named_on_both,
         named_on_either,
-        at_most_attracted,
+        public_works: public.iter().map(|(project, _)| project.title().to_owned()).collect(),
+        at_most_attracted: others.len(),
         plan_ratio: (ratio(Rounding::HalfUp)?, ratio(Rounding::Truncate)?),
         growth: growth.ok_or_else(|| not_there("growth"))?,
         first,
         second,
     })
+}
+
+/// How many investments stand at a stage, for certain and possibly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// For certain.
+    pub certain: u64,
+    /// For certain or possibly.
+    pub possible: u64,
+}
+
+/// The stage table, told apart by what the projects are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stages {
+    /// Each stage with the named projects that may be attracted ones, and with the whole of both
+    /// lists: stand-ins and public works as well.
+    pub rows: Vec<(Label, Counts, Counts)>,
+    /// How many named projects there are that may be attracted ones.
+    pub named: u64,
+    /// How many named public works.
+    pub public_works: u64,
+    /// How many synthetic stand-ins.
+    pub synthetic: u64,
+}
+
+/// How many investments stand where on a day, as known on another.
+pub fn stages(book: &Yangquan, valid: &str, known: &str) -> Result<Stages, Error> {
+    let crm = book.crm.as_of(valid, known)?;
+    let playbook = crm.playbook()?;
+    let (mut left_out, mut public_works, mut synthetic) = (BTreeSet::new(), 0, 0);
+    for project in crm.projects().all()? {
+        let counted = if is_synthetic(&project) {
+            &mut synthetic
+        } else if is_public(&project) {
+            &mut public_works
+        } else {
+            continue;
+        };
+        *counted += 1;
+        left_out.extend(project.head.investment_at(crm.point().unwrap_or(AsOf::LATEST)).map(Id::record));
+    }
+    let mut rows: BTreeMap<Option<u16>, (Counts, Counts)> = BTreeMap::new();
+    let mut named = 0;
+    for row in crm.investments().limit(MOST).rows()? {
+        let is_named = !left_out.contains(&row.id);
+        named += u64::from(is_named);
+        let certain = row.stage == row.possible_stage;
+        for stage in BTreeSet::from([row.stage, row.possible_stage]) {
+            let (of_named, of_all) = rows.entry(stage).or_default();
+            for counts in std::iter::once(of_all).chain(is_named.then_some(of_named)) {
+                counts.possible += 1;
+                counts.certain += u64::from(certain);
+            }
+        }
+    }
+    let rows = rows.into_iter().map(|(stage, (named, all))| (stage_label(&playbook, stage), named, all)).collect();
+    Ok(Stages { rows, named, public_works, synthetic })
+}
+
+/// How many agreements have reached a milestone, without the synthetic contract and with it.
+pub fn signed(book: &Yangquan, crm: &Crm, milestone: &str) -> Result<(Counts, Counts), Error> {
+    let (mut without, mut with) = (Counts::default(), Counts::default());
+    for agreement in crm.agreements().all()? {
+        let truth = agreement.reached(milestone, None);
+        let counted = std::iter::once(&mut with).chain((agreement.id != book.deal).then_some(&mut without));
+        for counts in counted {
+            counts.certain += u64::from(truth == Truth::Yes);
+            counts.possible += u64::from(truth != Truth::No);
+        }
+    }
+    Ok((without, with))
 }
 
 /// The sapphire project's figures.

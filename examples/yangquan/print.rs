@@ -2,24 +2,33 @@
 
 use std::fmt::Write;
 
-use inward::core::text::Label;
+use inward::core::number::Number;
 use inward::prelude::*;
 
 use super::book::Yangquan;
-use super::figures;
+use super::figures::{self, ListFigures};
+
+/// What stands before the rest of a line that was broken.
+pub const CONTINUED: &str = "\n              ";
 
 /// The whole report.
 pub fn report(book: &Yangquan, lang: Lang) -> Result<String, Error> {
     let mut out = String::new();
-    let say = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    heading(&mut out, say("Yangquan Economic and Technological Development Zone", "阳泉经济技术开发区"));
-    line(
-        &mut out,
-        say(
-            "Seed: a newspaper text of January 2021. What is not in it is marked synthetic (虚构).",
-            "素材：2021 年 1 月的一篇报道。报道之外的内容均标明虚构。",
-        ),
-    );
+    heading(&mut out, lang.pick("Yangquan Economic and Technological Development Zone", "阳泉经济技术开发区"));
+    let sources: &[&str] = match lang {
+        Lang::En => &[
+            "Sources: a newspaper text of January 2021, and for two days of phase 1 a builder's note (marked: press).",
+            "What is in neither is marked synthetic where it stands. Synthetic throughout: the officer, the units but",
+            "for the park, the numbers of the ledgers, and the days on which the office made its entries.",
+        ],
+        Lang::Zh => &[
+            "素材：2021 年 1 月的一篇报道；一期的两个日期来自施工方的记述（注明“媒体报道”）。",
+            "二者之外的内容在所在处标明“虚构”。经办人、园区以外的单位、台账编号和登记日期一律为虚构。",
+        ],
+    };
+    for text in sources {
+        line(&mut out, text);
+    }
     lists(&mut out, book, lang)?;
     stage_tables(&mut out, book, lang)?;
     sapphire(&mut out, book, lang)?;
@@ -37,107 +46,143 @@ fn line(out: &mut String, text: impl AsRef<str>) {
     let _ = writeln!(out, "{}", text.as_ref());
 }
 
-/// Text padded to a width on screen, where a Chinese character takes two places.
-fn padded(text: &str, width: usize) -> String {
-    let taken: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    format!("{text}{}", " ".repeat(width.saturating_sub(taken)))
+/// The places a text takes on screen, where a Chinese character takes two.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+/// Chinese characters, their punctuation, and full-width forms.
+const fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}')
+}
+
+/// Text padded to a width on screen, and parted from what follows.
+fn padded(text: &str, wide: usize) -> String {
+    format!("{text}{}", " ".repeat(wide.saturating_sub(width(text)).max(2)))
+}
+
+/// A line that says of itself that it is synthetic.
+fn marked(text: String, lang: Lang) -> String {
+    let mark = lang.pick("synthetic", "虚构");
+    if text.contains(mark) { text } else { text + lang.pick(" [synthetic]", "〔虚构〕") }
+}
+
+/// Breaks a line of several statements after one of them, before it is too wide.
+fn wrapped(text: &str, lang: Lang) -> String {
+    const WIDEST: usize = 120;
+    let mut out = String::new();
+    let mut taken = 0;
+    for part in text.split_inclusive(lang.pick("; ", "；")) {
+        if taken > 0 && taken + width(part.trim_end()) > WIDEST {
+            out.truncate(out.trim_end().len());
+            out.push_str(CONTINUED);
+            taken = CONTINUED.len();
+        }
+        out.push_str(part);
+        taken += width(part);
+    }
+    out
+}
+
+fn joined(names: &[String], lang: Lang) -> String {
+    names.join(lang.pick(", ", "、"))
 }
 
 fn lists(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> {
     let lists = figures::lists(book)?;
     heading(out, lang.pick("The annual lists of key projects", "年度重点项目清单"));
     for list in [&lists.first, &lists.second] {
-        let plan = if list.annual_plan.is_empty() {
-            String::new()
-        } else {
-            format!("{}{}", lang.pick("; planned for the year ", "；本年计划完成投资 "), list.annual_plan)
-        };
-        line(
-            out,
-            format!(
-                "{}  {} {}{}{}{plan}",
-                list.name,
-                list.count,
-                lang.pick("projects", "个项目"),
-                lang.pick("; total planned ", "；计划总投资 "),
-                list.total,
-            ),
-        );
-        line(
-            out,
-            format!(
-                "    {} {} / {}",
-                lang.pick("without the sapphire project:", "不含蓝宝石项目："),
-                list.without_sapphire.0,
-                list.without_sapphire.1,
-            ),
-        );
-        line(
-            out,
-            format!("    {} {}: {}", lang.pick("named:", "具名项目："), list.named.len(), list.named.join("、"),),
-        );
+        one_list(out, list, lang);
     }
-    line(
-        out,
-        match lang {
-            Lang::En => format!(
-                "Together: at most {} different projects ({} named on both: {}); counts and sums of two lists are never added.",
-                lists.at_most_different,
-                lists.named_on_both.len(),
-                lists.named_on_both.join("、")
-            ),
-            Lang::Zh => format!(
-                "合计：至多 {} 个不同项目（两年均具名 {} 个：{}）；两份清单的个数和金额不相加。",
-                lists.at_most_different,
-                lists.named_on_both.len(),
-                lists.named_on_both.join("、")
-            ),
-        },
-    );
-    line(
-        out,
-        match lang {
-            Lang::En => format!(
-                "Named on either list: {}; of the 2021 list at most {} attracted (the rest are public works).",
-                lists.named_on_either, lists.at_most_attracted
-            ),
-            Lang::Zh => format!(
-                "两年具名项目共 {} 个；2021 年清单中招商项目至多 {} 个（其余为公共基础设施）。",
-                lists.named_on_either, lists.at_most_attracted
-            ),
-        },
-    );
-    line(
-        out,
-        match lang {
-            Lang::En => format!(
-                "Planned for 2021 over planned in all: {} % (half-up; {} % truncated).",
-                lists.plan_ratio.0, lists.plan_ratio.1
-            ),
-            Lang::Zh => format!(
-                "2021 年计划完成投资占计划总投资：{}%（四舍五入；截断为 {}%）。",
-                lists.plan_ratio.0, lists.plan_ratio.1
-            ),
-        },
-    );
+    let (named, on_both) = (lists.named_on_either, joined(&lists.named_on_both, lang));
+    let public = joined(&lists.public_works, lang);
+    match lang {
+        Lang::En => {
+            line(
+                out,
+                format!(
+                    "Together: at most {} different projects; counts and sums of two lists are never added.",
+                    lists.at_most_different
+                ),
+            );
+            line(out, format!("Named on either list: {named}; on both: {} ({on_both}).", lists.named_on_both.len()));
+            line(
+                out,
+                format!(
+                    "Of the 2021 list {} are public works ({public}), so at most {} attracted; what the stand-ins are is unknown.",
+                    lists.public_works.len(),
+                    lists.at_most_attracted
+                ),
+            );
+            line(
+                out,
+                format!(
+                    "Planned for 2021 over planned in all: {} % (half-up; {} % truncated).",
+                    lists.plan_ratio.0, lists.plan_ratio.1
+                ),
+            );
+        }
+        Lang::Zh => {
+            line(out, format!("合计：至多 {} 个不同项目；两份清单的个数和金额不相加。", lists.at_most_different));
+            line(out, format!("两年具名项目共 {named} 个，两年均具名 {} 个（{on_both}）。", lists.named_on_both.len()));
+            line(
+                out,
+                format!(
+                    "2021 年清单中 {} 个为公共基础设施（{public}），招商项目至多 {} 个；占位项目的性质不详。",
+                    lists.public_works.len(),
+                    lists.at_most_attracted
+                ),
+            );
+            line(
+                out,
+                format!(
+                    "2021 年计划完成投资占计划总投资：{}%（四舍五入；截断为 {}%）。",
+                    lists.plan_ratio.0, lists.plan_ratio.1
+                ),
+            );
+        }
+    }
     let zone = book.crm.zone()?;
-    let growth = zone.measure("fai_growth", MeasureKind::External, None).map(|measure| measure.value.to_string());
+    let growth = zone.measure("fai_growth", MeasureKind::External, None).map(|measure| measure.value.say(lang));
+    let growth = growth.unwrap_or_default();
     line(
         out,
         match lang {
             Lang::En => format!(
-                "Growth of the lists' totals: {} %; not to be confused with the growth of fixed-asset investment as published: {}.",
-                lists.growth,
-                growth.unwrap_or_default()
+                "Growth of the lists' totals: {} %; the published growth of fixed-asset investment ({growth}) is another figure.",
+                lists.growth
             ),
-            Lang::Zh => format!(
-                "清单总投资增长 {}%；与公布的固定资产投资增速（{}）不是一回事。",
-                lists.growth,
-                growth.unwrap_or_default()
-            ),
+            Lang::Zh => format!("清单总投资增长 {}%；与公布的固定资产投资增速（{growth}）不是一回事。", lists.growth),
         },
     );
     Ok(())
+}
+
+fn one_list(out: &mut String, list: &ListFigures, lang: Lang) {
+    let names = joined(&list.named, lang);
+    let (count, named, synthetic) = (list.count, list.named.len(), list.synthetic);
+    let (rest, rest_total) = &list.without_sapphire;
+    match lang {
+        Lang::En => {
+            line(out, format!("{}: {count} projects; total planned investment {}", list.name, list.total));
+            if !list.annual_plan.is_empty() {
+                line(out, format!("    planned for the year: {}", list.annual_plan));
+            }
+            line(out, format!("    without the sapphire project: {rest} projects, {rest_total}"));
+            line(out, format!("    named {named}: {names}"));
+            line(out, format!("    the other {synthetic} are synthetic stand-ins, so that count and sums hold"));
+        }
+        Lang::Zh => {
+            line(out, format!("{}：{count} 个项目；计划总投资 {}", list.name, list.total));
+            if !list.annual_plan.is_empty() {
+                line(out, format!("    本年计划完成投资：{}", list.annual_plan));
+            }
+            line(out, format!("    不含蓝宝石项目：{rest} 个项目，{rest_total}"));
+            line(out, format!("    具名 {named} 个：{names}"));
+            line(out, format!("    其余 {synthetic} 个为虚构占位项目，使个数和合计成立"));
+        }
+    }
 }
 
 fn stage_tables(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> {
@@ -145,31 +190,51 @@ fn stage_tables(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Err
         heading(
             out,
             &match lang {
-                Lang::En => format!("Investments by stage as of {valid}, as known on {known}"),
-                Lang::Zh => format!("招商项目阶段表：截至 {valid}，按 {known} 所知"),
+                Lang::En => format!("Named projects by stage as of {valid}, as known on {known}"),
+                Lang::Zh => format!("具名项目阶段表：截至 {valid}，按 {known} 所知"),
             },
         );
-        let table = book.crm.as_of(valid, known)?.stage_table()?;
+        let stages = figures::stages(book, valid, known)?;
+        let row = |cells: [&str; 5]| {
+            let [stage, certain, possible, all_certain, all_possible] = cells;
+            let text = padded(stage, 28) + &padded(certain, 10) + &padded(possible, 12) + &padded(all_certain, 10);
+            text + all_possible
+        };
         line(
             out,
-            format!(
-                "{}{}{}",
-                padded(lang.pick("stage", "阶段"), 36),
-                padded(lang.pick("certain", "确定"), 10),
-                lang.pick("possible", "可能"),
-            ),
+            row([
+                "",
+                lang.pick("named", "具名"),
+                "",
+                lang.pick(
+                    "all rows, synthetic stand-ins and public works too",
+                    "清单全部行（含虚构占位和公共基础设施）",
+                ),
+                "",
+            ])
+            .trim_end(),
         );
-        for row in &table.rows {
-            line(
-                out,
-                format!("{}{}{}", padded(row.label.say(lang), 36), padded(&row.certain.to_string(), 10), row.possible,),
-            );
+        let [stage, certain, possible] = match lang {
+            Lang::En => ["stage", "certain", "possible"],
+            Lang::Zh => ["阶段", "确定", "可能"],
+        };
+        line(out, row([stage, certain, possible, certain, possible]));
+        for (label, named, all) in &stages.rows {
+            let figures = [named.certain, named.possible, all.certain, all.possible].map(|count| count.to_string());
+            let [certain, possible, all_certain, all_possible] = figures.each_ref().map(String::as_str);
+            line(out, row([label.say(lang), certain, possible, all_certain, all_possible]));
         }
+        let certain: u64 = stages.rows.iter().map(|(_, named, _)| named.certain).sum();
+        let figures::Stages { named, public_works, synthetic, .. } = stages;
         line(
             out,
             match lang {
-                Lang::En => format!("{} in all, {} of them at one stage for certain", table.total, table.certain),
-                Lang::Zh => format!("共 {} 个，其中 {} 个阶段确定", table.total, table.certain),
+                Lang::En => format!(
+                    "{named} named projects, {certain} of them at one stage for certain; at most so many attracted. Not among them: {public_works} named public works, {synthetic} synthetic stand-ins."
+                ),
+                Lang::Zh => format!(
+                    "具名项目 {named} 个，其中 {certain} 个阶段确定；招商项目至多此数。未计入：具名公共基础设施 {public_works} 个，虚构占位项目 {synthetic} 个。"
+                ),
             },
         );
     }
@@ -208,11 +273,15 @@ fn sapphire(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> 
         match lang {
             Lang::En => format!(
                 "Expected at full benefit of phase 1: output {} % of its investment; at most {} yuan invested and {} yuan of output a job",
-                found.output_ratio, found.per_job.0, found.per_job.1
+                found.output_ratio,
+                yuan(found.per_job.0)?,
+                yuan(found.per_job.1)?
             ),
             Lang::Zh => format!(
-                "一期达效后预计：年产值为投资的 {}%；每个岗位至多对应投资 {} 元、产值 {} 元",
-                found.output_ratio, found.per_job.0, found.per_job.1
+                "一期达效后预计：年产值为投资的 {}%；每个岗位至多对应投资 {}元、产值 {}元",
+                found.output_ratio,
+                yuan(found.per_job.0)?,
+                yuan(found.per_job.1)?
             ),
         },
     );
@@ -228,32 +297,45 @@ fn sapphire(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> 
     line(out, lang.pick("Its history:", "经过："));
     let investment = book.crm.find("蓝宝石")?.one()?;
     for entry in book.crm.history(&investment)? {
-        line(out, format!("  {}", entry.say(lang)));
+        let said = format!("  {}", entry.say(lang));
+        let said = if book.synthetic.stands_at(entry.position) { marked(said, lang) } else { said };
+        line(out, wrapped(&said, lang));
     }
     Ok(())
 }
 
+/// So many yuan, in 万.
+fn yuan(number: Number) -> Result<String, Error> {
+    Ok(Amount::from(Money::new(number, Currency::CNY)?).say(Lang::Zh))
+}
+
 fn commitments(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> {
-    heading(out, lang.pick("Commitments: who owes what by when", "承诺：谁、何时、兑现什么"));
+    heading(
+        out,
+        lang.pick(
+            "Commitments: who owes what by when, as of 2021-01-31 (all days and amounts synthetic)",
+            "承诺：谁、何时、兑现什么，截至 2021-01-31（日期和金额均为虚构）",
+        ),
+    );
+    let row = |[what, who, due, amount, life]: [&str; 5]| {
+        padded(what, 36) + &padded(who, 34) + &padded(due, 18) + &padded(amount, 10) + life
+    };
+    let head = match lang {
+        Lang::En => ["what", "who owes it", "due", "amount", "state"],
+        Lang::Zh => ["承诺事项", "承诺方", "期限", "金额", "状态"],
+    };
+    line(out, format!("  {}", row(head)));
     let as_of = book.crm.as_of("2021-01-31", "2021-01-31")?;
     for commitment in as_of.commitments().all()? {
         let debtor = match commitment.debtor {
             Debtor::Unit(unit) => book.crm.unit(unit)?.title().to_owned(),
             Debtor::Organisation(organisation) => book.crm.organisation(organisation)?.title().to_owned(),
         };
-        let due = commitment.due().map_or_else(|| "—".to_owned(), ToString::to_string);
-        let amount = commitment.amount.as_ref().map_or_else(String::new, |amount| format!("  {}", amount.in_yi()));
-        let life: Label = commitment.life().label();
-        line(
-            out,
-            format!(
-                "  {}{}{}{}{amount}",
-                padded(commitment.title(), 36),
-                padded(&debtor, 36),
-                padded(&due, 16),
-                life.say(lang),
-            ),
-        );
+        let due = commitment.due().map_or_else(|| "-".to_owned(), |due| due.say(lang));
+        let amount = commitment.amount.as_ref().map_or_else(|| "-".to_owned(), |amount| amount.say(lang));
+        let life = commitment.life().label();
+        let text = format!("  {}", row([commitment.title(), &debtor, &due, &amount, life.say(lang)]));
+        line(out, marked(text, lang));
     }
     Ok(())
 }
@@ -263,7 +345,7 @@ fn correction(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error
     for known in ["2021-01-20", "2021-02-05"] {
         let as_of = book.crm.as_of("2020-12-20", known)?;
         let project = as_of.project(book.sapphire)?;
-        let when = project.when(milestone::COMPLETED, Some(1)).map_or_else(|| "?".to_owned(), ToString::to_string);
+        let when = project.when(milestone::COMPLETED, Some(1)).map_or_else(|| "?".to_owned(), |when| when.say(lang));
         let stage = project.phase_stage(1).say(&as_of.playbook()?, lang);
         line(
             out,
@@ -279,27 +361,24 @@ fn correction(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error
 }
 
 fn doubt(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> {
-    heading(out, lang.pick("Certain and possible", "确定与可能"));
+    heading(out, lang.pick("Agreements, certain and possible, as of 2021-01-31", "协议：确定与可能，截至 2021-01-31"));
     let as_of = book.crm.as_of("2021-01-31", "2021-01-31")?;
     let playbook = as_of.playbook()?;
     for key in [milestone::INTENT_SIGNED, milestone::CONTRACT_SIGNED] {
-        let (mut certain, mut possible) = (0, 0);
-        for agreement in as_of.agreements().all()? {
-            match agreement.reached(&key, None) {
-                Truth::Yes => {
-                    certain += 1;
-                    possible += 1;
-                }
-                Truth::Possibly => possible += 1,
-                Truth::No => {}
-            }
-        }
+        let (without, with) = figures::signed(book, &as_of, key.as_str())?;
         let label = playbook.milestone(key.as_str()).map(|milestone| milestone.label.say(lang).to_owned());
+        let label = label.unwrap_or_default();
         line(
             out,
             match lang {
-                Lang::En => format!("  {}: {certain} for certain, {possible} possibly", label.unwrap_or_default()),
-                Lang::Zh => format!("  {}：确定 {certain}，可能 {possible}", label.unwrap_or_default()),
+                Lang::En => format!(
+                    "  {label}: {} for certain, {} possibly; with the synthetic contract {} and {}",
+                    without.certain, without.possible, with.certain, with.possible
+                ),
+                Lang::Zh => format!(
+                    "  {label}：确定 {}，可能 {}；连同虚构合同为 {} 和 {}",
+                    without.certain, without.possible, with.certain, with.possible
+                ),
             },
         );
     }

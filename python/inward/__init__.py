@@ -24,7 +24,9 @@ from ._native import (
     CellChange,
     Clock,
     Commitment,
+    Count,
     CurrencySum,
+    Cursor,
     DivisionCode,
     Entry,
     FactRef,
@@ -58,7 +60,7 @@ from ._native import (
     Zone,
 )
 from .answers import Done
-from .crm import AsOf, Crm, Particulars, create, in_memory, open
+from .crm import AsOf, Crm, Particulars, add_zone, create, in_memory, open
 from .desk import Desk
 from .enums import (
     Basis,
@@ -103,8 +105,10 @@ __all__ = [
     "Commitment",
     "Conflict",
     "Corrupt",
+    "Count",
     "Crm",
     "CurrencySum",
+    "Cursor",
     "Desk",
     "Direction",
     "DivisionCode",
@@ -172,6 +176,7 @@ __all__ = [
     "When",
     "Whole",
     "Zone",
+    "add_zone",
     "create",
     "in_memory",
     "open",

@@ -10,7 +10,7 @@ from inward.errors import Fault
 from os import PathLike
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "CellChange", "Clock", "Commitment", "CurrencySum", "DivisionCode", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "DivisionCode", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
 
 @final
 class Agreement:
@@ -270,6 +270,11 @@ class Book:
     A handle on one zone of one book.
     """
     def __reduce__(self, /) -> str: ...
+    @staticmethod
+    def add_zone(path: str | PathLike[str], name: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
+        """
+        Adds a zone to a book in a file.
+        """
     def agreement(self, named: Any, /) -> Agreement:
         """
         One record of this kind.
@@ -286,7 +291,7 @@ class Book:
         """
         One record of this kind.
         """
-    def count(self, /, kind: str, keywords: dict[str, Any]) -> int:
+    def count(self, /, kind: str, keywords: dict[str, Any]) -> Count:
         """
         How many records a list has.
         """
@@ -377,9 +382,9 @@ class Book:
         """
         One record of this kind.
         """
-    def page(self, /, kind: str, keywords: dict[str, Any], by: str, descending: bool, limit: SupportsIndex, after: tuple[SupportsIndex | None, Id] | None) -> tuple[list[Any], tuple[int | None, Id] | None]:
+    def page(self, /, kind: str, keywords: dict[str, Any], by: str, descending: bool, limit: SupportsIndex, after: Cursor | None) -> tuple[list[Any], list[Row], Cursor | None]:
         """
-        One page of a list: the records, and where the next page begins.
+        One page of a list: the records, their rows, and where the next page begins.
         """
     def particulars(self, /, person: Any) -> tuple[str, str | None, list[str]] | None:
         """
@@ -414,17 +419,13 @@ class Book:
         """
         The record that another system knows by a key.
         """
-    def rows(self, /, kind: str, keywords: dict[str, Any], by: str, descending: bool, limit: SupportsIndex, after: tuple[SupportsIndex | None, Id] | None) -> tuple[list[Row], tuple[int | None, Id] | None]:
-        """
-        One page of the rows of a list.
-        """
     def stage_table(self, /) -> StageTable:
         """
         How many investments stand at each stage.
         """
-    def sum(self, /, kind: str, keywords: dict[str, Any], money: str) -> AmountSum:
+    def sum(self, /, kind: str, keywords: dict[str, Any], money: str, period: When | None) -> ListSum:
         """
-        The sum of the amounts of one kind over a list.
+        The sum of the amounts of one kind over a list, of or within a period where one is given.
         """
     def today(self, /) -> date:
         """
@@ -524,6 +525,11 @@ class Commitment:
         The zone's own code for it, such as `ZS-2021-034`.
         """
     @property
+    def condition_met(self, /) -> Truth:
+        """
+        Whether what must hold before anything is owed was met: yes, possibly, no.
+        """
+    @property
     def criterion(self, /) -> str | None:
         """
         What counts as keeping it: the id of a note.
@@ -615,6 +621,45 @@ class Commitment:
         """
 
 @final
+class Count:
+    """
+    How many, for certain and at most where some are in doubt. Where nothing is in doubt it equals a
+    plain number.
+    """
+    def __bool__(self, /) -> bool:
+        """
+        Whether there is any; what may be none and may be some is neither.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int:
+        """
+        As its number where it equals one.
+        """
+    def __new__(cls, /, certain: SupportsIndex, possible: SupportsIndex | None = None) -> Count: ...
+    def __reduce__(self, /) -> tuple[type, tuple[int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def certain(self, /) -> int:
+        """
+        How many there are for certain.
+        """
+    @property
+    def exact(self, /) -> int | None:
+        """
+        The number, if nothing is in doubt.
+        """
+    @property
+    def possible(self, /) -> int:
+        """
+        How many there may be: never less than the certain ones.
+        """
+    def say(self, /, lang: str = "en") -> str:
+        """
+        In words, in English or Chinese (`lang="zh"`).
+        """
+
+@final
 class CurrencySum:
     """
     The sum of the amounts in one currency, with what is known of its bounds.
@@ -653,6 +698,19 @@ class CurrencySum:
         """
         How many of them were not exact.
         """
+
+@final
+class Cursor:
+    """
+    Where a page of a list ends: what `page(after=…)` takes for the next one.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(data: str) -> Cursor: ...
 
 @final
 class DivisionCode:
@@ -734,9 +792,10 @@ class Entry:
         """
         Whether it is a promotion event, else it is a list.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase.
+        The figure in force of a metric and a kind, of the whole or of one phase; of one period
+        where that is given.
         """
     @property
     def officer(self, /) -> Id | None:
@@ -885,6 +944,11 @@ class HistoryEntry:
         All of it in one line, in English or Chinese (`lang="zh"`).
         """
     @property
+    def title(self, /) -> str:
+        """
+        The title of the record.
+        """
+    @property
     def to(self, /) -> str | None:
         """
         What is known from then on.
@@ -918,10 +982,13 @@ class Id:
     kind.
     """
     def __eq__(self, other: object, /) -> bool: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __gt__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int:
         """
         As its text, since it equals it.
         """
+    def __le__(self, other: object, /) -> bool: ...
     def __lt__(self, other: object, /) -> bool: ...
     def __new__(cls, text: str, /) -> Id: ...
     def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
@@ -973,9 +1040,10 @@ class Investment:
         """
         The investment it belongs to.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase.
+        The figure in force of a metric and a kind, of the whole or of one phase; of one period
+        where that is given.
         """
     @property
     def officer(self, /) -> Id | None:
@@ -1172,23 +1240,25 @@ class Lei:
 @final
 class ListSum:
     """
-    What the projects of a dated list add up to.
+    What a list adds up to.
     """
     def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
     @property
-    def certain(self, /) -> int:
+    def count(self, /) -> Count:
         """
-        How many projects are on it for certain.
+        How many records are on it.
         """
     @property
-    def possible(self, /) -> int:
+    def known(self, /) -> Count:
         """
-        How many are on it, or may be.
+        Of how many of them something of this kind of money is known.
         """
     @property
     def sum(self, /) -> AmountSum:
         """
-        The sum over those on it for certain, with its bounds.
+        The sum over those on it for certain; its bounds hold what those that may be on it would make
+        of it. Empty where nothing is known, which is not nought.
         """
     @property
     def without_amount(self, /) -> int:
@@ -1303,8 +1373,13 @@ class Money:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, amount: Any, currency: str | None = None) -> Money: ...
+    def __radd__(self, other: object, /) -> Money:
+        """
+        That of nothing and money is the money: so `sum` works.
+        """
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
+    def __rsub__(self, other: object, /) -> Money: ...
     def __str__(self, /) -> str: ...
     def __sub__(self, other: object, /) -> Money: ...
     def _data(self, /) -> str:
@@ -1518,9 +1593,10 @@ class Organisation:
         """
         Its LEI.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase.
+        The figure in force of a metric and a kind, of the whole or of one phase; of one period
+        where that is given.
         """
     @property
     def officer(self, /) -> Id | None:
@@ -1772,9 +1848,10 @@ class Project:
         """
         The lists it is on.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase.
+        The figure in force of a metric and a kind, of the whole or of one phase; of one period
+        where that is given.
         """
     @property
     def nature(self, /) -> str | None:
@@ -2076,26 +2153,21 @@ class StageRow:
     @property
     def amounts(self, /) -> AmountSum:
         """
-        The amounts of those that stand here for certain.
-        """
-    @property
-    def certain(self, /) -> int:
-        """
-        How many investments stand here for certain.
+        The amounts of those that stand here for certain; the bounds hold those that may.
         """
     @property
     def closed(self, /) -> int:
         """
-        How many of the certain ones are closed.
+        How many of those that stand here for certain are closed.
+        """
+    @property
+    def count(self, /) -> Count:
+        """
+        How many investments stand here.
         """
     def label(self, /, lang: str = "en") -> str:
         """
         The stage in words, in English or Chinese (`lang="zh"`).
-        """
-    @property
-    def possible(self, /) -> int:
-        """
-        How many stand here or may: never less than the certain ones.
         """
     @property
     def stage(self, /) -> int | None:
@@ -2117,7 +2189,7 @@ class StageTable:
     @property
     def certain(self, /) -> int:
         """
-        How many of them stand at one stage for certain.
+        How many of them are there and stand at one stage for certain.
         """
     @property
     def rows(self, /) -> list[StageRow]:
@@ -2125,7 +2197,7 @@ class StageTable:
         The stages that are taken, lowest first.
         """
     @property
-    def total(self, /) -> int:
+    def total(self, /) -> Count:
         """
         How many investments there are.
         """
@@ -2466,9 +2538,10 @@ class Zone:
         """
         The investment it belongs to.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase.
+        The figure in force of a metric and a kind, of the whole or of one phase; of one period
+        where that is given.
         """
     @property
     def officer(self, /) -> Id | None:

@@ -37,7 +37,7 @@ from .desk import Desk
 from .enums import MoneyKind, Truth
 from .lists import Filters, Found, List
 
-__all__ = ["AsOf", "Crm", "Particulars", "create", "in_memory", "open"]
+__all__ = ["AsOf", "Crm", "Particulars", "add_zone", "create", "in_memory", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ class Crm:
         >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-04T09:00+08:00"))
         >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06-15")
         >>> crm.as_of("2020-06-14", known="2021-01-04").leads().count()
-        0
+        Count(0)
         >>> crm.as_of("2020-06-15", known="2021-01-04").leads().count()
-        1
+        Count(1)
         """
         return Crm(self._book.as_of(valid, known))
 
@@ -344,6 +344,39 @@ def create(
     阳泉经开区
     """
     book = Book.create(
+        os.fspath(path),
+        zone,
+        playbook=playbook,
+        time_zone=time_zone,
+        currency=currency,
+        clock=clock,
+        wait=wait,
+        wait_for_disk=wait_for_disk,
+    )
+    return Crm(book)
+
+
+def add_zone(
+    path: str | os.PathLike[str],
+    *,
+    zone: str,
+    playbook: Playbook | str = "development-zone",
+    time_zone: str = "Asia/Shanghai",
+    currency: str | None = None,
+    clock: Clock | None = None,
+    wait: timedelta = timedelta(seconds=10),
+    wait_for_disk: bool = True,
+) -> Crm:
+    """Adds a zone to a book in a file, and opens it. The options are those of `create`.
+
+    >>> import inward, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     inward.create(f"{folder}/city.db", zone="高新区").close()
+    ...     with inward.add_zone(f"{folder}/city.db", zone="经开区") as crm:
+    ...         print(crm.zone().title)
+    经开区
+    """
+    book = Book.add_zone(
         os.fspath(path),
         zone,
         playbook=playbook,

@@ -1348,7 +1348,7 @@ class Desk(Sitting):
         - `supporting`: A unit that helps, 配合单位.
         - `criterion`: What counts as keeping it, as free text.
         - `condition`: What must hold before anything is owed, as free text.
-        - `condition_milestone`: The milestone that meets the condition.
+        - `condition_milestone`: The milestone that meets the condition, on the project of the agreement that it is made with, on that project itself, or else on the only fitting record of its investment. It is looked up whenever the commitment is read: nobody need record that it was met.
         - `amount`: How much is owed, where it is money.
         - `legal_basis`: The law or decision it rests on.
         - `source`: Whose word it is, a source of the playbook.
@@ -1410,7 +1410,8 @@ class Desk(Sitting):
         command_id: str | None = None,
         **unknown: Never,
     ) -> Done[Commitment]:
-        """Records that the condition of a commitment was met: from then on it is owed.
+        """Records that the condition of a commitment was met: from then on it is owed. For conditions in
+        words; one that names a milestone is met by the milestone.
 
         - `commitment`: The commitment.
         - `on`: When.
@@ -1772,7 +1773,12 @@ class Desk(Sitting):
         command_id: str | None = None,
         **unknown: Never,
     ) -> Done[AnyRecord]:
-        """Moves a record to another investment. Nothing is lost: moved back, it is as it was.
+        """Moves a record to another investment. The commitments that were made with it and belong to the
+        same investment move along; what came of it otherwise (the project under an agreement) stays
+        and is moved by a command of its own. Nothing is lost: moved back, all is as it was.
+        
+        An investment from which everything was moved away is a remnant: it is on no list, in no stage
+        table and found by no text, and still read by its id, with its history.
 
         - `record`: The record.
         - `investment`: The investment it belongs to from now on.

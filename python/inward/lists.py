@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, Unpack
 
-from ._native import AmountSum, Book, Row, Unit, When, Whole
-from .answers import Investments, Named
+from ._native import Book, Count, Cursor, ListSum, Row, Unit, When, Whole
+from .answers import Investments, Named, Sum, Whenever
 from .enums import MoneyKind, SortBy, Standing
 from .sitting import _refuse_unknown
 
@@ -51,9 +51,9 @@ class Filters(TypedDict, total=False):
     """Of this standing."""
     closed: bool
     """Closed, or open."""
-    amount_at_least: Any
+    amount_at_least: Sum
     """Of at least this amount, such as `"2.5亿元"`."""
-    amount_at_most: Any
+    amount_at_most: Sum
     """Of at most this amount."""
     currency: str
     """With its amount in this currency."""
@@ -75,7 +75,9 @@ class Page(Generic[R]):
 
     items: list[R]
     """The records."""
-    next: Any
+    rows: list[Row]
+    """The rows by which they were filtered and sorted, in the same order."""
+    next: Cursor | None
     """Where the next page begins, for `after`; `None` on the last."""
 
 
@@ -90,7 +92,7 @@ class List(Generic[R]):
     >>> [project.title for project in crm.projects().sorted("amount", descending=True)]
     ['数字经济产业园', '物联网大数据中心']
     >>> crm.projects(amount_at_least="5亿元").count()
-    1
+    Count(1)
     >>> print(crm.projects(unit="招商一局").sum("total_planned"))
     15亿
     """
@@ -118,36 +120,33 @@ class List(Generic[R]):
         """Sorts it by id, stage, amount, or the last day on which something happened."""
         return List(self._book, self._kind, self._all_filters(), str(SortBy(by)), descending)
 
-    def page(self, limit: int = 100, after: Any = None) -> Page[R]:
+    def page(self, limit: int = 100, after: Cursor | None = None) -> Page[R]:
         """One page; `after` is `next` of the page before."""
-        items, place = self._book.page(
+        items, rows, place = self._book.page(
             self._kind, self._filters, self._by, self._descending, limit, after
         )
-        return Page(items, place)
+        return Page(items, rows, place)
 
-    def __iter__(self) -> Iterator[R]:
-        # As of a day each page is a scan of the book: then one page is all.
-        limit = _CHUNK if self._book.point is None else 2**31
+    def pages(self, limit: int = _CHUNK) -> Iterator[Page[R]]:
+        """Every page, one after the other. As of a day all is one page: each would scan the book."""
+        limit = limit if self._book.point is None else 2**31
         after = None
         while True:
             page = self.page(limit, after)
-            yield from page.items
+            yield page
             if page.next is None:
                 return
             after = page.next
 
+    def __iter__(self) -> Iterator[R]:
+        for page in self.pages():
+            yield from page.items
+
     def rows(self) -> Iterator[Row]:
         """The rows by which the list is filtered and sorted, page by page. Those of investments roll
         their members up."""
-        limit = _CHUNK if self._book.point is None else 2**31
-        after: Any = None
-        while True:
-            rows, after = self._book.rows(
-                self._kind, self._filters, self._by, self._descending, limit, after
-            )
-            yield from rows
-            if after is None:
-                return
+        for page in self.pages():
+            yield from page.rows
 
     def all(self) -> list[R]:
         """Every record of the list, in its order."""
@@ -158,13 +157,14 @@ class List(Generic[R]):
         items = self.page(1).items
         return items[0] if items else None
 
-    def count(self) -> int:
-        """How many records the list has, on all pages."""
+    def count(self) -> Count:
+        """How many records the list has, on all pages: for certain, and possibly."""
         return self._book.count(self._kind, self._filters)
 
-    def sum(self, kind: MoneyKind | str) -> AmountSum:
-        """The sum of the amounts of one kind, with its bounds. Kinds are never added to one another."""
-        return self._book.sum(self._kind, self._filters, kind)
+    def sum(self, kind: MoneyKind | str, *, period: Whenever | None = None) -> ListSum:
+        """The sum of the amounts of one kind, with its bounds; of or within a period where one is
+        given. Kinds are never added to one another."""
+        return self._book.sum(self._kind, self._filters, kind, None if period is None else When(period))
 
     def _all_filters(self) -> Any:
         return self._filters

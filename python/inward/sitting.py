@@ -52,7 +52,7 @@ class Sitting:
         >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
         >>> would = desk.preview.capture_lead("LED 衬底")
         >>> desk.crm.leads().count()
-        0
+        Count(0)
         """
         return self._again(self._seat, False)
 

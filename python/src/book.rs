@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use inward::core::filter::{Cursor, Sort};
+use inward::core::filter::{Cursor as CoreCursor, Sort};
 use inward::core::id::NoteId;
 use inward::core::investment::Investment;
 use inward::core::when::Timestamp;
@@ -15,16 +15,16 @@ use pyo3::prelude::*;
 
 use crate::desk::Seat;
 use crate::errors::Answer;
+use crate::figures::Count;
 use crate::filter::filter;
 use crate::given::{self, Keywords};
 use crate::id::Id;
-use crate::money::AmountSum;
 use crate::playbook::{self, Playbook};
 use crate::reading::word;
 use crate::records;
 use crate::reports::{Head, HistoryEntry, ListSum, StoredEvent};
 use crate::tables::{Row, StageTable, Whole};
-use crate::when::When;
+use crate::when::{When, data, restored, restoring};
 
 /// A clock that is set by hand, for tests and demonstrations: `inward.in_memory(…, clock=clock)`.
 #[pyclass(frozen, from_py_object, module = "inward")]
@@ -93,6 +93,12 @@ fn zone(name: &str, playbook: Option<&Bound<'_, PyAny>>, time_zone: &str, curren
     Ok(zone)
 }
 
+/// The records of a page, their rows, and where the next page begins.
+type Page = (Vec<Py<PyAny>>, Vec<Row>, Option<Cursor>);
+
+/// The name, the title and the channels of a person.
+type Particulars = (String, Option<String>, Vec<String>);
+
 /// A handle on one zone of one book.
 #[pyclass(frozen, module = "inward._native")]
 pub struct Book(Crm);
@@ -141,8 +147,26 @@ reads! {
     project: Project, commitment: Commitment, entry: Entry, unit: Unit, person: Person
 }
 
-/// Where a page ends.
-type Place = (Option<i64>, Id);
+/// Where a page of a list ends: what `page(after=…)` takes for the next one.
+#[pyclass(frozen, eq, hash, from_py_object, module = "inward")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Cursor(CoreCursor);
+
+#[pymethods]
+impl Cursor {
+    fn __repr__(&self) -> String {
+        format!("<Cursor after {}>", self.0.id)
+    }
+
+    #[staticmethod]
+    fn _restore(data: &str) -> Answer<Self> {
+        Ok(Self(restored(data)?))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Answer<(Bound<'py, PyAny>, (String,))> {
+        restoring(slf, data(&slf.get().0)?)
+    }
+}
 
 #[pymethods]
 impl Book {
@@ -164,6 +188,26 @@ impl Book {
         let zone = zone(name, playbook, time_zone, currency)?;
         let options = options(clock, wait, wait_for_disk);
         Ok(Self(py.detach(|| Crm::create_with(path, zone, options))?))
+    }
+
+    /// Adds a zone to a book in a file.
+    #[staticmethod]
+    #[pyo3(signature = (path, name, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
+    fn add_zone(
+        py: Python<'_>,
+        path: PathBuf,
+        name: &str,
+        playbook: Option<&Bound<'_, PyAny>>,
+        time_zone: &str,
+        currency: Option<&str>,
+        clock: Option<Clock>,
+        wait: Option<Duration>,
+        wait_for_disk: bool,
+    ) -> Answer<Self> {
+        let zone = zone(name, playbook, time_zone, currency)?;
+        let options = options(clock, wait, wait_for_disk);
+        Ok(Self(py.detach(|| Crm::add_zone_with(path, zone, options))?))
     }
 
     /// Opens a book.
@@ -254,7 +298,7 @@ impl Book {
         Ok(records::Zone(py.detach(|| self.0.zone())?))
     }
 
-    /// One page of a list: the records, and where the next page begins.
+    /// One page of a list: the records, their rows, and where the next page begins.
     #[expect(clippy::too_many_arguments, reason = "they are what a page is asked for by")]
     fn page(
         &self,
@@ -264,54 +308,45 @@ impl Book {
         by: &str,
         descending: bool,
         limit: usize,
-        after: Option<Place>,
-    ) -> Answer<(Vec<Py<PyAny>>, Option<Place>)> {
+        after: Option<Cursor>,
+    ) -> Answer<Page> {
         let filter = filter(&self.0, &keywords)?;
         let sort = Sort { by: word(by, "by")?, descending };
-        let after = after.map(|(value, id)| Cursor { value, id: id.0 });
+        let after = after.map(|after| after.0);
         of_kind!(self.0, kind, |list, class| {
             let page = py.detach(|| list.filter(filter).sorted(sort).limit(limit).after(after).page())?;
             let items = page.items.into_iter().map(|item| Ok(Py::new(py, class(item))?.into_any()));
             let items = items.collect::<PyResult<Vec<_>>>()?;
-            Ok((items, page.next.map(|cursor| (cursor.value, Id(cursor.id)))))
+            Ok((items, page.rows.into_iter().map(Row).collect(), page.next.map(Cursor)))
         })
     }
 
-    /// One page of the rows of a list.
-    #[expect(clippy::too_many_arguments, reason = "they are what a page is asked for by")]
-    fn rows(
+    /// How many records a list has.
+    fn count(&self, py: Python<'_>, kind: &str, keywords: Keywords<'_>) -> Answer<Count> {
+        let filter = filter(&self.0, &keywords)?;
+        of_kind!(self.0, kind, |list, _class| Ok(Count(py.detach(|| list.filter(filter).count())?)))
+    }
+
+    /// The sum of the amounts of one kind over a list, of or within a period where one is given.
+    fn sum(
         &self,
         py: Python<'_>,
         kind: &str,
         keywords: Keywords<'_>,
-        by: &str,
-        descending: bool,
-        limit: usize,
-        after: Option<Place>,
-    ) -> Answer<(Vec<Row>, Option<Place>)> {
-        let filter = filter(&self.0, &keywords)?;
-        let sort = Sort { by: word(by, "by")?, descending };
-        let after = after.map(|(value, id)| Cursor { value, id: id.0 });
-        let rows = of_kind!(self.0, kind, |list, _class| {
-            Ok::<_, crate::errors::Raised>(
-                py.detach(|| list.filter(filter).sorted(sort).limit(limit).after(after).rows())?,
-            )
-        })?;
-        let next = rows.last().filter(|_| rows.len() == limit).map(|row| (sort.value(row), Id(row.id)));
-        Ok((rows.into_iter().map(Row).collect(), next))
-    }
-
-    /// How many records a list has.
-    fn count(&self, py: Python<'_>, kind: &str, keywords: Keywords<'_>) -> Answer<u64> {
-        let filter = filter(&self.0, &keywords)?;
-        of_kind!(self.0, kind, |list, _class| Ok(py.detach(|| list.filter(filter).count())?))
-    }
-
-    /// The sum of the amounts of one kind over a list.
-    fn sum(&self, py: Python<'_>, kind: &str, keywords: Keywords<'_>, money: &str) -> Answer<AmountSum> {
+        money: &str,
+        period: Option<When>,
+    ) -> Answer<ListSum> {
         let filter = filter(&self.0, &keywords)?;
         let money = word(money, "kind")?;
-        of_kind!(self.0, kind, |list, _class| Ok(AmountSum(py.detach(|| list.filter(filter).sum(money))?)))
+        let period = period.map(|period| period.0);
+        of_kind!(self.0, kind, |list, _class| {
+            let list = list.filter(filter);
+            let sum = py.detach(|| match &period {
+                None => list.sum(money),
+                Some(period) => list.sum_in(money, period),
+            });
+            Ok(ListSum(sum?))
+        })
     }
 
     /// The investments that a text finds.
@@ -396,7 +431,7 @@ impl Book {
         &self,
         py: Python<'_>,
         person: &Bound<'_, PyAny>,
-    ) -> Answer<Option<(String, Option<String>, Vec<String>)>> {
+    ) -> Answer<Option<Particulars>> {
         let person = given::named(person, "person")?;
         let particulars = py.detach(|| self.0.particulars(person))?;
         Ok(particulars.map(|known| (known.name, known.title, known.channels)))

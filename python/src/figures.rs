@@ -1,15 +1,19 @@
-//! Figures with a unit, and areas of land.
+//! Counts, figures with a unit, and areas of land.
 
 use std::hash::{Hash, Hasher};
 
 use inward::core::area::Area as CoreArea;
+use inward::core::count::Count as CoreCount;
 use inward::core::money::Qualifier;
 use inward::core::number::Number;
 use inward::core::qualified::Measured as CoreMeasured;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyType;
 
 use crate::errors::Answer;
 use crate::given::Exact;
+use crate::reading;
 use crate::shown::quoted;
 use crate::when::{data, restored, restoring};
 use crate::words::Word;
@@ -132,5 +136,87 @@ impl Area {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Answer<(Bound<'py, PyAny>, (String,))> {
         restoring(slf, data(&slf.get().0)?)
+    }
+}
+
+/// How many, for certain and at most where some are in doubt. Where nothing is in doubt it equals a
+/// plain number.
+#[pyclass(frozen, module = "inward")]
+#[derive(Clone, Copy)]
+pub struct Count(pub CoreCount);
+
+#[pymethods]
+impl Count {
+    #[new]
+    #[pyo3(signature = (certain, possible=None))]
+    fn new(certain: u64, possible: Option<u64>) -> PyResult<Self> {
+        let possible = possible.unwrap_or(certain);
+        if possible < certain {
+            return Err(PyValueError::new_err("possible takes a number that is not less than the certain one"));
+        }
+        Ok(Self(CoreCount { certain, possible }))
+    }
+
+    /// How many there are for certain.
+    #[getter]
+    fn certain(&self) -> u64 {
+        self.0.certain
+    }
+
+    /// How many there may be: never less than the certain ones.
+    #[getter]
+    fn possible(&self) -> u64 {
+        self.0.possible
+    }
+
+    /// The number, if nothing is in doubt.
+    #[getter]
+    fn exact(&self) -> Option<u64> {
+        self.0.exact()
+    }
+
+    /// In words, in English or Chinese (`lang="zh"`).
+    #[pyo3(signature = (lang="en"))]
+    fn say(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.say(reading::lang(lang)?))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        match other.cast::<Self>() {
+            Ok(other) => self.0 == other.get().0,
+            Err(_) => other.extract::<u64>().is_ok_and(|number| self.0.exact() == Some(number)),
+        }
+    }
+
+    /// As its number where it equals one.
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        match self.0.exact() {
+            Some(number) => number.into_pyobject(py)?.hash(),
+            None => (self.0.certain, self.0.possible).into_pyobject(py)?.hash(),
+        }
+    }
+
+    /// Whether there is any; what may be none and may be some is neither.
+    fn __bool__(&self) -> PyResult<bool> {
+        match (self.0.certain, self.0.possible) {
+            (0, 0) => Ok(false),
+            (0, _) => Err(PyTypeError::new_err("it is in doubt whether there is any: ask .certain or .possible")),
+            _ => Ok(true),
+        }
+    }
+
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
+    fn __repr__(&self) -> String {
+        match self.0.exact() {
+            Some(number) => format!("Count({number})"),
+            None => format!("Count({}, {})", self.0.certain, self.0.possible),
+        }
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (u64, u64)) {
+        (slf.get_type(), (slf.get().0.certain, slf.get().0.possible))
     }
 }

@@ -3,6 +3,7 @@
 use inward::Crm;
 use inward::core::filter::Filter;
 use inward::core::id::Id;
+use inward::core::money::{Currency, Money};
 use inward::core::person::Person;
 use inward::core::refusal::Refusal;
 use inward::core::text::refusals;
@@ -48,9 +49,12 @@ fn set(crm: &Crm, filter: &mut Filter, key: &str, given: &Bound<'_, PyAny>) -> A
         "stage_at_least" => filter.stage_from = Some(stage(crm, given, key)?),
         "stage_at_most" => filter.stage_to = Some(stage(crm, given, key)?),
         "perhaps_stage_at_least" => filter.perhaps_stage_from = Some(stage(crm, given, key)?),
-        "amount_at_least" => filter.amount_from = Some(amount(crm, given, key)?),
-        "amount_at_most" => filter.amount_to = Some(amount(crm, given, key)?),
-        "currency" => filter.currency = given::currency(Some(&text(given, key)?))?,
+        "amount_at_least" => filter.amount_from = Some(amount(crm, filter, given, key)?),
+        "amount_at_most" => filter.amount_to = Some(amount(crm, filter, given, key)?),
+        "currency" => {
+            let Some(currency) = given::currency(Some(&text(given, key)?))? else { return Ok(()) };
+            keep_currency(filter, currency, key)?;
+        }
         "active_since" => filter.last_from = Some(given::day(given, key)?),
         "quiet_since" => filter.last_to = Some(given::day(given, key)?),
         "begun_since" => filter.first_from = Some(given::day(given, key)?),
@@ -108,12 +112,26 @@ fn stage(crm: &Crm, given: &Bound<'_, PyAny>, path: &str) -> Answer<u16> {
     Err(Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near).at(path).into())
 }
 
-/// In 1/10000 of the unit, as lists compare.
-fn amount(crm: &Crm, given: &Bound<'_, PyAny>, path: &str) -> Answer<i64> {
+/// In 1/10000 of the unit, as lists compare: only amounts of the same currency.
+fn amount(crm: &Crm, filter: &mut Filter, given: &Bound<'_, PyAny>, path: &str) -> Answer<i64> {
     let currency = given.py().detach(|| crm.zone())?.currency;
     let amount = given::amount(given, path, currency)?;
     match amount.exact() {
-        Some(money) => Ok(money.units()),
+        Some(money) => {
+            keep_currency(filter, money.currency(), path)?;
+            Ok(money.units())
+        }
         None => Err(Refusal::new(refusals::money::NOT_EXACT).with("input", amount).at(path).into()),
     }
+}
+
+/// Unlike currencies are never compared: a filter has one.
+fn keep_currency(filter: &mut Filter, currency: Currency, path: &str) -> Result<(), Refusal> {
+    if let Some(other) = filter.currency {
+        Money::from_units(0, other)?
+            .checked_add(Money::from_units(0, currency)?)
+            .map_err(|refusal| refusal.at(path))?;
+    }
+    filter.currency = Some(currency);
+    Ok(())
 }

@@ -32,7 +32,7 @@ pub fn data(given: &Bound<'_, PyAny>, path: &str) -> Answer<Value> {
 }
 
 fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> {
-    let deeper = || depth.checked_sub(1).ok_or_else(|| Raised::from(malformed("it is nested too deeply", path)));
+    let deeper = || depth.checked_sub(1).ok_or_else(|| Raised::from(malformed("…", path)));
     if given.is_none() {
         return Ok(Value::Null);
     }
@@ -55,7 +55,7 @@ fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> 
     }
     if let Ok(method) = given.getattr(intern!(given.py(), "_data")) {
         let plain: String = method.call0()?.extract()?;
-        return serde_json::from_str(&plain).map_err(|fault| malformed(&fault.to_string(), path).into());
+        return serde_json::from_str(&plain).map_err(|_| malformed(&plain, path).into());
     }
     if let Ok(method) = given.getattr(intern!(given.py(), "_given")) {
         return data_at(&method.call0()?, path, deeper()?);
@@ -112,12 +112,12 @@ fn scalar(given: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
 fn text_of(text: &Bound<'_, PyString>, path: &str) -> Answer<String> {
     match text.to_str() {
         Ok(text) => Ok(text.to_owned()),
-        Err(_) => Err(malformed("the text has a half of a surrogate pair, which is no character", path).into()),
+        Err(_) => Err(malformed("\\ud800…", path).into()),
     }
 }
 
-fn malformed(fault: &str, path: &str) -> Refusal {
-    Refusal::new(refusals::command::MALFORMED).with("fault", fault).at(path)
+fn malformed(input: &str, path: &str) -> Refusal {
+    Refusal::new(refusals::command::MALFORMED).with("input", input).at(path)
 }
 
 /// That an argument is of a type which is not taken.

@@ -24,13 +24,13 @@ mod words;
 #[pyo3::pymodule]
 mod _native {
     #[pymodule_export]
-    use crate::book::{Book, Clock};
+    use crate::book::{Book, Clock, Cursor};
     #[pymodule_export]
     use crate::codes::{DivisionCode, Lei, ProjectCode, Uscc};
     #[pymodule_export]
     use crate::desk::{Load, Seat};
     #[pymodule_export]
-    use crate::figures::{Area, Measured};
+    use crate::figures::{Area, Count, Measured};
     #[pymodule_export]
     use crate::id::{FactRef, Id};
     #[pymodule_export]

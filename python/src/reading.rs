@@ -228,10 +228,21 @@ macro_rules! measured {
     ($($name:ident),+) => { $(
         #[pymethods]
         impl $name {
-            /// The figure in force of a metric and a kind, of the whole or of one phase.
-            #[pyo3(signature = (metric, kind, phase=None))]
-            fn measure(&self, metric: &str, kind: &str, phase: Option<u16>) -> PyResult<Option<Measured>> {
-                let measure = self.0.measure(metric, word(kind, "kind")?, phase);
+            /// The figure in force of a metric and a kind, of the whole or of one phase; of one period
+            /// where that is given.
+            #[pyo3(signature = (metric, kind, phase=None, *, period=None))]
+            fn measure(
+                &self,
+                metric: &str,
+                kind: &str,
+                phase: Option<u16>,
+                period: Option<&Bound<'_, PyAny>>,
+            ) -> Answer<Option<Measured>> {
+                let kind = word(kind, "kind")?;
+                let measure = match period {
+                    None => self.0.measure(metric, kind, phase),
+                    Some(period) => self.0.measure_in(metric, kind, phase, &given::when(period, "period")?),
+                };
                 Ok(measure.map(|measure| Measured(measure.value.clone())))
             }
         }

@@ -14,7 +14,9 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 use crate::codes::{Lei, ProjectCode, Uscc};
+use crate::errors::Answer;
 use crate::figures::{Area, Measured};
+use crate::given;
 use crate::id::Id;
 use crate::money::Amount;
 use crate::reading::{self, measured, record, staged, value, word};
@@ -445,6 +447,12 @@ impl Commitment {
     #[getter]
     fn life(&self) -> Word<Life> {
         Word(self.0.life())
+    }
+
+    /// Whether what must hold before anything is owed was met: yes, possibly, no.
+    #[getter]
+    fn condition_met(&self) -> Word<Truth> {
+        Word(self.0.condition_met())
     }
 
     /// When it is due.

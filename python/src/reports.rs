@@ -6,6 +6,7 @@ use inward::import::RowStatus;
 use pyo3::prelude::*;
 
 use crate::errors::{Answer, Faults};
+use crate::figures::Count;
 use crate::id::Id;
 use crate::money::AmountSum;
 use crate::reading;
@@ -28,6 +29,12 @@ impl HistoryEntry {
     #[getter]
     fn record(&self) -> Id {
         Id(self.0.record)
+    }
+
+    /// The title of the record.
+    #[getter]
+    fn title(&self) -> &str {
+        &self.0.title
     }
 
     /// The version of the record that it made.
@@ -259,38 +266,43 @@ impl StoredEvent {
     }
 }
 
-/// What the projects of a dated list add up to.
+/// What a list adds up to.
 #[pyclass(frozen, module = "inward")]
 pub struct ListSum(pub inward::ListSum);
 
 #[pymethods]
 impl ListSum {
-    /// How many projects are on it for certain.
+    /// How many records are on it.
     #[getter]
-    fn certain(&self) -> u64 {
-        self.0.certain
+    fn count(&self) -> Count {
+        Count(self.0.count)
     }
 
-    /// How many are on it, or may be.
+    /// Of how many of them something of this kind of money is known.
     #[getter]
-    fn possible(&self) -> u64 {
-        self.0.possible
+    fn known(&self) -> Count {
+        Count(self.0.known)
     }
 
     /// How many of those on it for certain have no such amount.
     #[getter]
     fn without_amount(&self) -> u64 {
-        self.0.without_amount
+        self.0.without_amount()
     }
 
-    /// The sum over those on it for certain, with its bounds.
+    /// The sum over those on it for certain; its bounds hold what those that may be on it would make
+    /// of it. Empty where nothing is known, which is not nought.
     #[getter]
     fn sum(&self) -> AmountSum {
         AmountSum(self.0.sum.clone())
     }
 
+    fn __str__(&self) -> String {
+        self.0.to_string()
+    }
+
     fn __repr__(&self) -> String {
-        let counts = [("certain", self.0.certain), ("possible", self.0.possible)];
+        let counts = [("count", self.0.count), ("known", self.0.known)];
         let mut fields: Vec<(&str, String)> = counts.map(|(name, count)| (name, count.to_string())).to_vec();
         fields.push(("sum", quoted(&self.0.sum.to_string())));
         shown::fields("ListSum", &fields)
@@ -323,8 +335,8 @@ impl LoadReport {
     }
 
     /// How many rows are new.
-    #[getter]
-    fn new(&self) -> usize {
+    #[getter(new)]
+    fn newcomers(&self) -> usize {
         self.0.new
     }
 

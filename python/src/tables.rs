@@ -6,6 +6,7 @@ use inward::core::standing::Is;
 use inward::core::text::Lang;
 use pyo3::prelude::*;
 
+use crate::figures::Count;
 use crate::id::Id;
 use crate::money::{Amount, AmountSum, Money};
 use crate::reading;
@@ -170,25 +171,19 @@ impl StageRow {
         Ok(self.0.label.say(reading::lang(lang)?))
     }
 
-    /// How many investments stand here for certain.
+    /// How many investments stand here.
     #[getter]
-    fn certain(&self) -> u64 {
-        self.0.certain
+    fn count(&self) -> Count {
+        Count(self.0.count)
     }
 
-    /// How many stand here or may: never less than the certain ones.
-    #[getter]
-    fn possible(&self) -> u64 {
-        self.0.possible
-    }
-
-    /// How many of the certain ones are closed.
+    /// How many of those that stand here for certain are closed.
     #[getter]
     fn closed(&self) -> u64 {
         self.0.closed
     }
 
-    /// The amounts of those that stand here for certain.
+    /// The amounts of those that stand here for certain; the bounds hold those that may.
     #[getter]
     fn amounts(&self) -> AmountSum {
         AmountSum(self.0.amounts.clone())
@@ -199,8 +194,7 @@ impl StageRow {
             "StageRow",
             &[
                 ("label", quoted(&self.0.label.en)),
-                ("certain", self.0.certain.to_string()),
-                ("possible", self.0.possible.to_string()),
+                ("count", self.0.count.to_string()),
                 ("amounts", quoted(&self.0.amounts.to_string())),
             ],
         )
@@ -221,11 +215,11 @@ impl StageTable {
 
     /// How many investments there are.
     #[getter]
-    fn total(&self) -> u64 {
-        self.0.total
+    fn total(&self) -> Count {
+        Count(self.0.total)
     }
 
-    /// How many of them stand at one stage for certain.
+    /// How many of them are there and stand at one stage for certain.
     #[getter]
     fn certain(&self) -> u64 {
         self.0.certain
@@ -243,13 +237,13 @@ impl StageTable {
 
     fn _repr_html_(&self) -> String {
         let row = |row: &inward::StageRow| {
-            let counts = [row.certain, row.possible, row.closed].map(|count| count.to_string());
+            let counts = [row.count.to_string(), row.closed.to_string()];
             [row.label.en.clone(), row.label.zh.clone()]
                 .into_iter()
                 .chain(counts)
                 .chain([row.amounts.to_string()])
                 .collect::<Vec<_>>()
         };
-        shown::table(&["stage", "阶段", "certain", "possible", "closed", "amounts"], self.0.rows.iter().map(row))
+        shown::table(&["stage", "阶段", "count", "closed", "amounts"], self.0.rows.iter().map(row))
     }
 }

@@ -150,13 +150,17 @@ impl When {
 
 /// A value as the text of its plain data.
 pub fn data<T: serde::Serialize>(value: &T) -> Answer<String> {
-    let broken = |fault: serde_json::Error| Refusal::new(refusals::command::NOT_JSON).with("fault", fault);
+    let broken = |fault: serde_json::Error| {
+        Refusal::new(refusals::command::NOT_JSON).with("line", fault.line()).with("column", fault.column())
+    };
     Ok(serde_json::to_string(value).map_err(broken)?)
 }
 
 /// A value of the text of its plain data.
 pub fn restored<T: serde::de::DeserializeOwned>(data: &str) -> Answer<T> {
-    let broken = |fault: serde_json::Error| Refusal::new(refusals::command::NOT_JSON).with("fault", fault);
+    let broken = |fault: serde_json::Error| {
+        Refusal::new(refusals::command::NOT_JSON).with("line", fault.line()).with("column", fault.column())
+    };
     Ok(serde_json::from_str(data).map_err(broken)?)
 }
 

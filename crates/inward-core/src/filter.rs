@@ -15,6 +15,7 @@ use crate::playbook::NatureKey;
 use crate::standing::Is;
 use crate::text::fold;
 use crate::unit::Unit;
+use crate::when::Truth;
 
 /// Which records a list keeps. Everything that is given must hold.
 ///
@@ -50,13 +51,15 @@ pub struct Filter {
     pub stage_to: Option<u16>,
     /// Perhaps at this stage or above.
     pub perhaps_stage_from: Option<u16>,
+    /// Perhaps at this stage or below.
+    pub perhaps_stage_to: Option<u16>,
     /// Of this standing.
     pub standing: Option<Is>,
     /// Closed, or open.
     pub closed: Option<bool>,
-    /// Of at least this amount, in 1/10000 of the unit.
+    /// Of at least this amount, in 1/10000 of the unit, of whatever currency unless `currency` names one.
     pub amount_from: Option<i64>,
-    /// Of at most this amount, in 1/10000 of the unit.
+    /// Of at most this amount, in 1/10000 of the unit, of whatever currency unless `currency` names one.
     pub amount_to: Option<i64>,
     /// With amounts in this currency.
     pub currency: Option<Currency>,
@@ -109,17 +112,21 @@ setters! {
     nature_known(bool) => nature_known,
     /// Keeps what is at this stage or above, for certain.
     stage_at_least(u16) => stage_from,
-    /// Keeps what is at this stage or below.
+    /// Keeps what is at this stage or below, for certain.
     stage_at_most(u16) => stage_to,
     /// Keeps what is, or may be, at this stage or above.
     perhaps_stage_at_least(u16) => perhaps_stage_from,
+    /// Keeps what is, or may be, at this stage or below.
+    perhaps_stage_at_most(u16) => perhaps_stage_to,
     /// Keeps what is of this standing.
     standing(Is) => standing,
     /// Keeps what is closed, or what is open.
     closed(bool) => closed,
-    /// Keeps what has at least this amount, in 1/10000 of the unit.
+    /// Keeps what has at least this amount, in 1/10000 of the unit. Amounts of other currencies are not compared: lists
+    /// of a zone take the zone's own, unless [`currency`](Self::currency) names one.
     amount_at_least(i64) => amount_from,
-    /// Keeps what has at most this amount, in 1/10000 of the unit.
+    /// Keeps what has at most this amount, in 1/10000 of the unit, of one currency as in
+    /// [`amount_at_least`](Self::amount_at_least).
     amount_at_most(i64) => amount_to,
     /// Keeps what has its amount in this currency.
     currency(Currency) => currency,
@@ -136,6 +143,35 @@ setters! {
 }
 
 impl Filter {
+    /// The filter that also keeps what this one only may keep. A row says of its stage alone what is
+    /// possible: of the park, the nature, the officer and all else it has the one value to go by.
+    #[must_use]
+    pub fn perhaps(&self) -> Self {
+        let (from, to) = (self.stage_from, self.stage_to);
+        Self {
+            stage_from: None,
+            stage_to: None,
+            perhaps_stage_from: self.perhaps_stage_from.max(from),
+            perhaps_stage_to: self.perhaps_stage_to.map_or(to, |known| Some(to.map_or(known, |to| known.min(to)))),
+            ..self.clone()
+        }
+    }
+
+    /// Whether a record is kept, for certain or possibly: what it says of its stage may be in doubt,
+    /// see [`Filter::perhaps`], and so may that it exists.
+    #[must_use]
+    pub fn keeps(&self, row: &Index) -> Truth {
+        let says_stage = self.stage_from.is_some() || self.stage_to.is_some();
+        let matched = if self.matches(row) {
+            Truth::Yes
+        } else if says_stage && self.perhaps().matches(row) {
+            Truth::Possibly
+        } else {
+            Truth::No
+        };
+        matched.and(row.exists)
+    }
+
     /// Whether a record is kept.
     #[must_use]
     pub fn matches(&self, row: &Index) -> bool {
@@ -159,7 +195,8 @@ impl Filter {
             && is(self.nature.as_ref(), row.nature.as_ref())
             && self.nature_known.is_none_or(|known| known == row.nature.is_some())
             && within(self.stage_from.as_ref(), None, row.stage.as_ref())
-            && self.stage_to.is_none_or(|to| row.stage.is_none_or(|stage| stage <= to))
+            && self.stage_to.is_none_or(|to| row.possible_stage.is_none_or(|stage| stage <= to))
+            && self.perhaps_stage_to.is_none_or(|to| row.stage.is_none_or(|stage| stage <= to))
             && within(self.perhaps_stage_from.as_ref(), None, row.possible_stage.as_ref())
             && is(self.standing.as_ref(), Some(&row.standing))
             && self.closed.is_none_or(|closed| closed == row.standing.is_closed())
@@ -180,7 +217,8 @@ pub enum SortBy {
     Id,
     /// The stage.
     Stage,
-    /// The amount.
+    /// The amount, one currency after the other in the order of their codes: unlike currencies are
+    /// not compared.
     Amount,
     /// The latest day on which something may have happened.
     Last,
@@ -221,27 +259,40 @@ impl Sort {
         }
     }
 
+    /// Where a row stands, to begin the next page after it.
+    #[must_use]
+    pub fn cursor(self, row: &Index) -> Cursor {
+        let currency = row.currency.filter(|_| self.by == SortBy::Amount && row.amount.is_some());
+        Cursor { currency, value: self.value(row), id: row.id }
+    }
+
     /// The order of two rows.
     #[must_use]
     pub fn compare(self, a: &Index, b: &Index) -> Ordering {
-        self.compare_keys((self.value(a), a.id), (self.value(b), b.id))
+        self.compare_cursors(&self.cursor(a), &self.cursor(b))
     }
 
-    fn compare_keys(self, a: (Option<i64>, RecordId), b: (Option<i64>, RecordId)) -> Ordering {
-        let by_value = match (a.0, b.0) {
-            (Some(a), Some(b)) => a.cmp(&b),
+    fn compare_cursors(self, a: &Cursor, b: &Cursor) -> Ordering {
+        let by_value = match (a.value, b.value) {
             (Some(_), None) => return Ordering::Less,
             (None, Some(_)) => return Ordering::Greater,
+            (Some(one), Some(other)) => {
+                // Currencies stand in one order, whichever way their amounts go.
+                if self.by == SortBy::Amount && a.currency != b.currency {
+                    return a.currency.cmp(&b.currency);
+                }
+                one.cmp(&other)
+            }
             (None, None) => Ordering::Equal,
         };
-        let order = by_value.then(a.1.cmp(&b.1));
+        let order = by_value.then(a.id.cmp(&b.id));
         if self.descending { order.reverse() } else { order }
     }
 
     /// Whether a row comes after a cursor.
     #[must_use]
     pub fn is_after(self, row: &Index, cursor: &Cursor) -> bool {
-        self.compare_keys((self.value(row), row.id), (cursor.value, cursor.id)) == Ordering::Greater
+        self.compare_cursors(&self.cursor(row), cursor) == Ordering::Greater
     }
 }
 
@@ -249,6 +300,9 @@ impl Sort {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cursor {
+    /// The currency of the value, where it is an amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
     /// The value that the last row was sorted by.
     pub value: Option<i64>,
     /// The id of the last row.

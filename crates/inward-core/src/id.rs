@@ -229,7 +229,7 @@ impl RecordId {
 
 impl RecordId {
     /// Writes the id as text, in one piece: states name ids so often that pieces are felt.
-    fn write<'b>(self, buffer: &'b mut [u8; Self::LENGTH]) -> &'b str {
+    fn write(self, buffer: &mut [u8; Self::LENGTH]) -> &str {
         let (prefix, uuid) = buffer.split_at_mut(Self::LENGTH - Hyphenated::LENGTH);
         for (to, from) in prefix.iter_mut().zip(self.kind.prefix().bytes().chain([b'_'])) {
             *to = from;

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 
 use crate::fact::AsOf;
+use crate::finance::MoneyKind;
 use crate::id::{Id, Kind, RecordId};
 use crate::investment::Investment;
 use crate::milestone::{Stage, StageReading};
@@ -18,7 +19,7 @@ use crate::record::{Record, State};
 use crate::standing::Is;
 use crate::text::fold;
 use crate::unit::Unit;
-use crate::when::Timestamp;
+use crate::when::{Timestamp, Truth};
 use crate::world::Relation;
 
 /// What lists filter and sort on.
@@ -26,6 +27,8 @@ use crate::world::Relation;
 pub struct Index {
     /// The record.
     pub id: RecordId,
+    /// Whether it exists at the point it was read at; what a journal keeps exists for certain.
+    pub exists: Truth,
     /// The investment it belongs to.
     pub investment: Option<Id<Investment>>,
     /// The record it came of.
@@ -50,7 +53,8 @@ pub struct Index {
     pub possible_stage: Option<Stage>,
     /// The standing.
     pub standing: Is,
-    /// The amount in 1/10000 of the currency's unit.
+    /// The amount in 1/10000 of the currency's unit: of an investment that of the members that exist for certain. It
+    /// may be more than fits, and is then the greatest number there is: sums are added up from the amounts themselves.
     pub amount: Option<i64>,
     /// The currency of the amount.
     pub currency: Option<Currency>,
@@ -74,6 +78,7 @@ impl Index {
         let head = state.head();
         let mut index = Self {
             id: state.id(),
+            exists: Truth::Yes,
             investment: head.investment_at(as_of),
             came_of: state.came_of(),
             unit: head.unit_at(as_of),
@@ -85,7 +90,7 @@ impl Index {
             nature: None,
             stage: None,
             possible_stage: None,
-            standing: state.standings().map_or(Is::Ongoing, |standings| standings.at(as_of)),
+            standing: state.standing_at(as_of).unwrap_or_default(),
             amount: None,
             currency: None,
             currencies: 0,
@@ -98,6 +103,7 @@ impl Index {
             index.set_stage(milestones.stage(None, as_of, playbook));
         }
         index.set_days(state, as_of);
+        index.set_amount(state.listed_amount(as_of));
         for name in head.names() {
             index.add_text(Some(name));
         }
@@ -182,6 +188,16 @@ impl Index {
 }
 
 impl State {
+    /// The amount that the record is listed with: what its row and the stage table add up.
+    #[must_use]
+    pub fn listed_amount(&self, as_of: AsOf) -> Option<&Amount> {
+        match self {
+            Self::Agreement(agreement) => agreement.amount_at(as_of),
+            Self::Commitment(commitment) => commitment.amount.as_ref(),
+            other => other.amounts()?.at(MoneyKind::TotalPlanned, None, as_of),
+        }
+    }
+
     /// How this record stands to others, as last known.
     #[must_use]
     pub fn relations(&self) -> Vec<(Relation, RecordId)> {
@@ -190,6 +206,7 @@ impl State {
         if let Some(investment) = self.head().investment_at(as_of) {
             relations.push((Relation::Member, investment.record()));
         }
+        relations.extend(self.head().left(as_of).map(|investment| (Relation::Left, investment.record())));
         if let Some(origin) = self.came_of() {
             relations.push((Relation::CameOf, origin));
         }

@@ -22,6 +22,7 @@ pub mod area;
 pub mod attribute;
 pub mod command;
 pub mod commitment;
+pub mod count;
 pub mod decide;
 pub mod entry;
 pub mod event;

@@ -6,6 +6,7 @@ use std::ops::{Bound, RangeBounds};
 use serde::{Deserialize, Serialize};
 
 use crate::numeral::word;
+use crate::text::Lang;
 
 /// How a figure is meant.
 ///
@@ -66,6 +67,19 @@ impl Qualifier {
             Self::About => ("约", ""),
             Self::Nearly => ("近", ""),
             Self::AtMost => ("不超过", ""),
+        }
+    }
+
+    /// What stands before and after a figure in words.
+    pub(crate) const fn words(self, lang: Lang) -> (&'static str, &'static str) {
+        match (self, lang) {
+            (_, Lang::Zh) => self.chinese(),
+            (Self::Exact | Self::Range, Lang::En) => ("", ""),
+            (Self::Over, Lang::En) => ("over ", ""),
+            (Self::AtLeast, Lang::En) => ("at least ", ""),
+            (Self::About, Lang::En) => ("about ", ""),
+            (Self::Nearly, Lang::En) => ("nearly ", ""),
+            (Self::AtMost, Lang::En) => ("at most ", ""),
         }
     }
 

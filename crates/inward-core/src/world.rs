@@ -49,6 +49,8 @@ pub trait World {
 pub enum Relation {
     /// It belongs to that investment.
     Member,
+    /// It belonged to that investment and was moved to another.
+    Left,
     /// It came of that record: a negotiation of a lead, an agreement of a negotiation, …
     CameOf,
     /// It is on that list.
@@ -59,13 +61,14 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: &[Self] = &[Self::Member, Self::CameOf, Self::Listed, Self::Concerns];
+    pub const ALL: &[Self] = &[Self::Member, Self::Left, Self::CameOf, Self::Listed, Self::Concerns];
 
     /// The relation as a key.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Member => "member",
+            Self::Left => "left",
             Self::CameOf => "came_of",
             Self::Listed => "listed",
             Self::Concerns => "concerns",

@@ -293,6 +293,11 @@ impl<'a, S: Store> Engine<'a, S> {
 
     fn write_row(&self, id: RecordId, members: &[Index]) -> Result<(), Error> {
         let Some(state) = self.read_state(id)? else { return Ok(()) };
+        if id.kind == Kind::Investment && members.is_empty() && !self.read_related(Relation::Left, id)?.is_empty() {
+            // A remnant: everything that belonged to it was moved away.
+            self.memo.borrow_mut().rows.remove(&id);
+            return self.store.borrow_mut().drop_row(id);
+        }
         let currency = self.memo.borrow().zone.as_ref().and_then(|zone| zone.currency);
         let row = Index::of(&state, &self.playbook_in_force(), AsOf::LATEST, currency, members);
         let known = self.memo.borrow().rows.get(&id).is_some_and(|known| **known == row);

@@ -6,7 +6,7 @@
 //! gaps, and commit order is position order. Every event lies in a hash chain; free texts and the
 //! particulars of people lie beside it, sealed into the chain but erasable.
 //!
-//! [`Journal`] is what callers see, [`MemoryJournal`] and, with the feature `sqlite`, `SqliteJournal`
+//! [`Journal`] is what callers see, [`Lookup`] what can be asked of it, [`MemoryJournal`] and, with the feature `sqlite`, `SqliteJournal`
 //! are the stores, [`StoredEvent`] is an event as it is kept, and [`Head`] the end of the log.
 
 mod beside;
@@ -14,6 +14,7 @@ mod chain;
 mod engine;
 mod error;
 mod handle;
+mod lookup;
 mod memo;
 mod memory;
 mod seal;
@@ -57,18 +58,13 @@ pub enum Ending {
     Rollback,
 }
 
-/// One zone of one book.
-pub trait Journal: Send + Sync {
-    /// Takes the zone's lock and lets `work` put decisions. If it stops, or the ending is a
-    /// rollback, nothing is kept; otherwise all of it is, in one durable commit. The work reads by
-    /// the transaction, never by the journal, whose lock is taken.
-    fn transact(&self, ending: Ending, work: &mut dyn FnMut(&dyn Transaction) -> Result<(), Stop>)
-    -> Result<(), Error>;
-
+/// What can be asked of a zone. A [`Journal`] answers each question as the book is at that moment; a
+/// snapshot that was [taken](Journal::snapshot) answers all of them as the book was then.
+pub trait Lookup: Send + Sync {
     /// The state of a record.
     fn record(&self, id: RecordId) -> Result<Option<Arc<State>>, Error>;
 
-    /// The row of a record.
+    /// The row of a record; none for an investment from which everything was moved away.
     fn row(&self, id: RecordId) -> Result<Option<Index>, Error>;
 
     /// One page of the rows that a filter keeps.
@@ -77,7 +73,8 @@ pub trait Journal: Send + Sync {
     /// How many records of a kind a filter keeps.
     fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error>;
 
-    /// Visits the state of every record of these kinds, in the order of kind and id.
+    /// Visits the state of every record of these kinds, in the order of kind and id. The visit may
+    /// ask further questions.
     fn scan(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error>;
 
     /// The record that holds a unique key.
@@ -98,12 +95,25 @@ pub trait Journal: Send + Sync {
     /// The particulars of a person; none once they are erased.
     fn particulars(&self, person: Id<Person>) -> Result<Option<Particulars>, Error>;
 
+    /// The last position and its hash.
+    fn head(&self) -> Result<Head, Error>;
+}
+
+/// One zone of one book.
+pub trait Journal: Lookup {
+    /// Takes the zone's lock and lets `work` put decisions. If it stops, or the ending is a
+    /// rollback, nothing is kept; otherwise all of it is, in one durable commit. The work reads by
+    /// the transaction, never by the journal, whose lock is taken.
+    fn transact(&self, ending: Ending, work: &mut dyn FnMut(&dyn Transaction) -> Result<(), Stop>)
+    -> Result<(), Error>;
+
+    /// The zone as it is now, whatever is written while it is held. It is for one answer
+    /// that takes several questions: held for long it keeps what is overwritten from being freed.
+    fn snapshot(self: Arc<Self>) -> Result<Arc<dyn Lookup>, Error>;
+
     /// Erases the text of a note, its key, and the key of the command that brought it. The log stays
     /// as it is, and [`verify`](Self::verify) gives the same head.
     fn erase_note(&self, id: NoteId) -> Result<(), Error>;
-
-    /// The last position and its hash.
-    fn head(&self) -> Result<Head, Error>;
 
     /// Reads the whole log again: finds edits, gaps and reordering, and names the first position
     /// that is wrong. With a head that was kept elsewhere it also finds a tail that was cut. Notes and

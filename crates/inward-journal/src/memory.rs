@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use inward_core::filter::{Filter, Page};
 use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId};
 use inward_core::index::Index;
-use inward_core::person::{Particulars, Person};
+use inward_core::person::Person;
 use inward_core::record::{Record, State};
 use inward_core::when::Timestamp;
 use inward_core::world::{Relation, Stop, UniqueKey};
@@ -19,10 +19,11 @@ use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
 use crate::error::Error;
 use crate::handle::Handle;
+use crate::lookup::{Asked, answers};
 use crate::memo::Memo;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 use crate::verify::{rebuild_over, verify_over};
-use crate::{Clock, Ending, Journal, Randomness};
+use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
 /// A journal in memory.
 pub struct MemoryJournal {
@@ -35,11 +36,12 @@ pub struct MemoryJournal {
 
 #[derive(Default)]
 struct Inner {
-    data: Data,
+    /// Shared with the snapshots that were taken: it is copied if one is still held when it changes.
+    data: Arc<Data>,
     memo: Memo,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Data {
     events: Vec<StoredEvent>,
     states: BTreeMap<RecordId, Arc<State>>,
@@ -158,6 +160,35 @@ impl Reads for Data {
     }
 }
 
+impl Asked for Data {
+    fn find(&self, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error> {
+        let mut rows: Vec<&Index> = self
+            .rows
+            .values()
+            .filter(|row| row.id.kind == page.kind && filter.matches(row))
+            .filter(|row| page.after.as_ref().is_none_or(|cursor| page.sort.is_after(row, cursor)))
+            .collect();
+        rows.sort_by(|a, b| page.sort.compare(a, b));
+        Ok(rows.into_iter().take(page.limit).cloned().collect())
+    }
+
+    fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error> {
+        Ok(self.rows.values().filter(|row| row.id.kind == kind && filter.matches(row)).count() as u64)
+    }
+
+    fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error> {
+        Ok(self.events.iter().filter(|event| event.record == record).cloned().collect())
+    }
+
+    fn note(&self, id: NoteId) -> Result<Option<String>, Error> {
+        Ok(self.notes.get(&id).map(|note| note.text.clone()))
+    }
+
+    fn particulars(&self, person: Id<Person>) -> Result<Option<String>, Error> {
+        Ok(self.people.get(&person).map(|particulars| particulars.text.clone()))
+    }
+}
+
 fn borne(kept: &Sealed) -> String {
     seal_of(&kept.key.0, kept.text.as_bytes())
 }
@@ -271,6 +302,13 @@ impl Store for MemoryStore<'_> {
         Ok(())
     }
 
+    fn drop_row(&mut self, id: RecordId) -> Result<(), Error> {
+        if let Some(old) = self.data.rows.remove(&id) {
+            self.undo.push(Undo::Row(id, Some(Box::new(old))));
+        }
+        Ok(())
+    }
+
     fn write_relations(
         &mut self,
         id: RecordId,
@@ -367,6 +405,17 @@ impl MemoryJournal {
         Ok(inner)
     }
 
+    /// Runs a piece of work over the data as they are.
+    fn reading<T>(&self, work: impl FnOnce(&Data) -> Result<T, Error>) -> Result<T, Error> {
+        work(&self.lock()?.data)
+    }
+
+    /// Without the lock: the visitor may itself ask the journal.
+    fn visit(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
+        let data = Arc::clone(&self.lock()?.data);
+        data.records(kinds, visit)
+    }
+
     /// Runs a piece of work over the store; undoes it if it fails or is a preview.
     fn over_store<T>(
         &self,
@@ -375,7 +424,7 @@ impl MemoryJournal {
     ) -> Result<T, Error> {
         let mut inner = self.lock()?;
         let Inner { data, memo } = &mut *inner;
-        let mut store = MemoryStore { data, undo: Vec::new() };
+        let mut store = MemoryStore { data: Arc::make_mut(data), undo: Vec::new() };
         let done = work(&mut store, memo);
         if done.is_ok() && ending == Ending::Commit {
             store.keep();
@@ -386,6 +435,26 @@ impl MemoryJournal {
         done
     }
 }
+
+/// A memory journal as it was when the snapshot was taken.
+struct MemorySnapshot {
+    journal: Arc<MemoryJournal>,
+    data: Arc<Data>,
+}
+
+impl MemorySnapshot {
+    fn reading<T>(&self, work: impl FnOnce(&Data) -> Result<T, Error>) -> Result<T, Error> {
+        self.journal.handle.check()?;
+        work(&self.data)
+    }
+
+    fn visit(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
+        self.reading(|data| data.records(kinds, visit))
+    }
+}
+
+answers!(MemoryJournal, scan: visit);
+answers!(MemorySnapshot, scan: visit);
 
 impl Journal for MemoryJournal {
     fn transact(
@@ -400,84 +469,23 @@ impl Journal for MemoryJournal {
         })
     }
 
-    fn record(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
-        self.lock()?.data.state(id)
-    }
-
-    fn row(&self, id: RecordId) -> Result<Option<Index>, Error> {
-        self.lock()?.data.row(id)
-    }
-
-    fn find(&self, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error> {
-        let inner = self.lock()?;
-        let mut rows: Vec<&Index> = inner
-            .data
-            .rows
-            .values()
-            .filter(|row| row.id.kind == page.kind && filter.matches(row))
-            .filter(|row| page.after.as_ref().is_none_or(|cursor| page.sort.is_after(row, cursor)))
-            .collect();
-        rows.sort_by(|a, b| page.sort.compare(a, b));
-        Ok(rows.into_iter().take(page.limit).cloned().collect())
-    }
-
-    fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error> {
-        let inner = self.lock()?;
-        Ok(inner.data.rows.values().filter(|row| row.id.kind == kind && filter.matches(row)).count() as u64)
-    }
-
-    fn scan(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
-        // The visitor may itself read the journal: it is called without the lock.
-        let mut states = Vec::new();
-        self.lock()?.data.records(kinds, &mut |state| {
-            states.push(state);
-            ControlFlow::Continue(())
-        })?;
-        let _ = states.into_iter().try_for_each(visit);
-        Ok(())
-    }
-
-    fn holder(&self, key: &UniqueKey) -> Result<Option<RecordId>, Error> {
-        self.lock()?.data.holder(key)
-    }
-
-    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
-        self.lock()?.data.related(relation, to)
-    }
-
-    fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
-        Reads::events(&self.lock()?.data, after, limit)
-    }
-
-    fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error> {
-        Ok(self.lock()?.data.events.iter().filter(|event| event.record == record).cloned().collect())
-    }
-
-    fn note(&self, id: NoteId) -> Result<Option<String>, Error> {
-        Ok(self.lock()?.data.notes.get(&id).map(|note| note.text.clone()))
-    }
-
-    fn particulars(&self, person: Id<Person>) -> Result<Option<Particulars>, Error> {
-        let inner = self.lock()?;
-        let Some(sealed) = inner.data.people.get(&person) else { return Ok(None) };
-        serde_json::from_str(&sealed.text).map(Some).map_err(Error::damaged)
+    fn snapshot(self: Arc<Self>) -> Result<Arc<dyn Lookup>, Error> {
+        let data = Arc::clone(&self.lock()?.data);
+        Ok(Arc::new(MemorySnapshot { journal: self, data }))
     }
 
     fn erase_note(&self, id: NoteId) -> Result<(), Error> {
         let mut inner = self.lock()?;
-        inner.data.notes.remove(&id);
-        if let Some(receipt) = inner.data.receipts.get_mut(&id.command) {
+        let data = Arc::make_mut(&mut inner.data);
+        data.notes.remove(&id);
+        if let Some(receipt) = data.receipts.get_mut(&id.command) {
             receipt.key = None;
         }
         Ok(())
     }
 
-    fn head(&self) -> Result<Head, Error> {
-        Ok(self.lock()?.data.end.head)
-    }
-
     fn verify(&self, kept: Option<&Head>) -> Result<Head, Error> {
-        verify_over(&self.lock()?.data, self.zone.as_bytes(), kept)
+        verify_over(&*self.lock()?.data, self.zone.as_bytes(), kept)
     }
 
     fn rebuild(&self) -> Result<(), Error> {
@@ -538,7 +546,7 @@ mod tests {
 
     fn found(tamper: impl FnOnce(&mut Data, NoteId, Id<Person>)) -> (inward_core::refusal::Code, Option<String>) {
         let (journal, note, person) = journal();
-        tamper(&mut journal.inner.lock().unwrap().data, note, person);
+        tamper(Arc::make_mut(&mut journal.inner.lock().unwrap().data), note, person);
         let error = journal.verify(None).unwrap_err();
         (error.code(), error.refusal().params.get("position").cloned())
     }
@@ -569,8 +577,9 @@ mod tests {
         let (journal, ..) = journal();
         let head = journal.head().unwrap();
         let mut inner = journal.inner.lock().unwrap();
-        inner.data.notes.clear();
-        inner.data.people.clear();
+        let data = Arc::make_mut(&mut inner.data);
+        data.notes.clear();
+        data.people.clear();
         drop(inner);
         assert_eq!(journal.verify(Some(&head)).unwrap(), head);
     }

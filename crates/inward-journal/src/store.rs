@@ -108,6 +108,8 @@ pub trait Store: Reads {
     fn append(&mut self, event: &StoredEvent) -> Result<(), Error>;
     fn write_state(&mut self, state: &State) -> Result<(), Error>;
     fn write_row(&mut self, row: &Index) -> Result<(), Error>;
+    /// Takes a record off its list, if it is on it.
+    fn drop_row(&mut self, id: RecordId) -> Result<(), Error>;
     fn write_relations(
         &mut self,
         id: RecordId,

@@ -44,8 +44,10 @@ pub enum Field {
     AgreementOn,
     /// The level of the agreement: intent, framework or contract.
     AgreementLevel,
-    /// The contract investment of the agreement.
+    /// The contract investment of the agreement; an intent and a framework agreement have none.
     AgreementContractInvestment,
+    /// The total investment that the agreement plans.
+    AgreementTotalPlanned,
     /// The occasion at which the agreement was signed.
     AgreementOccasion,
     /// The project's name.
@@ -135,6 +137,7 @@ const FIXED: &[(&str, Field)] = &[
     ("agreement.on", Field::AgreementOn),
     ("agreement.level", Field::AgreementLevel),
     ("agreement.contract_investment", Field::AgreementContractInvestment),
+    ("agreement.total_planned", Field::AgreementTotalPlanned),
     ("agreement.occasion", Field::AgreementOccasion),
     ("project.name", Field::ProjectName),
     ("project.alias", Field::ProjectAlias),
@@ -210,6 +213,7 @@ impl Field {
             Self::LeadOn | Self::NegotiationOn | Self::AgreementOn | Self::Milestone(_) => Reading::When,
             Self::LeadEstimate
             | Self::AgreementContractInvestment
+            | Self::AgreementTotalPlanned
             | Self::ProjectTotalPlanned
             | Self::ProjectFixedAsset
             | Self::ProjectAnnualPlan
@@ -270,7 +274,7 @@ mod tests {
             assert_eq!(field.to_string(), text);
             count += 1;
         }
-        assert_eq!(count, 40);
+        assert_eq!(count, 41);
     }
 
     #[test]

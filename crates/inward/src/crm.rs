@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::agreement::Agreement;
 use inward_core::command::Command;
-use inward_core::commitment::Commitment;
+use inward_core::commitment::{Commitment, Records};
 use inward_core::decide::decide;
 use inward_core::entry::Entry;
 use inward_core::fact::AsOf;
@@ -26,12 +26,12 @@ use inward_core::refusal::Refusal;
 use inward_core::target::Names;
 use inward_core::text::refusals;
 use inward_core::unit::Unit;
-use inward_core::when::{Timestamp, When};
+use inward_core::when::{Timestamp, Truth, When};
 use inward_core::world::{Context, Relation, Stop, UniqueKey};
 use inward_core::zone::Zone;
 #[cfg(feature = "sqlite")]
 use inward_journal::SqliteJournal;
-use inward_journal::{Ending, Head, Journal, MemoryJournal, StoredEvent, Transaction};
+use inward_journal::{Ending, Head, Journal, Lookup, MemoryJournal, StoredEvent, Transaction};
 use uuid::Uuid;
 
 use crate::{Desk, Error, NewZone, Officer, Options, Reading};
@@ -42,7 +42,9 @@ pub(crate) const MEMBERS: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agree
 /// A handle on one zone of one book.
 #[derive(Clone)]
 pub struct Crm {
-    pub(crate) journal: Arc<dyn Journal>,
+    journal: Arc<dyn Journal>,
+    /// The moment at which every question is answered; none for that of each question.
+    moment: Option<Arc<dyn Lookup>>,
     zone: Id<Zone>,
     time_zone: Tz,
     as_of: Option<AsOf>,
@@ -65,12 +67,45 @@ impl Crm {
     /// Makes a book in a file, with options.
     #[cfg(feature = "sqlite")]
     pub fn create_with(path: impl AsRef<Path>, zone: NewZone, options: Options) -> Result<Self, Error> {
-        let id = CommandId::new(Uuid::now_v7());
-        let name = zone.name.clone();
-        let journal = SqliteJournal::create(path.as_ref(), id.uuid(), &name, options.sqlite(), |journal| {
-            Self::begin(journal, id, zone)
-        })?;
-        Self::over(Arc::new(journal), id.creates())
+        let opening = Opening::of(&zone)?;
+        let journal =
+            SqliteJournal::create(path.as_ref(), opening.id.uuid(), &zone.name, options.sqlite(), |journal| {
+                journal.transact(Ending::Commit, &mut |transaction| opening.put(transaction))
+            })?;
+        Self::over(Arc::new(journal), opening.id.creates())
+    }
+
+    /// Adds a zone to a book in a file. The zones of a book share its file and nothing else.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let folder = tempfile::tempdir()?;
+    /// # let path = folder.path().join("city.db");
+    /// Crm::create(&path, NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// let second = Crm::add_zone(&path, NewZone::named("合成高新区").currency("CNY"))?;
+    /// assert_eq!(second.zone()?.title(), "合成高新区");
+    /// assert_eq!(Crm::open(&path).unwrap_err().code().as_str(), "book.zone-needed");
+    /// let first = Crm::open_with(&path, Options::default().zone("阳泉经开区"))?;
+    /// assert_eq!(first.zone()?.title(), "阳泉经开区");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[cfg(feature = "sqlite")]
+    pub fn add_zone(path: impl AsRef<Path>, zone: NewZone) -> Result<Self, Error> {
+        Self::add_zone_with(path, zone, Options::default())
+    }
+
+    /// Adds a zone to a book in a file, with options.
+    #[cfg(feature = "sqlite")]
+    pub fn add_zone_with(path: impl AsRef<Path>, zone: NewZone, options: Options) -> Result<Self, Error> {
+        let opening = Opening::of(&zone)?;
+        let journal = SqliteJournal::add_zone(
+            path.as_ref(),
+            opening.id.uuid(),
+            &zone.name,
+            options.sqlite(),
+            &mut |transaction| opening.put(transaction),
+        )?;
+        Self::over(Arc::new(journal), opening.id.creates())
     }
 
     /// Opens a book. Never makes one.
@@ -94,22 +129,10 @@ impl Crm {
 
     /// Makes a book in memory, with options.
     pub fn in_memory_with(zone: NewZone, options: Options) -> Result<Self, Error> {
-        let id = CommandId::new(Uuid::now_v7());
-        let journal = MemoryJournal::new(id.uuid(), options.clock, options.randomness);
-        Self::begin(&journal, id, zone)?;
-        Self::over(Arc::new(journal), id.creates())
-    }
-
-    /// Opens the zone in an empty journal. The zone itself is its first actor.
-    fn begin(journal: &dyn Journal, id: CommandId, zone: NewZone) -> Result<(), inward_journal::Error> {
-        let command = Command::from(zone.command());
-        let context = Context { actor: id.creates(), command: id, reported: None };
-        let content = serde_json::to_string(&command)
-            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
-        journal.transact(Ending::Commit, &mut |transaction| {
-            let decision = decide(transaction, &command, &context)?;
-            transaction.put(decision, &context, &content).map(|_| ())
-        })
+        let opening = Opening::of(&zone)?;
+        let journal = MemoryJournal::new(opening.id.uuid(), options.clock, options.randomness);
+        journal.transact(Ending::Commit, &mut |transaction| opening.put(transaction))?;
+        Self::over(Arc::new(journal), opening.id.creates())
     }
 
     fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
@@ -117,7 +140,7 @@ impl Crm {
             Some(State::Zone(zone)) => zone.time_zone,
             _ => return Err(Refusal::new(refusals::zone::NOT_OPENED).into()),
         };
-        Ok(Self { journal, zone, time_zone, as_of: None })
+        Ok(Self { journal, moment: None, zone, time_zone, as_of: None })
     }
 
     /// Sits an officer at a desk; the officer and the unit are enrolled where they are not known.
@@ -135,7 +158,8 @@ impl Crm {
     }
 
     /// The book as of a day, as far as it was known on another: a handle for reading alone, with
-    /// every query. Days count to their end in the zone.
+    /// every query. Days count to their end in the zone; an instant as `valid` is the day of the zone
+    /// on which it lies.
     ///
     /// ```
     /// use inward::prelude::*;
@@ -153,7 +177,8 @@ impl Crm {
         K: TryInto<When>,
         Refusal: From<V::Error> + From<K::Error>,
     {
-        let valid = one_day(valid.try_into().map_err(Refusal::from)?, "valid")?;
+        let valid = valid.try_into().map_err(Refusal::from)?.in_zone(self.time_zone);
+        let valid = one_day(valid, "valid")?;
         let known = known.try_into().map_err(Refusal::from)?;
         let known = match known.timestamp() {
             Some(instant) => instant,
@@ -189,7 +214,7 @@ impl Crm {
 
     /// The playbook in force, at the point this handle reads at.
     pub fn playbook(&self) -> Result<Playbook, Error> {
-        match self.journal.record(self.zone.record())?.as_deref() {
+        match self.lookup().record(self.zone.record())?.as_deref() {
             Some(State::Zone(zone)) => zone
                 .playbook_at(self.reading_point().known)
                 .cloned()
@@ -203,6 +228,24 @@ impl Crm {
         self.read(self.zone)
     }
 
+    /// What answers the questions of this handle.
+    pub(crate) fn lookup(&self) -> &dyn Lookup {
+        match &self.moment {
+            Some(moment) => &**moment,
+            None => &*self.journal,
+        }
+    }
+
+    /// The same handle at one moment, for an answer that takes several questions: what is written
+    /// between them must not show in half of it.
+    pub(crate) fn at_one_moment(&self) -> Result<Self, Error> {
+        let moment = match &self.moment {
+            Some(moment) => Arc::clone(moment),
+            None => Arc::clone(&self.journal).snapshot()?,
+        };
+        Ok(Self { moment: Some(moment), ..self.clone() })
+    }
+
     pub(crate) fn transact(
         &self,
         ending: Ending,
@@ -213,7 +256,7 @@ impl Crm {
 
     pub(crate) fn state(&self, id: RecordId) -> Result<Arc<State>, Error> {
         let unknown = || Error::from(Refusal::new(refusals::record::UNKNOWN).with("input", id));
-        let state = self.journal.record(id)?.ok_or_else(unknown)?;
+        let state = self.lookup().record(id)?.ok_or_else(unknown)?;
         if self.as_of.is_some() && !self.exists(&state)? {
             return Err(unknown());
         }
@@ -234,18 +277,24 @@ impl Crm {
             let belongs = member.head().investment_at(as_of).is_some_and(|id| id.record() == state.id());
             belongs && self.exists_alone(member, as_of)
         };
-        for member in self.journal.related(Relation::Member, state.id())? {
-            if self.journal.record(member)?.is_some_and(|member| is_member(&member)) {
+        for member in self.lookup().related(Relation::Member, state.id())? {
+            if self.lookup().record(member)?.is_some_and(|member| is_member(&member)) {
                 return Ok(true);
             }
         }
         // What belonged to it then may have been moved since.
         let mut found = false;
-        self.journal.scan(MEMBERS, &mut |member| {
+        self.lookup().scan(MEMBERS, &mut |member| {
             found = is_member(&member);
             if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         Ok(found)
+    }
+
+    /// Whether a record exists by itself at the point this handle reads at, for certain or possibly.
+    /// Without a point all that is known exists.
+    pub(crate) fn existence_alone(&self, state: &State) -> Truth {
+        self.as_of.map_or(Truth::Yes, |as_of| state.existence(as_of, |at: Timestamp| at.day_in(self.time_zone)))
     }
 
     /// Whether a record exists at that point by itself. The zone, units, people and organisations
@@ -260,8 +309,9 @@ impl Crm {
         T: Recordable + Clone,
         for<'a> &'a T: TryFrom<&'a State>,
     {
-        let state = self.state(id.record())?;
-        self.reading(&state)
+        let crm = self.at_one_moment()?;
+        let state = crm.state(id.record())?;
+        crm.reading(&state)
     }
 
     pub(crate) fn reading<T>(&self, state: &State) -> Result<Reading<T>, Error>
@@ -284,13 +334,19 @@ impl Crm {
     {
         let wrong = || Refusal::new(refusals::record::UNKNOWN).with("input", state.id());
         let typed = <&T>::try_from(state).map_err(|_| wrong())?;
-        Ok(Reading { state: typed.clone(), as_of: self.reading_point(), playbook: Arc::clone(playbook) })
+        let as_of = self.reading_point();
+        let milestone_of_condition = match state {
+            State::Commitment(commitment) => commitment.milestone_of_condition(as_of, playbook, self)?,
+            _ => Truth::No,
+        };
+        let (today, playbook) = (self.today()?, Arc::clone(playbook));
+        Ok(Reading { state: typed.clone(), as_of, today, milestone_of_condition, playbook })
     }
 
     /// The states of every record of these kinds that exist at the point this handle reads at.
     pub(crate) fn each_state(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>)) -> Result<(), Error> {
         let as_of = self.as_of;
-        self.journal.scan(kinds, &mut |state| {
+        self.lookup().scan(kinds, &mut |state| {
             let exists =
                 as_of.is_none_or(|as_of| state.id().kind == Kind::Investment || self.exists_alone(&state, as_of));
             if exists {
@@ -303,27 +359,27 @@ impl Crm {
 
     /// The officer or contact enrolled under this name.
     pub fn person_named(&self, name: &str) -> Result<Option<Id<Person>>, Error> {
-        Ok(self.journal.holder(&UniqueKey::person(name))?.and_then(RecordId::as_id))
+        Ok(self.lookup().holder(&UniqueKey::person(name))?.and_then(RecordId::as_id))
     }
 
     /// The unit of this name.
     pub fn unit_named(&self, name: &str) -> Result<Option<Id<Unit>>, Error> {
-        Ok(self.journal.holder(&UniqueKey::unit(name))?.and_then(RecordId::as_id))
+        Ok(self.lookup().holder(&UniqueKey::unit(name))?.and_then(RecordId::as_id))
     }
 
     /// The list of this name.
     pub fn list_named(&self, name: &str) -> Result<Option<Id<Entry>>, Error> {
-        Ok(self.journal.holder(&UniqueKey::list(name))?.and_then(RecordId::as_id))
+        Ok(self.lookup().holder(&UniqueKey::list(name))?.and_then(RecordId::as_id))
     }
 
     /// The record that another system knows by this key.
     pub fn record_referred(&self, system: &str, key: &str) -> Result<Option<RecordId>, Error> {
-        Ok(self.journal.holder(&UniqueKey::reference(system, key))?)
+        Ok(self.lookup().holder(&UniqueKey::reference(system, key))?)
     }
 
     /// The text of a note; none once it is erased.
     pub fn note(&self, note: NoteId) -> Result<Option<String>, Error> {
-        Ok(self.journal.note(note)?)
+        Ok(self.lookup().note(note)?)
     }
 
     /// Erases the text of a note. The log stays as it is, and [`verify`](Self::verify) gives the
@@ -335,7 +391,7 @@ impl Crm {
 
     /// The particulars of a person; none once they are erased.
     pub fn particulars(&self, person: Id<Person>) -> Result<Option<Particulars>, Error> {
-        Ok(self.journal.particulars(person)?)
+        Ok(self.lookup().particulars(person)?)
     }
 
     /// The ids of the records that belong to an investment at the point this handle reads at, by
@@ -346,7 +402,7 @@ impl Crm {
 
     pub(crate) fn members_of(&self, investment: RecordId) -> Result<Vec<RecordId>, Error> {
         let Some(as_of) = self.as_of else {
-            return Ok(self.journal.related(Relation::Member, investment)?);
+            return Ok(self.lookup().related(Relation::Member, investment)?);
         };
         // What belonged to it then may have been moved since: only the records themselves know.
         let mut members = Vec::new();
@@ -361,12 +417,12 @@ impl Crm {
 
     /// The events after a position, at most `limit`, in order: what a service tails.
     pub fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
-        Ok(self.journal.events(after, limit)?)
+        Ok(self.lookup().events(after, limit)?)
     }
 
     /// The end of the log. Kept elsewhere, it later proves that nothing was cut.
     pub fn head(&self) -> Result<Head, Error> {
-        Ok(self.journal.head()?)
+        Ok(self.lookup().head()?)
     }
 
     /// Reads the whole log again and proves it whole; names the first position that is not. Notes and
@@ -384,6 +440,40 @@ impl Crm {
     /// Waits for what is under way and closes the book.
     pub fn close(&self) -> Result<(), Error> {
         Ok(self.journal.close()?)
+    }
+}
+
+/// The first command of a zone, which opens it. The zone itself is its first actor.
+struct Opening {
+    id: CommandId,
+    command: Command,
+    content: String,
+}
+
+impl Opening {
+    fn of(zone: &NewZone) -> Result<Self, Refusal> {
+        let command = Command::from(zone.clone().command());
+        let content = serde_json::to_string(&command)
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("input", fault))?;
+        Ok(Self { id: CommandId::new(Uuid::now_v7()), command, content })
+    }
+
+    fn put(&self, transaction: &dyn Transaction) -> Result<(), Stop> {
+        let context = Context { actor: self.id.creates(), command: self.id, reported: None };
+        let decision = decide(transaction, &self.command, &context)?;
+        transaction.put(decision, &context, &self.content).map(|_| ())
+    }
+}
+
+impl Records for Crm {
+    type Fault = Error;
+
+    fn state(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
+        Ok(self.lookup().record(id)?)
+    }
+
+    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
+        Ok(self.lookup().related(relation, to)?)
     }
 }
 

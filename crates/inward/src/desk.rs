@@ -240,7 +240,7 @@ impl Desk {
     /// whole it is. The same id with anything else is a conflict.
     fn content(&self, command: &Command, place: Place) -> Result<String, Refusal> {
         let mut content = serde_json::to_string(command)
-            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("fault", fault))?;
+            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("input", fault))?;
         if let Some(day) = self.reported_on {
             content.push_str(&format!("\nreported on {day}"));
         }

@@ -102,6 +102,10 @@ impl Crm {
     /// # Ok::<(), inward::Error>(())
     /// ```
     pub fn find(&self, text: &str) -> Result<Found, Error> {
+        self.at_one_moment()?.find_now(text)
+    }
+
+    fn find_now(&self, text: &str) -> Result<Found, Error> {
         let playbook = self.shared_playbook()?;
         let investments = match self.point() {
             None => {
@@ -125,12 +129,12 @@ impl Crm {
     /// The rows of the investments that are found in the book as it is.
     fn rows_found(&self, text: &str) -> Result<Vec<Index>, Error> {
         if let Ok(id) = text.parse::<Id<Investment>>() {
-            return Ok(self.journal.row(id.record())?.into_iter().collect());
+            return Ok(self.lookup().row(id.record())?.into_iter().collect());
         }
         let mut rows = self.investments().filter(Filter::default().text(text)).limit(MOST).rows()?;
         for organisation in self.organisations().filter(Filter::default().text(text)).limit(MOST).rows()? {
             for id in self.investments_of(organisation.id.of()?)? {
-                rows.extend(self.journal.row(id.record())?);
+                rows.extend(self.lookup().row(id.record())?);
             }
         }
         rows.sort_by_key(|row| row.id);
@@ -147,7 +151,7 @@ impl Crm {
         members.extend(self.agreements().filter(of.clone()).limit(MOST).rows()?);
         members.extend(self.projects().filter(of).limit(MOST).rows()?);
         let mut investments: Vec<_> = members.into_iter().filter_map(|row| row.investment).collect();
-        for id in self.journal.related(Relation::Concerns, organisation.record())? {
+        for id in self.lookup().related(Relation::Concerns, organisation.record())? {
             investments.extend(self.state(id)?.head().investment_at(self.reading_point()));
         }
         investments.sort_unstable();

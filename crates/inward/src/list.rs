@@ -1,17 +1,21 @@
 //! Lists: filtered, sorted, paged by keyset; of the book as it is, or as of a day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use inward_core::count::Count;
 use inward_core::filter::{Cursor, Filter, Page, Sort};
-use inward_core::finance::MoneyKind;
-use inward_core::id::{Kind, RecordId, Recordable};
+use inward_core::finance::{MoneyKind, Total};
+use inward_core::id::{Id, Kind, RecordId, Recordable};
 use inward_core::index::Index;
-use inward_core::money::AmountSum;
+use inward_core::milestone::Stage;
 use inward_core::record::{Record, State};
+use inward_core::refusal::Refusal;
+use inward_core::text::refusals;
+use inward_core::when::{Truth, When};
 
-use crate::{Crm, Error, Reading};
+use crate::{Crm, Error, ListSum, Reading};
 
 /// How many rows are read at a time where all are wanted.
 const CHUNK: usize = 500;
@@ -86,34 +90,47 @@ where
     }
 
     /// One page of rows, without the records themselves.
+    ///
+    /// # Errors
+    /// `money.currency-missing` where amounts are filtered by, and neither the filter nor the zone
+    /// names a currency.
     pub fn rows(&self) -> Result<Vec<Index>, Error> {
+        self.at_one_moment()?.rows_now()
+    }
+
+    fn rows_now(&self) -> Result<Vec<Index>, Error> {
+        let filter = self.settled()?;
         if self.crm.point().is_none() {
-            return Ok(self.crm.journal.find(&self.filter, &self.page)?);
+            return Ok(self.crm.lookup().find(&filter, &self.page)?);
         }
-        let mut found = self.found_as_of()?;
+        let mut found = self.found_as_of(&filter)?;
         found.truncate(self.page.limit);
         Ok(found.into_iter().map(|(row, _)| row).collect())
     }
 
     /// One page.
     pub fn page(&self) -> Result<ListPage<T>, Error> {
+        self.at_one_moment()?.page_now()
+    }
+
+    fn page_now(&self) -> Result<ListPage<T>, Error> {
         let playbook = self.crm.shared_playbook()?;
         let (rows, items): (Vec<Index>, Vec<Reading<T>>) = if self.crm.point().is_none() {
-            let rows = self.rows()?;
+            let rows = self.rows_now()?;
             let items = rows
                 .iter()
                 .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &playbook)))
                 .collect::<Result<_, _>>()?;
             (rows, items)
         } else {
-            let mut found = self.found_as_of()?;
+            let mut found = self.found_as_of(&self.settled()?)?;
             found.truncate(self.page.limit);
             let items =
                 found.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect::<Result<_, _>>()?;
             (found.into_iter().map(|(row, _)| row).collect(), items)
         };
         let next = match rows.last() {
-            Some(row) if rows.len() == self.page.limit => Some(Cursor { value: self.page.sort.value(row), id: row.id }),
+            Some(row) if rows.len() == self.page.limit => Some(self.page.sort.cursor(row)),
             _ => None,
         };
         Ok(ListPage { items, rows, next })
@@ -121,15 +138,20 @@ where
 
     /// Every record of the list, in its order.
     pub fn all(&self) -> Result<Vec<Reading<T>>, Error> {
+        self.at_one_moment()?.all_now()
+    }
+
+    fn all_now(&self) -> Result<Vec<Reading<T>>, Error> {
         if self.crm.point().is_some() {
             // One scan finds all of them: paging would scan the book for each page.
             let playbook = self.crm.shared_playbook()?;
-            return self.found_as_of()?.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect();
+            let found = self.found_as_of(&self.settled()?)?;
+            return found.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect();
         }
         let mut list = self.clone().limit(CHUNK);
         let mut items = Vec::new();
         loop {
-            let page = list.page()?;
+            let page = list.page_now()?;
             items.extend(page.items);
             match page.next {
                 Some(next) => list = list.after(Some(next)),
@@ -138,44 +160,116 @@ where
         }
     }
 
-    /// How many records the list has, on all pages.
-    pub fn count(&self) -> Result<u64, Error> {
+    /// How many records the list has, on all pages: those that are there and are kept for certain,
+    /// and beside them those that may be. What may be there is known as of a day, whose dates may be
+    /// imprecise; what may be kept is known of stages, see [`Filter::perhaps`].
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li"))?;
+    /// desk.sign_agreement(SignAgreement::titled("奥特莱斯").on("2021-03")?)?;
+    /// let today = crm.today()?.to_string();
+    /// let within = crm.as_of("2021-03-15", today.as_str())?.agreements().count()?;
+    /// assert_eq!((within.certain, within.possible), (0, 1));
+    /// assert_eq!(crm.as_of("2021-03-31", today.as_str())?.agreements().count()?, 1);
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    pub fn count(&self) -> Result<Count, Error> {
+        self.at_one_moment()?.count_now()
+    }
+
+    fn count_now(&self) -> Result<Count, Error> {
+        let filter = self.settled()?;
         if self.crm.point().is_none() {
-            return Ok(self.crm.journal.count(&self.filter, T::KIND)?);
+            let certain = self.crm.lookup().count(&filter, T::KIND)?;
+            let perhaps = filter.perhaps();
+            let possible = if perhaps == filter { certain } else { self.crm.lookup().count(&perhaps, T::KIND)? };
+            return Ok(Count { certain, possible });
         }
-        let mut count = 0;
-        each_row_at(&self.crm, T::KIND, &mut |row, _| count += u64::from(self.filter.matches(&row)))?;
+        let mut count = Count::default();
+        each_row_at(&self.crm, T::KIND, &mut |row, _| count.one_more(filter.keeps(&row)))?;
         Ok(count)
     }
 
-    /// The sum of the amounts of one kind over the list, with its bounds. Kinds are never added to
-    /// one another; currencies are kept apart.
-    pub fn sum(&self, kind: MoneyKind) -> Result<AmountSum, Error> {
-        let mut sum = AmountSum::default();
-        if let Some(as_of) = self.crm.point() {
-            each_row_at(&self.crm, T::KIND, &mut |row, state| {
-                let amount = state.amounts().and_then(|amounts| amounts.at(kind, None, as_of));
-                if let Some(amount) = amount.filter(|_| self.filter.matches(&row)) {
-                    sum.add(amount);
-                }
-            })?;
+    /// The sum over the list of one kind of money, with its bounds: of what is planned or agreed the
+    /// amounts in force, of what came in or was spent all that was entered. Investments say what
+    /// their members do, each amount once. Kinds are never added to one another; currencies are kept
+    /// apart.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li"))?;
+    /// let park = desk.record_project(RecordProject::titled("数字经济产业园"))?;
+    /// desk.record_money(RecordMoney::of(&park, MoneyKind::FundsArrived, "2亿元".parse()?).on("2020-12-31")?)?;
+    /// desk.record_money(RecordMoney::of(&park, MoneyKind::FundsArrived, "1亿元".parse()?).on("2021-06-30")?)?;
+    /// assert_eq!(crm.projects().sum(MoneyKind::FundsArrived)?.to_string(), "3亿");
+    /// assert_eq!(crm.projects().sum_in(MoneyKind::FundsArrived, "2021")?.to_string(), "1亿");
+    /// // Nothing is known, which is not nought.
+    /// let completed = crm.investments().sum(MoneyKind::FaiCompleted)?;
+    /// assert_eq!((completed.to_string(), completed.known.certain), ("—".to_owned(), 0));
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    pub fn sum(&self, kind: MoneyKind) -> Result<ListSum, Error> {
+        self.at_one_moment()?.add_up(kind, None)
+    }
+
+    /// The same for one period: the plan of the year, or what came in or was spent within it.
+    pub fn sum_in<P>(&self, kind: MoneyKind, period: P) -> Result<ListSum, Error>
+    where
+        P: TryInto<When>,
+        Refusal: From<P::Error>,
+    {
+        let period = period.try_into().map_err(Refusal::from)?;
+        self.at_one_moment()?.add_up(kind, Some(&period))
+    }
+
+    /// The same list at one moment: a page and its rows, a count and its doubts belong together.
+    fn at_one_moment(&self) -> Result<Self, Error> {
+        Ok(Self { crm: self.crm.at_one_moment()?, ..self.clone() })
+    }
+
+    fn add_up(&self, kind: MoneyKind, period: Option<&When>) -> Result<ListSum, Error> {
+        let filter = self.settled()?;
+        let as_of = self.crm.reading_point();
+        let mut sum = ListSum::default();
+        if T::KIND == Kind::Investment || self.crm.point().is_some() {
+            let total = |state: &State| state.total(kind, period, as_of);
+            each_line_at(&self.crm, T::KIND, &total, &mut |line| sum.add(filter.keeps(&line.row), &line.total))?;
             return Ok(sum);
         }
-        for item in self.all()? {
-            if let Some(amount) = item.amount(kind, None) {
-                sum.add(amount);
+        let perhaps = filter.perhaps();
+        let mut page = Page { limit: CHUNK, ..Page::of(T::KIND) };
+        loop {
+            let rows = self.crm.lookup().find(&perhaps, &page)?;
+            for row in &rows {
+                sum.add(filter.keeps(row), &self.crm.state(row.id)?.total(kind, period, as_of));
+            }
+            match rows.last() {
+                Some(last) if rows.len() == page.limit => page.after = Some(page.sort.cursor(last)),
+                _ => return Ok(sum),
             }
         }
-        Ok(sum)
+    }
+
+    /// The filter, which compares amounts in one currency: the zone's own where it names none.
+    fn settled(&self) -> Result<Filter, Error> {
+        let mut filter = self.filter.clone();
+        if let Some(amount) = filter.amount_from.or(filter.amount_to).filter(|_| filter.currency.is_none()) {
+            let missing = || Refusal::new(refusals::money::CURRENCY_MISSING).with("input", amount).at("currency");
+            filter.currency = Some(self.crm.zone()?.currency.ok_or_else(missing)?);
+        }
+        Ok(filter)
     }
 
     /// Every record after the cursor that the filter keeps at the point the handle reads at, with
     /// its row, in order: one scan of the states.
-    fn found_as_of(&self) -> Result<Vec<(Index, Arc<State>)>, Error> {
+    fn found_as_of(&self, filter: &Filter) -> Result<Vec<(Index, Arc<State>)>, Error> {
         let mut found = Vec::new();
         let after = self.page.after.as_ref();
         each_row_at(&self.crm, T::KIND, &mut |row, state| {
-            if self.filter.matches(&row) && after.is_none_or(|cursor| self.page.sort.is_after(&row, cursor)) {
+            if filter.matches(&row) && after.is_none_or(|cursor| self.page.sort.is_after(&row, cursor)) {
                 found.push((row, state));
             }
         })?;
@@ -184,26 +278,89 @@ where
     }
 }
 
-/// The row of every record of a kind at the point the handle reads at. Investments are rolled up
-/// from their members as they belonged at that point.
+/// A record as a list reads it at some point.
+pub(crate) struct Line {
+    /// The record.
+    pub state: Arc<State>,
+    /// Its row; it says whether the record exists there.
+    pub row: Index,
+    /// What it has of the money that is asked for; of an investment, what its members make of it.
+    pub total: Total,
+    /// The stages it may stand at: one, where there is no doubt.
+    pub stages: BTreeSet<Option<Stage>>,
+}
+
+/// The row of every record of a kind at the point the handle reads at.
 pub(crate) fn each_row_at(crm: &Crm, kind: Kind, visit: &mut dyn FnMut(Index, Arc<State>)) -> Result<(), Error> {
+    each_line_at(crm, kind, &|_| Total::unknown(), &mut |line| visit(line.row, line.state))
+}
+
+/// Every record of a kind at the point the handle reads at, with its `total` of some money.
+/// Investments are rolled up from their members as they belonged at that point.
+pub(crate) fn each_line_at(
+    crm: &Crm,
+    kind: Kind,
+    total: &dyn Fn(&State) -> Total,
+    visit: &mut dyn FnMut(Line),
+) -> Result<(), Error> {
     let as_of = crm.reading_point();
     let playbook = crm.playbook()?;
     let currency = crm.zone()?.currency;
-    let row_of = |state: &State, members: &[Index]| Index::of(state, &playbook, as_of, currency, members);
+    let row_of = |state: &State, exists: Truth, members: &[Index]| Index {
+        exists,
+        ..Index::of(state, &playbook, as_of, currency, members)
+    };
+    let line_of = |state: Arc<State>| {
+        let row = row_of(&state, crm.existence_alone(&state), &[]);
+        let doubtful = state.milestones().filter(|_| row.stage != row.possible_stage);
+        let stages = doubtful.map(|milestones| milestones.possible_stages(as_of, &playbook)).unwrap_or_default();
+        Line { stages: stages.into_iter().map(Some).collect(), total: total(&state), row, state }
+    };
     if kind != Kind::Investment {
-        return crm.each_state(&[kind], &mut |state| visit(row_of(&state, &[]), state));
+        return crm.each_state(&[kind], &mut |state| visit(line_of(state).with_stages_settled()));
     }
-    let mut members: BTreeMap<RecordId, Vec<Index>> = BTreeMap::new();
+    let mut members: BTreeMap<RecordId, Vec<Line>> = BTreeMap::new();
+    let mut left: BTreeSet<RecordId> = BTreeSet::new();
     crm.each_state(crate::crm::MEMBERS, &mut |state| {
-        let row = row_of(&state, &[]);
-        if let Some(investment) = row.investment {
-            members.entry(investment.record()).or_default().push(row);
+        left.extend(state.head().left(as_of).map(Id::record));
+        let line = line_of(state);
+        if let Some(investment) = line.row.investment {
+            members.entry(investment.record()).or_default().push(line);
         }
     })?;
-    crm.each_state(&[Kind::Investment], &mut |state| match members.get(&state.id()) {
-        Some(rolled) => visit(row_of(&state, rolled), state),
-        None if crm.point().is_none_or(|as_of| crm.exists_alone(&state, as_of)) => visit(row_of(&state, &[]), state),
-        None => {}
+    crm.each_state(&[Kind::Investment], &mut |state| {
+        let members = members.remove(&state.id()).unwrap_or_default();
+        // A remnant: everything that belonged to it was moved away.
+        if members.is_empty() && left.contains(&state.id()) {
+            return;
+        }
+        let alone = crm.existence_alone(&state);
+        let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
+        if exists.is_possible() {
+            visit(rolled_up(state, members, |state, rows| row_of(state, exists, rows)));
+        }
     })
+}
+
+/// The line of an investment, of those of its members.
+fn rolled_up(state: Arc<State>, members: Vec<Line>, row_of: impl FnOnce(&State, &[Index]) -> Index) -> Line {
+    let mut rows = Vec::new();
+    let mut totals = BTreeMap::new();
+    let mut stages = BTreeSet::new();
+    for member in members {
+        totals.insert(member.row.id, member.total);
+        stages.extend(member.stages);
+        rows.push(member.row);
+    }
+    Line { row: row_of(&state, &rows), total: Total::roll_up(&rows, &totals), stages, state }.with_stages_settled()
+}
+
+impl Line {
+    /// Of the stages it may stand at, those from the certain one to the highest.
+    fn with_stages_settled(mut self) -> Self {
+        let (certain, possible) = (self.row.stage, self.row.possible_stage);
+        self.stages.retain(|stage| *stage > certain && *stage <= possible);
+        self.stages.insert(certain);
+        self
+    }
 }

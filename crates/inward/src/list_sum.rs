@@ -1,8 +1,11 @@
-//! The sums of a dated list: how many projects it has, for certain and possibly, and what they add
-//! up to, with bounds.
+//! The sums of lists: how many records they have, for certain and possibly, and what they add up to,
+//! with bounds; and the projects of a dated list.
 
+use std::fmt;
+
+use inward_core::count::Count;
 use inward_core::entry::Entry;
-use inward_core::finance::MoneyKind;
+use inward_core::finance::{MoneyKind, Total};
 use inward_core::id::{Id, Kind};
 use inward_core::money::AmountSum;
 use inward_core::project::Project;
@@ -13,28 +16,57 @@ use inward_core::when::{Truth, When};
 use crate::{Crm, Error, Reading};
 
 /// What a list adds up to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ListSum {
-    /// How many projects are on it for certain.
-    pub certain: u64,
-    /// How many are on it, or may be.
-    pub possible: u64,
-    /// How many of those on it for certain have no such amount.
-    pub without_amount: u64,
-    /// The sum over those on it for certain, with its bounds.
+    /// How many records are on it.
+    pub count: Count,
+    /// Of how many of them something of this kind of money is known.
+    pub known: Count,
+    /// The sum over those on it for certain; its bounds hold what those that may be on it would make
+    /// of it. Empty where nothing is known, which is not nought.
     pub sum: AmountSum,
+}
+
+impl ListSum {
+    /// How many of those on it for certain have no such amount.
+    #[must_use]
+    pub const fn without_amount(&self) -> u64 {
+        self.count.certain.saturating_sub(self.known.certain)
+    }
+
+    /// Adds one record, as far as it is on the list.
+    pub(crate) fn add(&mut self, there: Truth, total: &Total) {
+        let known = total.known.and(there);
+        self.count.one_more(there);
+        self.known.one_more(known);
+        match known {
+            Truth::Yes => self.sum.merge(&total.sum),
+            Truth::Possibly => self.sum.merge_perhaps(&total.sum),
+            Truth::No => {}
+        }
+    }
+}
+
+impl fmt::Display for ListSum {
+    /// The sum, with its bounds; `—` where nothing is known.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sum.fmt(f)
+    }
 }
 
 impl Crm {
     /// The projects that are on a list, or may be, at the point this handle reads at.
     pub fn listed(&self, list: impl Names<Entry>) -> Result<Vec<(Reading<Project>, Truth)>, Error> {
-        let list: Id<Entry> = list.id_of();
+        self.at_one_moment()?.listed_now(list.id_of())
+    }
+
+    fn listed_now(&self, list: Id<Entry>) -> Result<Vec<(Reading<Project>, Truth)>, Error> {
         let as_of = self.reading_point();
         // Read once the scan is over: a journal may hold its lock while it scans.
         let mut states = Vec::new();
         self.each_state(&[Kind::Project], &mut |state| {
             let truth = match &*state {
-                State::Project(project) => project.is_listed(list, as_of),
+                State::Project(project) => project.is_listed(list, as_of).and(self.existence_alone(&state)),
                 _ => Truth::No,
             };
             if truth != Truth::No {
@@ -46,20 +78,13 @@ impl Crm {
     }
 
     /// What the projects of a list add up to: one kind of money, of one period where the kind has
-    /// periods (the annual plan of 2021). Kinds are never added to one another.
+    /// periods (the annual plan of 2021), or within a period. Kinds are never added to one another.
     pub fn list_sum(&self, list: impl Names<Entry>, kind: MoneyKind, period: Option<&When>) -> Result<ListSum, Error> {
-        let mut total = ListSum { certain: 0, possible: 0, without_amount: 0, sum: AmountSum::default() };
-        for (project, truth) in self.listed(list)? {
-            total.possible += 1;
-            if truth != Truth::Yes {
-                continue;
-            }
-            total.certain += 1;
-            match project.amounts.for_period(kind, None, period, self.reading_point()) {
-                Some(amount) => total.sum.add(amount),
-                None => total.without_amount += 1,
-            }
+        let (crm, as_of) = (self.at_one_moment()?, self.reading_point());
+        let mut sum = ListSum::default();
+        for (project, listed) in crm.listed_now(list.id_of())? {
+            sum.add(listed, &project.state.total(kind, period, as_of));
         }
-        Ok(total)
+        Ok(sum)
     }
 }

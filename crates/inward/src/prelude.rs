@@ -9,6 +9,7 @@ pub use inward_core::agreement::{Agreement, Level};
 pub use inward_core::area::Area;
 pub use inward_core::command::*;
 pub use inward_core::commitment::{BreachCause, Commitment, Debtor, Life};
+pub use inward_core::count::Count;
 pub use inward_core::entry::Entry;
 pub use inward_core::evidence::{Assurance, Evidence};
 pub use inward_core::fact::AsOf;

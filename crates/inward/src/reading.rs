@@ -4,6 +4,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use inward_core::attribute::Value;
 use inward_core::commitment::{Commitment, Life};
 use inward_core::fact::{AsOf, Occurrence};
@@ -18,6 +19,7 @@ use inward_core::record::Record;
 use inward_core::standing::Is;
 use inward_core::target::{Aim, Mention, Names, Target};
 use inward_core::text::Lang;
+use inward_core::text::vocabulary::phase;
 use inward_core::when::{Truth, When};
 
 /// A record as read at some point. It gives the state itself, and answers for the day and the
@@ -37,6 +39,10 @@ use inward_core::when::{Truth, When};
 pub struct Reading<T> {
     pub(crate) state: T,
     pub(crate) as_of: AsOf,
+    /// The day on which it was read.
+    pub(crate) today: NaiveDate,
+    /// Whether the milestone was reached that the condition of a commitment names.
+    pub(crate) milestone_of_condition: Truth,
     pub(crate) playbook: Arc<Playbook>,
 }
 
@@ -108,7 +114,7 @@ impl<T: Record> Reading<T> {
 
     /// Its standing.
     pub fn standing(&self) -> Is {
-        self.state.standings().map_or(Is::Ongoing, |standings| standings.at(self.as_of))
+        self.state.standing_at(self.as_of).unwrap_or_default()
     }
 
     /// The word to go by on a milestone, of the whole (`phase` none) or of one phase.
@@ -136,9 +142,15 @@ impl<T: Record> Reading<T> {
         self.state.amounts()?.at(kind, phase, self.as_of)
     }
 
-    /// The figure in force of this metric and kind, of the whole or of one phase.
+    /// The figure in force of this metric and kind, of the whole or of one phase: that of the latest
+    /// period, where figures are for periods.
     pub fn measure(&self, metric: &str, kind: MeasureKind, phase: Option<u16>) -> Option<&Measure> {
         self.state.measures()?.at(metric, kind, phase, self.as_of)
+    }
+
+    /// The figure in force of this metric and kind for one period, of the whole or of one phase.
+    pub fn measure_in(&self, metric: &str, kind: MeasureKind, phase: Option<u16>, period: &When) -> Option<&Measure> {
+        self.state.measures()?.for_period(metric, kind, phase, period, self.as_of)
     }
 
     /// The value of one of the zone's own attributes.
@@ -168,10 +180,7 @@ impl Reading<Project> {
             .zip(stages)
             .map(|(number, stage)| {
                 let stage = stage.say(&self.playbook, lang);
-                match lang {
-                    Lang::En => format!("phase {number}: {stage}"),
-                    Lang::Zh => format!("{number}期：{stage}"),
-                }
+                format!("{}{}{stage}", phase(number).say(lang), lang.pick(": ", "："))
             })
             .collect();
         parts.join(lang.pick("; ", "；"))
@@ -179,10 +188,18 @@ impl Reading<Project> {
 }
 
 impl Reading<Commitment> {
-    /// Where the commitment stands.
+    /// Where the commitment stands: at the point it was read at, or where that is everything that is
+    /// known, today. A condition that names a milestone is met once that is reached, see
+    /// [`Commitment::milestone_of_condition`].
     #[must_use]
     pub fn life(&self) -> Life {
-        self.state.life(self.as_of)
+        self.state.life(self.as_of, self.today, self.milestone_of_condition)
+    }
+
+    /// Whether anything is owed: it has no condition, or that is met.
+    #[must_use]
+    pub fn condition_met(&self) -> Truth {
+        self.state.condition_met(self.as_of, self.milestone_of_condition)
     }
 
     /// When it is due.

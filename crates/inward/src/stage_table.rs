@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use inward_core::count::Count;
+use inward_core::finance::Total;
 use inward_core::id::Kind;
 use inward_core::milestone::stage_label;
-use inward_core::money::{Amount, AmountSum, Money};
+use inward_core::money::AmountSum;
 use inward_core::playbook::Playbook;
+use inward_core::record::State;
 use inward_core::text::Label;
+use inward_core::when::Truth;
 
 use crate::{Crm, Error};
 
@@ -17,20 +21,18 @@ pub struct StageRow {
     pub stage: Option<u16>,
     /// The stage in both languages.
     pub label: Label,
-    /// How many investments stand here for certain.
-    pub certain: u64,
-    /// How many stand here or may: never less than the certain ones.
-    pub possible: u64,
-    /// How many of the certain ones are closed.
+    /// How many investments stand here.
+    pub count: Count,
+    /// How many of those that stand here for certain are closed.
     pub closed: u64,
-    /// The amounts of those that stand here for certain.
+    /// The amounts of those that stand here for certain; the bounds hold those that may.
     pub amounts: AmountSum,
 }
 
 impl StageRow {
     fn empty(playbook: &Playbook, stage: Option<u16>) -> Self {
         let label = stage_label(playbook, stage);
-        Self { stage, label, certain: 0, possible: 0, closed: 0, amounts: AmountSum::default() }
+        Self { stage, label, count: Count::default(), closed: 0, amounts: AmountSum::default() }
     }
 }
 
@@ -40,8 +42,8 @@ pub struct StageTable {
     /// The stages that are taken, lowest first.
     pub rows: Vec<StageRow>,
     /// How many investments there are.
-    pub total: u64,
-    /// How many of them stand at one stage for certain.
+    pub total: Count,
+    /// How many of them are there and stand at one stage for certain.
     pub certain: u64,
 }
 
@@ -55,30 +57,30 @@ impl StageTable {
 
 impl Crm {
     /// How many investments stand at each stage, with their amounts, at the point this handle reads
-    /// at. An investment whose stage is in doubt is counted as possible at each end of the doubt.
+    /// at. An investment whose stage is in doubt is counted as possible at each stage at which it may
+    /// stand. The amounts are the members' own, with what is known of their bounds, each once.
     pub fn stage_table(&self) -> Result<StageTable, Error> {
-        let playbook = self.playbook()?;
-        let mut rows = Vec::new();
-        crate::list::each_row_at(self, Kind::Investment, &mut |row, _| rows.push(row))?;
+        let (crm, as_of) = (self.at_one_moment()?, self.reading_point());
+        let playbook = crm.playbook()?;
+        let amount = |state: &State| state.listed_amount(as_of).map_or_else(Total::unknown, Total::of);
         let mut table: BTreeMap<Option<u16>, StageRow> = BTreeMap::new();
+        let mut total = Count::default();
         let mut certain = 0;
-        for row in &rows {
-            let doubtful = row.stage != row.possible_stage;
-            let entry = table.entry(row.stage).or_insert_with(|| StageRow::empty(&playbook, row.stage));
-            entry.possible += 1;
-            if !doubtful {
-                certain += 1;
-                entry.certain += 1;
-                entry.closed += u64::from(row.standing.is_closed());
-                if let (Some(units), Some(currency)) = (row.amount, row.currency) {
-                    entry.amounts.add(&Amount::from(Money::from_units(units, currency)?));
+        crate::list::each_line_at(&crm, Kind::Investment, &amount, &mut |line| {
+            let here = if line.stages.len() == 1 { line.row.exists } else { Truth::Possibly };
+            total.one_more(line.row.exists);
+            certain += u64::from(here.is_certain());
+            for stage in &line.stages {
+                let row = table.entry(*stage).or_insert_with(|| StageRow::empty(&playbook, *stage));
+                row.count.one_more(here);
+                row.closed += u64::from(here.is_certain() && line.row.standing.is_closed());
+                match line.total.known.and(here) {
+                    Truth::Yes => row.amounts.merge(&line.total.sum),
+                    Truth::Possibly => row.amounts.merge_perhaps(&line.total.sum),
+                    Truth::No => {}
                 }
-            } else {
-                let other =
-                    table.entry(row.possible_stage).or_insert_with(|| StageRow::empty(&playbook, row.possible_stage));
-                other.possible += 1;
             }
-        }
-        Ok(StageTable { rows: table.into_values().collect(), total: rows.len() as u64, certain })
+        })?;
+        Ok(StageTable { rows: table.into_values().collect(), total, certain })
     }
 }

@@ -2,8 +2,6 @@
 //! one method a verb, its required fields first, the rest as keywords. `cargo xtask stubs` keeps
 //! what it prints.
 
-use std::fmt::Write as _;
-
 use inward_core::command::{Command, Field, Form, Mode};
 
 /// The verbs that are methods under another name: `verify` is what proves a whole book.
@@ -183,33 +181,37 @@ struct Argument {
     doc: String,
 }
 
-fn main() {
+/// The arguments that come by position, and the keywords.
+type Arguments = (Vec<Argument>, Vec<Argument>);
+
+fn main() -> Result<(), String> {
     let mut text = HEAD.to_owned();
     let mut methods = Vec::new();
     for form in Command::FORMS.iter().filter(|form| form.verb != NOT_AT_A_DESK) {
         let name = RENAMED.iter().find(|(verb, _)| *verb == form.verb).map_or(form.verb, |(_, name)| name);
         if form.verb == "correct" {
             methods.push("correct".to_owned());
-            method(&mut text, form, "correct", &corrected_milestone(form));
+            method(&mut text, form, "correct", &corrected_milestone(form)?);
             methods.push("correct_fact".to_owned());
-            method(&mut text, form, "correct_fact", &corrected_fact(form));
+            method(&mut text, form, "correct_fact", &corrected_fact(form)?);
             continue;
         }
         methods.push(name.to_owned());
-        method(&mut text, form, name, &arguments(form));
+        method(&mut text, form, name, &arguments(form)?);
     }
     text.push_str(
         "\n    @classmethod\n    def _verbs(cls) -> tuple[str, ...]:\n        return _VERBS\n\n\n_VERBS = (\n",
     );
     for name in methods {
-        writeln!(text, "    \"{name}\",").expect("a text can be written to");
+        text.push_str(&format!("    \"{name}\",\n"));
     }
     text.push_str(")\n");
     print!("{text}");
+    Ok(())
 }
 
 /// The arguments of a command: those that come by position, then the keywords.
-fn arguments(form: &Form) -> (Vec<Argument>, Vec<Argument>) {
+fn arguments(form: &Form) -> Result<Arguments, String> {
     let (mut positional, mut keywords) = (Vec::new(), Vec::new());
     let is_fact = form.fields.iter().any(|field| field.name == "fact" && field.mode == Mode::Required);
     for field in form.fields {
@@ -236,14 +238,14 @@ fn arguments(form: &Form) -> (Vec<Argument>, Vec<Argument>) {
                 default: Some("None"),
                 doc: (*doc).to_owned(),
             })),
-            (name, Mode::Required) => positional.push(argument(field, name, name, &python(field), None)),
+            (name, Mode::Required) => positional.push(argument(field, name, name, &python(field)?, None)),
             (name, Mode::Many) => {
-                let several = several(name);
-                let takes = format!("Sequence[{}] | None", python(field));
+                let several = several(name)?;
+                let takes = format!("Sequence[{}] | None", python(field)?);
                 keywords.push(argument(field, several, name, &takes, Some("None")));
             }
             (name, _) => {
-                keywords.push(argument(field, name, name, &format!("{} | None", python(field)), Some("None")));
+                keywords.push(argument(field, name, name, &format!("{} | None", python(field)?), Some("None")));
             }
         }
     }
@@ -251,7 +253,7 @@ fn arguments(form: &Form) -> (Vec<Argument>, Vec<Argument>) {
     if positional.is_empty() && !keywords.is_empty() {
         positional.push(keywords.remove(0));
     }
-    (positional, keywords)
+    Ok((positional, keywords))
 }
 
 fn phase() -> Argument {
@@ -265,23 +267,23 @@ fn phase() -> Argument {
 }
 
 /// A milestone is corrected by its name; what only other facts have is no keyword.
-fn corrected_milestone(form: &Form) -> (Vec<Argument>, Vec<Argument>) {
+fn corrected_milestone(form: &Form) -> Result<Arguments, String> {
     const KEPT: [&str; 4] = ["on", "note", "source", "evidence"];
-    let find = |name: &str| form.fields.iter().find(|field| field.name == name).expect("a field of `correct`");
+    let find = |name: &str| form.fields.iter().find(|field| field.name == name).ok_or("`correct` has other fields");
     let positional = vec![
-        argument(find("aim"), "record", "aim.record", "Target", None),
-        argument(find("milestone"), "milestone", "milestone", "str", None),
+        argument(find("aim")?, "record", "aim.record", "Target", None),
+        argument(find("milestone")?, "milestone", "milestone", "str", None),
     ];
-    let mut keywords = vec![argument(find("reason"), "reason", "reason", "str", None), phase()];
-    let kept = KEPT.iter().map(|name| find(name));
-    keywords.extend(
-        kept.map(|field| argument(field, field.name, field.name, &format!("{} | None", python(field)), Some("None"))),
-    );
-    (positional, keywords)
+    let mut keywords = vec![argument(find("reason")?, "reason", "reason", "str", None), phase()];
+    for name in KEPT {
+        let field = find(name)?;
+        keywords.push(argument(field, name, name, &format!("{} | None", python(field)?), Some("None")));
+    }
+    Ok((positional, keywords))
 }
 
 /// Any fact is corrected by its reference.
-fn corrected_fact(form: &Form) -> (Vec<Argument>, Vec<Argument>) {
+fn corrected_fact(form: &Form) -> Result<Arguments, String> {
     let mut positional = Vec::new();
     let mut keywords = Vec::new();
     for field in form.fields {
@@ -290,19 +292,19 @@ fn corrected_fact(form: &Form) -> (Vec<Argument>, Vec<Argument>) {
             "fact" => positional.push(argument(field, "fact", "aim.record@fact", "FactRef | str", None)),
             "milestone" | "source" => {}
             "reason" => keywords.insert(0, argument(field, "reason", "reason", "str", None)),
-            name => keywords.push(argument(field, name, name, &format!("{} | None", python(field)), Some("None"))),
+            name => keywords.push(argument(field, name, name, &format!("{} | None", python(field)?), Some("None"))),
         }
     }
-    (positional, keywords)
+    Ok((positional, keywords))
 }
 
 fn argument(field: &Field, name: &str, filled: &str, takes: &str, default: Option<&'static str>) -> Argument {
     Argument { name: name.to_owned(), field: filled.to_owned(), takes: takes.to_owned(), default, doc: said(field) }
 }
 
-fn several(name: &str) -> &'static str {
-    let found = SEVERAL.iter().find(|(one, _)| *one == name);
-    found.unwrap_or_else(|| panic!("`{name}` takes several values: say what they are called")).1
+fn several(name: &str) -> Result<&'static str, String> {
+    let found = SEVERAL.iter().find(|(one, _)| *one == name).map(|(_, several)| *several);
+    found.ok_or_else(|| format!("`{name}` takes several values: say what they are called"))
 }
 
 fn said(field: &Field) -> String {
@@ -310,13 +312,13 @@ fn said(field: &Field) -> String {
 }
 
 /// The type of what a field takes, in Python.
-fn python(field: &Field) -> String {
+fn python(field: &Field) -> Result<String, String> {
     let takes: String = field.takes.chars().filter(|c| !c.is_whitespace()).collect();
     if let Some(kind) = takes.strip_prefix("Id<").and_then(|inner| inner.strip_suffix('>')) {
-        return if kind == "Investment" { "Investments".to_owned() } else { format!("Named[{kind}]") };
+        return Ok(if kind == "Investment" { "Investments".to_owned() } else { format!("Named[{kind}]") });
     }
     if let Some(kind) = takes.strip_prefix("Mention<").and_then(|inner| inner.strip_suffix('>')) {
-        return format!("Named[{kind}]");
+        return Ok(format!("Named[{kind}]"));
     }
     let python = match takes.as_str() {
         "String" => "str",
@@ -339,13 +341,13 @@ fn python(field: &Field) -> String {
         "Given" => "Attribute",
         "Playbook" => "Playbook",
         word @ ("Level" | "Outcome" | "MoneyKind" | "Basis" | "MeasureKind" | "InteractionKind" | "Likelihood"
-        | "Role" | "Direction" | "BreachCause" | "ProjectEnd") => return format!("{word} | str"),
-        other => panic!("say what `{other}` is in Python"),
+        | "Role" | "Direction" | "BreachCause" | "ProjectEnd") => return Ok(format!("{word} | str")),
+        other => return Err(format!("say what `{other}` is in Python")),
     };
-    python.to_owned()
+    Ok(python.to_owned())
 }
 
-fn method(text: &mut String, form: &Form, name: &str, (positional, keywords): &(Vec<Argument>, Vec<Argument>)) {
+fn method(text: &mut String, form: &Form, name: &str, (positional, keywords): &Arguments) {
     let answer = form.answer.map_or_else(|| "AnyRecord".to_owned(), |kind| capital(kind.key()));
     let mut lines = vec![format!("\n    def {name}("), "        self,".to_owned()];
     let declared = |argument: &Argument| match argument.default {

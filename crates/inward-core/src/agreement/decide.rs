@@ -2,7 +2,7 @@
 
 use crate::fact::{AsOf, Stated, refuse_report_before_fact};
 use crate::finance::event::AmountStated;
-use crate::finance::{MoneyKind, StatedAmount};
+use crate::finance::{MoneyKind, StatedAmount, default_start};
 use crate::id::Id;
 use crate::lead::decide::amounts;
 use crate::milestone::event::MilestoneReached;
@@ -71,10 +71,25 @@ pub(crate) fn sign(mut deciding: Deciding<'_>, command: &SignAgreement) -> Resul
             ],
         )?,
     };
+    refuse_unless_contract(command.level, &signed.amounts)?;
     let signed = signed.into();
     check_opening(&mut deciding, agreement, &signed)?;
     deciding.emit(agreement, signed);
     Ok(deciding.answer(agreement))
+}
+
+/// An intent and a framework agreement bind nobody: what they name is planned, and must not enter
+/// contract money (domain.md 2.2, milestone 4).
+pub(crate) fn refuse_unless_contract(level: Option<Level>, amounts: &[StatedAmount]) -> Result<(), Refusal> {
+    let Some(level) = level.filter(|level| *level != Level::Contract) else { return Ok(()) };
+    match amounts.iter().find(|amount| amount.kind == MoneyKind::ContractInvestment) {
+        None => Ok(()),
+        Some(amount) => Err(Refusal::new(refusals::agreement::NOT_CONTRACT_MONEY)
+            .with("input", &amount.amount)
+            .with("level", level.label().en)
+            .with("level_zh", level.label().zh)
+            .at("contract_investment")),
+    }
 }
 
 /// What a signing reaches, by its level. A level that nobody stated reaches the intent for certain
@@ -172,9 +187,13 @@ pub(crate) fn amend(mut deciding: Deciding<'_>, command: &AmendAgreement) -> Res
     if amendment == (Amendment { note: None, clauses: Vec::new() }) && amounts.is_empty() {
         return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
     }
+    if let State::Agreement(agreement) = &*state {
+        refuse_unless_contract(agreement.level_at(AsOf::LATEST), &amounts)?;
+    }
     deciding.emit(record, AgreementAmended { amendment, stated: stated.clone() });
     for amount in amounts {
-        deciding.emit(record, AmountStated { amount, stated: stated.clone() });
+        let stated = default_start(&deciding, &state, &amount, &stated)?;
+        deciding.emit(record, AmountStated { amount, stated });
     }
     Ok(deciding.answer(command.agreement))
 }

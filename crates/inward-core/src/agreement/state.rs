@@ -12,7 +12,6 @@ use crate::organisation::Organisation;
 use crate::playbook::milestone;
 use crate::record::{Head, keeps, restates};
 use crate::standing::Standings;
-use crate::text::Label;
 
 use super::event::AgreementAmended;
 
@@ -26,18 +25,6 @@ pub enum Level {
     Framework,
     /// 正式合同.
     Contract,
-}
-
-impl Level {
-    /// The level in both languages.
-    #[must_use]
-    pub fn label(self) -> Label {
-        match self {
-            Self::Intent => Label::new("intent", "意向"),
-            Self::Framework => Label::new("framework agreement", "框架协议"),
-            Self::Contract => Label::new("contract", "正式合同"),
-        }
-    }
 }
 
 /// A clause that is worth finding again.

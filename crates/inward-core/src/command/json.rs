@@ -27,8 +27,9 @@ impl Command {
     /// # Ok::<(), inward_core::refusal::Refusal>(())
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Refusal> {
-        let value: Value = serde_json::from_str(text)
-            .map_err(|error| Refusal::new(refusals::command::NOT_JSON).with("fault", error))?;
+        let value: Value = serde_json::from_str(text).map_err(|error| {
+            Refusal::new(refusals::command::NOT_JSON).with("line", error.line()).with("column", error.column())
+        })?;
         Self::from_value(value)
     }
 
@@ -70,13 +71,55 @@ enum Step {
 }
 
 fn read(value: Value) -> Result<Command, Box<Fault>> {
+    let given = value.clone();
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = steps(error.path());
         let message = error.inner().to_string();
         let missing = message.starts_with("missing field");
-        let refusal = Refusal::from_message(&message)
-            .unwrap_or_else(|| Refusal::new(refusals::command::MALFORMED).with("fault", message));
+        let refusal = Refusal::from_message(&message).unwrap_or_else(|| of_form(&message, value_at(&given, &path)));
         Box::new(Fault { refusal, path, missing })
+    })
+}
+
+/// What serde says of a form that does not fit, as a refusal of its own: its sentences are not for
+/// people, and stand in one language.
+fn of_form(message: &str, given: Option<&Value>) -> Refusal {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let first = quoted.next().unwrap_or_default();
+    if message.starts_with("missing field") {
+        return Refusal::new(refusals::command::MISSING_FIELD).with("field", first);
+    }
+    for (start, code) in
+        [("unknown field", refusals::command::UNKNOWN_FIELD), ("unknown variant", refusals::command::UNKNOWN_CHOICE)]
+    {
+        if message.starts_with(start) {
+            let near = crate::near::nearest_or_all(first, "", quoted);
+            return Refusal::new(code).with("input", first).with("near", near);
+        }
+    }
+    let input = given.map_or_else(|| "…".to_owned(), |given| abridged(&given.to_string()));
+    let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
+    Refusal::new(code_of(expected)).with("input", input)
+}
+
+/// The refusal of what is not what serde expected.
+fn code_of(expected: &str) -> crate::refusal::Code {
+    use refusals::command::{MALFORMED, NOT_FIELDS, NOT_LIST, NOT_TEXT, NOT_WHOLE_NUMBER, NOT_YES_OR_NO};
+    match expected {
+        "a string" | "string or map" => NOT_TEXT,
+        "u8" | "u16" | "u32" | "u64" | "i64" => NOT_WHOLE_NUMBER,
+        "a boolean" => NOT_YES_OR_NO,
+        "a sequence" => NOT_LIST,
+        _ if expected.starts_with("struct ") || expected.starts_with("a map") => NOT_FIELDS,
+        _ => MALFORMED,
+    }
+}
+
+/// The value at a path; the last step may name what is not there.
+fn value_at<'v>(value: &'v Value, path: &[Step]) -> Option<&'v Value> {
+    path.iter().try_fold(value, |within, step| match step {
+        Step::Key(key) => within.get(key),
+        Step::Index(index) => within.get(index),
     })
 }
 

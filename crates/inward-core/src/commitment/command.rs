@@ -40,7 +40,9 @@ command! {
         text criterion: String,
         /// What must hold before anything is owed, as free text.
         text condition: String,
-        /// The milestone that meets the condition.
+        /// The milestone that meets the condition, on the project of the agreement that it is made
+        /// with, on that project itself, or else on the only fitting record of its investment. It is
+        /// looked up whenever the commitment is read: nobody need record that it was met.
         text condition_milestone: String,
         /// How much is owed, where it is money.
         just amount: AmountInput,
@@ -70,7 +72,8 @@ impl Promise {
 }
 
 command! {
-    /// Records that the condition of a commitment was met: from then on it is owed.
+    /// Records that the condition of a commitment was met: from then on it is owed. For conditions in
+    /// words; one that names a milestone is met by the milestone.
     MeetCondition {
         /// The commitment.
         commitment: Id<Commitment>,

@@ -9,10 +9,12 @@ use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name, unknown_milestone};
 use crate::text::refusals;
+use crate::when::Truth;
 use crate::world::{Decision, Stop};
 
 use super::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
 use super::event::{CommitmentBreached, CommitmentFulfilled, CommitmentMade, CommitmentWaived, ConditionMet, DueSet};
+use super::owed_and_paid::refuse_unless_positive;
 use super::state::{Due, Met};
 use super::{BreachRecord, Commitment, Condition, Debtor, Fulfilment, Life, Waiver};
 
@@ -42,6 +44,8 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         opening.unit = Some(unit);
     }
     let condition = condition(&mut deciding, command)?;
+    let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
+    amount.as_ref().map_or(Ok(()), refuse_unless_positive)?;
     let made = CommitmentMade {
         opening,
         stated,
@@ -52,9 +56,9 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         supporting: command.supporting.iter().map(|unit| deciding.unit(unit)).collect::<Result<_, _>>()?,
         criterion: deciding.note(command.criterion.as_deref()).map_err(|refusal| refusal.at("criterion"))?,
         condition,
-        amount: command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?,
+        amount,
         legal_basis: command.legal_basis.as_deref().map(|text| name(text, "legal_basis")).transpose()?,
-        due: command.due.clone().map(|date| Due { date }),
+        due: command.due.as_ref().map(|date| Due { date: deciding.in_zone(date) }),
     };
     deciding.emit(commitment, made);
     Ok(deciding.answer(commitment))
@@ -143,7 +147,7 @@ fn condition(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Co
 fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop> {
     let state = deciding.state(id.record())?;
     if let State::Commitment(commitment) = &*state {
-        match commitment.life(AsOf::LATEST) {
+        match commitment.life(AsOf::LATEST, deciding.today(), Truth::No) {
             life @ (Life::Waived | Life::OnTime | Life::Late) => {
                 return Err(Refusal::new(refusals::commitment::ALREADY_CLOSED)
                     .with("life", life.label().en)
@@ -166,7 +170,10 @@ fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop>
 
 pub(crate) fn meet_condition(mut deciding: Deciding<'_>, command: &MeetCondition) -> Result<Decision, Stop> {
     let state = open(&deciding, command.commitment)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let mut set = stated.clone();
     if let State::Commitment(commitment) = &*state {
+        set = deciding.default_start(&stated, &commitment.due, |_| true)?;
         let refuse = |code| Err(Refusal::new(code).about(command.commitment).into());
         if commitment.condition.is_none() {
             return refuse(refusals::commitment::NO_CONDITION);
@@ -175,11 +182,11 @@ pub(crate) fn meet_condition(mut deciding: Deciding<'_>, command: &MeetCondition
             return refuse(refusals::commitment::CONDITION_ALREADY_MET);
         }
     }
-    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
-    deciding.emit(command.commitment, ConditionMet { met: Met { note }, stated: stated.clone() });
+    deciding.emit(command.commitment, ConditionMet { met: Met { note }, stated });
     if let Some(date) = &command.due {
-        deciding.emit(command.commitment, DueSet { due: Due { date: date.clone() }, stated, reason: None });
+        deciding
+            .emit(command.commitment, DueSet { due: Due { date: deciding.in_zone(date) }, stated: set, reason: None });
     }
     Ok(deciding.answer(command.commitment))
 }
@@ -189,10 +196,13 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
     let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
     let mut whole = !command.in_part;
     if let State::Commitment(commitment) = &*state {
-        if !commitment.condition_holds(AsOf::LATEST) {
+        let milestone = commitment.milestone_of_condition(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
+        if commitment.condition_met(AsOf::LATEST, milestone) == Truth::No {
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
-        whole = commitment.is_settled_by(amount.as_ref(), whole, deciding.now(), None)?;
+        if let Some(paid) = &amount {
+            whole = commitment.paid_with(paid, deciding.now(), None)?.settles(&mut deciding, whole);
+        }
     }
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;

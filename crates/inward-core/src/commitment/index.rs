@@ -13,6 +13,5 @@ impl Commitment {
             Debtor::Organisation(organisation) => index.organisation = Some(organisation),
         }
         index.last = self.due_at(as_of).and_then(When::last).or(index.last);
-        index.set_amount(self.amount.as_ref());
     }
 }

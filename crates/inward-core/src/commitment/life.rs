@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fact::AsOf;
 use crate::text::Label;
-use crate::when::{Relation, Truth, When};
+use crate::when::{Truth, When};
 
 use super::Commitment;
 
@@ -26,7 +26,8 @@ pub enum Life {
     Partly,
     /// Past its date and not kept, 逾期未兑现.
     Overdue,
-    /// The dates are too imprecise to say, 无法判定.
+    /// The dates are too imprecise to say, 无法判定: it was kept on days that lie on both sides of the
+    /// due date, or the due date has no last day.
     Undetermined,
     /// The creditor let it go, 豁免.
     Waived,
@@ -53,53 +54,52 @@ impl Life {
 }
 
 impl Commitment {
-    /// Where the commitment stands at that point.
+    /// Where the commitment stands at that point. A point without a day takes every actual as
+    /// happened; whether a due date has passed is asked for `today`. `milestone` says whether the
+    /// milestone that the condition names was reached, see [`Commitment::milestone_of_condition`];
+    /// no where it names none.
     #[must_use]
-    pub fn life(&self, as_of: AsOf) -> Life {
-        let waiver = self.waivers.occurrences(as_of).map(|waiver| had_happened(waiver.fact.of.on.as_ref(), as_of));
-        match waiver.reduce(Truth::or) {
+    pub fn life(&self, as_of: AsOf, today: NaiveDate, milestone: Truth) -> Life {
+        match self.waivers.occurrences(as_of).map(|waiver| waiver.truth).reduce(Truth::or) {
             Some(Truth::Yes) => return Life::Waived,
             Some(_) => return Life::Undetermined,
             None => {}
         }
         let due = self.due_at(as_of);
-        let kept = self.kept_whole(as_of);
-        if let Some((on, truth)) = kept {
-            return match (due, truth) {
-                (None, _) if had_happened(on, as_of) == Truth::Yes => Life::OnTime,
-                (Some(due), Truth::Yes) => on.map_or(Life::Undetermined, |on| kept_by(on, due)),
-                _ => Life::Undetermined,
-            };
+        match self.kept_whole(as_of) {
+            Some((on, Truth::Yes)) => return due.map_or(Life::OnTime, |due| kept_by(on, due)),
+            Some(_) => return Life::Undetermined,
+            None => {}
         }
-        if self.breaches.occurrences(as_of).any(|breach| had_happened(breach.fact.of.on.as_ref(), as_of) == Truth::Yes)
-        {
+        if self.breaches.occurrences(as_of).any(|breach| breach.truth == Truth::Yes) {
             return Life::Broken;
         }
-        if !self.condition_holds(as_of) {
-            return Life::Conditional;
+        match self.condition_met(as_of, milestone) {
+            Truth::Yes => {}
+            Truth::Possibly => return Life::Undetermined,
+            Truth::No => return Life::Conditional,
         }
-        let partly = self.fulfilments.occurrences(as_of).next().is_some();
-        match due {
-            Some(due) if due.last().is_some_and(|last| last < as_of.valid) => Life::Overdue,
-            Some(due) if due.first().is_some_and(|first| first < as_of.valid) => Life::Undetermined,
-            _ if partly => Life::Partly,
-            _ => Life::Active,
+        let day = if as_of.has_no_day() { today } else { as_of.valid };
+        if due.and_then(When::last).is_some_and(|last| last < day) {
+            return Life::Overdue;
+        }
+        match self.fulfilments.occurrences(as_of).next() {
+            Some(_) => Life::Partly,
+            None => Life::Active,
         }
     }
 }
 
-/// Whether something had happened. What has no date happened all the same, as soon as it is known.
-fn had_happened(on: Option<&When>, as_of: AsOf) -> Truth {
-    on.map_or(Truth::Yes, |on| if as_of.valid == NaiveDate::MAX { Truth::Yes } else { on.by(as_of.valid) })
-}
-
-/// Whether what happened `on` was by the end of `due`.
-fn kept_by(on: &When, due: &When) -> Life {
-    match (on.first(), on.last(), due.first(), due.last()) {
-        (_, Some(last), Some(first_due), _) if last <= first_due => Life::OnTime,
-        (Some(first), _, _, Some(last_due)) if first > last_due => Life::Late,
-        (_, Some(last), _, Some(last_due)) if due.is_exact() && last <= last_due => Life::OnTime,
-        _ if on.compare(due) == Relation::Before => Life::OnTime,
+/// Whether what happened `on` was in time. A due date that is a period, or open at its start
+/// (“12月31日前”), means by its end: only its last day counts.
+fn kept_by(on: Option<&When>, due: &When) -> Life {
+    let Some(on) = on else { return Life::Undetermined };
+    if let (Some(on), Some(due)) = (on.timestamp(), due.timestamp()) {
+        return if on <= due { Life::OnTime } else { Life::Late };
+    }
+    match (on.first(), on.last(), due.last()) {
+        (_, Some(last), Some(due)) if last <= due => Life::OnTime,
+        (Some(first), _, Some(due)) if first > due => Life::Late,
         _ => Life::Undetermined,
     }
 }

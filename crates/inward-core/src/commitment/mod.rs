@@ -2,6 +2,7 @@
 //! which condition; kept in part or in whole, waived, broken.
 
 pub mod command;
+mod condition;
 pub(crate) mod decide;
 pub mod event;
 mod evolve;
@@ -10,5 +11,6 @@ mod life;
 mod owed_and_paid;
 mod state;
 
+pub use condition::Records;
 pub use life::Life;
 pub use state::{BreachCause, BreachRecord, Commitment, Condition, Debtor, Fulfilment, Waiver};

@@ -31,7 +31,8 @@ pub struct Condition {
     /// In words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<NoteId>,
-    /// The milestone that meets it.
+    /// The milestone that meets it: evaluated whenever the commitment is read, so that a correction
+    /// of the milestone follows through.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub milestone: Option<MilestoneKey>,
 }
@@ -165,10 +166,14 @@ impl Commitment {
         self.due.pick_in_force(as_of, |_| true).map(|due| &due.date)
     }
 
-    /// Whether anything is owed: it has no condition, or the condition was met.
+    /// Whether anything is owed: it has no condition, somebody recorded that the condition was met,
+    /// or the milestone that it names was reached.
     #[must_use]
-    pub fn condition_holds(&self, as_of: AsOf) -> bool {
-        self.condition.is_none() || self.conditions_met.occurrences(as_of).any(|met| met.truth == Truth::Yes)
+    pub fn condition_met(&self, as_of: AsOf, milestone: Truth) -> Truth {
+        if self.condition.is_none() {
+            return Truth::Yes;
+        }
+        self.conditions_met.occurrences(as_of).map(|met| met.truth).fold(milestone, Truth::or)
     }
 }
 

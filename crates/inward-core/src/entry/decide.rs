@@ -13,7 +13,8 @@ pub(crate) fn add_list(mut deciding: Deciding<'_>, command: &AddList) -> Result<
     let opening = deciding.opening(entry.record(), &command.name, &command.profile)?;
     deciding.claim(UniqueKey::list(&opening.title), entry, "name")?;
     let kind = EntryKind::List { period: command.period.clone() };
-    deciding.emit(entry, EntryAdded { opening, kind, on: command.on.clone() });
+    let on = command.on.as_ref().map(|on| deciding.in_zone(on));
+    deciding.emit(entry, EntryAdded { opening, kind, on });
     Ok(deciding.answer(entry))
 }
 
@@ -24,6 +25,7 @@ pub(crate) fn add_promotion_event(mut deciding: Deciding<'_>, command: &AddPromo
         place: command.place.as_deref().map(|place| name(place, "place")).transpose()?,
         cost: command.cost.as_ref().map(|cost| deciding.amount(cost, "cost")).transpose()?,
     };
-    deciding.emit(entry, EntryAdded { opening, kind, on: command.on.clone() });
+    let on = command.on.as_ref().map(|on| deciding.in_zone(on));
+    deciding.emit(entry, EntryAdded { opening, kind, on });
     Ok(deciding.answer(entry))
 }

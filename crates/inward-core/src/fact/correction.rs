@@ -2,7 +2,7 @@
 //! which it was first stated.
 
 use crate::event::Event;
-use crate::finance::{refuse_negative, warn_if_falling};
+use crate::finance::{refuse_future_period, refuse_negative, warn_if_falling};
 use crate::id::{FactId, NoteId};
 use crate::money::Amount;
 use crate::qualified::Measured;
@@ -46,7 +46,7 @@ pub(super) fn put_right(
         put_value(event, value.clone()).ok_or_else(|| lacks("value"))?;
     }
     if let Some(target) = &command.target {
-        *target_of(event).ok_or_else(|| lacks("target"))? = target.clone();
+        *target_of(event).ok_or_else(|| lacks("target"))? = deciding.in_zone(target);
     }
     if let Some(period) = &command.period {
         *period_of(event).ok_or_else(|| lacks("period"))? = Some(period.clone());
@@ -71,11 +71,15 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
     match (event, state) {
         (Event::AmountStated(event), _) => refuse_negative(&event.amount.amount)?,
         (Event::MoneyRecorded(event), _) => {
+            refuse_future_period(deciding, event.entry.period.as_ref())?;
             warn_if_falling(deciding, state, &event.entry, event.stated.on.as_ref(), Some(fact));
         }
         (Event::CommitmentFulfilled(event), State::Commitment(commitment)) => {
             let paid = &mut event.fulfilment;
-            paid.whole = commitment.is_settled_by(paid.amount.as_ref(), paid.whole, deciding.now(), Some(fact))?;
+            if let Some(amount) = &paid.amount {
+                let settled = commitment.paid_with(amount, deciding.now(), Some(fact))?;
+                paid.whole = settled.settles(deciding, paid.whole);
+            }
         }
         _ => {}
     }

@@ -1,15 +1,16 @@
 //! Correcting, retracting and verifying facts of any record.
 
+use crate::event::{Event, Recorded};
 use crate::id::{FactId, RecordId};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::Deciding;
 use crate::text::refusals;
-use crate::world::{Decision, Stop};
+use crate::world::{Decision, Stop, Unreadable};
 
 use super::command::{Correct, Retract, Verify};
 use super::event::{FactRetracted, FactVerified};
-use super::{AsOf, Circumstances, correction};
+use super::{AsOf, Circumstances, Known, correction};
 
 pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<Decision, Stop> {
     let aim = match &command.milestone {
@@ -39,16 +40,40 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
     }
     if let Some(stated) = event.stated_mut() {
         if let Some(on) = &command.on {
-            stated.on = Some(on.clone());
+            stated.on = Some(deciding.in_zone(on));
         }
         if evidence.is_some() {
             stated.evidence = evidence;
         }
     }
+    if let Event::MilestoneReached(event) = &event
+        && command.on.is_some()
+    {
+        let without = retracted(&deciding, &state, fact)?;
+        crate::milestone::check_restated(&mut deciding, &without, event)?;
+    }
     correction::put_right(&mut deciding, &state, fact, command, &mut event)?;
     deciding.emit(aim.record, FactRetracted { fact, reason });
     deciding.emit(aim.record, event);
     Ok(deciding.answer(aim.record))
+}
+
+/// The record without a fact that is about to be stated again: what it says now must hold beside the
+/// rest, not beside what it said before.
+fn retracted(deciding: &Deciding<'_>, state: &State, fact: FactId) -> Result<State, Stop> {
+    let mut state = state.clone();
+    let context = deciding.context();
+    let event = Event::FactRetracted(FactRetracted { fact, reason: None });
+    let recorded = Recorded {
+        record: state.id(),
+        version: state.head().version.saturating_add(1),
+        known: Known { recorded: deciding.now(), reported: context.reported },
+        by: context.actor,
+        command: context.command,
+        event: &event,
+    };
+    state.evolve(&recorded).map_err(|fault| Stop::Unreadable(Unreadable::new(fault)))?;
+    Ok(state)
 }
 
 /// The one standing word on a milestone, by that source if one is named.

@@ -71,6 +71,11 @@ impl<T> Fact<T> {
         }
     }
 
+    /// Whether this value may have begun to hold by the end of a day.
+    pub(crate) fn has_begun(&self, valid: NaiveDate) -> bool {
+        self.start().first <= valid
+    }
+
     /// Whether `other` is in force rather than this whatever the days are: it has begun by `valid`,
     /// and even at its earliest it goes before this at its latest.
     fn yields_to(&self, other: &Self, valid: NaiveDate) -> bool {
@@ -115,7 +120,7 @@ impl<T> FactSet<T> {
     }
 
     fn begun(&self, as_of: AsOf, select: impl Fn(&T) -> bool) -> impl Iterator<Item = &Fact<T>> {
-        self.standing(as_of.known).filter(move |fact| select(&fact.value) && fact.start().first <= as_of.valid)
+        self.standing(as_of.known).filter(move |fact| select(&fact.value) && fact.has_begun(as_of.valid))
     }
 
     /// The latest value known, whatever its start.

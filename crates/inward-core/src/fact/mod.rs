@@ -81,8 +81,15 @@ pub struct AsOf {
 }
 
 impl AsOf {
-    /// Everything that is known, with every actual date passed.
+    /// Everything that is known, with no day of its own: every actual that stands counts as happened.
+    /// It is no day on which something could be due: who asks that names a day.
     pub const LATEST: Self = Self { valid: NaiveDate::MAX, known: Timestamp::MAX };
+
+    /// Whether the point has no day, so that every actual that stands counts as happened.
+    #[must_use]
+    pub fn has_no_day(self) -> bool {
+        self.valid == NaiveDate::MAX
+    }
 
     /// What had happened by the end of `valid`, as known to the end of `known`, both days of this
     /// time zone.
@@ -160,10 +167,11 @@ impl Circumstances {
         self.known.by(known) && !self.retracted.is_some_and(|retraction| retraction.known.by(known))
     }
 
-    /// How far the fact is assured.
+    /// How far the fact was assured as known at that instant.
     #[must_use]
-    pub const fn assurance(&self) -> Assurance {
-        if self.evidence.is_some() && self.verified.is_some() { Assurance::Verified } else { Assurance::Claimed }
+    pub fn assurance(&self, known: Timestamp) -> Assurance {
+        let verified = self.verified.is_some_and(|verification| verification.known.by(known));
+        if self.evidence.is_some() && verified { Assurance::Verified } else { Assurance::Claimed }
     }
 }
 
@@ -210,6 +218,11 @@ impl<T> FactSet<T> {
     /// The facts that stood at that instant.
     pub fn standing(&self, known: Timestamp) -> impl Iterator<Item = &Fact<T>> {
         self.0.iter().filter(move |fact| fact.of.stands(known))
+    }
+
+    /// The fact that was recorded last.
+    pub(crate) fn last_mut(&mut self) -> Option<&mut Fact<T>> {
+        self.0.last_mut()
     }
 
     /// Adds a fact.

@@ -17,9 +17,13 @@ pub struct Occurrence<'a, T> {
 
 impl<T> Fact<T> {
     /// Whether this occurrence had happened by the end of the valid day. A fact without a date is
-    /// known to have happened, but not when: possibly.
+    /// known to have happened, but not when: possibly. Where no day is asked for, what was stated as
+    /// happened happened.
     #[must_use]
     pub fn happened(&self, as_of: AsOf) -> Truth {
+        if as_of.has_no_day() {
+            return Truth::Yes;
+        }
         self.of.on.as_ref().map_or(Truth::Possibly, |on| on.by(as_of.valid))
     }
 }

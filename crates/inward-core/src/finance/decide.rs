@@ -1,6 +1,7 @@
 //! Whether an amount or a money entry may be recorded here.
 
-use crate::fact::AsOf;
+use crate::agreement::decide::refuse_unless_contract;
+use crate::fact::{AsOf, Stated};
 use crate::id::FactId;
 use crate::money::Amount;
 use crate::record::{Record, State};
@@ -30,14 +31,26 @@ pub(crate) fn state_amount(mut deciding: Deciding<'_>, command: &StateAmount) ->
     refuse_negative(&amount)?;
     let stated = deciding.stated(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let amount = StatedAmount { kind: command.kind, phase: command.aim.phase, period: command.period.clone(), amount };
-    let stated = match state.amounts() {
-        Some(amounts) => deciding.default_start(&stated, amounts.facts(), |other| {
-            (other.kind, other.phase, &other.period) == (amount.kind, amount.phase, &amount.period)
-        })?,
-        None => stated,
-    };
+    if let State::Agreement(agreement) = &*state {
+        refuse_unless_contract(agreement.level_at(AsOf::LATEST), std::slice::from_ref(&amount))
+            .map_err(|refusal| refusal.about(record))?;
+    }
+    let stated = default_start(&deciding, &state, &amount, &stated)?;
     deciding.emit(record, AmountStated { amount, stated });
     Ok(deciding.answer(record))
+}
+
+/// From when an amount holds whose command does not say: see [`Deciding::default_start`].
+pub(crate) fn default_start(
+    deciding: &Deciding<'_>,
+    state: &State,
+    amount: &StatedAmount,
+    stated: &Stated,
+) -> Result<Stated, Refusal> {
+    match state.amounts() {
+        Some(amounts) => deciding.default_start(stated, amounts.facts(), |other| other.is_of_the_same(amount)),
+        None => Ok(stated.clone()),
+    }
 }
 
 pub(crate) fn record_money(mut deciding: Deciding<'_>, command: &RecordMoney) -> Result<Decision, Stop> {
@@ -50,6 +63,7 @@ pub(crate) fn record_money(mut deciding: Deciding<'_>, command: &RecordMoney) ->
         refuse_phase(&state, phase)?;
     }
     let amount = deciding.amount(&command.amount, "amount")?;
+    refuse_future_period(&deciding, command.period.as_ref())?;
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let entry = MoneyEntry {
         kind: command.kind,
@@ -78,8 +92,21 @@ pub(crate) fn refuse_negative(amount: &Amount) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A cumulative figure that falls is real data, and worth a look. An entry that is `corrected` is not
-/// held against itself.
+/// Nothing came in or was spent in a period that has not begun.
+pub(crate) fn refuse_future_period(deciding: &Deciding<'_>, period: Option<&When>) -> Result<(), Refusal> {
+    let today = deciding.today();
+    match period.filter(|period| period.first().is_some_and(|first| first > today)) {
+        None => Ok(()),
+        Some(period) => Err(Refusal::new(refusals::milestone::IN_THE_FUTURE)
+            .with("input", period)
+            .with("today", today)
+            .at("period")),
+    }
+}
+
+/// A cumulative figure that falls is real data, and worth a look: it is held against the one before
+/// it and the one after it, in the order of their dates. An entry that is `corrected` is not held
+/// against itself.
 pub(crate) fn warn_if_falling(
     deciding: &mut Deciding<'_>,
     state: &State,
@@ -91,35 +118,28 @@ pub(crate) fn warn_if_falling(
     if entry.basis == Basis::Increment {
         return;
     }
-    let day = |on: Option<&When>| on.and_then(When::last);
-    let earlier = project
+    let dated = entry.last_day(on);
+    let (before, after): (Vec<_>, Vec<_>) = project
         .money()
         .facts()
         .standing(AsOf::LATEST.known)
-        .filter(|fact| {
-            let other = &fact.value;
-            let same_year = entry.basis == Basis::Cumulative || year(other, fact.of.on.as_ref()) == year(entry, on);
-            Some(fact.of.id) != corrected
-                && other.kind == entry.kind
-                && other.phase == entry.phase
-                && other.basis == entry.basis
-                && same_year
-                && other.amount.money().currency() == entry.amount.money().currency()
-                && day(fact.of.on.as_ref()) <= day(on)
-        })
-        .max_by_key(|fact| (day(fact.of.on.as_ref()), fact.of.id));
-    if let Some(earlier) = earlier.filter(|fact| fact.value.amount.money().units() > entry.amount.money().units()) {
-        deciding.warn(
-            Refusal::new(refusals::finance::FALLING)
-                .with("kind", entry.kind.key())
-                .with("before", &earlier.value.amount)
-                .with("now", &entry.amount)
-                .about(project.id()),
-        );
+        .filter(|fact| Some(fact.of.id) != corrected && fact.value.is_held_against(entry, fact.of.on.as_ref(), on))
+        .partition(|fact| fact.last_day() <= dated);
+    let before = before.into_iter().max_by_key(|fact| (fact.last_day(), fact.of.id));
+    let after = after.into_iter().min_by_key(|fact| (fact.last_day(), std::cmp::Reverse(fact.of.id)));
+    let pairs = [
+        before.map(|before| (&before.value.amount, &entry.amount)),
+        after.map(|after| (&entry.amount, &after.value.amount)),
+    ];
+    for (earlier, later) in pairs.into_iter().flatten() {
+        if earlier.money().units() > later.money().units() {
+            deciding.warn(
+                Refusal::new(refusals::finance::FALLING)
+                    .with("kind", entry.kind.key())
+                    .with("before", earlier)
+                    .with("now", later)
+                    .about(project.id()),
+            );
+        }
     }
-}
-
-fn year(entry: &MoneyEntry, on: Option<&When>) -> Option<i32> {
-    use chrono::Datelike;
-    entry.period.as_ref().or(on).and_then(When::last).map(|day| day.year())
 }

@@ -5,8 +5,13 @@
 pub mod command;
 mod decide;
 pub mod event;
+mod total;
 
-pub(crate) use decide::{record_money, refuse_negative, state_amount, warn_if_falling};
+pub use total::Total;
+
+pub(crate) use decide::{
+    default_start, record_money, refuse_future_period, refuse_negative, state_amount, warn_if_falling,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +74,22 @@ pub struct StatedAmount {
     pub amount: Amount,
 }
 
+impl StatedAmount {
+    /// Whether both are amounts of one kind, phase and period: the later takes the place of the
+    /// earlier.
+    pub(crate) fn is_of_the_same(&self, other: &Self) -> bool {
+        (self.kind, self.phase) == (other.kind, other.phase) && same_period(self.period.as_ref(), other.period.as_ref())
+    }
+}
+
+/// Whether both are one period, or both none.
+pub(crate) fn same_period(one: Option<&When>, other: Option<&When>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.same_days(other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
 /// How the figure of a money entry counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -125,7 +146,7 @@ impl Amounts {
         self.for_period(kind, phase, None, as_of)
     }
 
-    /// The amount in force of this kind, phase and period.
+    /// The amount in force of this kind, phase and period, however the period is written.
     #[must_use]
     pub fn for_period(
         &self,
@@ -136,7 +157,7 @@ impl Amounts {
     ) -> Option<&Amount> {
         self.0
             .pick_in_force(as_of, |stated| {
-                stated.kind == kind && stated.phase == phase && stated.period.as_ref() == period
+                stated.kind == kind && stated.phase == phase && same_period(stated.period.as_ref(), period)
             })
             .map(|stated| &stated.amount)
     }
@@ -160,19 +181,28 @@ impl MoneyEntries {
         &self.0
     }
 
-    /// The entry to go by of a cumulative figure of this kind: the one with the latest date.
+    /// The entry to go by of a cumulative figure of this kind: of those that had come in for certain
+    /// the one with the latest date, in whatever order they were entered; of equal dates the one
+    /// known latest. An entry without a day is dated by the end of its period.
     #[must_use]
     pub fn cumulative(&self, kind: MoneyKind, phase: Option<u16>, as_of: AsOf) -> Option<&MoneyEntry> {
-        self.0.pick_in_force(as_of, |entry| {
-            entry.kind == kind && entry.phase == phase && entry.basis == Basis::Cumulative
-        })
+        self.0
+            .standing(as_of.known)
+            .filter(|fact| {
+                fact.value.kind == kind && fact.value.phase == phase && fact.value.basis == Basis::Cumulative
+            })
+            .map(|fact| (fact.entered(as_of), fact))
+            .filter(|(truth, _)| truth.is_possible())
+            .max_by_key(|(truth, fact)| (*truth, fact.last_day(), fact.of.known.from(), fact.of.id))
+            .map(|(_, fact)| &fact.value)
     }
 
     /// The increments of this kind that had happened, or possibly had.
     pub fn increments(&self, kind: MoneyKind, as_of: AsOf) -> impl Iterator<Item = &Amount> {
         self.0
-            .occurrences(as_of)
-            .map(|occurrence| &occurrence.fact.value)
+            .standing(as_of.known)
+            .filter(move |fact| fact.entered(as_of).is_possible())
+            .map(|fact| &fact.value)
             .filter(move |entry| entry.kind == kind && entry.basis == Basis::Increment)
             .map(|entry| &entry.amount)
     }

@@ -1,23 +1,21 @@
 //! How the row of an investment rolls up from those of its members.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::finance::Total;
 use crate::id::RecordId;
 use crate::index::Index;
-use crate::money::Currency;
+use crate::money::{Amount, AmountSum, CurrencySum, Money};
 use crate::standing::Is;
+use crate::when::Truth;
 
 impl Index {
-    /// Rolls the members up into the row of their investment: the highest stage, the standing and
-    /// the amounts of the tips, the first and the last date. A *tip* is a member of which nothing
-    /// came: the project under an agreement, the negotiation of a lead that got no further. The
-    /// amount of a tip without one is that of what it came of.
+    /// Rolls the members up into the row of their investment: the highest stage, the standing of the
+    /// tips, the amounts by [`Total::roll_up`], the first and the last date. A *tip* is a member of
+    /// which nothing came: the project under an agreement, the negotiation of a lead that got no
+    /// further.
     pub fn roll_up(&mut self, members: &[Self]) {
-        let tips: Vec<&Self> = members
-            .iter()
-            .filter(|member| member.makes_progress())
-            .filter(|member| !members.iter().any(|other| other.makes_progress() && other.came_of == Some(member.id)))
-            .collect();
+        let tips = tips(members);
         for member in members {
             self.stage = self.stage.max(member.stage);
             self.possible_stage = self.possible_stage.max(member.possible_stage);
@@ -26,9 +24,7 @@ impl Index {
             self.wake_at = earliest(self.wake_at, member.wake_at);
         }
         self.standing = standing(&tips);
-        let open = tips.iter().any(|tip| !tip.standing.is_closed());
-        let counted: Vec<&Self> = tips.into_iter().filter(|tip| !open || !tip.standing.is_closed()).collect();
-        self.add_up(&counted, members);
+        self.add_up(members);
         let by_progress = |field: fn(&Self) -> bool| {
             members.iter().filter(|member| field(member)).max_by_key(|member| (member.id.kind, member.stage, member.id))
         };
@@ -48,29 +44,122 @@ impl Index {
         }
     }
 
-    /// The sum per currency of the tips; the row carries the zone's own or the largest, and says
-    /// how many currencies there are.
-    fn add_up(&mut self, tips: &[&Self], members: &[Self]) {
-        let mut sums: BTreeMap<Currency, i64> = BTreeMap::new();
-        let mut counted: Vec<RecordId> = Vec::new();
-        for tip in tips {
-            let mut bearer = Some(*tip);
-            while let Some(row) = bearer.filter(|row| row.amount.is_none()) {
-                bearer = row.came_of.and_then(|id| members.iter().find(|member| member.id == id));
-            }
-            let Some(row) = bearer.filter(|row| !counted.contains(&row.id)) else { continue };
-            counted.push(row.id);
-            if let (Some(amount), Some(currency)) = (row.amount, row.currency) {
-                let sum = sums.entry(currency).or_default();
-                *sum = sum.saturating_add(amount);
-            }
-        }
-        let own = self.currency.filter(|currency| sums.contains_key(currency));
-        let chosen = own.or_else(|| sums.iter().max_by_key(|(_, sum)| **sum).map(|(currency, _)| *currency));
-        self.amount = chosen.and_then(|currency| sums.get(&currency).copied());
-        self.currency = chosen;
+    /// The sum per currency; the row carries the zone's own or the largest, and says how many
+    /// currencies there are.
+    fn add_up(&mut self, members: &[Self]) {
+        let total = |member: &Self| {
+            let money = Money::from_units(member.amount?, member.currency?).ok()?;
+            Some((member.id, Total::of(&Amount::from(money))))
+        };
+        let rolled = Total::roll_up(members, &members.iter().filter_map(total).collect());
+        // What is there only possibly has bounds, but no figure.
+        let sums: Vec<&CurrencySum> = rolled.sum.iter().filter(|sum| sum.count() > 0).collect();
+        let own = sums.iter().find(|sum| Some(sum.currency()) == self.currency);
+        let chosen = own.or_else(|| sums.iter().max_by_key(|sum| sum.units())).copied();
+        self.amount = chosen.map(|sum| i64::try_from(sum.units()).unwrap_or(i64::MAX));
+        self.currency = chosen.map(CurrencySum::currency);
         self.currencies = u8::try_from(sums.len()).unwrap_or(u8::MAX);
     }
+}
+
+/// The members that make progress, those that came of others before them, and what each came of.
+struct Descent<'a> {
+    members: Vec<&'a Index>,
+    origins: BTreeMap<RecordId, RecordId>,
+}
+
+impl<'a> Descent<'a> {
+    fn of(members: &'a [Index]) -> Self {
+        let mut members: Vec<&Index> = members.iter().filter(|member| member.makes_progress()).collect();
+        let among: BTreeSet<RecordId> = members.iter().map(|member| member.id).collect();
+        let origins: BTreeMap<RecordId, RecordId> = members
+            .iter()
+            .filter_map(|member| Some((member.id, member.came_of.filter(|origin| among.contains(origin))?)))
+            .collect();
+        let depth = |member: &Index| {
+            std::iter::successors(origins.get(&member.id), |id| origins.get(id)).take(members.len()).count()
+        };
+        let mut depths: Vec<(usize, &Index)> = members.iter().map(|member| (depth(member), *member)).collect();
+        depths.sort_by_key(|(depth, member)| (std::cmp::Reverse(*depth), member.id));
+        members = depths.into_iter().map(|(_, member)| member).collect();
+        Self { members, origins }
+    }
+
+    /// Those that go on, with what they came of; all, where none goes on.
+    fn live(&self, tips: &[&Index]) -> BTreeSet<RecordId> {
+        let open = tips.iter().any(|tip| !tip.standing.is_closed());
+        let mut live = BTreeSet::new();
+        for tip in tips.iter().filter(|tip| !open || !tip.standing.is_closed()) {
+            let mut next = Some(&tip.id);
+            // What is live already has its origins live.
+            while let Some(id) = next.filter(|id| live.insert(**id)) {
+                next = self.origins.get(id);
+            }
+        }
+        live
+    }
+}
+
+impl Total {
+    /// What the members of an investment make of their totals. The total of a member counts unless
+    /// something that came of it has one: the contract in place of the framework agreement it was
+    /// signed under, the project in place of its contract. A contract without an amount does not bear
+    /// that of its framework beside another that has one. What is closed no longer counts while
+    /// something goes on. Where it is not certain that what came of a member is there, the figure is
+    /// the member's, and the bounds hold both.
+    #[must_use]
+    pub fn roll_up(members: &[Index], totals: &BTreeMap<RecordId, Self>) -> Self {
+        let descent = Descent::of(members);
+        let live = descent.live(&tips(members));
+        let mut below: BTreeMap<RecordId, Vec<Self>> = BTreeMap::new();
+        let mut all = Self::unknown();
+        for member in descent.members.iter().filter(|member| live.contains(&member.id)) {
+            let own = totals.get(&member.id).cloned().unwrap_or_else(Self::unknown).where_it(member.exists);
+            let with = own.or_what_came_of_it(&below.remove(&member.id).unwrap_or_default());
+            match descent.origins.get(&member.id) {
+                Some(origin) => below.entry(*origin).or_default().push(with),
+                None => all.add(&with),
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.known = self.known.or(other.known);
+        match other.known {
+            Truth::Yes => self.sum.merge(&other.sum),
+            Truth::Possibly => self.sum.merge_perhaps(&other.sum),
+            Truth::No => {}
+        }
+    }
+
+    fn or_what_came_of_it(self, came_of_it: &[Self]) -> Self {
+        let mut below = Self::unknown();
+        for total in came_of_it {
+            below.add(total);
+        }
+        if below.known == Truth::Possibly {
+            let possible: Vec<AmountSum> =
+                came_of_it.iter().filter(|total| total.known.is_possible()).map(|total| total.sum.clone()).collect();
+            below.sum = AmountSum::at_least_one(&possible);
+        }
+        match (self.known, below.known) {
+            (_, Truth::Yes) | (Truth::No, _) => below,
+            (_, Truth::No) => self,
+            (known, Truth::Possibly) => {
+                let mut sum = self.sum;
+                sum.widen_to(&below.sum);
+                Self { sum, known }
+            }
+        }
+    }
+}
+
+/// The members of which nothing came.
+fn tips(members: &[Index]) -> Vec<&Index> {
+    let origins: BTreeSet<RecordId> =
+        members.iter().filter(|member| member.makes_progress()).filter_map(|member| member.came_of).collect();
+    members.iter().filter(|member| member.makes_progress() && !origins.contains(&member.id)).collect()
 }
 
 /// Ongoing if any tip goes on; closed only if all are.

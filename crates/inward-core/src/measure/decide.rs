@@ -41,13 +41,17 @@ pub(crate) fn record_measure(mut deciding: Deciding<'_>, command: &RecordMeasure
         period: command.period.clone(),
         at,
     };
+    let stated = match state.measures() {
+        Some(measures) => deciding.default_start(&stated, &measures.figures, |other| other.is_of_the_same(&measure))?,
+        None => stated,
+    };
     deciding.emit(record, MeasureRecorded { measure, stated });
     Ok(deciding.answer(record))
 }
 
 pub(crate) fn set_target(mut deciding: Deciding<'_>, command: &SetTarget) -> Result<Decision, Stop> {
     let record = command.record;
-    measured(&deciding, record)?;
+    let state = measured(&deciding, record)?;
     if command.value.is_none() && command.text.as_ref().is_none_or(|text| text.trim().is_empty()) {
         return Err(Refusal::new(refusals::measure::EMPTY_TARGET).at("value").into());
     }
@@ -65,6 +69,10 @@ pub(crate) fn set_target(mut deciding: Deciding<'_>, command: &SetTarget) -> Res
         value: command.value.clone(),
         set_for: command.set_for,
         period: command.period.clone(),
+    };
+    let stated = match state.measures() {
+        Some(measures) => deciding.default_start(&stated, &measures.targets, |other| other.is_of_the_same(&target))?,
+        None => stated,
     };
     deciding.emit(record, TargetSet { target, stated });
     Ok(deciding.answer(record))

@@ -8,10 +8,12 @@ pub mod event;
 
 pub(crate) use decide::{record_measure, set_target};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
 use crate::fact::{AsOf, Fact, FactSet, Facts};
+use crate::finance::same_period;
 use crate::id::{NoteId, RecordId};
 use crate::playbook::Key;
 use crate::qualified::Measured;
@@ -55,6 +57,15 @@ pub struct Measure {
     pub at: Option<Key>,
 }
 
+impl Measure {
+    /// Whether both are figures of one metric, kind, phase, period and milestone: the later takes the
+    /// place of the earlier.
+    pub(crate) fn is_of_the_same(&self, other: &Self) -> bool {
+        (&self.metric, self.kind, self.phase, &self.at) == (&other.metric, other.kind, other.phase, &other.at)
+            && same_period(self.period.as_ref(), other.period.as_ref())
+    }
+}
+
 /// A figure that is to be reached. A deadline that nobody stated stays unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,6 +86,14 @@ pub struct Target {
     pub period: Option<When>,
 }
 
+impl Target {
+    /// Whether both are targets of one metric, for the same and in the same period.
+    pub(crate) fn is_of_the_same(&self, other: &Self) -> bool {
+        (&self.metric, self.set_for) == (&other.metric, other.set_for)
+            && same_period(self.period.as_ref(), other.period.as_ref())
+    }
+}
+
 /// The measures and targets of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Measures {
@@ -93,18 +112,58 @@ impl Measures {
         self.figures.is_empty() && self.targets.is_empty()
     }
 
-    /// The figure in force of this metric and kind, for this phase (none: the whole), the latest
-    /// of whatever period.
+    /// The figure in force of this metric and kind, for this phase (none: the whole), of the latest
+    /// period for which there is one: that which ends last, of equal ends that which begins last.
+    /// A figure that is for no period stands before all that are. What is entered later of an earlier
+    /// period does not take its place.
     #[must_use]
     pub fn at(&self, metric: &str, kind: MeasureKind, phase: Option<u16>, as_of: AsOf) -> Option<&Measure> {
-        self.figures
-            .pick_in_force(as_of, |measure| measure.metric == *metric && measure.kind == kind && measure.phase == phase)
+        let of_this = |measure: &Measure| measure.metric == *metric && measure.kind == kind && measure.phase == phase;
+        let known =
+            self.figures.standing(as_of.known).filter(|fact| of_this(&fact.value) && fact.has_begun(as_of.valid));
+        let latest = known.map(|fact| days(fact.value.period.as_ref())).max()?;
+        self.figures.pick_in_force(as_of, |measure| of_this(measure) && days(measure.period.as_ref()) == latest)
+    }
+
+    /// The figure in force of this metric, kind, phase and period; none where there is no figure for
+    /// that very period.
+    ///
+    /// ```
+    /// use inward_core::measure::Measures;
+    /// use inward_core::fact::AsOf;
+    /// use inward_core::measure::MeasureKind;
+    /// use inward_core::when::When;
+    /// let year = When::year(2021)?;
+    /// let none = Measures::default();
+    /// assert_eq!(none.for_period("output_value", MeasureKind::Actual, None, &year, AsOf::LATEST), None);
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    #[must_use]
+    pub fn for_period(
+        &self,
+        metric: &str,
+        kind: MeasureKind,
+        phase: Option<u16>,
+        period: &When,
+        as_of: AsOf,
+    ) -> Option<&Measure> {
+        self.figures.pick_in_force(as_of, |measure| {
+            measure.metric == *metric
+                && measure.kind == kind
+                && measure.phase == phase
+                && same_period(measure.period.as_ref(), Some(period))
+        })
     }
 
     /// The targets that stand.
     pub fn targets_at(&self, as_of: AsOf) -> impl Iterator<Item = &Fact<Target>> {
         self.targets.standing(as_of.known)
     }
+}
+
+/// Where a period stands among others: by its end, then by its beginning; no period before all.
+fn days(period: Option<&When>) -> Option<(NaiveDate, NaiveDate)> {
+    period.map(|period| (period.last().unwrap_or(NaiveDate::MAX), period.first().unwrap_or(NaiveDate::MIN)))
 }
 
 impl Part for Measures {

@@ -9,7 +9,7 @@ use crate::playbook::{Field, Milestone, Place, Playbook};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, unknown_milestone};
-use crate::standing::{Is, Standing, event::StandingChanged};
+use crate::standing::Is;
 use crate::target::Aim;
 use crate::text::refusals;
 use crate::when::When;
@@ -64,20 +64,22 @@ pub(crate) fn state_milestone(deciding: &mut Deciding<'_>, reaching: Reaching<'_
     check_needs(deciding, &state, milestone, needs)?;
     check_order(deciding, &state, milestone, aim.phase, stated.on.as_ref());
     let judgement = judgement.map(checked).transpose()?;
-    let rejected = judgement.as_ref().is_some_and(|judgement| judgement.outcome.rejects());
-    let reached = Reached {
-        milestone: milestone.key.clone(),
-        possibly: None,
-        level: None,
-        phase: aim.phase,
-        judgement,
-        overriding,
-    };
-    deciding.emit(aim.record, MilestoneReached { reached, stated: stated.clone() });
-    if rejected {
-        let standing = Standing { is: Is::Rejected, reason: None, note: None, lost_to: None };
-        let stated = crate::standing::with_day(deciding, Stated { evidence: None, ..stated })?;
-        deciding.emit(aim.record, StandingChanged { standing, stated });
+    let mut reached = Reached { judgement, overriding, ..Reached::plain(milestone.key.clone(), aim.phase) };
+    // That it ends the record is not said again: whoever reads the standing reads the judgement.
+    reached.closes_on = (reached.rejects() && stated.on.is_none()).then(|| deciding.known_on());
+    deciding.emit(aim.record, MilestoneReached { reached, stated });
+    Ok(())
+}
+
+/// The rules of [`state_milestone`] on the day of a milestone, for one that is stated again with
+/// another day. `state` is the record without the word that is corrected.
+pub(crate) fn check_restated(deciding: &mut Deciding<'_>, state: &State, event: &MilestoneReached) -> Result<(), Stop> {
+    let MilestoneReached { reached, stated } = event;
+    check_closed(state, stated)?;
+    let playbook = deciding.playbook();
+    if let Some(milestone) = playbook.milestone(reached.milestone.as_str()) {
+        refuse_second_word(state, milestone, reached.phase, stated)?;
+        check_order(deciding, state, milestone, reached.phase, stated.on.as_ref());
     }
     Ok(())
 }
@@ -105,8 +107,12 @@ pub(crate) fn plan(mut deciding: Deciding<'_>, command: &Plan) -> Result<Decisio
             .warn(Refusal::new(refusals::milestone::REPLANNED_WITHOUT_REASON).with("milestone", &command.milestone));
     }
     let reason = deciding.note(command.reason.as_deref()).map_err(|refusal| refusal.at("reason"))?;
-    let planned =
-        Planned { milestone: milestone.key.clone(), phase: aim.phase, target: command.target.clone(), reason };
+    let planned = Planned {
+        milestone: milestone.key.clone(),
+        phase: aim.phase,
+        target: deciding.in_zone(&command.target),
+        reason,
+    };
     deciding.emit(aim.record, MilestonePlanned { planned, stated });
     Ok(deciding.answer(aim.record))
 }
@@ -151,16 +157,7 @@ pub(crate) fn resolve(deciding: &Deciding<'_>, aim: Aim, milestone: &str) -> Res
 }
 
 fn places(milestone: &Milestone) -> Vec<Kind> {
-    milestone
-        .places
-        .iter()
-        .map(|place| match place {
-            Place::Lead => Kind::Lead,
-            Place::Negotiation => Kind::Negotiation,
-            Place::Agreement => Kind::Agreement,
-            Place::Project | Place::Phase => Kind::Project,
-        })
-        .collect()
+    milestone.places.iter().map(|place| place.record_kind()).collect()
 }
 
 /// The only open record of these kinds within an investment; several or none are refused by name.
@@ -193,7 +190,7 @@ pub(crate) fn only_fitting(deciding: &Deciding<'_>, investment: RecordId, kinds:
 }
 
 fn is_closed(state: &State) -> bool {
-    state.standings().is_some_and(|standings| standings.at(AsOf::LATEST).is_closed())
+    state.standing_at(AsOf::LATEST).is_some_and(Is::is_closed)
 }
 
 fn check_place(milestone: &Milestone, state: &State, phase: Option<u16>) -> Result<(), Stop> {
@@ -222,7 +219,7 @@ fn not_here(milestone: &Milestone, state: &State) -> Refusal {
 
 /// On a closed record, what certainly came after the closing is refused.
 fn check_closed(state: &State, stated: &Stated) -> Result<(), Stop> {
-    let Some(standings) = state.standings() else { return Ok(()) };
+    let Some(standings) = state.all_standings() else { return Ok(()) };
     let reading = standings.reading(AsOf::LATEST);
     let Some(closing) = reading.pick().filter(|fact| fact.value.is.is_closed()) else { return Ok(()) };
     let closed_by = closing.of.on.as_ref().and_then(When::last);

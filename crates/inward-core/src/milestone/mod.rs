@@ -7,8 +7,9 @@ mod stage;
 
 pub use stage::{Stage, StageReading, label as stage_label};
 
-pub(crate) use decide::{Reaching, check_opening, only_fitting, plan, reach, resolve, state_milestone};
+pub(crate) use decide::{Reaching, check_opening, check_restated, only_fitting, plan, reach, resolve, state_milestone};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::Level;
@@ -73,6 +74,10 @@ pub struct Reached {
     /// Who judged, where the milestone is a review.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judgement: Option<Judgement>,
+    /// The day on which a judgement that ends the record became known, where nobody stated the day of
+    /// the judgement itself: the record is closed from then on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes_on: Option<NaiveDate>,
     /// Why it was recorded although the playbook's needs were unmet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overriding: Option<NoteId>,
@@ -82,7 +87,13 @@ impl Reached {
     /// Plainly reached, by the record itself.
     #[must_use]
     pub const fn plain(milestone: MilestoneKey, phase: Option<u16>) -> Self {
-        Self { milestone, possibly: None, level: None, phase, judgement: None, overriding: None }
+        Self { milestone, possibly: None, level: None, phase, judgement: None, closes_on: None, overriding: None }
+    }
+
+    /// Whether it is a judgement that ends the record.
+    #[must_use]
+    pub fn rejects(&self) -> bool {
+        self.judgement.as_ref().is_some_and(|judgement| judgement.outcome.rejects())
     }
 
     fn concerns(&self, milestone: &str, phase: Option<u16>) -> bool {

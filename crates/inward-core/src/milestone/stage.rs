@@ -60,16 +60,35 @@ impl Milestones {
                 break;
             }
             let Some(occurrence) = self.occurrence(milestone.key.as_str(), phase, as_of, playbook) else { continue };
-            let stated_for_certain = occurrence.fact.value.milestone == milestone.key;
-            let truth = if as_of == AsOf::LATEST && stated_for_certain { Truth::Yes } else { occurrence.truth };
-            if truth != Truth::No {
+            if occurrence.truth != Truth::No {
                 reading.possible = reading.possible.max(Some(milestone.rank));
             }
-            if truth == Truth::Yes {
+            if occurrence.truth == Truth::Yes {
                 reading.certain = Some(milestone.rank);
             }
         }
         reading
+    }
+}
+
+impl Milestones {
+    /// Every stage that the record may stand at instead of the certain one, of the whole and of its
+    /// phases: those of the milestones that may have been reached.
+    pub fn possible_stages(&self, as_of: AsOf, playbook: &Playbook) -> Vec<Stage> {
+        let mut phases: Vec<Option<u16>> = self.reached.iter().map(|fact| fact.value.phase).collect();
+        phases.sort_unstable();
+        phases.dedup();
+        let mut stages = Vec::new();
+        for milestone in playbook.milestones().iter().filter(|milestone| milestone.makes_stage()) {
+            let may_stand = |phase: &Option<u16>| {
+                self.occurrence(milestone.key.as_str(), *phase, as_of, playbook)
+                    .is_some_and(|occurrence| occurrence.truth != Truth::No)
+            };
+            if phases.iter().any(may_stand) {
+                stages.push(milestone.rank);
+            }
+        }
+        stages
     }
 }
 

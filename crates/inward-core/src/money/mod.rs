@@ -8,6 +8,7 @@ mod currency;
 mod input;
 mod parse;
 mod rate;
+mod say;
 mod sign;
 mod sum;
 mod yi;

@@ -53,6 +53,50 @@ impl AmountSum {
         }
     }
 
+    /// Adds an amount that may not be there: only the bound that it can widen moves, of an amount
+    /// above nought the upper one.
+    pub fn perhaps(&mut self, amount: &Amount) {
+        self.put(CurrencySum::of(amount).perhaps());
+    }
+
+    /// Adds all that another sum has, where it may not be there.
+    pub fn merge_perhaps(&mut self, other: &Self) {
+        for sum in other.sums.values() {
+            self.put(sum.perhaps());
+        }
+    }
+
+    /// Widens the bounds so that they hold those of another sum as well: it may be the one or the
+    /// other. The figures stay.
+    pub fn widen_to(&mut self, other: &Self) {
+        let nought = |currency| CurrencySum::nought(currency).bounds;
+        for sum in self.sums.values_mut() {
+            let other = other.sums.get(&sum.currency).map_or_else(|| nought(sum.currency), |other| other.bounds);
+            sum.bounds = hull(sum.bounds, other);
+        }
+        for sum in other.sums.values() {
+            self.sums.entry(sum.currency).or_insert_with(|| CurrencySum {
+                bounds: hull(nought(sum.currency), sum.bounds),
+                ..CurrencySum::nought(sum.currency)
+            });
+        }
+    }
+
+    /// What several sums make of which at least one is there, none for certain: bounds alone.
+    pub(crate) fn at_least_one(sums: &[Self]) -> Self {
+        let mut all = Self::default();
+        for sum in sums {
+            all.merge_perhaps(sum);
+        }
+        for total in all.sums.values_mut() {
+            let lower = |sum: &Self| sum.of(total.currency).map_or(Bound::Included(0), |sum| sum.bounds.lower);
+            if let Some(least) = sums.iter().map(lower).reduce(lesser) {
+                total.bounds.lower = least;
+            }
+        }
+        all
+    }
+
     fn put(&mut self, further: CurrencySum) {
         self.sums.entry(further.currency).and_modify(|sum| *sum = sum.plus(&further)).or_insert(further);
     }
@@ -68,7 +112,7 @@ impl AmountSum {
         self.sums.values()
     }
 
-    /// Whether nothing was added.
+    /// Whether nothing was added: nothing is known, which is not nought.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.sums.is_empty()
@@ -86,6 +130,27 @@ impl CurrencySum {
             count: 1,
             inexact: u64::from(amount.qualifier() != Qualifier::Exact),
         }
+    }
+
+    fn nought(currency: Currency) -> Self {
+        let bounds = Bounds { lower: Bound::Included(0), upper: Bound::Included(0) };
+        Self { currency, units: 0, bounds, count: 0, inexact: 0 }
+    }
+
+    /// The same, where it may not be there: from nought to it.
+    fn perhaps(&self) -> Self {
+        let nought = Bound::Included(0);
+        let lower = match self.bounds.lower {
+            Bound::Included(end) | Bound::Excluded(end) if end < 0 => self.bounds.lower,
+            Bound::Unbounded if self.units < 0 => Bound::Unbounded,
+            _ => nought,
+        };
+        let upper = match self.bounds.upper {
+            Bound::Included(end) | Bound::Excluded(end) if end <= 0 => nought,
+            Bound::Unbounded if self.units < 0 => nought,
+            upper => upper,
+        };
+        Self { bounds: Bounds { lower, upper }, ..Self::nought(self.currency) }
     }
 
     // 2^64 amounts of the largest size stay within 128 bits, so that nothing ever saturates.
@@ -108,7 +173,8 @@ impl CurrencySum {
         self.currency
     }
 
-    /// The sum of the figures, in ten-thousandths of the currency's unit; of a range its lower end counts.
+    /// The sum of the figures, in ten-thousandths of the currency's unit; of a range its lower end counts, of what may
+    /// not be there nothing.
     #[must_use]
     pub const fn units(&self) -> i128 {
         self.units
@@ -128,7 +194,7 @@ impl CurrencySum {
         self.bounds
     }
 
-    /// How many amounts were added.
+    /// How many amounts were added; those that may not be there are not counted.
     #[must_use]
     pub const fn count(&self) -> u64 {
         self.count
@@ -144,6 +210,36 @@ impl CurrencySum {
     #[must_use]
     pub fn in_yi(&self) -> String {
         format!("{}{}", yi::figure(self.units), yi::suffix(self.currency))
+    }
+}
+
+/// The bounds that hold both.
+fn hull(one: Bounds<i128>, other: Bounds<i128>) -> Bounds<i128> {
+    Bounds { lower: lesser(one.lower, other.lower), upper: greater(one.upper, other.upper) }
+}
+
+fn lesser(one: Bound<i128>, other: Bound<i128>) -> Bound<i128> {
+    farther(one, other, |one, other| one < other)
+}
+
+fn greater(one: Bound<i128>, other: Bound<i128>) -> Bound<i128> {
+    farther(one, other, |one, other| one > other)
+}
+
+/// The end that lies farther out; of equal ends the one that is included.
+fn farther(one: Bound<i128>, other: Bound<i128>, beyond: impl Fn(i128, i128) -> bool) -> Bound<i128> {
+    match (one, other) {
+        (Bound::Unbounded, _) | (_, Bound::Unbounded) => Bound::Unbounded,
+        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) if a == b => {
+            if matches!(one, Bound::Included(_)) { one } else { other }
+        }
+        (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) => {
+            if beyond(a, b) {
+                one
+            } else {
+                other
+            }
+        }
     }
 }
 
@@ -177,10 +273,10 @@ impl fmt::Display for CurrencySum {
 }
 
 impl fmt::Display for AmountSum {
-    /// The currencies' sums, `0亿` if there is none.
+    /// The currencies' sums; `—` if there is none, since nothing is known then.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.sums.is_empty() {
-            return f.write_str("0亿");
+            return f.write_str("—");
         }
         for (position, sum) in self.sums.values().enumerate() {
             let joint = if position == 0 { "" } else { " + " };

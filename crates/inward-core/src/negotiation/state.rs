@@ -12,7 +12,6 @@ use crate::organisation::Organisation;
 use crate::person::Person;
 use crate::record::{Head, keeps, restates};
 use crate::standing::Standings;
-use crate::text::Label;
 
 use super::event::InteractionRecorded;
 
@@ -30,20 +29,6 @@ pub enum InteractionKind {
     OnSiteOffice,
     /// 书面往来.
     Letter,
-}
-
-impl InteractionKind {
-    /// The kind in both languages.
-    #[must_use]
-    pub fn label(self) -> Label {
-        match self {
-            Self::Visit => Label::new("visit", "考察、拜访"),
-            Self::Call => Label::new("call", "电话"),
-            Self::Meeting => Label::new("meeting", "会谈"),
-            Self::OnSiteOffice => Label::new("on-site office", "现场办公"),
-            Self::Letter => Label::new("letter", "书面往来"),
-        }
-    }
 }
 
 /// One interaction (往来).

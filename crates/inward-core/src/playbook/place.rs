@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::id::Kind;
 use serde::{Deserialize, Serialize};
 
 /// Where a milestone may stand.
@@ -23,6 +24,17 @@ pub enum Place {
 impl Place {
     /// Every place, in the order of the investment's life.
     pub const ALL: [Self; 5] = [Self::Lead, Self::Negotiation, Self::Agreement, Self::Project, Self::Phase];
+
+    /// The kind of records on which it is: phases are on projects.
+    #[must_use]
+    pub const fn record_kind(self) -> Kind {
+        match self {
+            Self::Lead => Kind::Lead,
+            Self::Negotiation => Kind::Negotiation,
+            Self::Agreement => Kind::Agreement,
+            Self::Project | Self::Phase => Kind::Project,
+        }
+    }
 
     /// The name that stands in playbooks and in data, such as `negotiation`.
     #[must_use]

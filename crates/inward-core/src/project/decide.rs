@@ -242,15 +242,16 @@ pub(crate) fn join(mut deciding: Deciding<'_>, command: &JoinList) -> Result<Dec
 
 pub(crate) fn leave(mut deciding: Deciding<'_>, command: &LeaveList) -> Result<Decision, Stop> {
     issued_on(&deciding, command.list)?;
-    if !listed(&deciding, command.project, command.list, command.on.as_ref())? {
+    let on = command.on.as_ref().map(|on| deciding.in_zone(on));
+    if !listed(&deciding, command.project, command.list, on.as_ref())? {
         return Err(Refusal::new(refusals::project::NOT_LISTED)
             .with("list", command.list)
             .about(command.project)
             .into());
     }
     let reason = deciding.needed_note(&command.reason, "reason")?;
-    let on = match &command.on {
-        Some(on) => on.clone(),
+    let on = match on {
+        Some(on) => on,
         None => When::day(deciding.known_on())?,
     };
     let stated = deciding.stated(Some(&on), command.source.as_deref(), command.evidence.as_ref())?;

@@ -1,7 +1,6 @@
 //! What lists filter and sort projects by.
 
 use crate::fact::AsOf;
-use crate::finance::MoneyKind;
 use crate::index::Index;
 use crate::playbook::Playbook;
 
@@ -14,7 +13,6 @@ impl Project {
         index.park = self.park_at(as_of);
         index.nature = self.nature_at(as_of).cloned();
         index.set_stage(self.stage(as_of, playbook));
-        index.set_amount(self.amounts.at(MoneyKind::TotalPlanned, None, as_of));
         index.add_text(self.project_code.as_ref().map(|code| code.as_str()));
     }
 }

@@ -2,6 +2,7 @@
 
 mod measured;
 mod parse;
+mod say;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};

@@ -38,7 +38,12 @@ impl NameRecord {
 }
 
 command! {
-    /// Moves a record to another investment. Nothing is lost: moved back, it is as it was.
+    /// Moves a record to another investment. The commitments that were made with it and belong to the
+    /// same investment move along; what came of it otherwise (the project under an agreement) stays
+    /// and is moved by a command of its own. Nothing is lost: moved back, all is as it was.
+    ///
+    /// An investment from which everything was moved away is a remnant: it is on no list, in no stage
+    /// table and found by no text, and still read by its id, with its history.
     MoveRecord {
         /// The record.
         record: RecordId,

@@ -5,7 +5,7 @@ use crate::id::Kind;
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name};
 use crate::text::refusals;
-use crate::world::{Decision, Stop, UniqueKey};
+use crate::world::{Decision, Relation, Stop, UniqueKey};
 
 use super::command::{Assign, MoveRecord, NameRecord, SetAttribute};
 use super::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
@@ -88,7 +88,16 @@ pub(crate) fn move_record(mut deciding: Deciding<'_>, command: &MoveRecord) -> R
         return Err(Refusal::new(refusals::record::NOTHING_NEW).about(record).into());
     }
     let reason = deciding.needed_note(&command.reason, "reason")?;
-    deciding.emit(record, RecordMoved { investment: command.investment, stated: Stated::default(), reason });
+    let mut moved = vec![record];
+    for id in deciding.world().related(Relation::CameOf, record)? {
+        let belongs = |state: &State| state.head().investment_at(AsOf::LATEST) == Some(current);
+        if id.kind == Kind::Commitment && belongs(&*deciding.state(id)?) {
+            moved.push(id);
+        }
+    }
+    for record in moved {
+        deciding.emit(record, RecordMoved { investment: command.investment, stated: Stated::default(), reason });
+    }
     Ok(deciding.answer(record))
 }
 

@@ -144,6 +144,12 @@ impl Head {
         self.investment.pick_in_force(as_of, |_| true).copied()
     }
 
+    /// The investments that it belonged to, as known at that point, and was moved from.
+    pub fn left(&self, as_of: AsOf) -> impl Iterator<Item = Id<Investment>> {
+        let current = self.investment_at(as_of);
+        self.investment.standing(as_of.known).map(|fact| fact.value).filter(move |left| Some(*left) != current)
+    }
+
     /// The unit in charge at that point.
     #[must_use]
     pub fn unit_at(&self, as_of: AsOf) -> Option<Id<Unit>> {

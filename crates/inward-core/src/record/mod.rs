@@ -16,11 +16,14 @@ pub(crate) use decide::{assign, move_record, name_record, set_attribute};
 pub(crate) use head::restates;
 pub(crate) use keeps::{FactSets, Part, RecordParts, keeps, part};
 
+use std::borrow::Cow;
+
+use crate::fact::AsOf;
 use crate::finance::Amounts;
 use crate::id::RecordId;
 use crate::measure::Measures;
 use crate::milestone::Milestones;
-use crate::standing::Standings;
+use crate::standing::{Is, Standings};
 
 /// What the state of a record of any kind gives to the rules that all kinds share.
 pub trait Record {
@@ -35,9 +38,21 @@ pub trait Record {
         None
     }
 
-    /// Its standings, where its kind has any.
+    /// The standings that were stated of it, where its kind has any. How it stands also depends on
+    /// its judgements: see [`Record::standing_at`].
     fn standings(&self) -> Option<&Standings> {
         None
+    }
+
+    /// Its standings, those that were stated and those that follow from its judgements.
+    fn all_standings(&self) -> Option<Cow<'_, Standings>> {
+        Some(self.standings()?.with_judgements(self.milestones()))
+    }
+
+    /// Its standing to go by at that point, where its kind has any: a lead is rejected while a triage
+    /// stands that says so.
+    fn standing_at(&self, as_of: AsOf) -> Option<Is> {
+        Some(self.all_standings()?.at(as_of))
     }
 
     /// Its amounts, where its kind has any.

@@ -7,7 +7,7 @@ use crate::event::{Event, Recorded};
 use crate::evidence::Verification;
 use crate::fact::{AsOf, Retraction, Stating};
 use crate::finance::Amounts;
-use crate::id::{Kind, RecordId};
+use crate::id::{FactId, Kind, RecordId};
 use crate::investment::Investment;
 use crate::lead::Lead;
 use crate::measure::Measures;
@@ -18,6 +18,7 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::standing::Standings;
 use crate::unit::Unit;
+use crate::when::Truth;
 use crate::zone::Zone;
 
 use super::{Head, Record, RecordParts};
@@ -209,6 +210,13 @@ impl State {
             Event::MilestonePlanned(event) => {
                 push!(parts.milestones_mut().map(|set| &mut set.planned), event.planned, event.stated)
             }
+            Event::StandingChanged(event) if event.repeats_judgement() => match parts.milestones_mut() {
+                Some(milestones) => {
+                    milestones.close_by_judgement(event);
+                    true
+                }
+                None => false,
+            },
             Event::StandingChanged(event) => {
                 push!(parts.standings_mut().map(|set| &mut set.0), event.standing, event.stated)
             }
@@ -268,33 +276,46 @@ impl State {
         }
     }
 
-    /// Whether the record exists at that point: one of its dated occurrences is at least possible,
-    /// or, where it has none, it was already known on the valid day. The zone, units, people,
+    /// Whether the record exists at that point, for certain or possibly: as one of its dated
+    /// occurrences had happened, or, where it has none, once it was known on the valid day. The zone, units, people,
     /// organisations and entries are what others refer to: they are there at every point.
     #[must_use]
-    pub fn exists(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> bool {
+    pub fn existence(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> Truth {
         if matches!(self.id().kind, Kind::Zone | Kind::Unit | Kind::Person | Kind::Organisation | Kind::Entry) {
-            return true;
+            return Truth::Yes;
         }
         let sets = self.as_parts().fact_sets();
         let mut dated = false;
-        let mut possible = false;
+        let mut happened = Truth::No;
         for facts in &sets.occurrences {
             facts.each(&mut |of| {
                 if let Some(on) = of.on.as_ref().filter(|_| of.stands(as_of.known)) {
                     dated = true;
-                    possible |= on.by(as_of.valid) != crate::when::Truth::No;
+                    happened = happened.or(on.by(as_of.valid));
                 }
             });
         }
         if dated {
-            return possible;
+            return happened;
         }
         let mut known_from = self.head().opened.from();
         for facts in sets.all() {
             facts.each(&mut |of| known_from = known_from.min(of.known.from()));
         }
-        known_from <= as_of.known && day_of(known_from) <= as_of.valid
+        Truth::from(known_from <= as_of.known && day_of(known_from) <= as_of.valid)
+    }
+
+    /// Whether the record exists at that point, or may: see [`State::existence`].
+    #[must_use]
+    pub fn exists(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> bool {
+        self.existence(as_of, day_of).is_possible()
+    }
+
+    /// The event that would state a fact of this record anew: what a retraction or a verification
+    /// is about. None where the record has no such fact.
+    #[must_use]
+    pub fn restated(&self, fact: FactId) -> Option<Event> {
+        self.as_parts().fact_sets().restate(fact)
     }
 
     /// Whether a named field of the record says anything, for the needs of a milestone. Absent,

@@ -50,7 +50,10 @@ impl Deciding<'_> {
             return Err(Refusal::new(refusals::attribute::NOT_HERE).with("input", key).with("kind", kind).into());
         }
         let currency = self.world.zone().and_then(|zone| zone.currency);
-        let value = Value::read(attribute, given, currency)?;
+        let value = match Value::read(attribute, given, currency)? {
+            Value::When(when) => Value::When(self.in_zone(&when)),
+            value => value,
+        };
         if let Value::Text(text) = &value {
             check_text(text, LONGEST_NOTE)?;
         }

@@ -33,7 +33,7 @@ use crate::playbook::Playbook;
 use crate::record::State;
 use crate::refusal::Refusal;
 use crate::text::refusals;
-use crate::when::Timestamp;
+use crate::when::{Timestamp, When};
 use crate::world::{Change, Claim, Context, Decision, Stop, World};
 use crate::zone::Zone;
 
@@ -96,10 +96,18 @@ impl<'w> Deciding<'w> {
         self.world.now()
     }
 
+    fn time_zone(&self) -> Tz {
+        self.world.zone().map_or(Tz::UTC, |zone| zone.time_zone)
+    }
+
     /// Today in the zone.
     pub(crate) fn today(&self) -> NaiveDate {
-        let time_zone = self.world.zone().map_or(Tz::UTC, |zone| zone.time_zone);
-        self.world.now().day_in(time_zone)
+        self.world.now().day_in(self.time_zone())
+    }
+
+    /// A date that a command gives, as the book keeps it: an instant on its day in the zone.
+    pub(crate) fn in_zone(&self, when: &When) -> When {
+        when.in_zone(self.time_zone())
     }
 
     /// The day on which what the command says was known: reported where given, else today.

@@ -21,7 +21,7 @@ impl Deciding<'_> {
     ) -> Result<Stated, Refusal> {
         let source = source.map(|source| self.source(source)).transpose()?;
         let evidence = evidence.map(|evidence| self.keep_evidence(evidence)).transpose()?;
-        Ok(Stated { on: on.cloned(), source, evidence })
+        Ok(Stated { on: on.map(|on| self.in_zone(on)), source, evidence })
     }
 
     /// The start of a value whose command names none: for ever, unless a value with a start stands
@@ -47,6 +47,7 @@ impl Deciding<'_> {
             title: None,
             reference: line(&evidence.reference, "evidence.reference")?,
             issuer: line(&evidence.issuer, "evidence.issuer")?,
+            issued_on: evidence.issued_on.as_ref().map(|on| self.in_zone(on)),
             ..evidence.clone()
         };
         let mut kept = kept.keep_title(|_| NoteId { command: self.context.command, number: 0 });

@@ -1,5 +1,7 @@
 //! Whether a record may be suspended, resumed, closed or reopened.
 
+use chrono::NaiveDate;
+
 use crate::evidence::Evidence;
 use crate::fact::{AsOf, Stated};
 use crate::id::{Kind, RecordId};
@@ -20,16 +22,19 @@ const WITH_STANDING: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agreement,
 pub(crate) fn suspend(mut deciding: Deciding<'_>, command: &Suspend) -> Result<Decision, Stop> {
     let record = resolve(&deciding, command.record)?;
     let state = deciding.state(record)?;
-    refuse_if_closed(&state)?;
-    if now(&state)? == Is::Suspended {
-        return Err(Refusal::new(refusals::standing::ALREADY)
-            .with("standing", Is::Suspended.key())
-            .about(record)
-            .into());
+    let stated = dated(&mut deciding, command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    match then(&state, &stated)? {
+        Is::Suspended => {
+            return Err(Refusal::new(refusals::standing::ALREADY)
+                .with("standing", Is::Suspended.key())
+                .about(record)
+                .into());
+        }
+        is if is.is_closed() => return Err(already_closed(&state, is).into()),
+        _ => {}
     }
     let reason = reason(&deciding, &command.reason, ReasonKind::Suspended)?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
-    let stated = dated(&mut deciding, command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let standing = Standing { is: Is::Suspended, reason: Some(reason), note, lost_to: None };
     deciding.emit(record, StandingChanged { standing, stated });
     Ok(deciding.answer(record))
@@ -38,13 +43,13 @@ pub(crate) fn suspend(mut deciding: Deciding<'_>, command: &Suspend) -> Result<D
 pub(crate) fn resume(mut deciding: Deciding<'_>, command: &Resume) -> Result<Decision, Stop> {
     let record = resolve(&deciding, command.record)?;
     let state = deciding.state(record)?;
-    refuse_if_closed(&state)?;
-    if now(&state)? == Is::Ongoing {
-        return Err(Refusal::new(refusals::standing::NOT_SUSPENDED).about(record).into());
+    let stated = dated(&mut deciding, command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    match then(&state, &stated)? {
+        Is::Ongoing => return Err(nothing_to_resume(&state, &stated).into()),
+        is if is.is_closed() => return Err(already_closed(&state, is).into()),
+        _ => {}
     }
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
-    let stated = dated(&mut deciding, command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
-    refuse_before_current(&state, &stated)?;
     let standing = Standing { is: Is::Ongoing, reason: None, note, lost_to: None };
     deciding.emit(record, StandingChanged { standing, stated });
     Ok(deciding.answer(record))
@@ -116,10 +121,39 @@ pub(crate) fn already_closed(state: &State, is: Is) -> Refusal {
 }
 
 fn now(state: &State) -> Result<Is, Refusal> {
+    at(state, AsOf::LATEST)
+}
+
+fn at(state: &State, as_of: AsOf) -> Result<Is, Refusal> {
     state
-        .standings()
-        .map(|standings| standings.at(AsOf::LATEST))
+        .standing_at(as_of)
         .ok_or_else(|| Refusal::new(refusals::standing::HAS_NONE).with("kind", state.id().kind).about(state.id()))
+}
+
+/// How the record stood when something is said to have changed it. What becomes known late is held
+/// against the standing of its own day, not against the latest: an earlier stop, and its end, can
+/// still be told once a later one is known.
+fn then(state: &State, stated: &Stated) -> Result<Is, Refusal> {
+    at(state, AsOf { valid: day_of(stated), ..AsOf::LATEST })
+}
+
+/// The last day on which it may have begun.
+fn day_of(stated: &Stated) -> NaiveDate {
+    stated.on.as_ref().and_then(When::last).unwrap_or(AsOf::LATEST.valid)
+}
+
+/// That a record goes on already, or that it stopped only later.
+fn nothing_to_resume(state: &State, stated: &Stated) -> Refusal {
+    let day = day_of(stated);
+    let standings = state.all_standings().unwrap_or_default();
+    let later = standings.facts().standing(AsOf::LATEST.known).filter_map(|fact| {
+        let begins = fact.of.on.as_ref().and_then(When::first).filter(|begins| *begins > day)?;
+        Some((begins, fact.of.id, fact.value.is))
+    });
+    match later.min_by_key(|(begins, id, _)| (*begins, *id)) {
+        Some((begins, _, is)) if is != Is::Ongoing && !is.is_closed() => before(state, day, begins),
+        _ => Refusal::new(refusals::standing::NOT_SUSPENDED).about(state.id()),
+    }
 }
 
 fn resolve(deciding: &Deciding<'_>, record: RecordId) -> Result<RecordId, Stop> {
@@ -156,17 +190,21 @@ pub(crate) fn with_day(deciding: &Deciding<'_>, mut stated: Stated) -> Result<St
 
 /// What follows a standing may not certainly begin before it.
 fn refuse_before_current(state: &State, stated: &Stated) -> Result<(), Refusal> {
-    let Some(standings) = state.standings() else { return Ok(()) };
+    let Some(standings) = state.all_standings() else { return Ok(()) };
     let reading = standings.reading(AsOf::LATEST);
     let current = reading.pick().and_then(|fact| fact.of.on.as_ref()).and_then(When::first);
     match (stated.on.as_ref().and_then(When::last), current) {
-        (Some(next), Some(current)) if next < current => Err(Refusal::new(refusals::standing::BEFORE_CURRENT)
-            .with("on", next)
-            .with("current", current)
-            .about(state.id())
-            .at("on")),
+        (Some(next), Some(current)) if next < current => Err(before(state, next, current)),
         _ => Ok(()),
     }
+}
+
+fn before(state: &State, next: NaiveDate, current: NaiveDate) -> Refusal {
+    Refusal::new(refusals::standing::BEFORE_CURRENT)
+        .with("on", next)
+        .with("current", current)
+        .about(state.id())
+        .at("on")
 }
 
 crate::record::restates!(Standing => |standing, stated| crate::event::Event::StandingChanged(StandingChanged { standing, stated }));

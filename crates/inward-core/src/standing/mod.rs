@@ -4,6 +4,7 @@
 pub mod command;
 mod decide;
 pub mod event;
+mod judgement;
 
 pub(crate) use decide::{already_closed, close, reason, refuse_if_closed, reopen, resume, suspend, with_day};
 

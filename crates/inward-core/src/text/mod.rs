@@ -2,6 +2,7 @@
 
 mod labelled;
 pub mod refusals;
+pub mod vocabulary;
 
 pub(crate) use labelled::labelled;
 

@@ -78,6 +78,13 @@ impl When {
         }
     }
 
+    /// Whether both are the same stretch of days, however they are written: `2021` and
+    /// `2021-01-01/2021-12-31` are one period.
+    #[must_use]
+    pub fn same_days(&self, other: &When) -> bool {
+        (self.first(), self.last()) == (other.first(), other.last())
+    }
+
     /// Whether it had happened by the end of that day.
     ///
     /// Certain once the last possible day is over, possible from the first possible day on. An open

@@ -9,6 +9,7 @@ mod compare;
 mod form;
 mod parse;
 mod print;
+mod say;
 mod span;
 mod timestamp;
 mod truth;
@@ -18,6 +19,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use chrono::{FixedOffset, NaiveDate};
+use chrono_tz::Tz;
 
 pub use compare::Relation;
 pub use form::{Form, Precision};
@@ -176,6 +178,32 @@ impl When {
         match self.form {
             Form::Instant { at, .. } => Some(at),
             _ => None,
+        }
+    }
+
+    /// The same in a time zone: an instant is told in the zone's own offset, so that its day is the day
+    /// of the zone. Days, months and all other forms are days of the zone already and stay as they
+    /// are. The text as given is kept.
+    ///
+    /// ```
+    /// use inward_core::when::When;
+    /// let at = When::parse("2020-12-31T20:00:00Z")?.in_zone(chrono_tz::Asia::Shanghai);
+    /// assert_eq!(at.to_string(), "2021-01-01T04:00:00+08:00");
+    /// assert_eq!(at.first(), "2021-01-01".parse().ok());
+    /// assert_eq!(at.given(), Some("2020-12-31T20:00:00Z"));
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    #[must_use]
+    pub fn in_zone(&self, zone: Tz) -> Self {
+        let Form::Instant { at, offset } = self.form else { return self.clone() };
+        let there = at.offset_in(zone);
+        match Self::of(Form::Instant { at, offset: there }) {
+            Ok(placed) if there != offset => {
+                let told = self.given.clone().unwrap_or_else(|| self.to_string().into());
+                placed.with_given(&told)
+            }
+            // Where the zone's day lies outside the years 1 to 9999, it stays as it was told.
+            _ => self.clone(),
         }
     }
 

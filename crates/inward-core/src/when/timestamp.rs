@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{
-    DateTime, Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
+    DateTime, Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike,
+    Utc,
 };
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -71,6 +72,15 @@ impl Timestamp {
     #[must_use]
     pub fn day_in(self, zone: Tz) -> NaiveDate {
         zone.from_utc_datetime(&self.to_utc().naive_utc()).date_naive()
+    }
+
+    /// The offset from UTC that holds at this point in a time zone, in whole minutes: what the old
+    /// local mean times had beside is cut off.
+    #[must_use]
+    pub fn offset_in(self, zone: Tz) -> FixedOffset {
+        let exact = zone.offset_from_utc_datetime(&self.to_utc().naive_utc()).fix();
+        let minutes = exact.local_minus_utc().div_euclid(60);
+        FixedOffset::east_opt(minutes * 60).unwrap_or(exact)
     }
 
     /// The first instant of a day in a time zone: midnight, or where the clock skips midnight, the

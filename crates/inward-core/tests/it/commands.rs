@@ -3,6 +3,9 @@
 mod agreements;
 mod commitments;
 mod corrections;
+mod days;
 mod json;
+mod money;
 mod projects;
 mod records;
+mod standings;

@@ -13,7 +13,7 @@ use inward_core::lead::Lead;
 use inward_core::playbook::{Playbook, Usage};
 use inward_core::project::Project;
 use inward_core::record::{Misfit, Record, State};
-use inward_core::when::Timestamp;
+use inward_core::when::{Timestamp, Truth};
 use inward_core::world::{Relation, World};
 use proptest::prelude::*;
 
@@ -84,7 +84,7 @@ fn read_all(state: &State, playbook: &Playbook) {
         match state {
             State::Project(project) => drop(project.lists(point)),
             State::Agreement(agreement) => drop((agreement.level_at(point), agreement.text_version(point))),
-            State::Commitment(commitment) => drop(commitment.life(point).label()),
+            State::Commitment(commitment) => drop(commitment.life(point, point.valid, Truth::No).label()),
             State::Lead(lead) => drop(lead.first_contact(point)),
             _ => {}
         }
@@ -190,8 +190,8 @@ fn the_row_of_a_record_is_what_its_readings_say() {
         let row = book.index(*id);
         assert_eq!(row.id, *id);
         assert_eq!(row.investment, state.head().investment_at(AsOf::LATEST));
-        if let Some(standings) = state.standings() {
-            assert_eq!(row.standing, standings.at(AsOf::LATEST));
+        if let Some(standing) = state.standing_at(AsOf::LATEST) {
+            assert_eq!(row.standing, standing);
         }
         if let State::Project(project) = &**state {
             let stage = project.stage(AsOf::LATEST, &playbook);

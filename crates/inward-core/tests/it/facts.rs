@@ -281,6 +281,22 @@ fn forms_of_every_precision_are_read_by_their_first_and_last_day() {
     }
 }
 
+/// Where no day is asked for, what stands and was stated as happened happened, dated or not.
+#[test]
+fn without_a_day_what_stands_happened() {
+    for on in [None, Some("2020-06-15"), Some("2020"), Some("2020-06-01/.."), Some("../2020-06-30")] {
+        let mut fact = one("2020-06-15");
+        fact.of.on = on.map(|on| When::parse(on).unwrap());
+        assert_eq!(fact.happened(AsOf::LATEST), Truth::Yes, "{on:?}");
+        let set: FactSet<usize> = [fact].into_iter().collect();
+        let truths: Vec<Truth> = set.occurrences(AsOf::LATEST).map(|occurrence| occurrence.truth).collect();
+        assert_eq!(truths, [Truth::Yes], "{on:?}");
+    }
+    let mut undated = one("2020-06-15");
+    undated.of.on = None;
+    assert_eq!(undated.happened(as_of("2020-12-31", "2020-12-31")), Truth::Possibly, "a day is asked for");
+}
+
 /// What was said later goes before what was said earlier wherever the days leave it open.
 #[test]
 fn of_several_possible_values_the_one_known_last_is_gone_by() {

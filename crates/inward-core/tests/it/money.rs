@@ -299,7 +299,7 @@ fn sums_keep_what_is_known_of_their_bounds() {
         (&["2-3亿元", "超过1亿元"], "> 3亿"),
         (&["-2亿元", "1亿元"], "-1亿"),
         (&["1亿元", "1亿美元", "超过1亿港元"], "1亿 + > 1亿 HKD + 1亿 USD"),
-        (&[], "0亿"),
+        (&[], "—"),
     ] {
         let mut sum = AmountSum::default();
         for text in texts {
@@ -315,6 +315,39 @@ fn sums_keep_what_is_known_of_their_bounds() {
     assert_eq!((total.units(), total.count(), total.inexact()), (17_999_999_999_999_999_998, 2, 0));
     assert_eq!(code(total.money()), "money.too-large");
     assert!(sum.of(Currency::USD).is_none());
+}
+
+/// What may not be there moves only the bound that it can widen.
+///
+/// | for certain | perhaps | sum |
+/// |---|---|---|
+/// | 3 | 8 | 3 to 11 |
+/// | | 8 | 0 to 8 |
+/// | 3 | 8 or more | 3 or more |
+/// | 3 | -1 (paid back) | 2 to 3 |
+/// | 3 | at most 2 | 3 to 5 |
+/// | 3 | about 2 | 3 or more: about has no bound, but is not below nought |
+/// | about 3 | 2 | about 3 |
+#[test]
+fn what_may_not_be_there_widens_one_bound() {
+    for (certain, perhaps, printed, units) in [
+        (Some("3亿元"), "8亿元", "3亿-11亿", 3),
+        (None, "8亿元", "0亿-8亿", 0),
+        (Some("3亿元"), "8亿元以上", "≥ 3亿", 3),
+        (Some("3亿元"), "-1亿元", "2亿-3亿", 3),
+        (Some("3亿元"), "不超过2亿元", "3亿-5亿", 3),
+        (Some("3亿元"), "约2亿元", "≥ 3亿", 3),
+        (Some("约3亿元"), "2亿元", "约3亿", 3),
+    ] {
+        let mut sum = AmountSum::default();
+        if let Some(text) = certain {
+            sum.add(&text.parse().unwrap());
+        }
+        sum.perhaps(&perhaps.parse().unwrap());
+        let of = sum.of(Currency::CNY).unwrap();
+        assert_eq!((sum.to_string().as_str(), of.units()), (printed, units * 1_000_000_000_000), "{perhaps}");
+        assert_eq!(of.count(), u64::from(certain.is_some()), "{perhaps}");
+    }
 }
 
 #[test]

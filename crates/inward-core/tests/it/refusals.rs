@@ -95,6 +95,7 @@ const AREAS: &[&[Code]] = &[
     refusals::organisation::ALL,
     refusals::investment::ALL,
     refusals::claim::ALL,
+    refusals::agreement::ALL,
     refusals::project::ALL,
     refusals::entry::ALL,
     refusals::commitment::ALL,

@@ -117,6 +117,11 @@ impl Book {
         self.now = self.now.max(Timestamp::from_micros(start.as_micros() + 8 * 3_600_000_000).unwrap());
     }
 
+    /// Today in the zone.
+    pub fn day(&self) -> NaiveDate {
+        self.now.day_in(TIME_ZONE)
+    }
+
     /// What is given next was known to the office on this day; until [`Book::reported_today`].
     pub fn reported(&mut self, day: &str) {
         self.reported = Some(Reported::on(date(day), TIME_ZONE));

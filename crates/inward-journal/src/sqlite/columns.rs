@@ -8,7 +8,7 @@ use inward_core::playbook::Key;
 use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
 use inward_core::text::refusals;
-use inward_core::when::Timestamp;
+use inward_core::when::{Timestamp, Truth};
 use rusqlite::{Row, Statement, params};
 use uuid::Uuid;
 
@@ -86,6 +86,7 @@ pub fn index(row: &Row<'_>) -> Result<Index, Error> {
     let day = |at| optional_number(row, at).map(|day| day.and_then(day_of));
     Ok(Index {
         id: record_id(row, 0, 1)?,
+        exists: Truth::Yes,
         investment: optional_id(row, 2)?,
         came_of,
         unit: optional_id(row, 5)?,

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::Journal;
 use crate::error::{Error, ErrorKind};
 
+use super::opening::Opening;
 use super::{Durability, SqliteJournal, SqliteOptions, companion, configure, fault, migrate};
 
 /// How the folder begins in which a book is made.
@@ -87,7 +88,7 @@ fn make(folder: &Path, path: &Path, zone: Uuid, name: &str, options: &SqliteOpti
         .execute("INSERT INTO zone (id, name, hash) VALUES (?1, ?2, ?3)", params![zone.as_bytes(), name, [0_u8; 32]])
         .map_err(fault)?;
     let key = connection.last_insert_rowid();
-    Ok(SqliteJournal::over(&at, shown, zone, key, options.clone(), connection))
+    Ok(SqliteJournal::over(&at, shown, zone, key, options.clone(), (connection, Opening::Writing)))
 }
 
 /// Moves a closed book to its path, unless something came there meanwhile.

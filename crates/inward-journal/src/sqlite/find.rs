@@ -73,13 +73,18 @@ impl Where {
     }
 }
 
-fn conditions(zone: i64, kind: Kind, filter: &Filter) -> Where {
+fn of_kind(zone: i64, kind: Kind) -> Where {
     let mut all = Where { sql: "l.zone = ? AND l.kind = ?".to_owned(), ..Where::default() };
     all.values = vec![Value::Integer(zone), Value::Text(kind.prefix().to_owned())];
     if kind == Kind::Investment {
         // Names the partial indexes on investments.
         all.sql.push_str(" AND l.kind = 'inv'");
     }
+    all
+}
+
+fn conditions(zone: i64, kind: Kind, filter: &Filter) -> Where {
+    let mut all = of_kind(zone, kind);
     all.id("l.investment", filter.investment);
     all.id("l.unit", filter.unit);
     all.id("l.officer", filter.officer);
@@ -97,8 +102,9 @@ fn conditions(zone: i64, kind: Kind, filter: &Filter) -> Where {
         None => {}
     }
     all.number("l.stage >= ?", filter.stage_from.map(i64::from));
-    all.number("(l.stage IS NULL OR l.stage <= ?)", filter.stage_to.map(i64::from));
+    all.number("(l.possible_stage IS NULL OR l.possible_stage <= ?)", filter.stage_to.map(i64::from));
     all.number("l.possible_stage >= ?", filter.perhaps_stage_from.map(i64::from));
+    all.number("(l.stage IS NULL OR l.stage <= ?)", filter.perhaps_stage_to.map(i64::from));
     all.text("l.standing", filter.standing.map(|is| is.key()));
     if let Some(closed) = filter.closed {
         let keys: Vec<String> = inward_core::standing::Is::ALL
@@ -135,7 +141,8 @@ pub fn count(connection: &Connection, zone: i64, filter: &Filter, kind: Kind) ->
 }
 
 /// One page of the rows that a filter keeps. Rows with a value come first, then those without: two
-/// walks of an index, so that a deep page costs no more than the first.
+/// walks of an index, so that a deep page costs no more than the first. Amounts are walked a currency
+/// at a time.
 pub fn find(connection: &Connection, zone: i64, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error> {
     let column = match page.sort.by {
         SortBy::Id => None,
@@ -145,43 +152,100 @@ pub fn find(connection: &Connection, zone: i64, filter: &Filter, page: &Page) ->
     };
     let mut rows = Vec::new();
     let Some(column) = column else {
-        walk(connection, zone, filter, page, None, &mut rows)?;
+        walk(connection, zone, filter, page, Walk::ById, &mut rows)?;
         return Ok(rows);
     };
     if page.after.is_none_or(|cursor| cursor.value.is_some()) {
-        walk(connection, zone, filter, page, Some((column, true)), &mut rows)?;
+        if page.sort.by == SortBy::Amount {
+            let mut next = first_currency(connection, zone, page)?;
+            while let Some(currency) = next.filter(|_| rows.len() < page.limit) {
+                walk(connection, zone, filter, page, Walk::Amounts { currency: &currency }, &mut rows)?;
+                next = currency_from(connection, zone, page.kind, &currency, ">")?;
+            }
+        } else {
+            walk(connection, zone, filter, page, Walk::Values { column }, &mut rows)?;
+        }
     }
     if rows.len() < page.limit {
-        walk(connection, zone, filter, page, Some((column, false)), &mut rows)?;
+        walk(connection, zone, filter, page, Walk::Without { column }, &mut rows)?;
     }
     Ok(rows)
 }
 
-/// Walks the rows that have (`true`) or lack (`false`) a value in the column that is sorted by.
+/// The currency in which a page of amounts begins: that of its cursor, if there is one, or the next.
+fn first_currency(connection: &Connection, zone: i64, page: &Page) -> Result<Option<String>, Error> {
+    let begins = page.after.and_then(|cursor| cursor.currency);
+    currency_from(connection, zone, page.kind, begins.map_or("", |currency| currency.code()), ">=")
+}
+
+/// The first currency that is `>` or `>=` this one among the rows of a kind.
+fn currency_from(
+    connection: &Connection,
+    zone: i64,
+    kind: Kind,
+    code: &str,
+    beyond: &'static str,
+) -> Result<Option<String>, Error> {
+    let mut all = of_kind(zone, kind);
+    all.and(&format!("l.currency {beyond} ?"), [Value::Text(code.to_owned())]);
+    let sql = format!("SELECT min(l.currency) FROM listing l WHERE {}", all.sql);
+    let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
+    statement.query_row(params_from_iter(all.values), |row| row.get(0)).map_err(plain)
+}
+
+/// One walk over rows in their order.
+#[derive(Clone, Copy)]
+enum Walk<'a> {
+    /// All of them, by id.
+    ById,
+    /// Those with a value in the column that is sorted by.
+    Values { column: &'a str },
+    /// Those with an amount in this currency.
+    Amounts { currency: &'a str },
+    /// Those without a value in the column that is sorted by.
+    Without { column: &'a str },
+}
+
 fn walk(
     connection: &Connection,
     zone: i64,
     filter: &Filter,
     page: &Page,
-    sorted: Option<(&str, bool)>,
+    walk: Walk<'_>,
     rows: &mut Vec<Index>,
 ) -> Result<(), Error> {
     let mut all = conditions(zone, page.kind, filter);
     let direction = if page.sort.descending { "DESC" } else { "ASC" };
-    let order = match sorted {
+    let valued = match walk {
+        Walk::ById => None,
+        Walk::Values { column } => Some(column),
+        Walk::Amounts { currency } => {
+            all.and("l.currency = ?", [Value::Text(currency.to_owned())]);
+            Some("l.amount")
+        }
+        Walk::Without { column } => {
+            all.and(&format!("{column} IS NULL"), []);
+            if page.sort.by == SortBy::Amount {
+                // What has no amount has no currency: said so that the index by amount serves.
+                all.and("l.currency IS NULL", []);
+            }
+            None
+        }
+    };
+    let order = match valued {
         None => format!("l.id {direction}"),
-        Some((column, true)) => {
+        Some(column) => {
             all.and(&format!("{column} IS NOT NULL"), []);
             format!("{column} {direction}, l.id {direction}")
         }
-        Some((column, false)) => {
-            all.and(&format!("{column} IS NULL"), []);
-            format!("l.id {direction}")
-        }
     };
-    if let Some(cursor) = &page.after {
-        let column = sorted.filter(|(_, valued)| *valued).map(|(column, _)| column);
-        all.after(cursor, column, page);
+    // A currency that stands after the cursor's is walked from its start.
+    let begun = match (walk, page.after.and_then(|cursor| cursor.currency)) {
+        (Walk::Amounts { currency }, begun) => begun.is_some_and(|begun| begun.code() == currency),
+        _ => true,
+    };
+    if let Some(cursor) = page.after.as_ref().filter(|_| begun) {
+        all.after(cursor, valued, page);
     }
     let sql = format!("SELECT {LISTING} FROM {JOIN_TEXT} WHERE {} ORDER BY {order} LIMIT ?", all.sql);
     let left = page.limit.saturating_sub(rows.len());

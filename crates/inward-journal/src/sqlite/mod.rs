@@ -10,35 +10,37 @@ mod find;
 mod last_read;
 mod length;
 mod migrate;
+mod opening;
+mod snapshot;
 mod store;
+mod zone;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use inward_core::filter::{Filter, Page};
-use inward_core::id::{Id, Kind, NoteId, RecordId};
-use inward_core::index::Index;
-use inward_core::person::{Particulars, Person};
+use inward_core::id::{Kind, NoteId};
 use inward_core::record::State;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Timestamp;
-use inward_core::world::{Relation, Stop, UniqueKey};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use inward_core::world::Stop;
+use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
 use crate::error::{Error, ErrorKind};
 use crate::handle::Handle;
+use crate::lookup::answers;
 use crate::memo::Memo;
-use crate::store::{Reads, StoredEvent};
+use crate::store::Reads;
 use crate::verify::{rebuild_over, verify_over};
-use crate::{Clock, Ending, Journal, Randomness};
+use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
 use last_read::LastRead;
+use opening::Opening;
 use store::SqliteStore;
 
 /// At most this many idle readers are kept.
@@ -76,6 +78,7 @@ pub struct SqliteOptions {
 /// A journal in a SQLite file.
 pub struct SqliteJournal {
     path: PathBuf,
+    opening: Opening,
     /// The path by which errors name the book: the one that was asked for.
     shown: String,
     zone: Uuid,
@@ -99,33 +102,21 @@ impl SqliteJournal {
     /// Opens a zone of a book; the zone may be left out where there is only one. Never creates.
     pub fn open(path: &Path, zone: Option<&str>, options: SqliteOptions) -> Result<Self, Error> {
         let shown = path.display().to_string();
-        let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", &shown)));
-        match path.metadata() {
-            Ok(found) if found.is_file() => {}
-            Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-                return refuse(ErrorKind::Storage, refusals::book::NO_ACCESS);
-            }
-            _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
-        }
-        let mode = if options.read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
-        let mut connection = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-            .map_err(|error| fault::of(error, &shown))?;
-        connection.busy_timeout(options.wait).map_err(|error| fault::of(error, &shown))?;
-        let format = migrate::check(&connection, &shown)?;
-        length::check(&connection, path, &shown)?;
-        configure(&connection, &options, &shown)?;
-        if format < migrate::NEWEST && !options.read_only {
-            migrate::migrate(&mut connection, &shown)?;
-        }
-        let (key, zone) = choose_zone(&connection, zone).map_err(|error| match error {
-            Choice::Refused(refusal) => Error::from(*refusal),
-            Choice::Fault(error) => fault::of(error, &shown),
-        })?;
-        Ok(Self::over(path, shown, zone, key, options, connection))
+        let connected = connect(path, &options, &shown)?;
+        let chosen = zone::choose(&connected.0, zone, &shown)?;
+        Ok(Self::over(path, shown, chosen.id, chosen.key, options, connected))
     }
 
-    fn over(path: &Path, shown: String, zone: Uuid, key: i64, options: SqliteOptions, connection: Connection) -> Self {
+    fn over(
+        path: &Path,
+        shown: String,
+        zone: Uuid,
+        key: i64,
+        options: SqliteOptions,
+        (connection, opening): (Connection, Opening),
+    ) -> Self {
         Self {
+            opening,
             path: path.to_owned(),
             shown,
             zone,
@@ -209,29 +200,94 @@ impl SqliteJournal {
 
     /// Runs a piece of work over one consistent view of the book.
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let connection = self.begin_reading()?;
+        let done = self.read_by(&connection, work);
+        let ended = self.end_reading(connection);
+        let done = done?;
+        ended.map(|()| done)
+    }
+
+    fn visit(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
+        self.reading(|store| store.records(kinds, visit))
+    }
+
+    fn read_by<T>(
+        &self,
+        connection: &Connection,
+        work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        work(&SqliteStore::new(connection, self.key, &self.zone_read)).map_err(|error| error.in_book(&self.shown))
+    }
+
+    /// A reader of its own, within a transaction.
+    fn begin_reading(&self) -> Result<Connection, Error> {
         self.handle.check()?;
         let fault = |error| fault::of(error, &self.shown);
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let connection = match idle {
             Some(connection) => connection,
             None => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                let connection = Connection::open_with_flags(&self.path, flags).map_err(fault)?;
+                let connection = self.opening.for_readers().connect(&self.path).map_err(fault)?;
                 connection.busy_timeout(self.options.wait).map_err(fault)?;
                 connection.set_prepared_statement_cache_capacity(64);
                 connection
             }
         };
         connection.execute_batch("BEGIN").map_err(fault)?;
-        let done =
-            work(&SqliteStore::new(&connection, self.key, &self.zone_read)).map_err(|error| error.in_book(&self.shown));
-        connection.execute_batch("COMMIT").map_err(fault)?;
+        Ok(connection)
+    }
+
+    /// Ends the transaction of a reader and keeps it for the next question.
+    fn end_reading(&self, connection: Connection) -> Result<(), Error> {
+        connection.execute_batch("COMMIT").map_err(|error| fault::of(error, &self.shown))?;
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        if readers.len() < READERS {
+        if readers.len() < READERS && self.handle.check().is_ok() {
             readers.push(connection);
         }
-        done
+        Ok(())
     }
+}
+
+answers!(SqliteJournal, scan: visit);
+
+/// A connection to a book, of the newest format if it may be written, and how it was opened.
+fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connection, Opening), Error> {
+    let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", shown)));
+    match path.metadata() {
+        Ok(found) if found.is_file() => {}
+        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            return refuse(ErrorKind::Storage, refusals::book::NO_ACCESS);
+        }
+        _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
+    }
+    let opening = if options.read_only { Opening::Reading } else { Opening::Writing };
+    match connect_as(opening, path, options, shown) {
+        Err(error)
+            if options.read_only && [refusals::book::NO_ACCESS, refusals::book::READ_ONLY].contains(&error.code()) =>
+        {
+            let archive = Opening::archive(path).ok_or(error)?;
+            connect_as(archive, path, options, shown)
+        }
+        connected => connected,
+    }
+}
+
+fn connect_as(
+    opening: Opening,
+    path: &Path,
+    options: &SqliteOptions,
+    shown: &str,
+) -> Result<(Connection, Opening), Error> {
+    let fault = |error| fault::of(error, shown);
+    let mut connection = opening.connect(path).map_err(fault)?;
+    connection.busy_timeout(options.wait).map_err(fault)?;
+    let format = migrate::check(&connection, shown)?;
+    length::check(&connection, path, shown)?;
+    configure(&connection, options, shown)?;
+    if format < migrate::NEWEST && !options.read_only {
+        migrate::migrate(&mut connection, shown)?;
+    }
+    Ok((connection, opening))
 }
 
 fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Result<(), Error> {
@@ -252,40 +308,6 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
         connection.pragma_update_and_check(None, "secure_delete", "ON", |row| row.get::<_, i64>(0)).map_err(fault)?;
     }
     connection.pragma_update(None, "foreign_keys", true).map_err(fault)
-}
-
-enum Choice {
-    Refused(Box<Refusal>),
-    Fault(rusqlite::Error),
-}
-
-impl From<rusqlite::Error> for Choice {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Fault(error)
-    }
-}
-
-/// The zone of this name, or the only one.
-fn choose_zone(connection: &Connection, name: Option<&str>) -> Result<(i64, Uuid), Choice> {
-    let mut statement = connection.prepare("SELECT key, id, name FROM zone ORDER BY key")?;
-    let zones = statement
-        .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, String>(2)?)))?
-        .collect::<Result<Vec<_>, _>>()?;
-    let names = || zones.iter().map(|(_, _, name)| name.as_str()).collect::<Vec<_>>().join("、");
-    let chosen = match name {
-        Some(name) => zones
-            .iter()
-            .find(|(_, _, known)| known == name)
-            .ok_or_else(|| Refusal::new(refusals::book::NO_SUCH_ZONE).with("input", name).with("zones", names())),
-        None => match zones.as_slice() {
-            [only] => Ok(only),
-            _ => Err(Refusal::new(refusals::book::ZONE_NEEDED).with("zones", names())),
-        },
-    };
-    match chosen {
-        Ok((key, id, _)) => Ok((*key, Uuid::from_bytes(*id))),
-        Err(refusal) => Err(Choice::Refused(Box::new(refusal))),
-    }
 }
 
 /// The writer closes last: it alone may move the log of writes into the book. In a process that came
@@ -316,57 +338,12 @@ impl Journal for SqliteJournal {
         })
     }
 
-    fn record(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
-        self.reading(|store| store.state(id))
-    }
-
-    fn row(&self, id: RecordId) -> Result<Option<Index>, Error> {
-        self.reading(|store| store.row(id))
-    }
-
-    fn find(&self, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error> {
-        self.reading(|store| find::find(store.connection, self.key, filter, page))
-    }
-
-    fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error> {
-        self.reading(|store| find::count(store.connection, self.key, filter, kind))
-    }
-
-    fn scan(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
-        self.reading(|store| store.records(kinds, visit))
-    }
-
-    fn holder(&self, key: &UniqueKey) -> Result<Option<RecordId>, Error> {
-        self.reading(|store| store.holder(key))
-    }
-
-    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
-        self.reading(|store| store.related(relation, to))
-    }
-
-    fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
-        self.reading(|store| store.events(after, limit))
-    }
-
-    fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error> {
-        self.reading(|store| store.stream(record))
-    }
-
-    fn note(&self, id: NoteId) -> Result<Option<String>, Error> {
-        self.reading(|store| store.note(id))
-    }
-
-    fn particulars(&self, person: Id<Person>) -> Result<Option<Particulars>, Error> {
-        let json = self.reading(|store| store.particulars(person))?;
-        json.map(|json| serde_json::from_str(&json)).transpose().map_err(Error::damaged)
+    fn snapshot(self: Arc<Self>) -> Result<Arc<dyn Lookup>, Error> {
+        Ok(Arc::new(snapshot::SqliteSnapshot::of(self)?))
     }
 
     fn erase_note(&self, id: NoteId) -> Result<(), Error> {
         self.writing(Ending::Commit, |store, _| store.erase_note(id))
-    }
-
-    fn head(&self) -> Result<Head, Error> {
-        self.reading(|store| Ok(store.end()?.head))
     }
 
     fn verify(&self, kept: Option<&Head>) -> Result<Head, Error> {

@@ -96,7 +96,7 @@ CREATE INDEX listing_by_unit ON listing (zone, kind, unit, id) WHERE unit IS NOT
 CREATE INDEX listing_by_investment ON listing (zone, kind, investment, id) WHERE investment IS NOT NULL;
 CREATE INDEX investment_by_stage ON listing (zone, stage, id) WHERE kind = 'inv';
 CREATE INDEX investment_by_last ON listing (zone, last, id) WHERE kind = 'inv';
-CREATE INDEX investment_by_amount ON listing (zone, amount, id) WHERE kind = 'inv';
+CREATE INDEX investment_by_amount ON listing (zone, currency, amount, id) WHERE kind = 'inv';
 
 CREATE TABLE listing_text (
     zone INTEGER NOT NULL,

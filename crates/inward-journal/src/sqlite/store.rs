@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::{Arc, LazyLock};
 
+use inward_core::filter::{Filter, Page};
 use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId};
 use inward_core::index::Index;
 use inward_core::person::Person;
@@ -10,14 +11,17 @@ use inward_core::record::{Record, State};
 use inward_core::when::Timestamp;
 use inward_core::world::{Relation, UniqueKey};
 use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
 
 use crate::chain::Head;
 use crate::error::Error;
+use crate::lookup::Asked;
 use crate::seal::Key;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 
 use super::columns::{EVENT, LISTING, event, execute_with, hash, index, record_id};
 use super::fault::plain;
+use super::find;
 use super::last_read::LastRead;
 
 /// One zone of a book over one connection. A transaction of SQLite is begun and ended outside.
@@ -35,25 +39,20 @@ impl<'c> SqliteStore<'c> {
         Self { connection, zone, zone_read, erased: false }
     }
 
-    /// The text of a note.
-    pub fn note(&self, id: NoteId) -> Result<Option<String>, Error> {
+    /// The states of a kind after an id, at most `limit`, in the order of their ids.
+    pub fn records_after(&self, kind: Kind, after: Option<Uuid>, limit: usize) -> Result<Vec<Arc<State>>, Error> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT text FROM note WHERE zone = ?1 AND command = ?2 AND number = ?3")
+            .prepare_cached("SELECT state FROM record WHERE zone = ?1 AND kind = ?2 AND id > ?3 ORDER BY id LIMIT ?4")
             .map_err(plain)?;
-        statement
-            .query_row(params![self.zone, id.command.uuid().as_bytes(), id.number], |row| row.get(0))
-            .optional()
-            .map_err(plain)
-    }
-
-    /// The particulars of a person, as JSON.
-    pub fn particulars(&self, person: Id<Person>) -> Result<Option<String>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT particulars FROM person WHERE zone = ?1 AND id = ?2")
-            .map_err(plain)?;
-        statement.query_row(params![self.zone, person.uuid().as_bytes()], |row| row.get(0)).optional().map_err(plain)
+        let after = after.as_ref().map_or(&[][..], |uuid| &uuid.as_bytes()[..]);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(params![self.zone, kind.prefix(), after, limit]).map_err(plain)?;
+        let mut states = Vec::new();
+        while let Some(row) = rows.next().map_err(plain)? {
+            states.push(read_state(kind, row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?)?);
+        }
+        Ok(states)
     }
 
     /// Erases a note, and the key of the receipt of its command.
@@ -78,22 +77,6 @@ impl<'c> SqliteStore<'c> {
             )
             .map_err(plain)?;
         Ok(())
-    }
-
-    /// Every event of a record.
-    pub fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error> {
-        let sql = format!(
-            "SELECT {EVENT} FROM stream s JOIN event e ON e.stream = s.key \
-             WHERE s.zone = ?1 AND s.kind = ?2 AND s.id = ?3 ORDER BY e.version"
-        );
-        let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
-        let mut rows =
-            statement.query(params![self.zone, record.kind.prefix(), record.uuid.as_bytes()]).map_err(plain)?;
-        let mut events = Vec::new();
-        while let Some(row) = rows.next().map_err(plain)? {
-            events.push(event(row)?);
-        }
-        Ok(events)
     }
 
     /// The key of a record's stream. Its first event makes it.
@@ -229,6 +212,50 @@ impl Reads for SqliteStore<'_> {
     }
 }
 
+impl Asked for SqliteStore<'_> {
+    fn find(&self, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error> {
+        find::find(self.connection, self.zone, filter, page)
+    }
+
+    fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error> {
+        find::count(self.connection, self.zone, filter, kind)
+    }
+
+    fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error> {
+        let sql = format!(
+            "SELECT {EVENT} FROM stream s JOIN event e ON e.stream = s.key \
+             WHERE s.zone = ?1 AND s.kind = ?2 AND s.id = ?3 ORDER BY e.version"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
+        let mut rows =
+            statement.query(params![self.zone, record.kind.prefix(), record.uuid.as_bytes()]).map_err(plain)?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next().map_err(plain)? {
+            events.push(event(row)?);
+        }
+        Ok(events)
+    }
+
+    fn note(&self, id: NoteId) -> Result<Option<String>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT text FROM note WHERE zone = ?1 AND command = ?2 AND number = ?3")
+            .map_err(plain)?;
+        statement
+            .query_row(params![self.zone, id.command.uuid().as_bytes(), id.number], |row| row.get(0))
+            .optional()
+            .map_err(plain)
+    }
+
+    fn particulars(&self, person: Id<Person>) -> Result<Option<String>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT particulars FROM person WHERE zone = ?1 AND id = ?2")
+            .map_err(plain)?;
+        statement.query_row(params![self.zone, person.uuid().as_bytes()], |row| row.get(0)).optional().map_err(plain)
+    }
+}
+
 fn read_state(kind: Kind, json: &str) -> Result<Arc<State>, Error> {
     State::from_json(kind, json).map(Arc::new).map_err(Error::damaged)
 }
@@ -291,6 +318,15 @@ impl Store for SqliteStore<'_> {
             )
             .map_err(plain)?;
         statement.execute(params![self.zone, row.id.kind.prefix(), row.id.uuid.as_bytes(), row.text]).map_err(plain)?;
+        Ok(())
+    }
+
+    fn drop_row(&mut self, id: RecordId) -> Result<(), Error> {
+        for table in ["listing", "listing_text"] {
+            let sql = format!("DELETE FROM {table} WHERE zone = ?1 AND kind = ?2 AND id = ?3");
+            let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
+            statement.execute(params![self.zone, id.kind.prefix(), id.uuid.as_bytes()]).map_err(plain)?;
+        }
         Ok(())
     }
 

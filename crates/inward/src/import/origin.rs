@@ -234,12 +234,15 @@ impl Loader<'_> {
             if let Some(cell) = on {
                 self.correct_own(progress, known.record(), cell)?;
             }
-            if let Some(cell) = row.cell(&Field::AgreementContractInvestment) {
-                let aim = Aim { record: known.record(), phase: None };
-                self.state_amount(progress, aim, MoneyKind::ContractInvestment, None, cell)?;
-            }
+            // What may be stated of an amount depends on the level.
             if let Some(cell) = row.cell(&Field::AgreementLevel) {
                 self.state_level(progress, known, cell)?;
+            }
+            for (field, kind) in AMOUNTS {
+                if let Some(cell) = row.cell(&field) {
+                    let aim = Aim { record: known.record(), phase: None };
+                    self.state_amount(progress, aim, kind, None, cell)?;
+                }
             }
             if let Some(cell) = row.cell(&Field::AgreementOccasion) {
                 self.change_occasion(progress, known, cell)?;
@@ -271,17 +274,22 @@ impl Loader<'_> {
         if let Some(occasion) = row.cell(&Field::AgreementOccasion) {
             command = command.occasion(&occasion.text);
         }
-        if let Some(cell) = row.cell(&Field::AgreementContractInvestment) {
-            match self.amount(cell) {
-                Ok(amount) => command = command.contract_investment(AmountInput::from(amount)),
+        for (field, kind) in AMOUNTS {
+            let Some(cell) = row.cell(&field) else { continue };
+            match self.amount(cell).map(AmountInput::from) {
+                Ok(amount) if kind == MoneyKind::TotalPlanned => command = command.total_planned(amount),
+                Ok(amount) => command = command.contract_investment(amount),
                 Err(refusal) => progress.note(Some(cell), refusal.into())?,
             }
         }
         if let Some(source) = self.source(on) {
             command = command.source(source);
         }
-        let fills =
-            [("occasion", Field::AgreementOccasion), ("contract_investment", Field::AgreementContractInvestment)];
+        let fills = [
+            ("occasion", Field::AgreementOccasion),
+            ("contract_investment", Field::AgreementContractInvestment),
+            ("total_planned", Field::AgreementTotalPlanned),
+        ];
         let answered = progress.tried_of(cell, &fills, self.give(progress, command))?;
         if answered.is_some() {
             progress.changed(cell, None);
@@ -323,8 +331,19 @@ impl Loader<'_> {
 }
 
 /// The fields of an agreement.
-const AGREEMENT: [Field; 4] =
-    [Field::AgreementOn, Field::AgreementLevel, Field::AgreementContractInvestment, Field::AgreementOccasion];
+const AGREEMENT: [Field; 5] = [
+    Field::AgreementOn,
+    Field::AgreementLevel,
+    Field::AgreementContractInvestment,
+    Field::AgreementTotalPlanned,
+    Field::AgreementOccasion,
+];
+
+/// Those that are amounts.
+const AMOUNTS: [(Field, MoneyKind); 2] = [
+    (Field::AgreementContractInvestment, MoneyKind::ContractInvestment),
+    (Field::AgreementTotalPlanned, MoneyKind::TotalPlanned),
+];
 
 /// The first cell of these fields that the row itself has, not a constant of the mapping.
 fn own_cell<'r>(row: &'r Row, fields: &[Field]) -> Option<&'r Cell> {

@@ -172,7 +172,9 @@ impl<'t> Loader<'t> {
         if let Some(serial) = self.mapping.serial.and_then(|serial| Serial::named(serial.as_str())) {
             reader = reader.serial(serial);
         }
-        reader.read(&cell.text)
+        let when = reader.read(&cell.text)?;
+        // As the book keeps it, so that the same cell is the same date in a later edition.
+        Ok(self.transaction.zone().map_or_else(|| when.clone(), |zone| when.in_zone(zone.time_zone)))
     }
 
     pub(super) fn amount(&self, cell: &Cell) -> Result<Amount, Refusal> {

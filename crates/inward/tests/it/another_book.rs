@@ -7,7 +7,7 @@
 //! | 2021-04-01 | 2021-03 | its negotiation |
 //! | 2021-04-12 | 2021-04-10 | lead on batteries |
 //! | 2021-05-08 | 2021-05-06 | its negotiation |
-//! | 2021-06-01 | 2021-05-20 | framework agreement of the base, about 50亿 |
+//! | 2021-06-01 | 2021-05-20 | framework agreement of the base, about 50亿 planned: it is no contract money |
 //! | 2021-07-15 | 2021-07-10 | first contract under it, 12亿 |
 //! | 2021-07-16 | 2021-07 | second contract under it, with a joint venture, over 8亿 |
 //! | 2021-08-05 | 2021-08-01 | batteries lost to another place |
@@ -71,9 +71,8 @@ fn book() -> Result<Book, Error> {
     clock.set_to_noon_of("2021-05-08");
     let battery_talks = desk.open_negotiation(OpenNegotiation::with(&battery_lead).on("2021-05-06")?)?;
     clock.set_to_noon_of("2021-06-01");
-    let framework = desk.sign_agreement(
-        SignAgreement::framework_of(&talks).on("2021-05-20")?.contract_investment("约50亿元".parse()?),
-    )?;
+    let framework =
+        desk.sign_agreement(SignAgreement::framework_of(&talks).on("2021-05-20")?.total_planned("约50亿元".parse()?))?;
     clock.set_to_noon_of("2021-07-15");
     let first_contract = desk.sign_agreement(
         SignAgreement::contract_under(&framework)
@@ -148,10 +147,25 @@ fn book() -> Result<Book, Error> {
 /// The stage table as (rank, certain, possible, closed), lowest stage first.
 fn table(crm: &Crm) -> Vec<(Option<u16>, u64, u64, u64)> {
     let table = crm.stage_table().unwrap();
-    let rows: Vec<_> = table.rows.iter().map(|row| (row.stage, row.certain, row.possible, row.closed)).collect();
+    let rows: Vec<_> =
+        table.rows.iter().map(|row| (row.stage, row.count.certain, row.count.possible, row.closed)).collect();
     assert_eq!(table.total, crm.investments().count().unwrap());
     assert_eq!(table.certain, rows.iter().map(|row| row.1).sum::<u64>());
     rows
+}
+
+/// The amounts of the stage table, lowest stage first.
+fn amounts(crm: &Crm) -> Vec<String> {
+    crm.stage_table().unwrap().rows.iter().map(|row| row.amounts.to_string()).collect()
+}
+
+/// What a list adds up to, and of how many records something is known.
+fn told(sum: &ListSum) -> (String, u64, u64) {
+    (sum.to_string(), sum.known.certain, sum.known.possible)
+}
+
+fn count(certain: u64, possible: u64) -> Count {
+    Count { certain, possible }
 }
 
 fn bounds(sum: &AmountSum) -> Bounds<i128> {
@@ -165,6 +179,13 @@ fn row(crm: &Crm, investment: Id<Investment>) -> inward::core::index::Index {
 /// Valid before the first contract, known after both: the framework of 05-20 stands, the contract
 /// of 07-10 does not yet, the contract of some day in 07 may. So the base has signed an intent for
 /// certain and a contract possibly; batteries are in negotiation.
+///
+/// | asked | framework ≈50, planned | contract of 07-10, 12 | contract of 2021-07, over 8 | in all |
+/// |---|---|---|---|---|
+/// | agreements | 1 | no | perhaps 1 | 1, perhaps 2 |
+/// | contract investment | none: it binds nobody | no | perhaps: 0 or over 8 | nothing for certain, 0 or more |
+/// | total planned | ≈50 | no | none | ≈50 |
+/// | amount of the base | ≈50, unless the contract is there | no | perhaps, in its place | 50 to go by |
 #[test]
 fn before_the_first_contract() -> Result<(), Error> {
     let book = book()?;
@@ -174,36 +195,48 @@ fn before_the_first_contract() -> Result<(), Error> {
         [(Some(NEGOTIATING), 1, 1, 0), (Some(INTENT_SIGNED), 0, 1, 0), (Some(CONTRACT_SIGNED), 0, 1, 0)]
     );
     assert_eq!([crm.leads().count()?, crm.negotiations().count()?], [2, 2]);
-    // The framework and, possibly, the second contract.
-    assert_eq!(crm.agreements().count()?, 2);
+    assert_eq!(crm.agreements().count()?, count(1, 2));
     assert_eq!(crm.projects().count()?, 0);
-    // About 50 has no bounds, so neither has the sum: 50 + 8.
     let agreed = crm.agreements().sum(MoneyKind::ContractInvestment)?;
-    assert_eq!(agreed.to_string(), "约58亿");
-    assert_eq!(bounds(&agreed), Bounds { lower: Bound::Unbounded, upper: Bound::Unbounded });
+    assert_eq!(told(&agreed), ("≥ 0亿".to_owned(), 0, 1));
+    assert_eq!(bounds(&agreed.sum), Bounds { lower: Bound::Included(0), upper: Bound::Unbounded });
+    assert_eq!(told(&crm.investments().sum(MoneyKind::ContractInvestment)?), ("≥ 0亿".to_owned(), 0, 1));
+    let planned = crm.agreements().sum(MoneyKind::TotalPlanned)?;
+    assert_eq!((told(&planned), planned.count), (("约50亿".to_owned(), 1, 1), count(1, 2)));
+    // About 50 has no bounds, so neither has the sum.
+    assert_eq!(bounds(&planned.sum), Bounds { lower: Bound::Unbounded, upper: Bound::Unbounded });
     // The leads' own estimate: 50 for the base, none for batteries.
-    assert_eq!(crm.leads().sum(MoneyKind::TotalPlanned)?.to_string(), "约50亿");
-    // Of the base, nothing came of the second contract yet: it is the tip, and its 8 counts.
-    assert_eq!(row(&crm, book.base).amount.map(i128::from), Some(8 * YI));
+    assert_eq!(told(&crm.leads().sum(MoneyKind::TotalPlanned)?), ("约50亿".to_owned(), 1, 1));
+    // The framework's in place of the lead's, not beside it.
+    assert_eq!(told(&crm.investments().sum(MoneyKind::TotalPlanned)?), ("约50亿".to_owned(), 1, 1));
+    assert_eq!(row(&crm, book.base).amount.map(i128::from), Some(50 * YI));
+    // Batteries bear nothing; the base stands at one of two stages, with something at each or nothing.
+    assert_eq!(amounts(&crm), ["—", "≥ 0亿", "≥ 0亿"]);
     assert_eq!(row(&crm, book.batteries).standing, Is::Ongoing);
     Ok(())
 }
 
 /// Both contracts stand; batteries are lost since 08-01, known since 08-05.
+///
+/// | asked | framework ≈50, planned | contract, 12 | contract, over 8 | in all |
+/// |---|---|---|---|---|
+/// | contract investment | none | 12 | over 8 | over 20 |
+/// | amount of the base | covered by its contracts | 12 | over 8 | 20 |
 #[test]
 fn both_contracts_and_one_loss() -> Result<(), Error> {
     let book = book()?;
     let crm = book.crm.as_of("2021-08-10", "2021-08-10")?;
     assert_eq!(table(&crm), [(Some(NEGOTIATING), 1, 1, 1), (Some(CONTRACT_SIGNED), 1, 1, 0)]);
     assert_eq!(crm.agreements().count()?, 3);
-    // 50 + 12 + 8.
-    assert_eq!(crm.agreements().sum(MoneyKind::ContractInvestment)?.to_string(), "约70亿");
+    assert_eq!(told(&crm.agreements().sum(MoneyKind::ContractInvestment)?), ("> 20亿".to_owned(), 2, 2));
+    assert_eq!(told(&crm.investments().sum(MoneyKind::ContractInvestment)?), ("> 20亿".to_owned(), 1, 1));
+    assert_eq!(amounts(&crm), ["—", "> 20亿"]);
     // The contracts alone: exactly 12 and over 8 are over 20, open below, without end above.
     let contracts = crm.agreements().filter(Filter::default().stage_at_least(CONTRACT_SIGNED));
     assert_eq!(contracts.count()?, 2);
     let sum = contracts.sum(MoneyKind::ContractInvestment)?;
     assert_eq!(sum.to_string(), "> 20亿");
-    assert_eq!(bounds(&sum), Bounds { lower: Bound::Excluded(20 * YI), upper: Bound::Unbounded });
+    assert_eq!(bounds(&sum.sum), Bounds { lower: Bound::Excluded(20 * YI), upper: Bound::Unbounded });
     // Tips: the two contracts.
     assert_eq!(row(&crm, book.base).amount.map(i128::from), Some(20 * YI));
     assert_eq!(row(&crm, book.batteries).standing, Is::Lost);
@@ -231,17 +264,20 @@ fn before_the_sources_disagree() -> Result<(), Error> {
     assert_eq!(day_before.project(book.second)?.reached(milestone::REGISTERED, None), Truth::No);
     // On the list: 12 exactly, over 8.
     let listed = crm.list_sum(book.list, MoneyKind::TotalPlanned, None)?;
-    assert_eq!((listed.certain, listed.possible, listed.without_amount), (2, 2, 0));
+    assert_eq!((listed.count, listed.known, listed.without_amount()), (count(2, 2), count(2, 2), 0));
     assert_eq!(listed.sum.to_string(), "> 20亿");
     // All three projects: 12 + over 8 + about 1.5.
     assert_eq!(crm.projects().sum(MoneyKind::TotalPlanned)?.to_string(), "约21.5亿");
+    // Their investments say the same: the projects in place of the framework and the lead.
+    assert_eq!(told(&crm.investments().sum(MoneyKind::TotalPlanned)?), ("约21.5亿".to_owned(), 2, 2));
+    assert_eq!(amounts(&crm), ["约1.5亿", "—", "> 20亿"]);
     assert_eq!(crm.project(book.first)?.amount(MoneyKind::TotalPlanned, Some(2)).unwrap().to_string(), {
         "5亿元".parse::<Amount>()?.to_string()
     });
     let first = crm.project(book.first)?;
     assert_eq!(first.phase_stage(1).certain, Some(CONSTRUCTION_STARTED));
     assert_eq!(first.phase_stage(2).certain, None);
-    assert_eq!(first.say_stages(Lang::Zh), "1期：在建；2期：未开始");
+    assert_eq!(first.say_stages(Lang::Zh), "一期：在建；二期：未开始");
     // The day before the road was known it is not there.
     assert_eq!(book.crm.as_of("2021-10-19", "2021-11-15")?.projects().count()?, 2);
     Ok(())
@@ -263,7 +299,13 @@ fn after_the_sources_disagree() -> Result<(), Error> {
             (Some(CONSTRUCTION_STARTED), 0, 1, 0)
         ]
     );
-    assert_eq!(crm.projects().filter(Filter::default().stage_at_least(CONSTRUCTION_STARTED)).count()?, 0);
+    // The first has not started; the second may have.
+    let started = crm.projects().filter(Filter::default().stage_at_least(CONSTRUCTION_STARTED));
+    assert_eq!(started.count()?, count(0, 1));
+    assert_eq!(started.sum(MoneyKind::TotalPlanned)?.to_string(), "≥ 0亿");
+    assert!(started.rows()?.is_empty(), "a list has what it keeps for certain");
+    let not_started = crm.projects().filter(Filter::default().stage_at_most(REGISTERED));
+    assert_eq!(not_started.count()?, count(2, 3), "the first and the road for certain");
     assert_eq!(crm.projects().filter(Filter::default().perhaps_stage_at_least(CONSTRUCTION_STARTED)).count()?, 1);
     let first = crm.project(book.first)?;
     assert_eq!(first.reached(milestone::CONSTRUCTION_STARTED, Some(1)), Truth::No);
@@ -297,14 +339,16 @@ fn after_the_returns() -> Result<(), Error> {
     let crm = book.crm.as_of("2022-04-10", "2022-04-10")?;
     assert_eq!(table(&crm), [(None, 1, 1, 0), (Some(CONTRACT_SIGNED), 1, 1, 0), (Some(CONSTRUCTION_STARTED), 1, 1, 0)]);
     let listed = crm.list_sum(book.list, MoneyKind::TotalPlanned, None)?;
-    assert_eq!((listed.certain, listed.possible, listed.without_amount), (3, 3, 0));
+    assert_eq!((listed.count, listed.known, listed.without_amount()), (count(3, 3), count(3, 3), 0));
     assert_eq!(listed.sum.to_string(), "约21.5亿");
     // 12 + 8 of the two projects; batteries: the contract of 3.
     assert_eq!(row(&crm, book.base).amount.map(i128::from), Some(20 * YI));
     assert_eq!(row(&crm, book.batteries).amount.map(i128::from), Some(3 * YI));
     assert_eq!(row(&crm, book.batteries).standing, Is::Ongoing);
-    // 50 + 12 + 8 + 3.
-    assert_eq!(crm.agreements().sum(MoneyKind::ContractInvestment)?.to_string(), "约73亿");
+    // 12 + over 8 + 3; the framework's 50 is no contract money.
+    assert_eq!(told(&crm.agreements().sum(MoneyKind::ContractInvestment)?), ("> 23亿".to_owned(), 3, 3));
+    assert_eq!(told(&crm.investments().sum(MoneyKind::ContractInvestment)?), ("> 23亿".to_owned(), 2, 2));
+    assert_eq!(amounts(&crm), ["约1.5亿", "3亿", "> 20亿"]);
     // The table without an as-of is the same: nothing is dated after today.
     assert_eq!(table(&book.crm), table(&crm));
     assert_eq!(row(&book.crm, book.base).amount, row(&crm, book.base).amount);
@@ -375,7 +419,7 @@ fn the_history_says_who_what_and_why() -> Result<(), Error> {
         line(&list, None, Some("on"), None, None),
         line("registered", None, Some("2021-08-30"), None, Some("2021-10-31")),
         line("fact @2", Some("construction_started 2021-10-08"), None, Some("现场照片与台账不符"), None),
-        line("construction_started", None, Some("2021-10-25/2021-11-05"), None, None),
+        line("construction_started", Some("2021-10-08"), Some("2021-10-25/2021-11-05"), None, None),
         line("power_shortage", Some("ongoing"), Some("suspended"), Some("等待变电站"), None),
         line("standing", Some("suspended"), Some("ongoing"), None, None),
     ];

@@ -280,7 +280,9 @@ fn choose(book: &Book, history: &[Given], step: &Step, today: NaiveDate) -> Opti
                 1 => SignAgreement::framework_of(talks),
                 _ => SignAgreement::titled("合成协议").negotiation(talks),
             };
-            sign.on(on).ok()?.contract_investment("约5亿元".parse().ok()?).into()
+            let amount = "约5亿元".parse().ok()?;
+            let sign = if level % 3 == 1 { sign.total_planned(amount) } else { sign.contract_investment(amount) };
+            sign.on(on).ok()?.into()
         }
         Act::Project { under, phases } => {
             may_be_reported = !under;
@@ -429,12 +431,24 @@ fn known_by(history: &[Given], known: NaiveDate) -> Option<Book> {
     Some(book)
 }
 
-/// A record is read by its id exactly if it is on its list.
+/// A record is read by its id exactly if it is on its list; but for an investment to which nothing
+/// belongs at that point: where everything was moved away, it is read and on no list.
 fn assert_lists_and_reads_agree(crm: &Crm, history: &[Given]) {
+    macro_rules! investments_of {
+        ($($list:ident)+) => {
+            [$(crm.$list().limit(1_000).rows().unwrap()),+].into_iter().flatten().filter_map(|row| row.investment).collect()
+        };
+    }
+    let with_members: Vec<Id<Investment>> = investments_of!(leads negotiations agreements projects);
+    let rows = crm.investments().limit(1_000).rows().unwrap();
     for number in 0..history.len() {
         let id: Id<Investment> = created(number).creates();
-        let listed = crm.investments().limit(1_000).rows().unwrap().iter().any(|row| row.id == id.record());
-        assert_eq!(crm.investment(id).is_ok(), listed, "{id}");
+        let (listed, read) = (rows.iter().any(|row| row.id == id.record()), crm.investment(id).is_ok());
+        if with_members.contains(&id) {
+            assert!(listed && read, "{id}");
+        } else {
+            assert!(read || !listed, "{id}");
+        }
         let id: Id<Project> = created(number).creates();
         let listed = crm.projects().limit(1_000).rows().unwrap().iter().any(|row| row.id == id.record());
         assert_eq!(crm.project(id).is_ok(), listed, "{id}");
@@ -499,7 +513,7 @@ fn as_of_is_the_book_of_what_was_known() {
             assert_lists_and_reads_agree(&read, &history);
             COMPARED.fetch_add(1, Ordering::Relaxed);
             LISTED.fetch_add(u32::from(!read_then.listed.is_empty()), Ordering::Relaxed);
-            PROMISED.fetch_add(u32::from(read_then.counts[4] > 0), Ordering::Relaxed);
+            PROMISED.fetch_add(u32::from(read_then.counts[4].possible > 0), Ordering::Relaxed);
             let by_now = book.crm.as_of(valid.as_str(), "2022-12-31").unwrap();
             TELLING.fetch_add(u32::from(read_then != picture(&by_now, &history)), Ordering::Relaxed);
         }

@@ -314,8 +314,8 @@ fn json_that_is_no_command() {
         ("command.not-one-verb", "{}"),
         ("command.not-one-verb", r#"{"capture_lead": {"title": "x"}, "add_unit": {"name": "y"}}"#),
         ("command.unknown-verb", r#"{"capture_leads": {}}"#),
-        ("command.malformed", r#"{"capture_lead": {}}"#),
-        ("command.malformed", r#"{"capture_lead": {"title": "x", "colour": "red"}}"#),
+        ("command.missing-field", r#"{"capture_lead": {}}"#),
+        ("command.unknown-field", r#"{"capture_lead": {"title": "x", "colour": "red"}}"#),
         ("number.float", r#"{"record_money": {"project": 1.5}}"#),
     ] {
         room.refuses(code, |desk| give(desk, Command::from_json(json)?));

@@ -16,7 +16,7 @@ fn a_refused_officer_leaves_no_unit_behind() {
     let head = crm.head().unwrap();
     let error = crm.desk(Officer::named(" ").unit("合成新局")).map(|_| ()).unwrap_err();
     assert_eq!(error.code().as_str(), "text.blank-name");
-    assert_eq!((crm.head().unwrap(), crm.units().count().unwrap()), (head, 0));
+    assert_eq!((crm.head().unwrap(), crm.units().count().unwrap()), (head, Count::from(0)));
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_batch_that_was_given_is_answered_only_as_it_was() {
         assert_eq!(error.code().as_str(), "command.reused", "{other:?}");
         assert!(matches!(error, Error::Conflict(_)));
     }
-    assert_eq!((crm.head().unwrap(), crm.leads().count().unwrap()), (head, 2));
+    assert_eq!((crm.head().unwrap(), crm.leads().count().unwrap()), (head, Count::from(2)));
 }
 
 #[test]

@@ -215,6 +215,37 @@ fn a_preview_keeps_nothing() {
     assert_eq!(crm.leads().rows().unwrap(), row);
 }
 
+/// An answer that takes several questions is of one moment: while leads come in, no table shows an
+/// investment without its lead, and no page a row without its record.
+#[test]
+fn an_answer_is_of_one_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = Crm::create_with(folder.path().join("book.db"), zone(), Options::default().without_waiting_for_disk());
+    for crm in [Crm::in_memory(zone()).unwrap(), file.unwrap()] {
+        let desk = crm.desk(Officer::named("zhao.yi")).unwrap();
+        desk.capture_lead(CaptureLead::titled("合成甲").on("2021-01-01").unwrap()).unwrap();
+        let (mut asked, mut seen) = (0, BTreeSet::new());
+        thread::scope(|scope| {
+            let writer = scope.spawn(|| {
+                for number in 0..400 {
+                    let lead = CaptureLead::titled(format!("合成{number}")).on("2021-01-01").unwrap();
+                    desk.capture_lead(lead).unwrap();
+                }
+            });
+            while !writer.is_finished() || asked == 0 {
+                let table = crm.stage_table().unwrap();
+                assert!(table.rows.iter().all(|row| row.stage.is_some()), "{table:?}");
+                assert_eq!(table.total, table.rows.iter().map(|row| row.count.certain).sum::<u64>());
+                let page = crm.leads().sorted(Sort::descending(SortBy::Last)).limit(50).page().unwrap();
+                assert_eq!(page.items.len(), page.rows.len());
+                seen.insert(table.certain);
+                asked += 1;
+            }
+        });
+        assert!(seen.len() > 1, "nothing was written while {asked} answers were given");
+    }
+}
+
 #[test]
 fn a_command_given_twice_happens_once() {
     let crm = Crm::in_memory(zone()).unwrap();

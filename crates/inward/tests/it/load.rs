@@ -197,7 +197,7 @@ fn the_same_edition_twice_changes_nothing() {
     let rows = [
         format!(
             "A1,数字经济产业园,数字园,ZD-1,甲公司,{lower},cn,甲,数字园线索,2020-06-01/2020-07-01,约9000,2020-06,\
-             2020-07-10,框架,50000,120000,3000,余80,一期,attracted,东区科技园,120,C3985,2020-07-18,2021-12,\
+             2020-07-10,合同,50000,120000,3000,余80,一期,attracted,东区科技园,120,C3985,2020-07-18,2021-12,\
              2000,300,200余个,grow,是,省级清单,招商一局,wang.li"
         )
         .replace("余80", "80余"),
@@ -395,6 +395,27 @@ fn what_the_playbook_or_the_book_does_not_know_is_refused_with_its_column() {
     let columns = [NAME, ("签约", "'agreement.on'"), ("级别", "'agreement.level'")];
     let report = preview(&desk, &columns, &["A1,甲,2020-07-18,口头"]);
     assert_eq!(faults(&report), [(2, Some("级别"), "attribute.unknown-choice")]);
+    // What binds nobody is no contract money; it is planned.
+    let signed = |fills| [NAME, ("签约", "'agreement.on'"), ("级别", "'agreement.level'"), ("金额", fills)];
+    let rows = ["A1,甲,2020-07-18,框架,5亿元"];
+    let report = preview(&desk, &signed("'agreement.contract_investment'"), &rows);
+    assert_eq!(faults(&report), [(2, Some("金额"), "agreement.not-contract-money")]);
+    let report = preview(&desk, &signed("'agreement.total_planned'"), &rows);
+    assert_eq!((faults(&report), counts(&report)), (vec![], [1, 0, 0, 0]));
+}
+
+/// A level and an amount that only fits it may come in one edition.
+#[test]
+fn an_edition_makes_a_framework_a_contract_with_its_amount() {
+    let desk = desk();
+    let columns = |fills| [NAME, ("签约", "'agreement.on'"), ("级别", "'agreement.level'"), ("金额", fills)];
+    load(&desk, FIRST, &columns("'agreement.total_planned'"), &["A1,甲,2020-07-18,框架,5亿元"]);
+    load(&desk, SECOND, &columns("'agreement.contract_investment'"), &["A1,甲,2020-07-18,合同,4亿元"]);
+    let sum = |kind| desk.crm().agreements().sum(kind).unwrap().to_string();
+    assert_eq!(
+        (sum(MoneyKind::ContractInvestment), sum(MoneyKind::TotalPlanned)),
+        ("4亿".to_owned(), "5亿".to_owned())
+    );
 }
 
 #[test]

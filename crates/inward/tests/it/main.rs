@@ -6,10 +6,16 @@ mod api_snapshot;
 mod as_of;
 mod bad_input;
 mod clock;
+mod days;
 mod desks;
 mod handles;
+mod history;
 #[cfg(feature = "ledger")]
 mod load;
+mod moves;
 mod paging;
 mod public_api;
 mod snippet;
+mod sums;
+#[cfg(feature = "sqlite")]
+mod zones;

@@ -94,6 +94,16 @@ pub mod claim {
     }
 }
 
+/// Agreements.
+pub mod agreement {
+    codes! {
+        NOT_CONTRACT_MONEY = "agreement.not-contract-money", Input,
+            "{input} is no contract investment: the agreement is of the level `{level}` ({level_zh}), which binds nobody",
+            "state it as total_planned",
+            "{input} 不能计入合同投资额：该协议为{level_zh}（{level}），不具约束力", "请登记为计划总投资（total_planned）";
+    }
+}
+
 /// Projects.
 pub mod project {
     codes! {
@@ -160,6 +170,12 @@ pub mod commitment {
         MORE_THAN_OWED = "commitment.more-than-owed", Input,
             "{input} would make more than the {owed} that is owed", "check the amount",
             "加上 {input} 将超过应付的 {owed}", "请核对金额";
+        PERHAPS_MORE_THAN_OWED = "commitment.perhaps-more-than-owed", Warning,
+            "with {input} much more is paid than the {owed} that is owed", "check the amount and its unit",
+            "加上 {input} 将远超应付的 {owed}", "请核对金额与单位";
+        NOT_POSITIVE = "commitment.not-positive", Input,
+            "{input} is not above nought", "give what is owed or was paid; take back a payment by retracting it",
+            "{input} 不大于零", "请填写应付或已付的金额；退回付款请撤回该事实";
     }
 }
 

@@ -49,6 +49,9 @@ codes! {
     NO_SUCH_ZONE = "book.no-such-zone", NotFound,
         "the book holds no zone `{input}`; it holds: {zones}", "name one of those",
         "账簿中没有开发区“{input}”；现有：{zones}", "请指明其中之一";
+    ZONE_EXISTS = "book.zone-exists", Conflict,
+        "the book at `{path}` holds a zone `{input}` already", "open that one, or choose another name",
+        "“{path}”处的账簿中已有开发区“{input}”", "请打开它，或另选名称";
     EDITED = "book.edited", State,
         "the event at position {position} was changed, or those around it were", "restore the book from a copy and compare",
         "第 {position} 号事件或其前后被改动", "请从副本恢复并比对";

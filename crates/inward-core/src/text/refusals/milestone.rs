@@ -22,6 +22,10 @@ codes! {
     IN_THE_FUTURE = "milestone.in-the-future", Input,
         "{input} is wholly after today, {today}", "plan it instead, or correct the date",
         "{input} 完全在今天（{today}）之后", "请改为计划，或更正日期";
+    AFTER_REPORT = "milestone.after-report", Input,
+        "{input} is wholly after {reported}, the day on which it is said to have been known",
+        "correct the date, or the day of the report",
+        "{input} 完全在报送日（{reported}）之后", "请更正日期或报送日";
     ALREADY_REACHED = "milestone.already-reached", State,
         "this source already says that `{milestone}` was reached on {on}", "correct that word, or name another source",
         "该来源已称“{milestone}”于 {on} 达到", "请更正原值，或注明另一来源";

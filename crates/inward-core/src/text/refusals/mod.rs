@@ -40,7 +40,8 @@ pub mod text;
 pub mod when;
 
 pub use aggregate::{
-    attribute, claim, commitment, entry, finance, investment, measure, organisation, person, project, unit, zone,
+    agreement, attribute, claim, commitment, entry, finance, investment, measure, organisation, person, project, unit,
+    zone,
 };
 
 /// The codes of every area.
@@ -55,6 +56,7 @@ const AREAS: &[&[Code]] = &[
     finance::ALL,
     identifier::ALL,
     investment::ALL,
+    agreement::ALL,
     ledger::ALL,
     measure::ALL,
     milestone::ALL,

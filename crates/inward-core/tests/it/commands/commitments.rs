@@ -2,16 +2,20 @@
 
 use inward_core::agreement::Agreement;
 use inward_core::command::{
-    AddOrganisation, Breach, Correct, Fulfil, MeetCondition, Promise, Reach, RecordProject, Retract, SignAgreement,
-    Waive,
+    AddOrganisation, Breach, Correct, Fulfil, MeetCondition, MoveRecord, OpenInvestment, OpenNegotiation, Phase,
+    Promise, Reach, RecordProject, Retract, SignAgreement, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, Debtor, Life};
 use inward_core::fact::AsOf;
 use inward_core::id::Id;
+use inward_core::investment::Investment;
+use inward_core::negotiation::Negotiation;
 use inward_core::organisation::Organisation;
 use inward_core::project::Project;
 use inward_core::record::Record;
-use inward_core::when::When;
+use inward_core::target::Aim;
+use inward_core::when::{Truth, When};
+use inward_core::world::World;
 
 use crate::history::amount;
 use crate::world::{Book, as_of};
@@ -39,7 +43,13 @@ impl Scene {
     }
 
     fn life(&self, id: Id<Commitment>, on: &str) -> Life {
-        self.book.get(id).life(as_of(on, "2021-12-31"))
+        // A point with a day of its own does not ask what day it is today.
+        self.book.get(id).life(as_of(on, "2021-12-31"), self.book.day(), self.met(id, as_of(on, "2021-12-31")))
+    }
+
+    fn met(&self, id: Id<Commitment>, as_of: AsOf) -> Truth {
+        let world: &dyn World = &self.book;
+        self.book.get(id).milestone_of_condition(as_of, &self.book.playbook(), world).unwrap()
     }
 }
 
@@ -51,8 +61,8 @@ fn the_table_of_lives() {
         (Some("2020-07-24"), None, "2020-07-24", Life::Active),
         (Some("2020-07-24"), None, "2020-07-25", Life::Overdue),
         (Some("2020-07"), None, "2020-07-01", Life::Active),
-        (Some("2020-07"), None, "2020-07-02", Life::Undetermined),
-        (Some("2020-07"), None, "2020-07-31", Life::Undetermined),
+        (Some("2020-07"), None, "2020-07-02", Life::Active),
+        (Some("2020-07"), None, "2020-07-31", Life::Active),
         (Some("2020-07"), None, "2020-08-01", Life::Overdue),
         (Some("2020-07-24"), Some("2020-07-17"), "2020-07-16", Life::Active),
         (Some("2020-07-24"), Some("2020-07-17"), "2020-07-17", Life::OnTime),
@@ -64,12 +74,34 @@ fn the_table_of_lives() {
         (Some("2020-07-24"), Some("2020-06"), "2020-12-31", Life::OnTime),
         (Some("2020-07-24"), Some("2020-08"), "2020-12-31", Life::Late),
         (Some("2020-07"), Some("2020-07-01"), "2020-12-31", Life::OnTime),
-        (Some("2020-07"), Some("2020-07-02"), "2020-12-31", Life::Undetermined),
-        (Some("2020-07"), Some("2020-07"), "2020-12-31", Life::Undetermined),
+        (Some("2020-07"), Some("2020-07-02"), "2020-12-31", Life::OnTime),
+        (Some("2020-07"), Some("2020-07-31"), "2020-12-31", Life::OnTime),
+        (Some("2020-07"), Some("2020-07"), "2020-12-31", Life::OnTime),
+        (Some("2020-07"), Some("2020-07-20/2020-08-10"), "2020-12-31", Life::Undetermined),
         (Some("2020-07"), Some("2020-08-01"), "2020-12-31", Life::Late),
         (None, Some("2020-07-17"), "2020-12-31", Life::OnTime),
         (None, Some("2020"), "2020-12-30", Life::Undetermined),
-        (None, Some("none"), "2020-12-31", Life::OnTime),
+        // “By” a day: its start is open, and only its end counts.
+        (Some("../2020-10-31"), None, "2020-01-01", Life::Active),
+        (Some("../2020-10-31"), None, "2020-10-31", Life::Active),
+        (Some("../2020-10-31"), None, "2020-11-01", Life::Overdue),
+        (Some("../2020-10-31"), Some("2020-08-01"), "2020-12-31", Life::OnTime),
+        (Some("../2020-10-31"), Some("2020-10-15"), "2020-12-31", Life::OnTime),
+        (Some("../2020-10-31"), Some("2020-10-31"), "2020-12-31", Life::OnTime),
+        (Some("../2020-10-31"), Some("2020-10"), "2020-12-31", Life::OnTime),
+        (Some("../2020-10-31"), Some("../2020-10-31"), "2020-12-31", Life::OnTime),
+        (Some("../2020-10-31"), Some("2020-11-01"), "2020-12-31", Life::Late),
+        (Some("../2020-10-31"), Some("2020-10-31/2020-11-01"), "2020-12-31", Life::Undetermined),
+        (Some("2020Q3"), Some("2020-09-30"), "2020-12-31", Life::OnTime),
+        (Some("2020Q3"), Some("2020-10"), "2020-12-31", Life::Late),
+        // From a day on: without a last day nothing is overdue, and nothing was certainly in time.
+        (Some("2020-10-01/.."), None, "2020-12-31", Life::Active),
+        (Some("2020-10-01/.."), Some("2020-11-01"), "2020-12-31", Life::Undetermined),
+        (Some("2020-10-01T17:00+08:00"), Some("2020-10-01T16:59+08:00"), "2020-12-31", Life::OnTime),
+        (Some("2020-10-01T17:00+08:00"), Some("2020-10-01T17:01+08:00"), "2020-12-31", Life::Late),
+        (Some("2020-10-01T17:00+08:00"), Some("2020-10-01"), "2020-12-31", Life::OnTime),
+        // Without a day of its own a fulfilment had possibly happened on any day that is asked for.
+        (None, Some("none"), "2020-12-31", Life::Undetermined),
         (Some("2020-07-24"), Some("none"), "2020-12-31", Life::Undetermined),
     ];
     for (due, kept, on, expected) in table {
@@ -83,6 +115,10 @@ fn the_table_of_lives() {
             scene.book.must(fulfil);
         }
         assert_eq!(scene.life(id, on), *expected, "due {due:?}, kept {kept:?}, asked on {on}");
+        if kept.is_none() {
+            let today = scene.book.get(id).life(AsOf::LATEST, on.parse().unwrap(), Truth::No);
+            assert_eq!(today, *expected, "due {due:?}, read plainly on {on}");
+        }
     }
 }
 
@@ -105,6 +141,71 @@ fn a_condition_starts_the_deadline() {
     let early = scene.promise().condition("设备全部到位");
     let early = scene.made(early);
     assert_eq!(scene.book.warned(Fulfil::of(early).on("2020-09-01").unwrap()), ["commitment.condition-unmet"]);
+}
+
+/// A condition that names a milestone is read from that milestone: on the projects of the agreement,
+/// on any of their phases, or on the only record of the investment that has it.
+#[test]
+fn a_milestone_meets_the_condition_that_names_it() {
+    let mut scene = Scene::set();
+    let promise = scene.promise().condition_milestone("production").due("2021-03-31").unwrap();
+    let id = scene.made(promise);
+    assert_eq!(scene.life(id, "2021-12-31"), Life::Conditional, "there is no project yet");
+    let project: Id<Project> =
+        scene.book.made(RecordProject::under(scene.deal).phases([Phase::unknown(), Phase::unknown()]));
+    assert_eq!(scene.life(id, "2021-12-31"), Life::Conditional, "it does not produce yet");
+    scene.book.must(Reach::of(Aim { record: project.record(), phase: Some(2) }, "production").on("2021-02").unwrap());
+    for (on, life) in [
+        ("2021-01-31", Life::Conditional),
+        ("2021-02-15", Life::Undetermined),
+        ("2021-02-28", Life::Active),
+        ("2021-03-31", Life::Active),
+        ("2021-04-01", Life::Overdue),
+    ] {
+        assert_eq!(scene.life(id, on), life, "{on}");
+    }
+    assert_eq!(scene.book.warned(Fulfil::of(id).on("2021-03-01").unwrap()), [""; 0], "nothing is unmet");
+    assert_eq!(scene.life(id, "2021-12-31"), Life::OnTime);
+    let kept = scene.book.last_fact(id);
+    scene.book.must(Retract::fact_of(kept, "误"));
+    // A correction of the milestone follows through, and so does its retraction.
+    let reached = scene.book.last_fact(project);
+    scene.book.must(Correct::fact_of(reached, "误").on("2021-06-01").unwrap());
+    assert_eq!(scene.life(id, "2021-05-31"), Life::Conditional);
+    assert_eq!(scene.life(id, "2021-06-01"), Life::Overdue);
+    let reached = scene.book.last_fact(project);
+    scene.book.must(Retract::fact_of(reached, "误"));
+    assert_eq!(scene.life(id, "2021-12-31"), Life::Conditional);
+    assert_eq!(scene.book.warned(Fulfil::of(id).on("2021-03-01").unwrap()), ["commitment.condition-unmet"]);
+}
+
+/// Where nothing that came of the record has the milestone, the investment is asked: of several
+/// records nobody can say which was meant.
+#[test]
+fn a_condition_is_looked_for_on_the_only_fitting_record() {
+    let mut scene = Scene::set();
+    let talks: Id<Negotiation> = scene.book.made(OpenNegotiation::titled("洽谈").on("2020-06-01").unwrap());
+    let all = scene.book.investment_of(talks);
+    let promise = Promise::to_investor(talks, "soft").debtor("招商一局").condition_milestone("production");
+    let id = scene.made(promise);
+    let record = |title: &str| RecordProject::titled(title).investment(all);
+    let project: Id<Project> = scene.book.made(record("一号"));
+    scene.book.must(Reach::of(project, "production").on("2021-02-01").unwrap());
+    assert_eq!(scene.life(id, "2021-01-31"), Life::Conditional);
+    assert_eq!(scene.life(id, "2021-02-01"), Life::Active);
+    scene.book.made::<Project>(record("二号"));
+    assert_eq!(scene.life(id, "2021-01-31"), Life::Conditional, "neither produced");
+    assert_eq!(scene.life(id, "2021-02-01"), Life::Undetermined, "which of the two was meant?");
+    scene.book.must(MeetCondition::of(id).on("2021-03-01").unwrap());
+    assert_eq!(scene.life(id, "2021-03-01"), Life::Active, "somebody said so");
+    let known = scene.book.now;
+    scene.book.today("2022-01-10");
+    let other: Id<Investment> = scene.book.made(OpenInvestment::titled("另一项目"));
+    scene.book.must(MoveRecord::to(project, other, "并非同一项目"));
+    let then = AsOf { valid: "2021-02-01".parse().unwrap(), known };
+    assert_eq!(scene.met(id, then), Truth::Possibly, "as it was known before the move");
+    let now = AsOf { known: scene.book.now, ..then };
+    assert_eq!(scene.met(id, now), Truth::No, "the one that is left does not produce");
 }
 
 #[test]
@@ -158,7 +259,8 @@ fn a_waiver_lets_go_from_its_day_on() {
     scene.book.must(Retract::fact_of(fact, "误"));
     assert_eq!(scene.life(id, "2020-09-30"), Life::Overdue);
     scene.book.must(Waive::of(id, "疫情"));
-    assert_eq!(scene.life(id, "2020-12-31"), Life::Waived, "undated, and known");
+    assert_eq!(scene.life(id, "2020-12-31"), Life::Undetermined, "nobody said when");
+    assert_eq!(scene.book.get(id).life(AsOf::LATEST, scene.book.day(), Truth::No), Life::Waived, "it happened");
 }
 
 #[test]

@@ -4,11 +4,12 @@
 use inward_core::agreement::Agreement;
 use inward_core::command::{
     AddList, AddOrganisation, AddPhase, AmendAgreement, Breach, CaptureLead, Command, Correct, Fulfil, JoinList,
-    MeetCondition, OpenNegotiation, Phase, Plan, Promise, RecordInteraction, RecordMeasure, RecordMoney, RecordProject,
-    RegisterClaim, SetTarget, SignAgreement, StateAmount, Suspend, Waive,
+    LoseNegotiation, MeetCondition, OpenNegotiation, Phase, Plan, Promise, Reach, RecordInteraction, RecordMeasure,
+    RecordMoney, RecordProject, RegisterClaim, SetTarget, SignAgreement, StateAmount, Suspend, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, Life};
 use inward_core::entry::Entry;
+use inward_core::evidence::Evidence;
 use inward_core::fact::{AsOf, Fact, FactSet};
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{FactRef, Id, NoteId, RecordId};
@@ -41,11 +42,29 @@ fn promised(book: &mut Book) -> Id<Commitment> {
     promise
 }
 
+/// A correction may not say what could not have been said: not behind the closing of its record, and
+/// a day out of order is told.
+#[test]
+fn a_corrected_day_is_held_against_the_closing_and_the_order() {
+    let mut book = Book::yangquan();
+    let talks: Id<Negotiation> = book.made(OpenNegotiation::titled("洽谈").on("2020-06-10").unwrap());
+    book.must(Reach::of(talks, "reviewed").on("2020-07-01").unwrap());
+    book.must(LoseNegotiation::of(talks, "lost_on_land").on("2020-08-01").unwrap());
+    let correct = |on: &str| Correct::milestone_of(talks, "reviewed", "误").on(on).unwrap();
+    assert_eq!(book.refused(correct("2020-08-02")), "negotiation.already-closed");
+    assert_eq!(book.refused(correct("2020-09")), "negotiation.already-closed");
+    assert!(book.warned(correct("2020-08-01")).is_empty());
+    assert!(book.warned(correct("2020-08")).is_empty(), "it may have been before the closing");
+    assert_eq!(book.warned(correct("2020-06-01")), ["milestone.out-of-order"]);
+    // What stands as it stood is no new word: its evidence is put right however the record stands.
+    book.must(Correct::milestone_of(talks, "reviewed", "补件").evidence(Evidence::document("会议纪要")));
+}
+
 #[test]
 fn a_fulfilment_is_corrected_in_its_day_its_amount_and_its_extent() {
     let mut book = Book::yangquan();
     let promise = promised(&mut book);
-    let life = |book: &Book, on: &str| book.get(promise).life(as_of(on, "2021-12-31"));
+    let life = |book: &Book, on: &str| book.get(promise).life(as_of(on, "2021-12-31"), book.day(), Truth::No);
     let pay = |text: &str, on: &str| Fulfil::of(promise).amount(amount(text)).on(on).unwrap();
     book.must(pay("70万元", "2020-08-10").note("第一笔"));
     let first = book.last_fact(promise);
@@ -58,7 +77,7 @@ fn a_fulfilment_is_corrected_in_its_day_its_amount_and_its_extent() {
     book.must(Correct::fact_of(first, "按银行回单").amount(amount("60万元")));
     assert_eq!(life(&book, "2020-12-31"), Life::OnTime, "as it was known then");
     let now = as_of("2020-12-31", "2022-01-01");
-    assert_eq!(book.get(promise).life(now), Life::Overdue);
+    assert_eq!(book.get(promise).life(now, book.day(), Truth::No), Life::Overdue);
     assert!(book.get(promise).kept_whole(AsOf { known: known_before, ..AsOf::LATEST }).is_some());
     let right = book.last_fact(promise);
     let corrected = book.get(promise).fulfilments.iter().last().unwrap();
@@ -72,7 +91,11 @@ fn a_fulfilment_is_corrected_in_its_day_its_amount_and_its_extent() {
     assert_eq!(book.refused(correct("1万美元")), "money.unlike-currencies");
     assert_eq!(book.refused(Correct::fact_of(right, "误").on("2022-02-01").unwrap()), "milestone.in-the-future");
     book.must(correct("70万元").on("2020-09-10").unwrap());
-    assert_eq!(book.get(promise).life(now), Life::Late, "settled, on the day of the last payment");
+    assert_eq!(
+        book.get(promise).life(now, book.day(), Truth::No),
+        Life::Late,
+        "settled, on the day of the last payment"
+    );
     assert!(book.get(promise).fulfilments.iter().last().unwrap().value.whole);
 }
 
@@ -83,7 +106,7 @@ fn whether_all_or_a_part_was_kept_is_corrected_where_no_amount_says_it() {
     let promise = Promise::to_investor(lead, "soft").debtor("招商一局").due("2020-08-31").unwrap();
     let promise: Id<Commitment> = book.made(promise);
     book.must(Fulfil::of(promise).on("2020-08-01").unwrap());
-    let life = |book: &Book| book.get(promise).life(as_of("2020-08-31", "2021-12-31"));
+    let life = |book: &Book| book.get(promise).life(as_of("2020-08-31", "2021-12-31"), book.day(), Truth::No);
     assert_eq!(life(&book), Life::OnTime);
     book.must(Correct::fact_of(book.last_fact(promise), "只办了一半").in_part(true));
     assert_eq!(life(&book), Life::Partly);
@@ -110,8 +133,8 @@ fn a_breach_a_waiver_and_a_due_day_are_corrected() {
     book.must(Correct::fact_of(book.last_fact(promise), "按纪要").note("企业改扩建").on("2020-11-05").unwrap());
     let waiver = only(&book.get(promise).waivers);
     assert_eq!(book.notes[&waiver.value.reason.unwrap()], "企业改扩建");
-    assert_eq!(book.get(promise).life(as_of("2020-11-04", "2021-12-31")), Life::Broken);
-    assert_eq!(book.get(promise).life(as_of("2020-11-05", "2021-12-31")), Life::Waived);
+    assert_eq!(book.get(promise).life(as_of("2020-11-04", "2021-12-31"), book.day(), Truth::No), Life::Broken);
+    assert_eq!(book.get(promise).life(as_of("2020-11-05", "2021-12-31"), book.day(), Truth::No), Life::Waived);
     let blank = Correct::fact_of(book.last_fact(promise), "按纪要").note(" ");
     assert_eq!(book.refused(blank), "text.reason-missing");
 }

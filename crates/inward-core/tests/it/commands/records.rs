@@ -1,16 +1,17 @@
 //! What all records share: rejections, claims, verification, names, moves, keys, people.
 
-use inward_core::agreement::Agreement;
+use inward_core::agreement::{Agreement, Level};
 use inward_core::command::{
     AddList, AddOrganisation, AddPromotionEvent, AddUnit, Assign, CaptureLead, ChangeAgreement, ChangeLead,
     ChangeNegotiation, ChangeOrganisation, ChangeProject, ChangeUnit, Correct, DisqualifyLead, EnrolPerson,
-    ErasePerson, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Phase, Reach, RecordProject, RegisterClaim,
-    RenamePhase, Retract, SetAttribute, SignAgreement, Suspend, TriageLead, Verify,
+    ErasePerson, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Phase, Promise, Reach, RecordProject,
+    RegisterClaim, RenamePhase, Retract, SetAttribute, SignAgreement, Suspend, TriageLead, Verify,
 };
+use inward_core::commitment::Commitment;
 use inward_core::evidence::{Assurance, Evidence};
 use inward_core::fact::AsOf;
 use inward_core::filter::Filter;
-use inward_core::id::{FactRef, Id};
+use inward_core::id::{FactRef, Id, RecordId};
 use inward_core::identifier::Uscc;
 use inward_core::investment::Investment;
 use inward_core::lead::Lead;
@@ -22,7 +23,7 @@ use inward_core::project::Project;
 use inward_core::record::{Record, Reference};
 use inward_core::standing::Is;
 use inward_core::unit::Unit;
-use inward_core::when::Truth;
+use inward_core::when::{Timestamp, Truth};
 use inward_core::world::{Relation, UniqueKey, World};
 
 use crate::world::{Book, as_of};
@@ -44,7 +45,7 @@ fn what_triage_or_a_review_rejects_is_closed() {
         let is = if rejected { Is::Rejected } else { Is::Ongoing };
         assert_eq!((book.index(lead).standing, book.index(talks).standing), (is, is), "{outcome:?}");
         let before = as_of("2020-06-04", "2021-12-31");
-        assert_eq!(book.state_of(lead).standings().unwrap().at(before), Is::Ongoing);
+        assert_eq!(book.state_of(lead).standing_at(before), Some(Is::Ongoing));
         // The judgement itself is a milestone all the same.
         let playbook = book.playbook();
         assert_eq!(book.get(lead).milestones.truth("triaged", None, AsOf::LATEST, &playbook), Truth::Yes);
@@ -64,7 +65,7 @@ fn an_undated_rejection_closes_what_was_suspended() {
     book.must(TriageLead::of(lead, Outcome::Rejected));
     assert_eq!(book.index(lead).standing, Is::Rejected);
     let then = as_of("2021-01-30", "2021-12-31");
-    assert_eq!(book.state_of(lead).standings().unwrap().at(then), Is::Suspended);
+    assert_eq!(book.state_of(lead).standing_at(then), Some(Is::Suspended));
 }
 
 #[test]
@@ -137,14 +138,19 @@ fn another_actor_verifies_and_a_correction_needs_it_anew() {
     let fact = book.last_fact(lead);
     let assurance = |book: &Book, fact: FactRef| {
         let facts = &book.get(lead).milestones.reached;
-        facts.iter().find(|known| known.of.id == fact.fact).unwrap().of.assurance()
+        facts.iter().find(|known| known.of.id == fact.fact).unwrap().of.assurance(Timestamp::MAX)
     };
     assert_eq!(book.refused(Verify::fact_of(fact)), "fact.own-evidence");
     assert_eq!(assurance(&book, fact), Assurance::Claimed);
     let author = book.actor;
     let other = book.acts("zhao.si");
+    let before = book.now;
+    book.today("2021-02-10");
     book.must(Verify::fact_of(fact));
     assert_eq!(assurance(&book, fact), Assurance::Verified);
+    let then = book.get(lead).milestones.reached.iter().find(|known| known.of.id == fact.fact).unwrap();
+    assert_eq!(then.of.assurance(before), Assurance::Claimed, "nobody had checked it by then");
+    assert_eq!(then.of.assurance(book.now), Assurance::Verified);
     let verified = book.get(lead).milestones.reached.iter().last().unwrap().of.verified.unwrap();
     assert_eq!(verified.by, other);
     book.actor = author;
@@ -232,6 +238,40 @@ fn a_record_moves_and_moves_back() {
     let first = FactRef { record: lead.record(), fact: "1.1".parse().unwrap() };
     book.must(Retract::fact_of(first, "其后的归属仍在"));
     assert_eq!(book.investment_of(lead), home);
+}
+
+/// What was promised with an agreement or a project belongs where that belongs; moved back, all is
+/// as it was. What came of it otherwise stays.
+#[test]
+fn a_move_takes_along_what_was_promised() {
+    let mut book = Book::yangquan();
+    let investor: Id<Organisation> = book.made(AddOrganisation::named("合成公司"));
+    let deal: Id<Agreement> =
+        book.made(SignAgreement::titled("合同").level(Level::Contract).party(investor).on("2020-07-01").unwrap());
+    let project: Id<Project> = book.made(RecordProject::under(deal));
+    let home = book.investment_of(deal);
+    let promise = |made_with: RecordId| Promise::to_investor(made_with, "soft").debtor("招商一局");
+    let kept: Id<Commitment> = book.made(promise(deal.record()));
+    let elsewhere: Id<Commitment> = book.made(promise(deal.record()));
+    let of_project: Id<Commitment> = book.made(promise(project.record()));
+    let [other, third]: [Id<Investment>; 2] =
+        ["另一项目", "第三项目"].map(|title| book.made(OpenInvestment::titled(title)));
+    book.must(MoveRecord::to(elsewhere, third, "单独移出"));
+    let belongs = |book: &Book| {
+        let ids = [deal.record(), kept.record(), elsewhere.record(), project.record(), of_project.record()];
+        ids.map(|id| book.investment_of(id))
+    };
+    book.must(MoveRecord::to(deal, other, "实为同一项目"));
+    assert_eq!(belongs(&book), [other, other, third, home, home]);
+    book.must(MoveRecord::to(project, other, "随合同移"));
+    assert_eq!(belongs(&book), [other, other, third, other, other]);
+    assert_eq!(book.related(Relation::Left, home.record()).unwrap().len(), 5);
+    assert!(book.related(Relation::Member, home.record()).unwrap().is_empty());
+    for moved in [deal.record(), project.record()] {
+        book.must(MoveRecord::to(moved, home, "移回"));
+    }
+    assert_eq!(belongs(&book), [home, home, third, home, home]);
+    assert_eq!(book.related(Relation::Left, other.record()).unwrap().len(), 4);
 }
 
 #[test]

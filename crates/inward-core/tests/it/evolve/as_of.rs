@@ -240,7 +240,7 @@ fn readings(book: &Book, state: &State, point: AsOf) -> Vec<String> {
             said.push(format!("{:?}", milestones.stage(*phase, point, &playbook)));
         }
     }
-    if let Some(standings) = state.standings() {
+    if let Some(standings) = state.all_standings() {
         let reading = standings.reading(point);
         let possible: Vec<_> = reading.possible().iter().map(|fact| &fact.value).collect();
         said.push(format!("{:?} {possible:?} {}", standings.at(point), reading.perhaps_nothing()));

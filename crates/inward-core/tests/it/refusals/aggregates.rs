@@ -18,7 +18,8 @@ use inward_core::playbook::Playbook;
 use inward_core::refusal::Code;
 use inward_core::target::{Aim, Phased, Target};
 use inward_core::text::refusals::{
-    claim, commitment, entry, finance, investment, measure, organisation, person, project, record, unit, zone,
+    agreement, claim, commitment, entry, finance, investment, measure, organisation, person, project, record, unit,
+    zone,
 };
 use inward_core::world::UniqueKey;
 
@@ -243,6 +244,20 @@ pub const CASES: &[(Code, Case)] = &[
             let fact = stage.book.last_fact(stage.promise);
             inward_core::command::Correct::fact_of(fact, "误").amount(amount("100.01万元")).into()
         }),
+    ),
+    (commitment::PERHAPS_MORE_THAN_OWED, Given(|stage| Fulfil::of(stage.promise).amount(amount("约101万元")).into())),
+    (commitment::NOT_POSITIVE, Given(|stage| Fulfil::of(stage.promise).amount(amount("0元")).into())),
+    (
+        commitment::NOT_POSITIVE,
+        Given(|stage| {
+            stage.book.must(Fulfil::of(stage.promise).amount(amount("60万元")));
+            let fact = stage.book.last_fact(stage.promise);
+            inward_core::command::Correct::fact_of(fact, "误").amount(amount("-1元")).into()
+        }),
+    ),
+    (
+        agreement::NOT_CONTRACT_MONEY,
+        Given(|stage| SignAgreement::framework_of(stage.talks).contract_investment(amount("1亿")).into()),
     ),
     (
         finance::NO_AMOUNTS_HERE,

@@ -97,6 +97,13 @@ pub const CASES: &[(Code, Case)] = &[
     (milestone::NOT_HERE, Given(|stage| Reach::of(stage.project.phase(1), "registered").into())),
     (milestone::NOT_HERE, Given(|stage| Reach::of(Aim { phase: Some(1), ..stage.lead.aim() }, "triaged").into())),
     (milestone::PHASE_NEEDED, Given(|stage| Reach::of(stage.project, "construction_started").into())),
+    (
+        milestone::AFTER_REPORT,
+        Given(|stage| {
+            stage.book.reported("2021-01-29");
+            Reach::of(stage.project, "registered").on("2021-01-30").unwrap().into()
+        }),
+    ),
     (milestone::IN_THE_FUTURE, Given(|stage| Reach::of(stage.project, "registered").on("2021-02-01").unwrap().into())),
     (
         milestone::IN_THE_FUTURE,
@@ -308,7 +315,15 @@ pub const CASES: &[(Code, Case)] = &[
     (command::NOT_ONE_VERB, Read("{}")),
     (command::NOT_ONE_VERB, Read("{\"reach\": {}, \"plan\": {}}")),
     (command::UNKNOWN_VERB, Read("{\"capture_led\": {}}")),
-    (command::MALFORMED, Read("{\"capture_lead\": {\"titel\": \"x\"}}")),
+    (command::MALFORMED, Read("{\"capture_lead\": {\"title\": \"x\", \"profile\": {\"attributes\": {\"a\": {}}}}}")),
+    (command::UNKNOWN_FIELD, Read("{\"capture_lead\": {\"titel\": \"x\"}}")),
+    (command::MISSING_FIELD, Read("{\"capture_lead\": {}}")),
+    (command::UNKNOWN_CHOICE, Read("{\"triage_lead\": {\"outcome\": \"maybe\"}}")),
+    (command::NOT_TEXT, Read("{\"capture_lead\": {\"title\": 7}}")),
+    (command::NOT_WHOLE_NUMBER, Read("{\"rename_phase\": {\"phase\": \"一\"}}")),
+    (command::NOT_YES_OR_NO, Read("{\"fulfil\": {\"in_part\": \"是\"}}")),
+    (command::NOT_LIST, Read("{\"promise\": {\"supporting\": \"一局\"}}")),
+    (command::NOT_FIELDS, Read("{\"capture_lead\": 7}")),
     (
         command::REPORTED_IN_THE_FUTURE,
         Given(|stage| {

@@ -136,6 +136,34 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<When>(&data).unwrap(), when);
     }
 
+    /// What people read of a date that is open at one end says the same days as what the book keeps:
+    /// there a day more or less is soon said.
+    #[test]
+    fn what_is_said_of_an_open_end_reads_back_to_the_same(first in any::<bool>(), number in 1..3_000_000_i32) {
+        let day = NaiveDate::from_num_days_from_ce_opt(number).unwrap();
+        let when = When::parse(&if first { format!("{day}/..") } else { format!("../{day}") }).unwrap();
+        for lang in [Lang::Zh, Lang::En] {
+            prop_assert_eq!(&When::parse(&when.say(lang)).unwrap(), &when, "{}", when.say(lang));
+        }
+    }
+
+    /// An instant keeps its point and lies on the day that the zone's calendars show; all else stays.
+    #[test]
+    fn an_instant_lies_on_the_day_of_the_zone(when in when(), zone in prop::sample::select(vec![
+        chrono_tz::Asia::Shanghai, chrono_tz::America::New_York, chrono_tz::Pacific::Kiritimati, chrono_tz::UTC,
+    ])) {
+        let placed = when.in_zone(zone);
+        match when.timestamp() {
+            None => prop_assert_eq!((&placed, placed.given()), (&when, when.given())),
+            Some(at) => {
+                prop_assert_eq!(placed.timestamp(), Some(at));
+                prop_assert_eq!((placed.first(), placed.last()), (Some(at.day_in(zone)), Some(at.day_in(zone))));
+                prop_assert_eq!(When::parse(placed.given().unwrap_or(&placed.to_string())).unwrap(), when);
+            }
+        }
+        prop_assert_eq!(placed.in_zone(zone), placed);
+    }
+
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,24}") {
         if let Ok(when) = When::parse(&text) {

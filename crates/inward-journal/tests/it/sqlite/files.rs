@@ -8,7 +8,7 @@ use inward_core::filter::{Filter, Page};
 use inward_core::id::{Id, Kind, NoteId};
 use inward_core::record::{Record, State};
 use inward_core::text::{Lang, refusals};
-use inward_journal::{Durability, Ending, Error, ErrorKind, Journal, SqliteJournal, SqliteOptions};
+use inward_journal::{Durability, Ending, Error, ErrorKind, Journal, Lookup, SqliteJournal, SqliteOptions};
 use serde_json::json;
 use tempfile::tempdir;
 

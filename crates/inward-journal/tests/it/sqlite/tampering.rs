@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use inward_core::record::Record;
 use inward_core::refusal::Code;
 use inward_core::text::refusals;
-use inward_journal::{Error, ErrorKind, Head, Journal};
+use inward_journal::{Error, ErrorKind, Head, Journal, Lookup};
 use tempfile::{TempDir, tempdir};
 
 use super::{capture, create, open, plain};

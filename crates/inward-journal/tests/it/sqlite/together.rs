@@ -11,7 +11,7 @@ use inward_core::filter::{Filter, Page};
 use inward_core::id::{Kind, RecordId};
 use inward_core::text::refusals;
 use inward_core::world::Relation;
-use inward_journal::{Ending, ErrorKind, Journal, SqliteJournal, SqliteOptions};
+use inward_journal::{Ending, ErrorKind, Journal, Lookup, SqliteJournal, SqliteOptions};
 use serde_json::json;
 use tempfile::tempdir;
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use inward_core::filter::{Cursor, Filter, Page, Sort, SortBy};
 use inward_core::id::{Id, Kind, RecordId};
 use inward_core::index::Index;
+use inward_core::money::Currency;
 use inward_core::standing::Is;
 use inward_journal::Journal;
 use serde_json::json;
@@ -24,7 +25,7 @@ fn walk(journal: &dyn Journal, filter: &Filter, kind: Kind, sort: Sort, limit: u
         let rows = journal.find(filter, &page).unwrap();
         assert!(rows.len() <= limit);
         let Some(last) = rows.last() else { return walked };
-        page.after = Some(Cursor { value: sort.value(last), id: last.id });
+        page.after = Some(sort.cursor(last));
         let full = rows.len() == limit;
         walked.extend(rows);
         if !full {
@@ -81,6 +82,7 @@ fn filter_on(field: usize, row: &Index, dice: &mut Dice) -> Filter {
         18 => filter.last_to = row.last,
         19 => filter.first_from = row.first,
         20 => filter.first_to = row.first,
+        21 => filter.perhaps_stage_to = row.stage,
         _ => {
             let letters: Vec<char> = row.text.chars().collect();
             let start = dice.roll(letters.len().max(1));
@@ -90,7 +92,7 @@ fn filter_on(field: usize, row: &Index, dice: &mut Dice) -> Filter {
     filter
 }
 
-const FIELDS: usize = 22;
+const FIELDS: usize = 23;
 
 pub fn every_field_of_a_filter_alone(make: Make<'_>) {
     let book = storied(make, 11, 500);
@@ -200,21 +202,25 @@ pub fn a_cursor_holds_while_rows_come(make: Make<'_>) {
     let page = |after| Page { kind: Kind::Lead, sort, limit: 5, after };
     let first = book.journal().find(&Filter::default(), &page(None)).unwrap();
     assert_eq!(first.len(), 5);
-    let after = Some(Cursor { value: sort.value(&first[4]), id: first[4].id });
+    let after = Some(sort.cursor(&first[4]));
     let second = book.journal().find(&Filter::default(), &page(after)).unwrap();
     // What comes before the cursor does not shift what comes after it.
     book.did(&json!({"capture_lead": {"title": "最大", "total_planned": "99亿元"}}));
     assert_eq!(book.journal().find(&Filter::default(), &page(after)).unwrap(), second);
     assert!(first.iter().all(|row| !second.contains(row)));
+    book.did(&json!({"capture_lead": {"title": "外资", "total_planned": "6亿美元"}}));
+    book.did(&json!({"capture_lead": {"title": "港资", "total_planned": "6亿港元"}}));
+    let currencies = [None, Some(Currency::CNY), Some(Currency::EUR), Some(Currency::USD)];
     // A cursor of another sort or kind means what it says: what is greater comes after it.
     for by in SORTS {
         for descending in [false, true] {
             let sort = Sort { by: *by, descending };
-            for (value, kind) in [None, Some(0), Some(i64::MAX), Some(6 * 100_000_000 * 10_000)]
+            for (value, kind, currency) in [None, Some(0), Some(i64::MAX), Some(6 * 100_000_000 * 10_000)]
                 .into_iter()
                 .flat_map(|value| [Kind::Lead, Kind::Investment, Kind::Project].map(|kind| (value, kind)))
+                .flat_map(|(value, kind)| currencies.map(|currency| (value, kind, currency)))
             {
-                let cursor = Cursor { value, id: RecordId::new(kind, first[2].id.uuid) };
+                let cursor = Cursor { currency, value, id: RecordId::new(kind, first[2].id.uuid) };
                 let all = rows(book.journal(), Kind::Lead);
                 let mut left: Vec<Index> = all.into_iter().filter(|row| sort.is_after(row, &cursor)).collect();
                 left.sort_by(|a, b| sort.compare(a, b));

@@ -4,6 +4,7 @@ mod commands;
 mod lists;
 mod log;
 mod rows;
+mod snapshots;
 mod texts;
 
 use crate::book::Book;
@@ -79,6 +80,11 @@ on_each_journal! {
         a_retracted_move_is_undone,
         adopting_a_playbook_indexes_anew,
         rows_are_found_within_a_transaction,
+    }
+    snapshots {
+        a_snapshot_stays_as_it_was,
+        a_visitor_may_ask_the_snapshot_it_visits,
+        snapshots_end_with_the_book,
     }
     lists {
         every_field_of_a_filter_alone,

@@ -62,9 +62,13 @@ pub fn a_moved_member_counts_where_it_stands(make: Make<'_>) {
     book.did(&moved(one, to));
     assert_eq!(book.journal().related(Relation::Member, from).unwrap(), []);
     assert_eq!(book.journal().related(Relation::Member, to).unwrap(), [one, two]);
-    let (emptied, joined) = (row(&book, from), row(&book, to));
-    assert_eq!((emptied.stage, emptied.amount, emptied.first, emptied.last), (None, None, None, None));
-    assert_eq!(joined.amount, Some(7 * YI));
+    // What everything was moved from is on no list; what never had anything is.
+    let never = book.did(&json!({"open_investment": {"title": "储备"}}));
+    assert_eq!(book.journal().row(from).unwrap(), None);
+    assert!(book.journal().record(from).unwrap().is_some());
+    assert_eq!(book.journal().count(&Filter::default(), Kind::Investment).unwrap(), 2);
+    assert_eq!((row(&book, never).stage, row(&book, never).amount), (None, None));
+    assert_eq!(row(&book, to).amount, Some(7 * YI));
     assert_eq!(row(&book, one).investment.map(|id| id.record()), Some(to));
     // Within one transaction, with the member changed after it was moved.
     let batch = book.id();

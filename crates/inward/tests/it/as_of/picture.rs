@@ -11,7 +11,7 @@ use super::{Given, LIST, created};
 pub(super) struct Picture {
     rows: Vec<Index>,
     tells: Vec<String>,
-    pub(super) counts: [u64; 6],
+    pub(super) counts: [Count; 6],
     orders: Vec<Vec<RecordId>>,
     filtered: Vec<Vec<RecordId>>,
     sums: Vec<String>,
@@ -19,8 +19,8 @@ pub(super) struct Picture {
     members: Vec<Vec<RecordId>>,
     pub(super) listed: Vec<(RecordId, Truth)>,
     histories: Vec<Vec<String>>,
-    table: Vec<(Option<u16>, u64, u64, u64, String)>,
-    totals: (u64, u64),
+    table: Vec<(Option<u16>, Count, u64, String)>,
+    totals: (Count, u64),
 }
 
 /// Every page of a list, four records each, must join to the whole of it.
@@ -40,7 +40,7 @@ macro_rules! paged {
         }
         let all: Vec<RecordId> = list.all().unwrap().iter().map(|item| item.record_id()).collect();
         assert_eq!(ids, all);
-        assert_eq!(list.count().unwrap(), all.len() as u64);
+        assert_eq!(list.count().unwrap().possible, all.len() as u64);
         ids
     }};
 }
@@ -79,7 +79,9 @@ fn sums(crm: &Crm) -> Vec<String> {
         crm.leads().sum(MoneyKind::TotalPlanned).unwrap().to_string(),
         crm.projects().sum(MoneyKind::TotalPlanned).unwrap().to_string(),
         crm.agreements().sum(MoneyKind::ContractInvestment).unwrap().to_string(),
-        format!("{} {} {} {}", listed.certain, listed.possible, listed.without_amount, listed.sum),
+        crm.investments().sum(MoneyKind::TotalPlanned).unwrap().to_string(),
+        crm.investments().sum(MoneyKind::ContractInvestment).unwrap().to_string(),
+        format!("{} {} {} {}", listed.count, listed.known, listed.without_amount(), listed.sum),
     ]
 }
 
@@ -148,11 +150,7 @@ pub(super) fn picture(crm: &Crm, history: &[Given]) -> Picture {
     }
     let table = crm.stage_table().unwrap();
     let totals = (table.total, table.certain);
-    let table = table
-        .rows
-        .into_iter()
-        .map(|row| (row.stage, row.certain, row.possible, row.closed, row.amounts.to_string()))
-        .collect();
+    let table = table.rows.into_iter().map(|row| (row.stage, row.count, row.closed, row.amounts.to_string())).collect();
     let members = (0..history.len()).map(|number| crm.members(created(number).creates::<Investment>()).unwrap());
     let list = crm.list_named(LIST).unwrap().unwrap();
     Picture {

@@ -1,0 +1,104 @@
+//! The zones of a book: which one is opened, and how a further one comes in.
+
+use inward_core::refusal::Refusal;
+use inward_core::text::{fold, refusals};
+use inward_core::world::Stop;
+use rusqlite::{Connection, TransactionBehavior, params};
+use std::path::Path;
+use uuid::Uuid;
+
+use crate::engine::{Engine, Transaction};
+use crate::error::{Error, ErrorKind};
+use crate::memo::Memo;
+
+use super::last_read::LastRead;
+use super::store::SqliteStore;
+use super::{SqliteJournal, SqliteOptions, connect, fault};
+
+/// A zone as the book knows it.
+pub struct Zone {
+    /// Its key in the tables.
+    pub key: i64,
+    /// Its UUID.
+    pub id: Uuid,
+    name: String,
+}
+
+impl SqliteJournal {
+    /// Adds a zone to a book, which `begin` opens: both or neither. The zones of a book share its
+    /// file and nothing else; each has its own log.
+    pub fn add_zone(
+        path: &Path,
+        zone: Uuid,
+        name: &str,
+        options: SqliteOptions,
+        begin: &mut dyn FnMut(&dyn Transaction) -> Result<(), Stop>,
+    ) -> Result<Self, Error> {
+        let shown = path.display().to_string();
+        if options.read_only {
+            return Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::READ_ONLY).with("path", &shown)));
+        }
+        let fault = |error| fault::of(error, &shown);
+        let (mut connection, opening) = connect(path, &options, &shown)?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+        if let Some(known) = all(&transaction, &shown)?.iter().find(|known| known.is_named(name)) {
+            let refusal = Refusal::new(refusals::book::ZONE_EXISTS).with("path", &shown).with("input", &known.name);
+            return Err(Error::new(ErrorKind::Conflict, refusal));
+        }
+        transaction
+            .execute(
+                "INSERT INTO zone (id, name, hash) VALUES (?1, ?2, ?3)",
+                params![zone.as_bytes(), name, [0_u8; 32]],
+            )
+            .map_err(fault)?;
+        let key = transaction.last_insert_rowid();
+        {
+            let (read, mut memo) = (LastRead::default(), Memo::default());
+            let mut store = SqliteStore::new(&transaction, key, &read);
+            let clock = (options.clock)();
+            let engine = Engine::begin(&mut store, &mut memo, *zone.as_bytes(), clock, &options.randomness)?;
+            begin(&engine)?;
+            engine.finish().map_err(|error| error.in_book(&shown))?;
+        }
+        transaction.commit().map_err(fault)?;
+        Ok(Self::over(path, shown, zone, key, options, (connection, opening)))
+    }
+}
+
+impl Zone {
+    fn is_named(&self, name: &str) -> bool {
+        fold(&self.name) == fold(name)
+    }
+}
+
+/// Every zone of a book, in the order in which they came.
+fn all(connection: &Connection, shown: &str) -> Result<Vec<Zone>, Error> {
+    let read = || {
+        let mut statement = connection.prepare("SELECT key, id, name FROM zone ORDER BY key")?;
+        let zones = statement.query_map([], |row| {
+            let id: [u8; 16] = row.get(1)?;
+            Ok(Zone { key: row.get(0)?, id: Uuid::from_bytes(id), name: row.get(2)? })
+        })?;
+        zones.collect::<Result<_, _>>()
+    };
+    read().map_err(|error| fault::of(error, shown))
+}
+
+/// The zone of this name, or the only one.
+pub fn choose(connection: &Connection, name: Option<&str>, shown: &str) -> Result<Zone, Error> {
+    let mut zones = all(connection, shown)?;
+    let at = match name {
+        Some(name) => zones.iter().position(|zone| zone.is_named(name)),
+        None if zones.len() == 1 => Some(0),
+        None => None,
+    };
+    if let Some(at) = at {
+        return Ok(zones.swap_remove(at));
+    }
+    let names = zones.iter().map(|zone| zone.name.as_str()).collect::<Vec<_>>().join("、");
+    Err(match name {
+        Some(name) => Refusal::new(refusals::book::NO_SUCH_ZONE).with("input", name).with("zones", names),
+        None => Refusal::new(refusals::book::ZONE_NEEDED).with("zones", names),
+    }
+    .into())
+}

@@ -1,0 +1,467 @@
+//! The history reads like sentences of the office, in either language, whatever happened.
+
+use std::collections::BTreeSet;
+
+use inward::core::event::Event;
+use inward::prelude::*;
+
+fn evidence(kind: &str) -> Evidence {
+    Evidence::of_kind(kind)
+        .unwrap()
+        .title("佐证材料")
+        .reference("HT-07")
+        .issuer("合成机构")
+        .issued_on("2020-07-10")
+        .unwrap()
+}
+
+fn amount(text: &str) -> AmountInput {
+    text.parse().unwrap()
+}
+
+/// The histories of a book in which everything happens that can, in order.
+fn room() -> Result<Vec<HistoryEntry>, Error> {
+    let crm = Crm::in_memory(NewZone::named("合成开发区").currency("CNY"))?;
+    let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    let approvals =
+        desk.add_unit(AddUnit::named("行政审批局").code("XZ-01").parent("招商一局").valid("2019-01-01/..")?)?;
+    desk.change_unit(ChangeUnit::of(&approvals).name("行政审批服务局").successor("招商一局"))?;
+    let contact = desk.enrol_person(EnrolPerson::named("张联络人").unit("招商一局"))?;
+    let investor = desk.add_organisation(
+        AddOrganisation::named("合成晶体公司")
+            .country("cn")
+            .role(Role::Investor)
+            .alias("晶体")
+            .attribute("synthetic", true),
+    )?;
+    desk.change_organisation(ChangeOrganisation::of(&investor).ownership("foreign").role(Role::Intermediary))?;
+    let group = desk.add_organisation(AddOrganisation::named("合成集团"))?;
+    let event = desk.add_promotion_event(
+        AddPromotionEvent::named("产业对接会").place("深圳").cost(amount("约20万元")).on("2020-05")?,
+    )?;
+    let list = desk.add_list(AddList::named("重点清单").on("2021-01-10")?.period("2021")?)?;
+    let lead = desk.capture_lead(
+        CaptureLead::titled("晶体线索")
+            .investor(&investor)
+            .investor_described("做晶体的企业")
+            .origin("以商招商")
+            .promotion_event(&event)
+            .total_planned(amount("约25.3亿元"))
+            .source("investor")
+            .on("2020-06-01/2020-07-01")?,
+    )?;
+    desk.change_lead(ChangeLead::of(&lead).referrer("合成集团"))?;
+    desk.register_claim(RegisterClaim::of(&lead, "招商一局").note("首次接触").on("2020-05-28")?)?;
+    let talks = desk.open_negotiation(
+        OpenNegotiation::with(&lead)
+            .title("晶体洽谈")
+            .ask("电价优惠")
+            .offer("三年免租")
+            .competitor_place("包头")
+            .likelihood(Likelihood::High)
+            .total_planned(amount("25亿至26亿元"))
+            .on("2020-06")?,
+    )?;
+    desk.change_negotiation(ChangeNegotiation::of(&talks).investor(&group))?;
+    desk.record_interaction(
+        RecordInteraction::of(&talks, InteractionKind::OnSiteOffice)
+            .person(&contact)
+            .note("看厂房")
+            .on("2020-06-15")?,
+    )?;
+    let reviewed = desk.execute(
+        Reach::of(&talks, milestone::REVIEWED)
+            .judgement(Judgement { body: Some("准入评审会".to_owned()), outcome: Outcome::Conditional })
+            .source("promotion")
+            .evidence(evidence("review_minutes"))
+            .on("2020-06-20")?,
+    )?;
+    crm.desk(Officer::named("zhao.yi"))?.verify_fact(reviewed.fact().unwrap())?;
+    let deal = desk.sign_agreement(
+        SignAgreement::contract(&talks)
+            .title("晶体合同")
+            .party(&investor)
+            .contract_investment(amount("25.3亿元"))
+            .clause(("4.2", "第二年达产"))
+            .occasion("集中签约")
+            .on("2020-07")?,
+    )?;
+    desk.change_agreement(ChangeAgreement::of(&deal).party(&group).occasion("四季度签约"))?;
+    desk.amend_agreement(AmendAgreement::of(&deal).note("延期").clause(("4.2", "第三年达产")).on("2020-12-01")?)?;
+    let project = desk.record_project(
+        RecordProject::under(&deal)
+            .title("晶体项目")
+            .nature("attracted")
+            .park("招商一局")
+            .total_planned(amount("25.3亿元"))
+            .phases([Phase::planned(amount("2.9亿元")).named("首期"), Phase::unknown()])
+            .attribute("premises", "ready_factory")
+            .land("120.5亩".parse::<Area>()?)?,
+    )?;
+    desk.add_phase(AddPhase::to(&project, Phase::planned(amount("3亿元")).named("末期")))?;
+    desk.change_project(ChangeProject::of(&project).owner(&investor))?;
+    desk.rename_phase(RenamePhase::of(&project, 2, "晶加"))?;
+    desk.change_project(
+        ChangeProject::of(&project)
+            .nature("expansion")
+            .park("行政审批服务局")
+            .owner(&group)
+            .industry(Industry::gbt4754("C3985")?)
+            .project_code(ProjectCode::parse("2020-140371-39-03-012345")?)?
+            .land("130亩".parse::<Area>()?)?,
+    )?;
+    desk.join_list(JoinList::of(&project, &list).reason("符合标准"))?;
+    desk.leave_list(LeaveList::of(&project, &list, "规模不及"))?;
+    let project_id = project.id;
+    desk.execute(Plan::of(project_id.phase(1), "production", "2021-06-30")?.reason("按合同"))?;
+    desk.execute(Reach::of(project_id.phase(1), milestone::CONSTRUCTION_STARTED).source("press").on("2020-07-18")?)?;
+    desk.execute(
+        Correct::milestone_of(project_id.phase(1), milestone::CONSTRUCTION_STARTED, "按施工合同").on("2020-07-19")?,
+    )?;
+    desk.execute(StateAmount::of(project_id.phase(2), MoneyKind::AnnualPlanned, amount("近3亿元")).period("2021")?)?;
+    desk.execute(
+        RecordMoney::of(&project, MoneyKind::FundsArrived, amount("500万元"))
+            .basis(Basis::Cumulative)
+            .on("2020-12-31")?,
+    )?;
+    desk.execute(
+        RecordMeasure::of(project_id.phase(1), "jobs_new", MeasureKind::Promised, "200余个".parse()?)
+            .at("full_production"),
+    )?;
+    desk.execute(Suspend::of(&project, "power_shortage").note("等变电站").on("2020-12-01")?)?;
+    desk.execute(Assign::of(&project).unit("行政审批服务局").officer("zhao.yi"))?;
+    desk.execute(SetAttribute::of(&project, "target_industry", "grow"))?;
+    let promise = desk.promise(
+        Promise::to_investor(&deal, "policy_incentive")
+            .title("设备补助")
+            .debtor(&approvals)
+            .supporting("招商一局")
+            .criterion("核验后支付")
+            .condition("设备到位")
+            .condition_milestone("trial_production")
+            .amount(amount("300万元"))
+            .legal_basis("政策第五条")
+            .due("2021年12月底前")?
+            .on("2020-07-01")?,
+    )?;
+    desk.execute(MeetCondition::of(&promise).note("已到位").on("2020-12-20")?.due("2021-12-20")?)?;
+    desk.execute(Fulfil::of(&promise).amount(amount("100万元")).note("首笔到账").on("2021-01-10")?)?;
+    desk.execute(Breach::of(&promise, BreachCause::OtherUnit).note("拨付迟延").on("2021-12-21")?)?;
+    desk.execute(Waive::of(&promise, "双方同意").on("2022-01-05")?)?;
+    let made = desk.promise(Promise::by_investor(&deal, "tax").title("税收承诺").on("2020-07-01")?)?;
+    desk.execute(Correct::fact_of(made.fact().unwrap(), "签字日期有误").on("2020-07-02")?)?;
+    desk.execute(NameRecord::of(&lead).title("晶体新线索").code("XS-2"))?;
+    let stray = desk.capture_lead(CaptureLead::titled("重复线索"))?;
+    let home = crm.lead(&lead)?.head.investment_at(AsOf::LATEST).unwrap();
+    desk.move_record(MoveRecord::to(&stray, home, "同一项目"))?;
+    desk.set_target(
+        SetTarget::of(crm.zone()?, "fai_growth")
+            .text("保持前列")
+            .value("22%以上".parse::<Measured>()?)
+            .period("2021")?,
+    )?;
+    desk.adopt_playbook(AdoptPlaybook::of(Playbook::development_zone()))?;
+    desk.erase_person(ErasePerson::of(&contact))?;
+    let records = [
+        crm.zone()?.record_id(),
+        approvals.id.record(),
+        contact.id.record(),
+        investor.id.record(),
+        event.id.record(),
+        list.id.record(),
+        home.record(),
+        lead.id.record(),
+        talks.id.record(),
+        deal.id.record(),
+        project.id.record(),
+        promise.id.record(),
+        made.id.record(),
+        stray.id.record(),
+    ];
+    let mut entries = Vec::new();
+    for record in records {
+        entries.extend(crm.history(record)?);
+    }
+    entries.sort_by_key(|entry| entry.position);
+    // A member's history stands in that of its investment too.
+    entries.dedup_by_key(|entry| entry.position);
+    Ok(entries)
+}
+
+/// Of each kind of event: what one of its lines says, in English and in Chinese.
+const SAID: &[(&str, &[&str], &[&str])] = &[
+    (
+        "zone.opened",
+        &["the zone  zone “合成开发区” · opened", "currency CNY", "playbook Development zone"],
+        &["开发区  开发区“合成开发区” · 建立", "币种：CNY", "工作手册：开发区招商工作手册"],
+    ),
+    ("playbook.adopted", &["playbook adopted: Development zone"], &["采用工作手册：开发区招商工作手册"]),
+    ("person.enrolled", &["enrolled; unit 招商一局"], &["登记；单位：招商一局"]),
+    ("person.erased", &["particulars erased"], &["个人信息已删除"]),
+    (
+        "unit.added",
+        &["entered; code XZ-01; under 招商一局; in being from 2019-01-01"],
+        &["登记；编号：XZ-01；上级单位：招商一局；存续期间：2019-01-01起"],
+    ),
+    (
+        "unit.changed",
+        &["name: 行政审批局 → 行政审批服务局; succeeded by 招商一局"],
+        &["名称：行政审批局 → 行政审批服务局；承接单位：招商一局"],
+    ),
+    (
+        "organisation.added",
+        &["country CN; role investor; also called 晶体; made-up example data"],
+        &["国别或地区：CN；角色：投资方；又名：晶体；虚构示例数据"],
+    ),
+    ("organisation.changed", &["ownership foreign; role intermediary"], &["所有制：foreign；角色：中介机构"]),
+    (
+        "entry.added",
+        &["“产业对接会” · promotion event held: 2020-05; place 深圳; cost about 20万"],
+        &["“产业对接会” · 举办推介活动：2020-05；地点：深圳；费用：约20万"],
+    ),
+    ("investment.opened", &["“晶体线索” · opened"], &["“晶体线索” · 建档"]),
+    (
+        "lead.captured",
+        &[
+            "received: 2020-06-01 to 2020-07-01; investor 合成晶体公司",
+            "origin 以商招商; promotion event 产业对接会; total planned investment: about 25.3亿; source investor",
+            "unit 招商一局; officer wang.li",
+        ],
+        &[
+            "线索登记：2020-06-01至2020-07-01；投资方：合成晶体公司",
+            "线索来源：以商招商；推介活动：产业对接会；计划总投资：约25.3亿；来源：企业自报",
+            "责任单位：招商一局；经办人：wang.li",
+        ],
+    ),
+    ("lead.changed", &["particulars changed; referred by 合成集团"], &["变更线索信息；推荐方：合成集团"]),
+    (
+        "claim.registered",
+        &["first contact claimed by: 招商一局; on 2020-05-28 (首次接触)"],
+        &["首报首谈单位：招商一局；日期：2020-05-28（首次接触）"],
+    ),
+    (
+        "negotiation.opened",
+        &[
+            "opened: 2020-06; from lead",
+            "asked for “电价优惠”; offered “三年免租”; competing with 包头; likelihood likely",
+        ],
+        &[
+            "开始洽谈：2020-06；来自线索",
+            "企业诉求：“电价优惠”；园区条件：“三年免租”；竞争地区：包头；落地可能：可能性大",
+        ],
+    ),
+    ("negotiation.changed", &["investor: 合成晶体公司 → 合成集团"], &["投资方：合成晶体公司 → 合成集团"]),
+    (
+        "interaction.recorded",
+        &["on-site office; with (name erased); on 2020-06-15 (看厂房)"],
+        &["现场办公；参加人：（姓名已删除）；日期：2020-06-15（看厂房）"],
+    ),
+    (
+        "agreement.signed",
+        &[
+            "signed: 2020-07; level contract; parties 合成晶体公司; contract investment: 25.3亿",
+            "clause 4.2 “第二年达产”",
+        ],
+        &["签订：2020-07；级别：正式合同；签约方：合成晶体公司；合同投资额：25.3亿", "第4.2条“第二年达产”"],
+    ),
+    ("agreement.changed", &["parties 合成集团; occasion 四季度签约"], &["签约方：合成集团；签约场合：四季度签约"]),
+    (
+        "agreement.amended",
+        &["amended; clause 4.2 “第三年达产”; on 2020-12-01 (延期)"],
+        &["签订补充协议；第4.2条“第三年达产”；日期：2020-12-01（延期）"],
+    ),
+    (
+        "project.recorded",
+        &[
+            "under 晶体合同; owner 合成集团; nature attracted investment; phases 首期, phase 2",
+            "total planned investment, phase 1: 2.9亿; park 招商一局; land 120.5 mu",
+            "premises ready-built factory",
+        ],
+        &[
+            "依据协议：晶体合同；业主单位：合成集团；项目性质：招商项目；分期：首期、二期",
+            "一期计划总投资：2.9亿；所在园区：招商一局；用地面积：120.5亩",
+            "用地方式：标准厂房",
+        ],
+    ),
+    ("phase.added", &["phase 3 added: 末期"], &["新增三期：末期"]),
+    ("phase.renamed", &["name of phase 2: 晶加"], &["二期名称：晶加"]),
+    ("list.joined", &["list “重点清单”: taken off it (规模不及)"], &["清单“重点清单”：移出（规模不及）"]),
+    (
+        "project.nature-changed",
+        &["nature: attracted investment → expansion of a resident enterprise"],
+        &["项目性质：招商项目 → 增资扩产"],
+    ),
+    ("project.park-changed", &["park: 招商一局 → 行政审批服务局"], &["所在园区：招商一局 → 行政审批服务局"]),
+    ("project.land-changed", &["land: 120.5 mu → 130 mu"], &["用地面积：120.5亩 → 130亩"]),
+    ("project.industry-changed", &["industry: GB/T 4754-2017:C3985"], &["行业：GB/T 4754-2017:C3985"]),
+    ("project.owner-changed", &["owner: 合成集团 → 合成晶体公司"], &["业主单位：合成集团 → 合成晶体公司"]),
+    (
+        "project.code-changed",
+        &["national project code: 2020-140371-39-03-012345"],
+        &["项目代码：2020-140371-39-03-012345"],
+    ),
+    (
+        "commitment.made",
+        &[
+            "“设备补助” · promised to the investor: 2020-07-01; kind policy incentive; owed by 行政审批服务局",
+            "supported by 招商一局; due by 2021-12-31; amount 300万; on condition “设备到位”; once reached trial production",
+        ],
+        &[
+            "“设备补助” · 对企业的承诺：2020-07-01；事项：政策兑现；承诺方：行政审批服务局",
+            "配合单位：招商一局；期限：不晚于2021-12-31；金额：300万；条件：“设备到位”；条件节点：试生产",
+        ],
+    ),
+    ("commitment.remade", &["promised, corrected; on 2020-07-02"], &["作出承诺更正；日期：2020-07-02"]),
+    ("commitment.due-set", &["due: by 2021-12-31 → 2021-12-20"], &["期限：不晚于2021-12-31 → 2021-12-20"]),
+    ("commitment.condition-met", &["condition met; on 2020-12-20 (已到位)"], &["条件成就；日期：2020-12-20（已到位）"]),
+    (
+        "commitment.fulfilled",
+        &["kept in part; amount 100万; on 2021-01-10 (首笔到账)"],
+        &["部分兑现；金额：100万；日期：2021-01-10（首笔到账）"],
+    ),
+    ("commitment.waived", &["waived; on 2022-01-05 (双方同意)"], &["已豁免；日期：2022-01-05（双方同意）"]),
+    (
+        "commitment.breached",
+        &["broken; cause another unit; on 2021-12-21 (拨付迟延)"],
+        &["违约；原因：其他单位原因；日期：2021-12-21（拨付迟延）"],
+    ),
+    (
+        "milestone.reached",
+        &[
+            "reviewed for admission: 2020-06-20 (promotion office); decision passed with conditions; by 准入评审会",
+            "evidence minutes of the review “佐证材料” no. HT-07 of 合成机构 dated 2020-07-10",
+        ],
+        &[
+            "准入评审：2020-06-20（招商口径）；结论：有条件通过；评审机构：准入评审会",
+            "佐证：评审会议纪要“佐证材料”（HT-07），合成机构出具，2020-07-10",
+        ],
+    ),
+    (
+        "milestone.planned",
+        &["plan for production, phase 1: 2021-06-30 (按合同)"],
+        &["计划一期投产：2021-06-30（按合同）"],
+    ),
+    (
+        "standing.changed",
+        &["standing: ongoing → suspended; because of power shortage; effective 2020-12-01 (等变电站)"],
+        &["状态：正常推进 → 暂缓；原因：供电不足；生效：2020-12-01（等变电站）"],
+    ),
+    (
+        "amount.stated",
+        &["planned completion of the year, phase 2: nearly 3亿; for 2021"],
+        &["二期本年计划完成投资：近3亿；期间：2021年"],
+    ),
+    (
+        "money.recorded",
+        &["funds arrived: 500万; cumulative from the start; on 2020-12-31"],
+        &["到位资金：500万；开工以来累计；日期：2020-12-31"],
+    ),
+    (
+        "measure.recorded",
+        &["promised new jobs, phase 1: over 200; at full production"],
+        &["承诺一期新增就业：超过200个；届时：达产"],
+    ),
+    (
+        "target.set",
+        &["target for growth of fixed-asset investment: at least 22 %; for 2021 (保持前列)"],
+        &["固定资产投资增速目标：22%以上；期间：2021年（保持前列）"],
+    ),
+    ("record.named", &["title: 晶体线索 → 晶体新线索; code XS-2"], &["名称：晶体线索 → 晶体新线索；编号：XS-2"]),
+    (
+        "record.moved",
+        &["moved to another investment: 重复线索 → 晶体线索 (同一项目)"],
+        &["归入招商项目：重复线索 → 晶体线索（同一项目）"],
+    ),
+    ("unit.assigned", &["unit in charge: 招商一局 → 行政审批服务局"], &["责任单位：招商一局 → 行政审批服务局"]),
+    ("officer.assigned", &["officer in charge: wang.li → zhao.yi"], &["经办人：wang.li → zhao.yi"]),
+    ("attribute.set", &["target industry: grow"], &["目标产业层级：培育产业"]),
+    (
+        "fact.retracted",
+        &["withdrawn “construction started, phase 1: 2020-07-18 (press)” (按施工合同)"],
+        &["撤回“一期开工：2020-07-18（媒体报道）”（按施工合同）"],
+    ),
+    (
+        "fact.verified",
+        &["zhao.yi  negotiation · verified “reviewed for admission: 2020-06-20"],
+        &["zhao.yi  在谈 · 已核实“准入评审：2020-06-20"],
+    ),
+];
+
+#[test]
+fn every_kind_of_event_says_what_it_states() -> Result<(), Error> {
+    let entries = room()?;
+    assert_eq!(Event::KINDS.len(), 50);
+    let kinds: BTreeSet<&str> = Event::KINDS.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(SAID.iter().map(|(kind, ..)| *kind).collect::<BTreeSet<_>>(), kinds);
+    for (kind, en, zh) in SAID {
+        let says = |entry: &HistoryEntry, lang, parts: &[&str]| {
+            let line = entry.say(lang);
+            parts.iter().all(|part| line.contains(part))
+        };
+        let lines: Vec<&HistoryEntry> = entries.iter().filter(|entry| entry.kind == *kind).collect();
+        assert!(
+            lines.iter().any(|entry| says(entry, Lang::En, en) && says(entry, Lang::Zh, zh)),
+            "{kind}: {:#?}",
+            lines.iter().map(|entry| (entry.say(Lang::En), entry.say(Lang::Zh))).collect::<Vec<_>>()
+        );
+    }
+    Ok(())
+}
+
+/// What of the Latin script stands in Chinese lines: names, codes, and what an office wrote so.
+const LATIN: &[&str] = &["wang", "zhao", "Asia", "Shanghai", "CNY", "foreign"];
+
+#[test]
+fn neither_language_stands_in_the_other_and_no_key_or_id_in_either() -> Result<(), Error> {
+    let entries = room()?;
+    assert!(entries.len() > 50, "{}", entries.len());
+    for entry in &entries {
+        let (en, zh) = (entry.say(Lang::En), entry.say(Lang::Zh));
+        for line in [&en, &zh] {
+            assert!(!line.contains('_') && !line.contains("fact "), "{line}");
+        }
+        assert!(!en.contains(['：', '；', '、', '（', '）']), "{en}");
+        let words = zh.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2);
+        let strange: Vec<&str> = words.filter(|word| !LATIN.contains(word)).collect();
+        assert!(strange.is_empty(), "{zh}: {strange:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_correction_keeps_what_it_changed_for_programs_too() -> Result<(), Error> {
+    let entries = room()?;
+    let corrected = entries.iter().find(|entry| entry.say(Lang::En).contains("phase 1, corrected")).unwrap();
+    assert_eq!(corrected.kind, "milestone.reached");
+    assert_eq!(corrected.what, "construction_started (phase 1)");
+    assert_eq!((corrected.from.as_deref(), corrected.to.as_deref()), (Some("2020-07-18"), Some("2020-07-19")));
+    let withdrawn = entries.iter().find(|entry| entry.kind == "fact.retracted").unwrap();
+    assert!(withdrawn.what.starts_with("fact "), "{}", withdrawn.what);
+    assert_eq!(withdrawn.from.as_deref(), Some("construction_started (phase 1) 2020-07-18"));
+    assert_eq!(withdrawn.to, None);
+    let joined = entries.iter().find(|entry| entry.kind == "list.joined").unwrap();
+    assert!(joined.what.starts_with("ent_") && joined.to.as_deref() == Some("on"), "{joined:?}");
+    Ok(())
+}
+
+/// What was erased is no longer said, and the history can still be read.
+#[test]
+fn erased_reasons_and_names_are_gone_from_the_history() -> Result<(), Error> {
+    let crm = Crm::in_memory(NewZone::named("合成开发区"))?;
+    let desk = crm.desk(Officer::named("wang.li"))?;
+    let project = desk.record_project(RecordProject::titled("晶体项目").nature("other"))?;
+    desk.execute(Suspend::of(&project, "power_shortage").note("等变电站"))?;
+    let note = crm.project(&project)?.standings.facts().iter().find_map(|fact| fact.value.note).unwrap();
+    assert!(crm.history(&project)?.last().unwrap().say(Lang::Zh).ends_with("（等变电站）"));
+    crm.erase_note(note)?;
+    crm.desk(Officer::named("zhao.yi"))?.erase_person(ErasePerson::of(crm.person_named("wang.li")?.unwrap()))?;
+    let last = crm.history(&project)?.pop().unwrap();
+    assert!(
+        last.say(Lang::Zh).contains("  （姓名已删除）  建设项目 · 状态：正常推进 → 暂缓；原因：供电不足"),
+        "{}",
+        last.say(Lang::Zh)
+    );
+    assert!(last.say(Lang::En).contains("  (name erased)  project · standing: ongoing → suspended"));
+    assert_eq!((last.who, last.why), (None, None));
+    Ok(())
+}
