@@ -27,7 +27,9 @@ from ._native import (
     Count,
     CurrencySum,
     Cursor,
+    Division,
     DivisionCode,
+    DivisionTable,
     Entry,
     FactRef,
     Head,
@@ -59,7 +61,7 @@ from ._native import (
     Whole,
     Zone,
 )
-from .answers import Done
+from .answers import AnyRecord, Done
 from .crm import AsOf, Crm, Particulars, add_zone, create, in_memory, open
 from .desk import Desk
 from .enums import (
@@ -94,6 +96,7 @@ __all__ = [
     "Agreement",
     "Amount",
     "AmountSum",
+    "AnyRecord",
     "Area",
     "AsOf",
     "Basis",
@@ -111,8 +114,10 @@ __all__ = [
     "Cursor",
     "Desk",
     "Direction",
+    "Division",
     "DivisionCode",
     "DivisionLevel",
+    "DivisionTable",
     "Done",
     "Entry",
     "Evidence",

@@ -10,7 +10,7 @@ from inward.errors import Fault
 from os import PathLike
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "DivisionCode", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
 
 @final
 class Agreement:
@@ -713,6 +713,38 @@ class Cursor:
     def _restore(data: str) -> Cursor: ...
 
 @final
+class Division:
+    """
+    A division (行政区划) with its names.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def code(self, /) -> DivisionCode:
+        """
+        Its code.
+        """
+    @property
+    def level(self, /) -> DivisionLevel:
+        """
+        Province, prefecture or county.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Its name.
+        """
+    @property
+    def prefecture(self, /) -> tuple[DivisionCode, str] | None:
+        """
+        The code and the name of the prefecture it lies in, where it lies in one.
+        """
+    @property
+    def province(self, /) -> tuple[DivisionCode, str] | None:
+        """
+        The code and the name of the province it lies in, unless it is one.
+        """
+
+@final
 class DivisionCode:
     """
     A division code, 行政区划代码 (GB/T 2260): six digits.
@@ -746,6 +778,23 @@ class DivisionCode:
     def province(self, /) -> DivisionCode:
         """
         The province it lies in.
+        """
+
+@final
+class DivisionTable:
+    """
+    The divisions of a country, by which a code is known to exist and has a name.
+    """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def find(self, code: DivisionCode, /) -> Division:
+        """
+        The division of a code, with its names.
+        """
+    @staticmethod
+    def from_csv(texts: SupportsGetItem[int, str], /) -> DivisionTable:
+        """
+        Reads tables of divisions as CSV texts, each with columns `code` and `name`.
         """
 
 @final

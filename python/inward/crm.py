@@ -35,6 +35,7 @@ from ._native import (
 from .answers import Investments, Named, Target, Whenever
 from .desk import Desk
 from .enums import MoneyKind, Truth
+from .errors import InwardError
 from .lists import Filters, Found, List
 
 __all__ = ["AsOf", "Crm", "Particulars", "add_zone", "create", "in_memory", "open"]
@@ -299,8 +300,12 @@ class Crm:
         self._book.rebuild()
 
     def close(self) -> None:
-        """Waits for what is under way and closes the book."""
-        self._book.close()
+        """Waits for what is under way and closes the book. One that is closed stays so."""
+        try:
+            self._book.close()
+        except InwardError as error:
+            if error.code != "book.closed":
+                raise
 
     def __enter__(self) -> Crm:
         return self

@@ -427,11 +427,7 @@ impl Book {
     }
 
     /// The name, the title and the channels of a person.
-    fn particulars(
-        &self,
-        py: Python<'_>,
-        person: &Bound<'_, PyAny>,
-    ) -> Answer<Option<Particulars>> {
+    fn particulars(&self, py: Python<'_>, person: &Bound<'_, PyAny>) -> Answer<Option<Particulars>> {
         let person = given::named(person, "person")?;
         let particulars = py.detach(|| self.0.particulars(person))?;
         Ok(particulars.map(|known| (known.name, known.title, known.channels)))

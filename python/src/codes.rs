@@ -115,3 +115,72 @@ impl DivisionCode {
         self.0.prefecture().map(Self)
     }
 }
+
+/// The divisions of a country, by which a code is known to exist and has a name.
+#[pyclass(frozen, module = "inward")]
+pub struct DivisionTable(identifier::DivisionTable);
+
+#[pymethods]
+impl DivisionTable {
+    /// Reads tables of divisions as CSV texts, each with columns `code` and `name`.
+    #[staticmethod]
+    #[pyo3(signature = (texts, /))]
+    fn from_csv(texts: Vec<String>) -> Answer<Self> {
+        Ok(Self(identifier::DivisionTable::from_csv(texts.iter().map(String::as_str))?))
+    }
+
+    /// The division of a code, with its names.
+    #[pyo3(signature = (code, /))]
+    fn find(&self, code: &DivisionCode) -> Answer<Division> {
+        Ok(Division(self.0.find(&code.0)?))
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<DivisionTable of {} divisions>", self.0.len())
+    }
+}
+
+/// A division (行政区划) with its names.
+#[pyclass(frozen, module = "inward")]
+pub struct Division(identifier::Division);
+
+#[pymethods]
+impl Division {
+    /// Its code.
+    #[getter]
+    fn code(&self) -> DivisionCode {
+        DivisionCode(self.0.code.clone())
+    }
+
+    /// Its name.
+    #[getter]
+    fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Province, prefecture or county.
+    #[getter]
+    fn level(&self) -> Word<identifier::DivisionLevel> {
+        Word(self.0.level)
+    }
+
+    /// The code and the name of the province it lies in, unless it is one.
+    #[getter]
+    fn province(&self) -> Option<(DivisionCode, &str)> {
+        self.0.province.as_ref().map(|place| (DivisionCode(place.code.clone()), place.name.as_str()))
+    }
+
+    /// The code and the name of the prefecture it lies in, where it lies in one.
+    #[getter]
+    fn prefecture(&self) -> Option<(DivisionCode, &str)> {
+        self.0.prefecture.as_ref().map(|place| (DivisionCode(place.code.clone()), place.name.as_str()))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Division {} {}>", self.0.code.as_str(), quoted(&self.0.name))
+    }
+}

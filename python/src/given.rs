@@ -15,7 +15,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{
-    PyBool, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyList, PyMapping, PySequence, PyString, PyType,
+    PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyMapping, PySequence, PyString, PyType,
 };
 use pyo3::{Borrowed, type_hint_identifier, type_hint_subscript};
 use serde_json::{Map, Number as JsonNumber, Value};
@@ -50,7 +50,7 @@ fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> 
     if let Ok(number) = given.cast::<PyFloat>() {
         return Err(Refusal::new(refusals::number::FLOAT).with("input", number.repr()?).at(path).into());
     }
-    if let Some(text) = scalar(given)? {
+    if let Some(text) = scalar(given, path)? {
         return Ok(Value::String(text));
     }
     if let Ok(method) = given.getattr(intern!(given.py(), "_data")) {
@@ -74,7 +74,8 @@ fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> 
         }
         return Ok(Value::Object(fields));
     }
-    if given.is_instance_of::<PyList>() || given.cast::<PySequence>().is_ok() {
+    let is_bytes = given.is_instance_of::<PyBytes>() || given.is_instance_of::<PyByteArray>();
+    if !is_bytes && given.cast::<PySequence>().is_ok() {
         let mut items = Vec::new();
         for (index, item) in given.try_iter()?.enumerate() {
             items.push(data_at(&item?, &format!("{path}[{index}]"), deeper()?)?);
@@ -85,26 +86,29 @@ fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> 
 }
 
 /// Dates, times and decimals as text.
-fn scalar(given: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+fn scalar(given: &Bound<'_, PyAny>, path: &str) -> Answer<Option<String>> {
     let py = given.py();
     if let Ok(instant) = given.cast::<PyDateTime>() {
         let offset = instant.call_method0(intern!(py, "utcoffset"))?;
+        if offset.is_none() {
+            return Err(Refusal::new(refusals::when::NO_OFFSET).with("input", instant.str()?).at(path).into());
+        }
         // Offsets of local mean times have seconds; in UTC the instant is the same.
-        let has_seconds = !offset.is_none() && offset.getattr(intern!(py, "seconds"))?.extract::<i64>()? % 60 != 0;
+        let has_seconds = offset.getattr(intern!(py, "seconds"))?.extract::<i64>()? % 60 != 0;
         let shown = if has_seconds {
             let utc = py.import(intern!(py, "datetime"))?.getattr(intern!(py, "UTC"))?;
             instant.call_method1(intern!(py, "astimezone"), (utc,))?
         } else {
             instant.clone().into_any()
         };
-        return shown.call_method0(intern!(py, "isoformat"))?.extract().map(Some);
+        return Ok(Some(shown.call_method0(intern!(py, "isoformat"))?.extract()?));
     }
     if given.is_instance_of::<PyDate>() {
-        return given.call_method0(intern!(py, "isoformat"))?.extract().map(Some);
+        return Ok(Some(given.call_method0(intern!(py, "isoformat"))?.extract()?));
     }
     static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     if given.is_instance(DECIMAL.import(py, "decimal", "Decimal")?)? {
-        return given.call_method1(intern!(py, "__format__"), ("f",))?.extract().map(Some);
+        return Ok(Some(given.call_method1(intern!(py, "__format__"), ("f",))?.extract()?));
     }
     Ok(None)
 }

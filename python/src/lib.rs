@@ -26,7 +26,7 @@ mod _native {
     #[pymodule_export]
     use crate::book::{Book, Clock, Cursor};
     #[pymodule_export]
-    use crate::codes::{DivisionCode, Lei, ProjectCode, Uscc};
+    use crate::codes::{Division, DivisionCode, DivisionTable, Lei, ProjectCode, Uscc};
     #[pymodule_export]
     use crate::desk::{Load, Seat};
     #[pymodule_export]
