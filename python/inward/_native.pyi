@@ -5,12 +5,12 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import Direction, DivisionLevel, InteractionKind, Kind, Level, Life, Likelihood, Precision, Qualifier, Relation, Role, RowStatus, Standing, Truth
+from inward.enums import Direction, DivisionLevel, InteractionKind, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, RowStatus, Standing, Truth
 from inward.errors import Fault
 from os import PathLike
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
 
 @final
 class Agreement:
@@ -841,7 +841,7 @@ class Entry:
         """
         Whether it is a promotion event, else it is a list.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
         """
         The figure in force of a metric and a kind, of the whole or of one phase; of one period
         where that is given.
@@ -880,6 +880,11 @@ class Entry:
     def summary(self, /) -> str | None:
         """
         Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def targets(self, /) -> list[Target]:
+        """
+        The targets that stand.
         """
     @property
     def title(self, /) -> str:
@@ -1089,7 +1094,7 @@ class Investment:
         """
         The investment it belongs to.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
         """
         The figure in force of a metric and a kind, of the whole or of one phase; of one period
         where that is given.
@@ -1113,6 +1118,11 @@ class Investment:
     def summary(self, /) -> str | None:
         """
         Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def targets(self, /) -> list[Target]:
+        """
+        The targets that stand.
         """
     @property
     def title(self, /) -> str:
@@ -1374,6 +1384,45 @@ class LoadReport:
         """
 
 @final
+class Measure:
+    """
+    A figure about a record: what is measured, whose figure it is, and for which period.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> str | None:
+        """
+        The milestone at which it is expected or promised.
+        """
+    @property
+    def kind(self, /) -> MeasureKind:
+        """
+        Whose figure it is.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        What is measured, such as `jobs_new`.
+        """
+    @property
+    def period(self, /) -> When | None:
+        """
+        The period it is for.
+        """
+    @property
+    def phase(self, /) -> int | None:
+        """
+        The phase it is about.
+        """
+    @property
+    def value(self, /) -> Measured:
+        """
+        The figure with its unit.
+        """
+
+@final
 class Measured:
     """
     A figure with its unit that says how exact it is: `Measured("200余个")`, `Measured("22%以上")`.
@@ -1391,6 +1440,11 @@ class Measured:
         """
     @staticmethod
     def _restore(data: str) -> Measured: ...
+    @property
+    def given(self, /) -> str | None:
+        """
+        The text that was read, if it was read from one.
+        """
     @property
     def max(self, /) -> Decimal | None:
         """
@@ -1642,7 +1696,7 @@ class Organisation:
         """
         Its LEI.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
         """
         The figure in force of a metric and a kind, of the whole or of one phase; of one period
         where that is given.
@@ -1681,6 +1735,11 @@ class Organisation:
     def summary(self, /) -> str | None:
         """
         Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def targets(self, /) -> list[Target]:
+        """
+        The targets that stand.
         """
     @property
     def title(self, /) -> str:
@@ -1897,7 +1956,7 @@ class Project:
         """
         The lists it is on.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
         """
         The figure in force of a metric and a kind, of the whole or of one phase; of one period
         where that is given.
@@ -1981,6 +2040,11 @@ class Project:
     def summary(self, /) -> str | None:
         """
         Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def targets(self, /) -> list[Target]:
+        """
+        The targets that stand.
         """
     @property
     def title(self, /) -> str:
@@ -2314,6 +2378,40 @@ class StoredEvent:
         """
 
 @final
+class Target:
+    """
+    What is to be reached: a figure, or words where it is none.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def metric(self, /) -> str:
+        """
+        What is to be reached.
+        """
+    @property
+    def period(self, /) -> When | None:
+        """
+        The period in which it is to be reached.
+        """
+    @property
+    def set_for(self, /) -> Id | None:
+        """
+        The unit or list it is set for.
+        """
+    @property
+    def text(self, /) -> str | None:
+        """
+        What is to be reached in words: the id of a note.
+        """
+    @property
+    def value(self, /) -> Measured | None:
+        """
+        The figure.
+        """
+
+@final
 class Unit:
     """
     A unit of the zone or beside it, 单位. Its title is its name.
@@ -2587,7 +2685,7 @@ class Zone:
         """
         The investment it belongs to.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measured | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
         """
         The figure in force of a metric and a kind, of the whole or of one phase; of one period
         where that is given.
@@ -2611,6 +2709,11 @@ class Zone:
     def summary(self, /) -> str | None:
         """
         Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def targets(self, /) -> list[Target]:
+        """
+        The targets that stand.
         """
     @property
     def time_zone(self, /) -> str:

@@ -1679,7 +1679,7 @@ class Desk(Sitting):
         >>> desk = crm.desk("wang.li", unit="招商一局")
         >>> project = desk.record_project(title="蓝宝石长晶")
         >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
-        >>> desk.crm.project(project).measure("jobs_new", "expected").qualifier
+        >>> desk.crm.project(project).measure("jobs_new", "expected").value.qualifier
         <Qualifier.OVER: 'over'>
         """
         keywords: dict[str, object] = {

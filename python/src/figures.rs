@@ -1,9 +1,10 @@
-//! Counts, figures with a unit, and areas of land.
+//! Counts, figures with a unit, measures and targets, and areas of land.
 
 use std::hash::{Hash, Hasher};
 
 use inward::core::area::Area as CoreArea;
 use inward::core::count::Count as CoreCount;
+use inward::core::measure::{Measure as CoreMeasure, MeasureKind, Target as CoreTarget};
 use inward::core::money::Qualifier;
 use inward::core::number::Number;
 use inward::core::qualified::Measured as CoreMeasured;
@@ -13,9 +14,10 @@ use pyo3::types::PyType;
 
 use crate::errors::Answer;
 use crate::given::Exact;
+use crate::id::Id;
 use crate::reading;
-use crate::shown::quoted;
-use crate::when::{data, restored, restoring};
+use crate::shown::{self, quoted};
+use crate::when::{When, data, restored, restoring};
 use crate::words::Word;
 
 /// A figure with its unit that says how exact it is: `Measured("200余个")`, `Measured("22%以上")`.
@@ -61,6 +63,12 @@ impl Measured {
         self.0.unit()
     }
 
+    /// The text that was read, if it was read from one.
+    #[getter]
+    fn given(&self) -> Option<&str> {
+        self.0.given()
+    }
+
     fn __str__(&self) -> String {
         self.0.to_string()
     }
@@ -81,6 +89,98 @@ impl Measured {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Answer<(Bound<'py, PyAny>, (String,))> {
         restoring(slf, data(&slf.get().0)?)
+    }
+}
+
+/// A figure about a record: what is measured, whose figure it is, and for which period.
+#[pyclass(frozen, eq, module = "inward")]
+#[derive(Clone, PartialEq, Eq)]
+pub struct Measure(pub CoreMeasure);
+
+#[pymethods]
+impl Measure {
+    /// What is measured, such as `jobs_new`.
+    #[getter]
+    fn metric(&self) -> &str {
+        self.0.metric.as_str()
+    }
+
+    /// Whose figure it is.
+    #[getter]
+    fn kind(&self) -> Word<MeasureKind> {
+        Word(self.0.kind)
+    }
+
+    /// The figure with its unit.
+    #[getter]
+    fn value(&self) -> Measured {
+        Measured(self.0.value.clone())
+    }
+
+    /// The phase it is about.
+    #[getter]
+    fn phase(&self) -> Option<u16> {
+        self.0.phase
+    }
+
+    /// The period it is for.
+    #[getter]
+    fn period(&self) -> Option<When> {
+        self.0.period.clone().map(When)
+    }
+
+    /// The milestone at which it is expected or promised.
+    #[getter]
+    fn at(&self) -> Option<&str> {
+        self.0.at.as_ref().map(|milestone| milestone.as_str())
+    }
+
+    fn __repr__(&self) -> String {
+        let value = quoted(&self.0.value.to_string());
+        shown::fields("Measure", &[("metric", quoted(self.metric())), ("value", value)])
+    }
+}
+
+/// What is to be reached: a figure, or words where it is none.
+#[pyclass(frozen, eq, module = "inward")]
+#[derive(Clone, PartialEq, Eq)]
+pub struct Target(pub CoreTarget);
+
+#[pymethods]
+impl Target {
+    /// What is to be reached.
+    #[getter]
+    fn metric(&self) -> &str {
+        self.0.metric.as_str()
+    }
+
+    /// The figure.
+    #[getter]
+    fn value(&self) -> Option<Measured> {
+        self.0.value.clone().map(Measured)
+    }
+
+    /// What is to be reached in words: the id of a note.
+    #[getter]
+    fn text(&self) -> Option<String> {
+        self.0.text.map(|note| note.to_string())
+    }
+
+    /// The unit or list it is set for.
+    #[getter]
+    fn set_for(&self) -> Option<Id> {
+        self.0.set_for.map(Id)
+    }
+
+    /// The period in which it is to be reached.
+    #[getter]
+    fn period(&self) -> Option<When> {
+        self.0.period.clone().map(When)
+    }
+
+    fn __repr__(&self) -> String {
+        let period = self.0.period.as_ref().map(ToString::to_string);
+        shown::fields("Target", &[("metric", quoted(self.metric())), ("period", shown::optional(period.as_deref()))])
     }
 }
 

@@ -30,7 +30,7 @@ mod _native {
     #[pymodule_export]
     use crate::desk::{Load, Seat};
     #[pymodule_export]
-    use crate::figures::{Area, Count, Measured};
+    use crate::figures::{Area, Count, Measure, Measured, Target};
     #[pymodule_export]
     use crate::id::{FactRef, Id};
     #[pymodule_export]

@@ -237,13 +237,20 @@ macro_rules! measured {
                 kind: &str,
                 phase: Option<u16>,
                 period: Option<&Bound<'_, PyAny>>,
-            ) -> Answer<Option<Measured>> {
+            ) -> Answer<Option<Measure>> {
                 let kind = word(kind, "kind")?;
                 let measure = match period {
                     None => self.0.measure(metric, kind, phase),
                     Some(period) => self.0.measure_in(metric, kind, phase, &given::when(period, "period")?),
                 };
-                Ok(measure.map(|measure| Measured(measure.value.clone())))
+                Ok(measure.cloned().map(Measure))
+            }
+
+            /// The targets that stand.
+            #[getter]
+            fn targets(&self) -> Vec<Target> {
+                let standing = self.0.measures.targets_at(self.0.as_of());
+                standing.map(|fact| Target(fact.value.clone())).collect()
             }
         }
     )+ };

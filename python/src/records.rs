@@ -15,7 +15,7 @@ use pyo3::prelude::*;
 
 use crate::codes::{Lei, ProjectCode, Uscc};
 use crate::errors::Answer;
-use crate::figures::{Area, Measured};
+use crate::figures::{Area, Measure, Target};
 use crate::given;
 use crate::id::Id;
 use crate::money::Amount;

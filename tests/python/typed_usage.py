@@ -123,6 +123,9 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     total: inward.ListSum = lists.sum(inward.MoneyKind.TOTAL_PLANNED)
     sums: inward.AmountSum = total.sum
     each: list[inward.CurrencySum] = sums.sums
+    measure: inward.Measure | None = read.measure("jobs_new", "expected", 1)
+    targets: list[inward.Target] = crm.zone().targets
+    print(measure and measure.value, targets)
     print(standing, count, rows, cursor, [one.amount for one in each])
 
     found: inward.Found = crm.find("衬底")

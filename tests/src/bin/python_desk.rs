@@ -86,7 +86,7 @@ inward.errors.Refused: uscc: ... [uscc.invalid-checksum]",
         "record_measure",
         ">>> project = desk.record_project(title=\"蓝宝石长晶\")
 >>> done = desk.record_measure(project, \"jobs_new\", \"expected\", \"200余个\")
->>> desk.crm.project(project).measure(\"jobs_new\", \"expected\").qualifier
+>>> desk.crm.project(project).measure(\"jobs_new\", \"expected\").value.qualifier
 <Qualifier.OVER: 'over'>",
     ),
     (
