@@ -1,6 +1,6 @@
 //! [`Area`]: an area of land, exact in 亩.
 //!
-//! One 亩 is 2000/3 square metres, 15 亩 are a hectare (domain.md 4.6). A whole number of square millimetres is a
+//! One 亩 is 2000/3 square metres, 15 亩 are a hectare. A whole number of square millimetres is a
 //! decimal number of 亩, so that areas are kept in 亩 and nothing is rounded before it is printed in square metres.
 
 use std::fmt;

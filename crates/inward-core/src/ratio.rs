@@ -1,6 +1,6 @@
 //! Exact ratios and shares of numbers, rounded in a way that is always named.
 //!
-//! Published tables round half up, some truncate (domain.md 4.6); the mode travels with the figure.
+//! Published tables round half up, some truncate; the mode travels with the figure.
 
 use serde::{Deserialize, Serialize};
 

@@ -79,7 +79,7 @@ pub(crate) fn sign(mut deciding: Deciding<'_>, command: &SignAgreement) -> Resul
 }
 
 /// An intent and a framework agreement bind nobody: what they name is planned, and must not enter
-/// contract money (domain.md 2.2, milestone 4).
+/// contract money.
 pub(crate) fn refuse_unless_contract(level: Option<Level>, amounts: &[StatedAmount]) -> Result<(), Refusal> {
     let Some(level) = level.filter(|level| *level != Level::Contract) else { return Ok(()) };
     match amounts.iter().find(|amount| amount.kind == MoneyKind::ContractInvestment) {

@@ -1,6 +1,6 @@
 //! The money of an investment: amounts that are planned or agreed, and money entries that came in
 //! or were spent. Kinds are never added to one another: what is planned, agreed, arrived and
-//! completed are four sums (domain.md 1.3).
+//! completed are four sums.
 
 pub mod command;
 mod decide;

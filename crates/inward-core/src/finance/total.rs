@@ -72,8 +72,8 @@ impl Project {
 
 impl Agreement {
     /// What is known of one kind of money of the agreement: see [`State::total`]. An intent and a
-    /// framework agreement have no contract money; one whose level nobody stated has it possibly
-    /// (domain.md 2.2, milestone 4).
+    /// framework agreement have no contract money; one whose level nobody stated has it
+    /// possibly: only a formal contract (正式合同) binds.
     #[must_use]
     pub fn total(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
         let total = self.amounts.total(kind, period, as_of);
