@@ -63,7 +63,8 @@ from ._native import (
     Whole,
     Zone,
 )
-from .answers import AnyRecord, Done
+from .answers import AnyRecord, Done, Promised
+from .batch import Batch
 from .crm import AsOf, Crm, Particulars, add_zone, create, in_memory, open
 from .desk import Desk
 from .enums import (
@@ -102,6 +103,7 @@ __all__ = [
     "Area",
     "AsOf",
     "Basis",
+    "Batch",
     "BreachCause",
     "Category",
     "CellChange",
@@ -163,6 +165,7 @@ __all__ = [
     "Project",
     "ProjectCode",
     "ProjectEnd",
+    "Promised",
     "Qualifier",
     "Reference",
     "Refused",

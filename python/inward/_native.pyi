@@ -10,7 +10,7 @@ from inward.errors import Fault
 from os import PathLike
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
 
 @final
 class Agreement:
@@ -446,6 +446,26 @@ class Book:
     def zone(self, /) -> Zone:
         """
         The zone.
+        """
+
+@final
+class Bundle:
+    """
+    Commands that are given together.
+    """
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> str: ...
+    def add(self, /, verb: str, keywords: dict[str, Any]) -> str:
+        """
+        Adds a command; the UUID of what it will make, if it makes something.
+        """
+    def commit(self, /) -> list[tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]]:
+        """
+        Keeps all of it, or none.
+        """
+    def preview(self, /) -> list[tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]]:
+        """
+        What it would answer.
         """
 
 @final
@@ -2230,6 +2250,10 @@ class Seat:
     An officer at a desk.
     """
     def __reduce__(self, /) -> str: ...
+    def batch(self, /) -> Bundle:
+        """
+        Begins a batch.
+        """
     def execute(self, /, verb: str, keywords: dict[str, Any], *, command_id: str | None = None, preview: bool = False) -> tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]:
         """
         Gives one command of a verb and its keywords.

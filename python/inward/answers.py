@@ -29,7 +29,7 @@ from ._native import (
 )
 from .errors import Fault
 
-__all__ = ["AnyRecord", "Done"]
+__all__ = ["AnyRecord", "Done", "Promised"]
 
 AnyRecord: TypeAlias = (
     Zone
@@ -80,15 +80,23 @@ class Done(Generic[R]):
         return self.facts[-1] if self.facts else None
 
 
+@dataclass(frozen=True, slots=True)
+class Promised(Generic[R]):
+    """What a command of a batch will make. Where an id is due, it serves."""
+
+    id: Id
+    """The id that the record will have."""
+
+
 T = TypeVar("T")
 
-Named: TypeAlias = Union[T, Done[T], Id, str]
+Named: TypeAlias = Union[T, Done[T], Promised[T], Id, str]
 """A record of one kind: itself, an answer, its id, or text: the id's, or, where a command says so, a name."""
 
-Investments: TypeAlias = Investment | Whole | Done[Investment] | Id | str
+Investments: TypeAlias = Investment | Whole | Done[Investment] | Promised[Investment] | Id | str
 """An investment, by itself or as a whole."""
 
-Target: TypeAlias = AnyRecord | Whole | Done[Any] | Id | str
+Target: TypeAlias = AnyRecord | Whole | Done[Any] | Promised[Any] | Id | str
 """A record of any kind that a command may act on."""
 
 Whenever: TypeAlias = When | date | datetime | str

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from ._native import Id, Load, Seat, near
-from .answers import Done
+from ._native import Bundle, FactRef, Id, Load, Seat, near
+from .answers import Done, Promised
+from .errors import Fault
 
 if TYPE_CHECKING:
+    from .batch import Batch
     from .crm import Crm
     from .desk import Desk
 
@@ -55,6 +57,12 @@ class Sitting:
         Count(0)
         """
         return self._again(self._seat, False)
+
+    def batch(self) -> Batch:
+        """Begins a batch: its commands are kept all, or none."""
+        from .batch import Batch
+
+        return Batch(self._seat.batch())
 
     def load(self, ledger: str | os.PathLike[str], mapping: str | os.PathLike[str]) -> Load:
         """Reads a ledger (台账) and its mapping from files, to be previewed and committed."""
@@ -107,15 +115,53 @@ class Sitting:
         unknown: Mapping[str, object],
         command_id: str | None,
     ) -> Done[Any]:
-        if unknown:
-            shown = [key.partition(":")[0] for key in keywords]
-            _refuse_unknown(f"keyword of {method}()", next(iter(unknown)), shown)
+        _check(method, keywords, unknown)
         answer = self._seat.execute(verb, keywords, command_id=command_id, preview=not self._keeps)
-        record, touched, facts, position, warnings = answer
-        return Done(record, tuple(touched), tuple(facts), position, warnings)
+        return _done(answer)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.officer} at {self._crm!r}>"
+
+
+class Bundled:
+    """Commands that are given together, in one transaction. `inward.Batch` adds the verbs."""
+
+    __slots__ = ("_bundle",)
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+
+    def preview(self) -> list[Done[Any]]:
+        """What it would answer, a command each, without keeping anything."""
+        return [_done(answer) for answer in self._bundle.preview()]
+
+    def commit(self) -> list[Done[Any]]:
+        """Keeps all of it, or, if one command is refused, none; the refusal names which."""
+        return [_done(answer) for answer in self._bundle.commit()]
+
+    def _add(self, verb: str, kind: str, keywords: dict[str, Any], unknown: Mapping[str, object]) -> Promised[Any]:
+        _check(verb, keywords, unknown)
+        return Promised(Id(f"{kind}_{self._bundle.add(verb, keywords)}"))
+
+    def __len__(self) -> int:
+        return len(self._bundle)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self)} commands>"
+
+
+def _done(answer: tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]) -> Done[Any]:
+    record, touched, facts, position, warnings = answer
+    return Done(record, tuple(touched), tuple(facts), position, warnings)
+
+
+def _check(method: str, keywords: Mapping[str, object], unknown: Mapping[str, object]) -> None:
+    if unknown:
+        shown = [key.partition(":")[0] for key in keywords]
+        _refuse_unknown(f"keyword of {method}()", next(iter(unknown)), shown)
 
 
 def _refuse_unknown(what: str, name: str, known: list[str] | tuple[str, ...]) -> NoReturn:

@@ -1,13 +1,14 @@
 //! The handles behind `inward.Desk` and `inward.Load`.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use inward::Answered;
 use inward::core::command::Command;
 use inward::core::id::CommandId;
 use inward::core::refusal::Refusal;
 use inward::import;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use serde_json::{Map, Value};
 
@@ -71,6 +72,11 @@ impl Seat {
         let answered = answered.map_err(|error| renamed(verb, &names, error))?.pop();
         let answered = answered.ok_or_else(|| PyTypeError::new_err("no command was given"))?;
         Ok(done(answered))
+    }
+
+    /// Begins a batch.
+    fn batch(&self) -> Bundle {
+        Bundle { desk: self.0.clone(), given: Mutex::default() }
     }
 
     /// Reads a ledger and its mapping from files.
@@ -159,6 +165,111 @@ fn renamed(verb: &str, names: &Names, error: inward::Error) -> Raised {
         Error::Conflict(refusal) => Error::Conflict(again(refusal)),
         error => error,
     })
+}
+
+/// Commands that are given together.
+#[pyclass(frozen, module = "inward._native")]
+pub struct Bundle {
+    desk: inward::Desk,
+    given: Mutex<Given>,
+}
+
+/// What a batch holds so far.
+#[derive(Default)]
+struct Given {
+    /// The id of the batch, which is that of its first command.
+    id: Option<CommandId>,
+    commands: Vec<(String, Command, Names)>,
+    committed: bool,
+}
+
+#[pymethods]
+impl Bundle {
+    /// Adds a command; the UUID of what it will make, if it makes something.
+    fn add(&self, verb: &str, keywords: Keywords<'_>) -> Answer<String> {
+        let (command, names) = command(verb, &keywords)?;
+        let mut given = self.open()?;
+        let number = u32::try_from(given.commands.len()).unwrap_or(u32::MAX);
+        let first = match given.id {
+            Some(id) => id,
+            None => self.desk.batch().add_command(command.clone()),
+        };
+        given.id = Some(first);
+        given.commands.push((verb.to_owned(), command, names));
+        Ok(first.member(number).to_string())
+    }
+
+    /// What it would answer.
+    fn preview(&self, py: Python<'_>) -> Answer<Vec<Done>> {
+        self.give(py, false)
+    }
+
+    /// Keeps all of it, or none.
+    fn commit(&self, py: Python<'_>) -> Answer<Vec<Done>> {
+        let answered = self.give(py, true)?;
+        self.lock().committed = true;
+        Ok(answered)
+    }
+
+    fn __len__(&self) -> usize {
+        self.lock().commands.len()
+    }
+
+    fn __reduce__(&self) -> PyResult<String> {
+        Err(PyTypeError::new_err("a batch does not pickle: give its commands where it is needed"))
+    }
+}
+
+impl Bundle {
+    fn lock(&self) -> MutexGuard<'_, Given> {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is given so far, if it is not kept yet.
+    fn open(&self) -> PyResult<MutexGuard<'_, Given>> {
+        let given = self.lock();
+        match given.committed {
+            false => Ok(given),
+            true => Err(PyValueError::new_err("the batch was committed: begin another")),
+        }
+    }
+
+    fn give(&self, py: Python<'_>, keeps: bool) -> Answer<Vec<Done>> {
+        let given = self.open()?;
+        let (id, names) = (given.id, given.commands.iter().map(|(verb, _, names)| (verb.clone(), names.clone())));
+        let names: Vec<(String, Names)> = names.collect();
+        let commands: Vec<Command> = given.commands.iter().map(|(_, command, _)| command.clone()).collect();
+        // Not held while the book works: another thread may look at the batch meanwhile.
+        drop(given);
+        let Some(id) = id else { return Ok(Vec::new()) };
+        let mut batch = self.desk.batch().with_id(id);
+        for command in commands {
+            batch.add_command(command);
+        }
+        let answered = py.detach(|| if keeps { batch.commit() } else { batch.preview() });
+        match answered {
+            Ok(answered) => Ok(answered.into_iter().map(done).collect()),
+            Err(error) => Err(renamed_within(&names, error)),
+        }
+    }
+}
+
+/// As [`renamed`], where the path begins with the place of the command in its batch.
+fn renamed_within(names: &[(String, Names)], error: inward::Error) -> Raised {
+    let path = error.refusal().path.clone().unwrap_or_default();
+    let place = path.strip_prefix('[').and_then(|path| path.split_once(']'));
+    let named = place.and_then(|(place, inner)| {
+        let (verb, names) = names.get(place.parse::<usize>().ok()?)?;
+        Some((place.to_owned(), inner.trim_start_matches('.').to_owned(), verb, names))
+    });
+    match (named, error) {
+        (Some((place, inner, verb, names)), inward::Error::Refused(mut refusal)) if !inner.is_empty() => {
+            refusal.path = Some(inner);
+            let refusal = as_keywords(verb, names, *refusal).at(format_args!("[{place}]"));
+            Raised::Book(inward::Error::Refused(Box::new(refusal)))
+        }
+        (_, error) => Raised::Book(error),
+    }
 }
 
 /// A ledger that was read, to be previewed and committed.

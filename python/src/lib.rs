@@ -28,7 +28,7 @@ mod _native {
     #[pymodule_export]
     use crate::codes::{Division, DivisionCode, DivisionTable, Lei, ProjectCode, Uscc};
     #[pymodule_export]
-    use crate::desk::{Load, Seat};
+    use crate::desk::{Bundle, Load, Seat};
     #[pymodule_export]
     use crate::figures::{Area, Count, Measure, Measured, Target};
     #[pymodule_export]

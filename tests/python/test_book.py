@@ -166,6 +166,35 @@ def test_the_same_command_again_writes_nothing(crm, desk):
     assert error.value.code == "command.reused"
 
 
+def test_batches_are_all_or_nothing(crm, desk):
+    batch = desk.batch()
+    lead = batch.capture_lead("LED 衬底")
+    talks = batch.open_negotiation(lead, on="2020-06")
+    assert batch.reach(talks, "reviewed", on="2999-01-01") is None
+    for give in (batch.preview, batch.commit):
+        with pytest.raises(inward.Refused) as error:
+            give()
+        assert error.value.code == "milestone.in-the-future" and error.value.path.startswith("[2]")
+    assert crm.leads().count() == 0 and len(batch) == 3
+
+    batch = desk.batch()
+    lead = batch.capture_lead("LED 衬底")
+    assert isinstance(lead, inward.Promised) and lead.id.kind == "lead"
+    talks = batch.open_negotiation(lead)
+    assert [done.id for done in batch.preview()] == [lead.id, talks.id] and crm.leads().count() == 0
+    assert [done.id for done in batch.commit()] == [lead.id, talks.id]
+    assert crm.negotiation(talks).lead == lead.id and crm.lead(lead).title == "LED 衬底"
+    for again in (batch.commit, batch.preview, lambda: batch.capture_lead("x")):
+        with pytest.raises(ValueError, match="was committed"):
+            again()
+    assert desk.batch().commit() == []
+    with pytest.raises(TypeError, match="did you mean total_planned"):
+        desk.batch().capture_lead("x", total_plan="1亿元")
+    with pytest.raises(inward.Refused) as error:
+        desk.batch().capture_lead("x", total_planned=0.5)
+    assert (error.value.code, error.value.path) == ("number.float", "total_planned")
+
+
 def test_commands_by_their_verb(crm, desk):
     done = desk.execute("capture_lead", {"title": "LED 衬底", "on": "2020-06"})
     assert crm.lead(done).title == "LED 衬底"
@@ -207,7 +236,7 @@ def test_a_closed_handle_is_refused(tmp_path):
 def test_handles_and_records_refuse_to_pickle(crm, desk):
     lead = crm.lead(desk.capture_lead("LED 衬底"))
     load = desk.load_bytes("编号,名\nA,b\n".encode(), MAPPING)
-    for handle in (crm, desk, lead, load, inward.Clock("2021-01-04T09:00+08:00"), crm.leads()):
+    for handle in (crm, desk, lead, load, inward.Clock("2021-01-04T09:00+08:00"), crm.leads(), desk.batch()):
         with pytest.raises(TypeError, match="does not pickle"):
             pickle.dumps(handle)
 

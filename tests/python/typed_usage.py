@@ -106,6 +106,10 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     other: inward.Done[inward.Project] = desk.record_project(title="合成项目")
     desk.end_project(other, inward.ProjectEnd.EXITED, reason="idle_land", on="2020-12-01")
     done: inward.Done[inward.AnyRecord] = desk.plan(project, "completed", "2020-12", phase=1)
+    batch: inward.Batch = desk.batch()
+    promised: inward.Promised[inward.Lead] = batch.capture_lead("合成线索")
+    batch.change_lead(promised, origin="synthetic")
+    print(len(batch.preview()))
     fact: inward.FactRef | None = done.fact
     print(fact is not None, done.warnings, desk.preview.capture_lead("x").position)
     return project

@@ -11,6 +11,9 @@ use crate::run::{cargo, output, program, root, run};
 /// The typed desk, one method a command.
 const DESK: &str = "python/inward/desk.py";
 
+/// The typed batch, with the same methods.
+const BATCH: &str = "python/inward/batch.py";
+
 /// The types of the native half.
 const NATIVE: &str = "python/inward/_native.pyi";
 
@@ -21,7 +24,7 @@ pub fn stubs(args: &[String]) -> Result<(), String> {
         [only] if only == "--check" => true,
         _ => return Err(format!("`cargo xtask stubs` takes only `--check`, but was given `{}`", args.join(" "))),
     };
-    let written = [(DESK, desk()?), (NATIVE, native(&python::environment()?)?)];
+    let written = [(DESK, commands("desk")?), (BATCH, commands("batch")?), (NATIVE, native(&python::environment()?)?)];
     let mut stale = Vec::new();
     for (path, text) in written {
         let full = root().join(path);
@@ -41,8 +44,10 @@ pub fn stubs(args: &[String]) -> Result<(), String> {
     Err(format!("stale: {}; `cargo xtask stubs` writes them anew", stale.join(", ")))
 }
 
-fn desk() -> Result<Vec<u8>, String> {
-    output(cargo().args(["run", "--quiet", "--locked", "-p", "inward-tests", "--bin", "python_desk"]))
+/// One method a command, of a desk or of a batch.
+fn commands(what: &str) -> Result<Vec<u8>, String> {
+    let program = ["run", "--quiet", "--locked", "-p", "inward-tests", "--bin", "python_desk", "--", what];
+    output(cargo().args(program))
 }
 
 fn native(python: &Path) -> Result<Vec<u8>, String> {

@@ -1,8 +1,10 @@
 //! Writes the typed desk of the Python package, `python/inward/desk.py`, from the table of commands:
-//! one method a verb, its required fields first, the rest as keywords. `cargo xtask stubs` keeps
-//! what it prints.
+//! one method a verb, its required fields first, the rest as keywords. With the argument `batch` it
+//! writes `python/inward/batch.py`, whose methods promise what they will make. `cargo xtask stubs`
+//! keeps what it prints.
 
 use inward_core::command::{Command, Field, Form, Mode};
+use inward_core::id::Kind;
 
 /// The verbs that are methods under another name: `verify` is what proves a whole book.
 const RENAMED: &[(&str, &str)] = &[("verify", "verify_fact")];
@@ -107,12 +109,60 @@ True",
     ),
 ];
 
-const HEAD: &str = "\
+const DESK: &str = "\
 \"\"\"The desk: the one way in. One method a command.
 
 Written by `cargo xtask stubs` from the table of commands: not to be edited by hand.
 \"\"\"
 
+{imports}from .sitting import Sitting
+from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
+
+__all__ = [\"Desk\"]
+
+
+class Desk(Sitting):
+    \"\"\"An officer at work on one zone's book; `crm.desk(\\\"wang.li\\\", unit=\\\"招商一局\\\")` makes one.
+
+    Every verb takes `command_id`, a UUID of the caller's: the same command again under it gives the
+    same answer and writes nothing, another command is a conflict.
+    \"\"\"
+
+    __slots__ = ()
+";
+
+const BATCH: &str = "\
+\"\"\"Batches: several commands in one transaction, all or nothing. One method a command.
+
+Written by `cargo xtask stubs` from the table of commands: not to be edited by hand.
+\"\"\"
+
+{imports}from .sitting import Bundled
+from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
+
+__all__ = [\"Batch\"]
+
+
+class Batch(Bundled):
+    \"\"\"Commands that are given together; `desk.batch()` begins one. A method that makes a record promises
+    it, so that later commands name it; what a method does is told at the same method of `Desk`.
+
+    >>> import inward
+    >>> crm = inward.in_memory(\"阳泉经开区\")
+    >>> batch = crm.desk(\"wang.li\").batch()
+    >>> lead = batch.capture_lead(\"LED 衬底\")
+    >>> talks = batch.open_negotiation(lead)
+    >>> len(batch.preview()), crm.leads().count()
+    (2, Count(0))
+    >>> answers = batch.commit()
+    >>> crm.negotiation(talks).lead == answers[0].id == lead.id
+    True
+    \"\"\"
+
+    __slots__ = ()
+";
+
+const IMPORTS: &str = "\
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -152,20 +202,6 @@ from .enums import (
     ProjectEnd,
     Role,
 )
-from .sitting import Sitting
-from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
-
-__all__ = [\"Desk\"]
-
-
-class Desk(Sitting):
-    \"\"\"An officer at work on one zone's book; `crm.desk(\\\"wang.li\\\", unit=\\\"招商一局\\\")` makes one.
-
-    Every verb takes `command_id`, a UUID of the caller's: the same command again under it gives the
-    same answer and writes nothing, another command is a conflict.
-    \"\"\"
-
-    __slots__ = ()
 ";
 
 /// One argument of a method.
@@ -185,19 +221,24 @@ struct Argument {
 type Arguments = (Vec<Argument>, Vec<Argument>);
 
 fn main() -> Result<(), String> {
-    let mut text = HEAD.to_owned();
+    let batch = std::env::args().nth(1).is_some_and(|what| what == "batch");
+    let mut text = if batch { BATCH } else { DESK }.replace("{imports}", IMPORTS);
+    if batch {
+        text = text.replace("AnyRecord, Attribute, Done,", "Attribute,").replace("Parts, Sum", "Parts, Promised, Sum");
+        text = text.replace("    Zone,\n", "");
+    }
     let mut methods = Vec::new();
     for form in Command::FORMS.iter().filter(|form| form.verb != NOT_AT_A_DESK) {
         let name = RENAMED.iter().find(|(verb, _)| *verb == form.verb).map_or(form.verb, |(_, name)| name);
         if form.verb == "correct" {
             methods.push("correct".to_owned());
-            method(&mut text, form, "correct", &corrected_milestone(form)?);
+            method(&mut text, form, "correct", &corrected_milestone(form)?, batch);
             methods.push("correct_fact".to_owned());
-            method(&mut text, form, "correct_fact", &corrected_fact(form)?);
+            method(&mut text, form, "correct_fact", &corrected_fact(form)?, batch);
             continue;
         }
         methods.push(name.to_owned());
-        method(&mut text, form, name, &arguments(form)?);
+        method(&mut text, form, name, &arguments(form)?, batch);
     }
     text.push_str(
         "\n    @classmethod\n    def _verbs(cls) -> tuple[str, ...]:\n        return _VERBS\n\n\n_VERBS = (\n",
@@ -347,7 +388,7 @@ fn python(field: &Field) -> Result<String, String> {
     Ok(python.to_owned())
 }
 
-fn method(text: &mut String, form: &Form, name: &str, (positional, keywords): &Arguments) {
+fn method(text: &mut String, form: &Form, name: &str, (positional, keywords): &Arguments, batch: bool) {
     let answer = form.answer.map_or_else(|| "AnyRecord".to_owned(), |kind| capital(kind.key()));
     let mut lines = vec![format!("\n    def {name}("), "        self,".to_owned()];
     let declared = |argument: &Argument| match argument.default {
@@ -355,15 +396,56 @@ fn method(text: &mut String, form: &Form, name: &str, (positional, keywords): &A
         None => format!("        {}: {},", argument.name, argument.takes),
     };
     lines.extend(positional.iter().map(declared));
-    lines.push("        *,".to_owned());
+    if !(batch && keywords.is_empty()) {
+        lines.push("        *,".to_owned());
+    }
     lines.extend(keywords.iter().map(declared));
-    lines.push("        command_id: str | None = None,".to_owned());
+    if !batch {
+        lines.push("        command_id: str | None = None,".to_owned());
+    }
     lines.push("        **unknown: Never,".to_owned());
-    lines.push(format!("    ) -> Done[{answer}]:"));
+    let makes = makes(form);
+    lines.push(match (batch, makes) {
+        (false, _) => format!("    ) -> Done[{answer}]:"),
+        (true, Some(_)) => format!("    ) -> Promised[{answer}]:"),
+        (true, None) => "    ) -> None:".to_owned(),
+    });
+    if batch {
+        lines.push(format!("        \"\"\"As `Desk.{name}`.\"\"\""));
+    } else {
+        described(&mut lines, form, name, positional.iter().chain(keywords));
+    }
+    lines.push("        keywords: dict[str, object] = {".to_owned());
+    for argument in positional.iter().chain(keywords) {
+        let (name, field) = (&argument.name, &argument.field);
+        let key = if name == field { name.clone() } else { format!("{name}:{field}") };
+        lines.push(format!("            \"{key}\": {name},"));
+    }
+    lines.push("        }".to_owned());
+    let verb = form.verb;
+    lines.push(match (batch, makes) {
+        (false, _) => format!("        return self._do(\"{name}\", \"{verb}\", keywords, unknown, command_id)"),
+        (true, Some(kind)) => format!("        return self._add(\"{verb}\", \"{}\", keywords, unknown)", kind.prefix()),
+        (true, None) => format!("        self._add(\"{verb}\", \"zon\", keywords, unknown)"),
+    });
+    text.push_str(&lines.join("\n"));
+    text.push('\n');
+}
+
+/// The kind of record that a command makes; none if it acts on one that is there.
+fn makes(form: &Form) -> Option<Kind> {
+    let kind = form.answer.filter(|kind| *kind != Kind::Zone)?;
+    let itself = format!("Id<{}>", capital(kind.key()));
+    let acts = |field: &Field| field.mode == Mode::Required && field.takes.replace(' ', "") == itself;
+    (!form.fields.iter().any(acts)).then_some(kind)
+}
+
+/// What a method does, what its arguments are, and an example.
+fn described<'a>(lines: &mut Vec<String>, form: &Form, name: &str, arguments: impl Iterator<Item = &'a Argument>) {
     let about: Vec<&str> = form.doc.iter().map(|line| line.trim()).collect();
     lines.push(format!("        \"\"\"{}", about.join("\n        ")));
     lines.push(String::new());
-    for argument in positional.iter().chain(keywords) {
+    for argument in arguments {
         lines.push(format!("        - `{}`: {}", argument.name, argument.doc));
     }
     if let Some((_, example)) = EXAMPLES.iter().find(|(verb, _)| *verb == name) {
@@ -374,16 +456,6 @@ fn method(text: &mut String, form: &Form, name: &str, (positional, keywords): &A
         lines.extend(example.lines().map(|line| format!("        {line}")));
     }
     lines.push("        \"\"\"".to_owned());
-    lines.push("        keywords: dict[str, object] = {".to_owned());
-    for argument in positional.iter().chain(keywords) {
-        let (name, field) = (&argument.name, &argument.field);
-        let key = if name == field { name.clone() } else { format!("{name}:{field}") };
-        lines.push(format!("            \"{key}\": {name},"));
-    }
-    lines.push("        }".to_owned());
-    lines.push(format!("        return self._do(\"{name}\", \"{}\", keywords, unknown, command_id)", form.verb));
-    text.push_str(&lines.join("\n"));
-    text.push('\n');
 }
 
 fn capital(key: &str) -> String {
