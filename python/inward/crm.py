@@ -134,7 +134,7 @@ class Crm:
         '奥特莱斯城市商业综合体'
         >>> crm.find("蓝宝石").one()
         Traceback (most recent call last):
-        inward.errors.NotFound: nothing is known as `蓝宝石`; ... [book.none-found]
+        inward.NotFound: nothing is known as `蓝宝石`; ... [book.none-found]
         """
         return Found(self._book, text)
 
@@ -408,7 +408,7 @@ def open(
     >>> import inward
     >>> inward.open("no-such-book.db")
     Traceback (most recent call last):
-    inward.errors.NotFound: there is no book at `no-such-book.db`; ... [book.not-found]
+    inward.NotFound: there is no book at `no-such-book.db`; ... [book.not-found]
     """
     book = Book.open(
         os.fspath(path), zone=zone, read_only=read_only, clock=clock, wait=wait, wait_for_disk=wait_for_disk

@@ -221,7 +221,7 @@ class Desk(Sitting):
         >>> desk = crm.desk("wang.li", unit="招商一局")
         >>> desk.add_organisation("合成企业", uscc="91350100M000100Y44")
         Traceback (most recent call last):
-        inward.errors.Refused: uscc: ... [uscc.invalid-checksum]
+        inward.Refused: uscc: ... [uscc.invalid-checksum]
         """
         keywords: dict[str, object] = {
             "name": name,

@@ -66,6 +66,8 @@ class Fault:
 class InwardError(Exception):
     """What the book does not accept or cannot do; its subclasses say what a handler does about it."""
 
+    __module__ = "inward"
+
     def __init__(self, *faults: Fault) -> None:
         if not faults:
             raise TypeError("an error of the book has a fault")
@@ -110,17 +112,25 @@ class InwardError(Exception):
 class Refused(InwardError, ValueError):
     """The call is refused: correct it and call again."""
 
+    __module__ = "inward"
+
 
 class NotFound(Refused, LookupError):
     """Something that is named does not exist here."""
+
+    __module__ = "inward"
 
 
 class Conflict(InwardError):
     """Somebody else was first: read again, decide again."""
 
+    __module__ = "inward"
+
 
 class StorageError(InwardError, OSError):
     """The book cannot be reached or written: mend that and try again."""
+
+    __module__ = "inward"
 
     def __init__(self, *faults: Fault) -> None:
         InwardError.__init__(self, *faults)
@@ -131,6 +141,8 @@ class StorageError(InwardError, OSError):
 
 class Corrupt(InwardError):
     """The book is damaged."""
+
+    __module__ = "inward"
 
 
 def _exception(group: str, faults: tuple[Fault, ...]) -> InwardError:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, Unpack
+from typing import Any, Generic, TypedDict, TypeVar, Unpack
 
-from ._native import Book, Count, Cursor, ListSum, Row, Unit, When, Whole
+from ._native import Book, Count, Cursor, ListSum, Organisation, Person, Row, Unit, When, Whole
 from .answers import Investments, Named, Sum, Whenever
 from .enums import MoneyKind, SortBy, Standing
 from .sitting import _refuse_unknown
-
-if TYPE_CHECKING:
-    from ._native import Organisation, Person
 
 R = TypeVar("R")
 

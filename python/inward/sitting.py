@@ -64,12 +64,21 @@ class Sitting:
 
         return Batch(self._seat.batch())
 
-    def load(self, ledger: str | os.PathLike[str], mapping: str | os.PathLike[str]) -> Load:
-        """Reads a ledger (台账) and its mapping from files, to be previewed and committed."""
-        return self._seat.load(os.fspath(ledger), os.fspath(mapping))
+    def load(
+        self,
+        ledger: str | os.PathLike[str],
+        mapping: str | os.PathLike[str],
+        *,
+        reported_on: date | str | None = None,
+    ) -> Load:
+        """Reads a ledger (台账) and its mapping from files, to be previewed and committed.
 
-    def load_bytes(self, ledger: bytes, mapping: str) -> Load:
-        """Reads a ledger from bytes and its mapping from text.
+        `reported_on` is the day of the edition, where the mapping does not say it.
+        """
+        return self._reporting(reported_on).load(os.fspath(ledger), os.fspath(mapping))
+
+    def load_bytes(self, ledger: bytes, mapping: str, *, reported_on: date | str | None = None) -> Load:
+        """Reads a ledger from bytes and its mapping from text; else as `load`.
 
         >>> import inward
         >>> desk = inward.in_memory("阳泉经开区", currency="CNY").desk("wang.li")
@@ -88,7 +97,10 @@ class Sitting:
         >>> load.commit().new
         1
         """
-        return self._seat.load_bytes(bytes(ledger), mapping)
+        return self._reporting(reported_on).load_bytes(bytes(ledger), mapping)
+
+    def _reporting(self, day: date | str | None) -> Seat:
+        return self._seat if day is None else self._seat.reported_on(day)
 
     def execute(self, verb: str, keywords: Mapping[str, Any], *, command_id: str | None = None) -> Done[Any]:
         """Gives a command by its verb, such as one that a service was sent; as the method of that name."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import Field, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from ._native import Amount, Money, When
 from .enums import Outcome
-
-if TYPE_CHECKING:
-    from ._native import Amount, Money, When
 
 __all__ = ["Clause", "Evidence", "Industry", "Judgement", "Phase", "Reference"]
 

@@ -291,7 +291,9 @@ def test_loads_are_previewed_and_all_or_nothing(crm, desk, tmp_path):
         load.commit()
     assert crm.projects().count() == 0
     sent.write_text("编号,名,总投资\nA1,合成项目甲,12\nA2,<合成项目乙>,约3\n", encoding="utf-8")
-    assert desk.load(str(sent), str(mapping)).commit().new == 2
+    assert desk.load(str(sent), str(mapping), reported_on="2020-12-31").commit().new == 2
+    project = crm.projects(text="合成项目甲").first()
+    assert {str(entry.reported_on) for entry in crm.history(project)} == {"2020-12-31"}
     assert desk.load(sent, mapping).preview().unchanged == 2
     with pytest.raises(inward.Refused) as error:
         desk.load(tmp_path / "none.csv", mapping)

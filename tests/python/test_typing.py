@@ -4,6 +4,7 @@ uses every public name is accepted."""
 import ast
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_wrong_uses_are_found(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
     lines = {line.split(":")[1] for line in done.stdout.splitlines() if ": error:" in line}
     assert lines == {"3", "4", "5", "6", "7"}, done.stdout
+
+
+def test_hints_can_be_read_at_run_time():
+    read = 0
+    for name in inward.__all__:
+        thing = getattr(inward, name)
+        if isinstance(thing, type) and "__annotations__" in vars(thing):
+            assert typing.get_type_hints(thing), name
+            read += 1
+    assert read >= 10
 
 
 def test_the_typed_program_runs_and_uses_every_public_name():

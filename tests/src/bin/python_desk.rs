@@ -65,7 +65,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "add_organisation",
         ">>> desk.add_organisation(\"合成企业\", uscc=\"91350100M000100Y44\")
 Traceback (most recent call last):
-inward.errors.Refused: uscc: ... [uscc.invalid-checksum]",
+inward.Refused: uscc: ... [uscc.invalid-checksum]",
     ),
     (
         "reach",
