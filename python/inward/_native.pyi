@@ -217,8 +217,7 @@ class Amount:
 @final
 class AmountSum:
     """
-    Sums of amounts by currency; unlike currencies stand side by side. Iterating gives the sum of
-    each currency.
+    Sums of amounts by currency; unlike currencies stand side by side, never added.
     """
     def __bool__(self, /) -> bool: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -2254,9 +2253,9 @@ class Seat:
         """
         Begins a batch.
         """
-    def execute(self, /, verb: str, keywords: dict[str, Any], *, command_id: str | None = None, preview: bool = False) -> tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]:
+    def execute(self, /, verb: str, keywords: dict[str, Any], *, command_id: str | None, expected: tuple[Id, SupportsIndex] | None, preview: bool) -> tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]:
         """
-        Gives one command of a verb and its keywords.
+        Gives one command of a verb and its keywords, unless a record changed since a version of it.
         """
     def load(self, /, ledger: str | PathLike[str], mapping: str | PathLike[str]) -> Load:
         """

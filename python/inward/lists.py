@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from typing import Any, Generic, TypedDict, TypeVar, Unpack
 
 from ._native import Book, Count, Cursor, ListSum, Organisation, Person, Row, Unit, When, Whole
@@ -171,15 +172,9 @@ class List(Generic[R]):
         return f"<List of {self._kind} records{': ' + shown if shown else ''}>"
 
     def _repr_html_(self) -> str:
-        from html import escape
-
-        page = self.page(10)
-        rows = "".join(
-            f"<tr><td>{escape(str(item.id))}</td><td>{escape(item.title)}</td></tr>"  # type: ignore[attr-defined]
-            for item in page.items
-        )
-        more = "<tr><td>…</td><td></td></tr>" if page.next is not None else ""
-        return f"<table><thead><tr><th>id</th><th>title</th></tr></thead><tbody>{rows}{more}</tbody></table>"
+        page: Page[Any] = self.page(10)
+        rows = [(str(item.id), item.title) for item in page.items]
+        return _table(("id", "title"), rows if page.next is None else [*rows, ("…", "")])
 
 
 class Found:
@@ -208,3 +203,15 @@ class Found:
 
     def __repr__(self) -> str:
         return f"<Found {len(self)} by {self._text!r}>"
+
+    def _repr_html_(self) -> str:
+        rows = ((whole.title, whole.stage_label(), str(whole.id)) for whole in self._wholes)
+        return _table(("title", "stage", "id"), rows)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table for a notebook; every text is escaped here."""
+    names = "".join(f"<th>{escape(name)}</th>" for name in head)
+    lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<table><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>"

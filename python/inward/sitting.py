@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ._native import Bundle, FactRef, Id, Load, Seat, near
-from .answers import Done, Promised
+from .answers import AnyRecord, Done, Promised
 from .errors import Fault
 
 if TYPE_CHECKING:
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 class Sitting:
     """An officer at a desk: the one way in. `inward.Desk` adds the verbs."""
 
-    __slots__ = ("_crm", "_keeps", "_seat")
+    __slots__ = ("_crm", "_expected", "_keeps", "_seat")
 
-    def __init__(self, crm: Crm, seat: Seat, keeps: bool = True) -> None:
+    def __init__(
+        self, crm: Crm, seat: Seat, keeps: bool = True, expected: tuple[Id, int] | None = None
+    ) -> None:
         self._crm = crm
         self._seat = seat
         self._keeps = keeps
+        self._expected = expected
 
     @property
     def crm(self) -> Crm:
@@ -44,7 +47,7 @@ class Sitting:
 
     def reported_on(self, day: date | str) -> Desk:
         """The same desk, for what the office had on that day."""
-        return self._again(self._seat.reported_on(day), self._keeps)
+        return self._again(seat=self._seat.reported_on(day))
 
     @property
     def preview(self) -> Desk:
@@ -56,7 +59,20 @@ class Sitting:
         >>> desk.crm.leads().count()
         Count(0)
         """
-        return self._again(self._seat, False)
+        return self._again(keeps=False)
+
+    def if_version(self, record: AnyRecord) -> Desk:
+        """The same desk, whose verbs are refused if this record has changed since it was read.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> lead = desk.crm.lead(desk.capture_lead("LED 衬底"))
+        >>> done = desk.change_lead(lead, origin="展会")
+        >>> desk.if_version(lead).change_lead(lead, origin="引荐")
+        Traceback (most recent call last):
+        inward.Conflict: ... [record.stale-version]
+        """
+        return self._again(expected=(record.id, record.version))
 
     def batch(self) -> Batch:
         """Begins a batch: its commands are kept all, or none."""
@@ -114,10 +130,21 @@ class Sitting:
     def _verbs(cls) -> tuple[str, ...]:
         raise NotImplementedError
 
-    def _again(self, seat: Seat, keeps: bool) -> Desk:
+    def _again(
+        self,
+        *,
+        seat: Seat | None = None,
+        keeps: bool | None = None,
+        expected: tuple[Id, int] | None = None,
+    ) -> Desk:
         from .desk import Desk
 
-        return Desk(self._crm, seat, keeps)
+        return Desk(
+            self._crm,
+            self._seat if seat is None else seat,
+            self._keeps if keeps is None else keeps,
+            self._expected if expected is None else expected,
+        )
 
     def _do(
         self,
@@ -128,7 +155,9 @@ class Sitting:
         command_id: str | None,
     ) -> Done[Any]:
         _check(method, keywords, unknown)
-        answer = self._seat.execute(verb, keywords, command_id=command_id, preview=not self._keeps)
+        answer = self._seat.execute(
+            verb, keywords, command_id=command_id, expected=self._expected, preview=not self._keeps
+        )
         return _done(answer)
 
     def __repr__(self) -> str:

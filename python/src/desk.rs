@@ -50,14 +50,15 @@ impl Seat {
         Ok(Self(self.0.reported_on(given::day(day, "day")?)))
     }
 
-    /// Gives one command of a verb and its keywords.
-    #[pyo3(signature = (verb, keywords, *, command_id=None, preview=false))]
+    /// Gives one command of a verb and its keywords, unless a record changed since a version of it.
+    #[pyo3(signature = (verb, keywords, *, command_id, expected, preview))]
     fn execute(
         &self,
         py: Python<'_>,
         verb: &str,
         keywords: Keywords<'_>,
         command_id: Option<&str>,
+        expected: Option<(Id, u32)>,
         preview: bool,
     ) -> Answer<Done> {
         let (command, names) = command(verb, &keywords)?;
@@ -66,6 +67,9 @@ impl Seat {
         let mut batch = self.0.batch();
         if let Some(id) = id {
             batch = batch.with_id(id);
+        }
+        if let Some((record, version)) = expected {
+            batch = batch.if_version(record.0, version);
         }
         batch.add_command(command);
         let answered = py.detach(|| if preview { batch.preview() } else { batch.commit() });

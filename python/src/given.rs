@@ -26,6 +26,9 @@ use crate::id::{FactRef, Id};
 /// Nothing that a command takes lies deeper.
 const DEEPEST: usize = 8;
 
+/// No decimal that is taken has more places before or after its point.
+const MOST_PLACES: u64 = 100;
+
 /// The plain data of what was given. `path` names the argument.
 pub fn data(given: &Bound<'_, PyAny>, path: &str) -> Answer<Value> {
     data_at(given, path, DEEPEST)
@@ -44,7 +47,10 @@ fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> 
     }
     if let Ok(number) = given.cast::<PyInt>() {
         let number = number.extract::<i64>().map(JsonNumber::from).or_else(|_| number.extract::<u64>().map(Into::into));
-        let too_large = || Refusal::new(refusals::number::OUT_OF_RANGE).with("input", "…").at(path);
+        // Python itself refuses to write out a number that is absurdly long.
+        let shown =
+            || given.str().map_or_else(|_| "…".to_owned(), |text| text.to_string_lossy().chars().take(40).collect());
+        let too_large = || Refusal::new(refusals::number::OUT_OF_RANGE).with("input", shown()).at(path);
         return Ok(Value::Number(number.map_err(|_| too_large())?));
     }
     if let Ok(number) = given.cast::<PyFloat>() {
@@ -108,7 +114,14 @@ fn scalar(given: &Bound<'_, PyAny>, path: &str) -> Answer<Option<String>> {
     }
     static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     if given.is_instance(DECIMAL.import(py, "decimal", "Decimal")?)? {
-        return Ok(Some(given.call_method1(intern!(py, "__format__"), ("f",))?.extract()?));
+        // Written out, one with an absurd exponent would fill the memory; as it is, it is refused.
+        let places = given.call_method0(intern!(py, "adjusted"))?.extract::<i64>().unwrap_or(i64::MAX);
+        let text = if places.unsigned_abs() > MOST_PLACES {
+            given.str()?.into_any()
+        } else {
+            given.call_method1(intern!(py, "__format__"), ("f",))?
+        };
+        return Ok(Some(text.extract()?));
     }
     Ok(None)
 }

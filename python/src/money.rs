@@ -208,8 +208,7 @@ fn end<T>(end: End<T>) -> Option<T> {
     }
 }
 
-/// Sums of amounts by currency; unlike currencies stand side by side. Iterating gives the sum of
-/// each currency.
+/// Sums of amounts by currency; unlike currencies stand side by side, never added.
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct AmountSum(pub CoreSum);

@@ -166,6 +166,19 @@ def test_the_same_command_again_writes_nothing(crm, desk):
     assert error.value.code == "command.reused"
 
 
+def test_what_changed_since_it_was_read_is_a_conflict(crm, desk):
+    read = crm.lead(desk.capture_lead("LED 衬底"))
+    desk.if_version(read).change_lead(read, origin="展会")
+    before = crm.head()
+    for stale in (desk.if_version(read), desk.if_version(read).preview, desk.preview.if_version(read)):
+        with pytest.raises(inward.Conflict) as error:
+            stale.change_lead(read, origin="引荐")
+        assert error.value.code == "record.stale-version" and error.value.subject == read.id
+    assert crm.head() == before
+    desk.if_version(crm.lead(read)).change_lead(read, origin="引荐")
+    assert crm.lead(read).origin == "引荐"
+
+
 def test_batches_are_all_or_nothing(crm, desk):
     batch = desk.batch()
     lead = batch.capture_lead("LED 衬底")
@@ -303,7 +316,7 @@ def test_loads_are_previewed_and_all_or_nothing(crm, desk, tmp_path):
 def test_what_notebooks_show_is_escaped(crm, desk):
     project = desk.record_project(title="<script>alert(1)</script> & \"b\"")
     whole = crm.find("script").one()
-    shown = [crm.project(project), whole, crm.projects(), crm.stage_table(), crm.history(project)[0]]
+    shown = [crm.project(project), whole, crm.find("script"), crm.projects(), crm.stage_table(), crm.history(project)[0]]
     shown.append(desk.load_bytes("编号,名\nA,<b>x</b>\n".encode(), MAPPING).preview())
     for thing in shown:
         html = thing._repr_html_()

@@ -95,7 +95,12 @@ def test_floats_are_refused(bad):
         assert repr(bad) in str(error.value)
 
 
-@pytest.mark.parametrize("bad", [Decimal("NaN"), Decimal("Infinity"), Decimal("0.00001"), Decimal("1e20"), 10**30])
+HUGE = [10**30, 10**5000, Decimal("1e999999999"), Decimal("-1e-999999999")]
+
+
+@pytest.mark.parametrize(
+    "bad", [Decimal("NaN"), Decimal("Infinity"), Decimal("0.00001"), Decimal("1e20"), *HUGE], ids=lambda bad: type(bad).__name__
+)
 def test_decimals_that_are_no_money_are_refused(bad):
     with pytest.raises(inward.Refused):
         inward.Money(bad, "CNY")
