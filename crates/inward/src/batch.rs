@@ -33,12 +33,14 @@ impl Batch {
         Self { desk, id, commands: Vec::new(), expected: None }
     }
 
-    /// Gives the batch an id of the caller's, from which those of its members derive. Call it
-    /// before anything is added.
+    /// Gives the batch an id of the caller's, from which those of its members derive, those that were
+    /// added already too: call it before, or the ids that were answered name nothing.
     #[must_use]
     pub fn with_id(mut self, id: CommandId) -> Self {
         self.id = id;
-        self.commands.clear();
+        for (number, (member, _)) in (0..).zip(&mut self.commands) {
+            *member = id.member(number);
+        }
         self
     }
 

@@ -89,6 +89,19 @@ fn a_batch_that_was_given_is_answered_only_as_it_was() {
 }
 
 #[test]
+fn an_id_that_comes_late_loses_no_command() {
+    let crm = crm();
+    let desk = crm.desk(Officer::named("wang.li")).unwrap();
+    let id: CommandId = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
+    let mut batch = desk.batch();
+    batch.add(CaptureLead::titled("合成甲"));
+    batch.add(CaptureLead::titled("合成乙"));
+    let answers = batch.with_id(id).commit().unwrap();
+    assert_eq!(answers.iter().map(|answer| answer.id.uuid).collect::<Vec<_>>(), [id.uuid(), id.member(1).uuid()]);
+    assert_eq!(crm.leads().count().unwrap(), 2);
+}
+
+#[test]
 fn the_same_command_reported_on_another_day_is_another_command() {
     let crm = crm();
     let desk = crm.desk(Officer::named("wang.li")).unwrap();
