@@ -1352,7 +1352,8 @@ class Load:
     def __reduce__(self, /) -> str: ...
     def commit(self, /) -> LoadReport:
         """
-        Does exactly what the preview says. If any row is refused, nothing is kept.
+        Does exactly what the preview said, if there was one. If any row is refused, or would now do
+        something else than was said, nothing is kept.
         """
     def errors_csv(self, /, report: LoadReport, lang: str = "en") -> bytes:
         """

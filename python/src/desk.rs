@@ -290,7 +290,8 @@ impl Load {
         Ok(LoadReport(py.detach(|| self.load.preview())?))
     }
 
-    /// Does exactly what the preview says. If any row is refused, nothing is kept.
+    /// Does exactly what the preview said, if there was one. If any row is refused, or would now do
+    /// something else than was said, nothing is kept.
     fn commit(&self, py: Python<'_>) -> Answer<LoadReport> {
         Ok(LoadReport(py.detach(|| self.load.commit())?))
     }

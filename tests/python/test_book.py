@@ -308,6 +308,12 @@ def test_loads_are_previewed_and_all_or_nothing(crm, desk, tmp_path):
     project = crm.projects(text="合成项目甲").first()
     assert {str(entry.reported_on) for entry in crm.history(project)} == {"2020-12-31"}
     assert desk.load(sent, mapping).preview().unchanged == 2
+    load = desk.load_bytes("编号,名,总投资\nA3,合成项目丙,1\n".encode(), MAPPING)
+    assert load.preview().new == 1
+    assert desk.load_bytes("编号,名,总投资\nA3,合成项目丙,2\n".encode(), MAPPING).commit().new == 1
+    with pytest.raises(inward.InwardError) as error:
+        load.commit()
+    assert error.value.code == "ledger.changed-since-preview"
     with pytest.raises(inward.Refused) as error:
         desk.load(tmp_path / "none.csv", mapping)
     assert error.value.code == "ledger.unreadable-file"
