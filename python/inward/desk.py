@@ -1537,7 +1537,9 @@ class Desk(Sitting):
         command_id: str | None = None,
         **unknown: Never,
     ) -> Done[AnyRecord]:
-        """Records that a milestone was reached. A review or triage says who judged, and how.
+        """Records that a milestone was reached. A review or triage says who judged, and how. The
+        milestone that a record was made with (`lead_received`, `negotiating`, `contract_signed`) is
+        recorded by the command that makes it; once its word was retracted, it is stated anew here.
 
         - `record`: The record, or the phase of a project. An investment means its only fitting record.
         - `milestone`: The milestone, a key of the playbook.

@@ -47,8 +47,13 @@ impl Commitment {
     /// What a payment makes of what is owed, beside the others that stand. It is refused where it
     /// certainly makes more than the most that may be owed: 500万元以上 and 约500万元 have no upper
     /// end, so that much more is worth a look and no more. A fulfilment that is `corrected` is not
-    /// counted as it stood.
-    pub(crate) fn paid_with(&self, paid: &Amount, now: Timestamp, corrected: Option<FactId>) -> Result<Paid, Refusal> {
+    /// counted as it stood. Whether it keeps the whole is said of what was known when it was.
+    pub(crate) fn paid_with(
+        &self,
+        paid: &Amount,
+        deciding: &Deciding<'_>,
+        corrected: Option<FactId>,
+    ) -> Result<Paid, Refusal> {
         refuse_unless_positive(paid)?;
         let Some(owed) = &self.amount else { return Ok(Paid::AsSaid) };
         if owed.money().currency() != paid.money().currency() {
@@ -57,17 +62,23 @@ impl Commitment {
                 .with("right", paid)
                 .at("amount"));
         }
-        let mut all = AmountSum::default();
-        for fact in self.fulfilments.standing(now).filter(|fact| Some(fact.of.id) != corrected) {
-            if let Some(amount) = &fact.value.amount {
-                all.add(amount);
+        let with_others = |known: Timestamp| {
+            let mut all = AmountSum::default();
+            for fact in self.fulfilments.standing(known).filter(|fact| Some(fact.of.id) != corrected) {
+                if let Some(amount) = &fact.value.amount {
+                    all.add(amount);
+                }
             }
-        }
-        all.add(paid);
+            all.add(paid);
+            all
+        };
+        let (all, then) = (with_others(deciding.now()), with_others(deciding.known_from()));
         let mut most = AmountSum::default();
         most.add(owed);
         let currency = owed.money().currency();
-        let (Some(all), Some(most)) = (all.of(currency), most.of(currency)) else { return Ok(Paid::AsSaid) };
+        let (Some(all), Some(then), Some(most)) = (all.of(currency), then.of(currency), most.of(currency)) else {
+            return Ok(Paid::AsSaid);
+        };
         let said = |code| Refusal::new(code).with("owed", owed).with("input", paid).at("amount");
         if is_beyond(all.bounds().lower, most.bounds().upper) {
             return Err(said(refusals::commitment::MORE_THAN_OWED));
@@ -78,7 +89,7 @@ impl Commitment {
             Bound::Unbounded => all.units().saturating_mul(2) > most.units().saturating_mul(3),
         };
         Ok(Paid::Reaching {
-            whole: all.units() >= most.units(),
+            whole: then.units() >= most.units(),
             warning: much.then(|| said(refusals::commitment::PERHAPS_MORE_THAN_OWED)),
         })
     }

@@ -23,13 +23,15 @@ pub struct Total {
     pub sum: AmountSum,
     /// Whether anything is known: for certain, possibly, or nothing.
     pub known: Truth,
+    /// Whether it is of some phases of a project alone: at least so much, and no word on the whole.
+    pub in_part: bool,
 }
 
 impl Total {
     /// That nothing is known.
     #[must_use]
     pub fn unknown() -> Self {
-        Self { sum: AmountSum::default(), known: Truth::No }
+        Self { sum: AmountSum::default(), known: Truth::No, in_part: false }
     }
 
     /// Known for certain: this amount.
@@ -37,7 +39,7 @@ impl Total {
     pub fn of(amount: &Amount) -> Self {
         let mut sum = AmountSum::default();
         sum.add(amount);
-        Self { sum, known: Truth::Yes }
+        Self { sum, known: Truth::Yes, in_part: false }
     }
 
     /// The same, where the record itself is there only with this truth.
@@ -51,7 +53,7 @@ impl State {
     /// What is known of one kind of money of this record, at some point. A period is that of an
     /// amount (the plan of 2021) or that in which money came in or was spent; without one, an amount
     /// is that of no period, and money is all there ever was. Of a project the figures of the whole
-    /// count.
+    /// count; where there are none, those of its phases.
     #[must_use]
     pub fn total(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
         match self {
@@ -63,10 +65,33 @@ impl State {
 }
 
 impl Project {
-    /// What is known of one kind of money of the project: see [`State::total`].
+    /// What is known of one kind of money of the project: see [`State::total`]. Where nobody states
+    /// what is planned or agreed of the whole, it is what its phases add up to: exactly, where each
+    /// of them is stated, and at least so much, where some are. Where the whole is stated, it counts
+    /// alone, and what it leaves to the other phases is theirs (domain.md 1.2, N7).
     #[must_use]
     pub fn total(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
-        if kind.is_entry() { self.money.total(kind, period, as_of) } else { self.amounts.total(kind, period, as_of) }
+        if kind.is_entry() {
+            return self.money.total(kind, period, as_of);
+        }
+        let whole = self.amounts.total(kind, period, as_of);
+        if whole.known == Truth::No { self.phases_added_up(kind, period, as_of) } else { whole }
+    }
+
+    fn phases_added_up(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
+        let mut all = Total::unknown();
+        for phase in self.phase_numbers_at(as_of) {
+            let total = self.amounts.total_of(kind, Some(phase), period, as_of);
+            all.in_part |= !total.known.is_certain();
+            all.add(&total);
+        }
+        if all.known == Truth::No {
+            return Total::unknown();
+        }
+        if all.in_part {
+            all.sum.and_more();
+        }
+        all
     }
 }
 
@@ -90,8 +115,12 @@ impl Amounts {
     /// force, the sum says the one known latest, and its bounds hold all of them.
     #[must_use]
     pub fn total(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
+        self.total_of(kind, None, period, as_of)
+    }
+
+    fn total_of(&self, kind: MoneyKind, phase: Option<u16>, period: Option<&When>, as_of: AsOf) -> Total {
         let in_force = self.0.in_force(as_of, |stated| {
-            stated.kind == kind && stated.phase.is_none() && same_period(stated.period.as_ref(), period)
+            stated.kind == kind && stated.phase == phase && same_period(stated.period.as_ref(), period)
         });
         let Some(pick) = in_force.pick() else { return Total::unknown() };
         let mut total = Total::of(&pick.value.amount);

@@ -105,7 +105,8 @@ impl Total {
     /// something that came of it has one: the contract in place of the framework agreement it was
     /// signed under, the project in place of its contract. A contract without an amount does not bear
     /// that of its framework beside another that has one. What is closed no longer counts while
-    /// something goes on. Where it is not certain that what came of a member is there, the figure is
+    /// something goes on. A project of which only some phases are stated leaves the word to its contract.
+    /// Where it is not certain that what came of a member is there, the figure is
     /// the member's, and the bounds hold both.
     #[must_use]
     pub fn roll_up(members: &[Index], totals: &BTreeMap<RecordId, Self>) -> Self {
@@ -124,7 +125,8 @@ impl Total {
         all
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.in_part |= other.in_part && other.known.is_possible();
         self.known = self.known.or(other.known);
         match other.known {
             Truth::Yes => self.sum.merge(&other.sum),
@@ -143,13 +145,17 @@ impl Total {
                 came_of_it.iter().filter(|total| total.known.is_possible()).map(|total| total.sum.clone()).collect();
             below.sum = AmountSum::at_least_one(&possible);
         }
+        // Some phases of a project do not take the place of what is said of the whole.
+        if below.in_part && self.known.is_possible() {
+            return self;
+        }
         match (self.known, below.known) {
             (_, Truth::Yes) | (Truth::No, _) => below,
             (_, Truth::No) => self,
             (known, Truth::Possibly) => {
                 let mut sum = self.sum;
                 sum.widen_to(&below.sum);
-                Self { sum, known }
+                Self { sum, known, in_part: self.in_part }
             }
         }
     }

@@ -302,6 +302,13 @@ fn a_later_edition_tells_of_further_phases_and_of_a_level() {
     assert_eq!(desk.crm().agreement(agreement).unwrap().level_at(AsOf::LATEST), Some(Level::Intent));
     assert_eq!(project(&desk, "A1").phases()[1].name.as_deref(), Some("二期"));
     assert_eq!(counts(&load(&desk, SECOND, &columns, &edited)), [0, 0, 1, 0]);
+
+    // What the book said before is told in the language of the cell.
+    for (level, before) in [("正式合同", "意向"), ("framework", "contract"), ("意向协议", "框架协议")] {
+        let row = format!("A1,数字经济产业园,2020-12-01,{level},一期,二期,500");
+        let report = load(&desk, SECOND, &columns, &[row.as_str()]);
+        assert_eq!(report.rows[0].changes, [change("级别", "agreement.level", Some(before), level)]);
+    }
 }
 
 #[test]
