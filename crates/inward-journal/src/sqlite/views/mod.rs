@@ -1,0 +1,147 @@
+//! The SQL views of a book: what its records are, as plain tables for any tool that reads SQLite. They
+//! hold no data, only a way of reading; one table of data says what each view and column is made of and
+//! means, and the view `dictionary` says it in the book itself.
+
+mod column;
+mod facts;
+mod install;
+mod pick;
+mod records;
+
+pub use column::{Column, ColumnType};
+pub use install::install;
+
+use std::sync::LazyLock;
+
+use column::Columns;
+
+/// An SQL view of a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Its name.
+    pub name: &'static str,
+    /// What its rows are, in English.
+    pub en: &'static str,
+    /// What its rows are, in Chinese.
+    pub zh: &'static str,
+    /// Its columns, in order.
+    pub columns: Vec<Column>,
+    select: String,
+}
+
+impl View {
+    fn over(name: &'static str, [en, zh]: [&'static str; 2], columns: Columns, from: &str) -> Self {
+        let select = format!("SELECT {} FROM {from}", selected(&columns.0));
+        Self { name, en, zh, columns: columns.0, select }
+    }
+
+    /// A view that says of each value whether it is in force: `grounds` are what `placed` chooses by.
+    fn picking(
+        name: &'static str,
+        [en, zh]: [&'static str; 2],
+        columns: Columns,
+        grounds: &str,
+        from: &str,
+        placed: impl Fn(&str) -> String,
+    ) -> Self {
+        let made = format!("SELECT {}, r.id AS of_id, {grounds} FROM {from}", selected(&columns.0));
+        let named: Vec<String> = columns.0.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        let columns = columns.integer(
+            "in_force",
+            "place = 1",
+            [
+                "1 if it is the one that holds now, as far as is known; 0 if another took its place",
+                "1 现行有效，0 已被取代",
+            ],
+        );
+        let in_force = "CAST(place = 1 AS INTEGER) AS \"in_force\"";
+        let select = format!("SELECT {}, {in_force} FROM ({})", named.join(", "), placed(&made));
+        Self { name, en, zh, columns: columns.0, select }
+    }
+
+    fn create(&self) -> String {
+        format!("CREATE VIEW {} AS {};\n", self.name, self.select)
+    }
+}
+
+fn selected(columns: &[Column]) -> String {
+    let columns =
+        columns.iter().map(|column| format!("CAST({} AS {}) AS \"{}\"", column.sql, column.of.as_sql(), column.name));
+    columns.collect::<Vec<_>>().join(", ")
+}
+
+/// Every SQL view of a book, in the order of the documentation.
+///
+/// ```
+/// let leads = inward_journal::sql::views().iter().find(|view| view.name == "leads").unwrap();
+/// assert_eq!((leads.zh, leads.columns[0].name.as_str()), ("线索", "zone"));
+/// ```
+#[must_use]
+pub fn views() -> &'static [View] {
+    static VIEWS: LazyLock<Vec<View>> = LazyLock::new(|| {
+        let mut views = vec![
+            records::investments(),
+            records::leads(),
+            records::negotiations(),
+            records::agreements(),
+            records::projects(),
+            records::phases(),
+            records::commitments(),
+            records::organisations(),
+            records::units(),
+            records::people(),
+            records::entries(),
+            facts::milestones(),
+            facts::plans(),
+            facts::standings(),
+            facts::amounts(),
+            facts::money_entries(),
+            facts::measures(),
+            facts::targets(),
+            facts::list_members(),
+            facts::attributes(),
+            facts::interactions(),
+            facts::fulfilments(),
+            records::notes(),
+        ];
+        views.push(dictionary(&views));
+        views
+    });
+    &VIEWS
+}
+
+/// The views and their columns as a view: one row a view, then one a column.
+fn dictionary(others: &[View]) -> View {
+    let columns = Columns::default()
+        .text("view", "column1", ["The view", "视图"])
+        .integer(
+            "position",
+            "column2",
+            ["The place of the column in it, from 1; 0 for the view itself", "列序（视图本身为 0）"],
+        )
+        .text("column", "column3", ["The column", "列"])
+        .text("type", "column4", ["TEXT or INTEGER", "类型（TEXT 文本、INTEGER 整数）"])
+        .text("english", "column5", ["What it means, in English", "英文释义"])
+        .text("chinese", "column6", ["What it means, in Chinese", "中文释义"]);
+    let mut dictionary = View::over("dictionary", ["What every view and column means", "数据字典"], columns, "");
+    let mut rows = Vec::new();
+    for view in others.iter().chain([&dictionary]) {
+        rows.push(format!("('{}', 0, NULL, NULL, {}, {})", view.name, quoted(view.en), quoted(view.zh)));
+        for (column, position) in view.columns.iter().zip(1..) {
+            let (name, kind) = (&column.name, column.of.as_sql());
+            let (en, zh) = (quoted(&column.en), quoted(&column.zh));
+            rows.push(format!("('{}', {position}, '{name}', '{kind}', {en}, {zh})", view.name));
+        }
+    }
+    dictionary.select = format!("SELECT {} FROM (VALUES {})", selected(&dictionary.columns), rows.join(", "));
+    dictionary
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The statements that make every view.
+fn script() -> String {
+    views().iter().map(View::create).collect()
+}

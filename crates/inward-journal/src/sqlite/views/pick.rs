@@ -1,0 +1,46 @@
+//! Which of several values is in force, as SQL: the reading of `inward_core::fact` at the latest point,
+//! where every start has been reached. The value whose start comes last; where starts overlap, among
+//! those that may come last the one known latest.
+
+use super::column::{first_day, last_day, when};
+
+/// A fact `f` that was not retracted.
+pub const STANDS: &str = "f.value->'$.of.retracted' IS NULL";
+
+/// From when a fact `f` counts as known.
+pub const KNOWN: &str = "coalesce(f.value->>'$.of.known.reported.from', f.value->>'$.of.known.recorded')";
+
+/// What the choice is made by, as columns of a fact `f`. What always held starts before all days, what
+/// has an open start right after that.
+pub fn grounds() -> String {
+    let on = when("f.value", "$.of.on");
+    format!(
+        "CASE WHEN {on} IS NULL THEN '' ELSE coalesce({first}, '0') END AS begins, \
+         CASE WHEN {on} IS NULL THEN '' ELSE coalesce({last}, '9999-99') END AS begins_by, \
+         {KNOWN} AS known, \
+         CAST(f.value->>'$.of.id' AS INTEGER) AS version, \
+         CAST(substr(f.value->>'$.of.id', instr((f.value->>'$.of.id') || '.', '.') + 1) AS INTEGER) AS number",
+        first = first_day(&on),
+        last = last_day(&on),
+    )
+}
+
+/// The place of each row of `of` among those alike in `alike`: the first is in force.
+pub fn placed(alike: &str, of: &str) -> String {
+    format!(
+        "SELECT *, row_number() OVER (PARTITION BY {alike} \
+         ORDER BY begins_by >= latest DESC, known DESC, version DESC, number DESC) AS place \
+         FROM (SELECT *, max(begins) OVER (PARTITION BY {alike}) AS latest FROM ({of}))"
+    )
+}
+
+/// The fact in force of a set that each record of a kind has, as a table of `of_zone`, `of_id` and
+/// `value`.
+pub fn picked(kind: &str, path: &str) -> String {
+    let facts = format!(
+        "SELECT p.zone AS of_zone, p.id AS of_id, f.value AS value, {} \
+         FROM record AS p, json_each(p.state, '{path}') AS f WHERE p.kind = '{kind}' AND {STANDS}",
+        grounds()
+    );
+    format!("(SELECT of_zone, of_id, value FROM ({}) WHERE place = 1)", placed("of_zone, of_id", &facts))
+}
