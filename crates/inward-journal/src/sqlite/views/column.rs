@@ -36,6 +36,20 @@ pub struct Column {
     pub(super) sql: String,
 }
 
+impl Column {
+    /// The column as it is selected. What stands in a table as it is has its type from there, which some
+    /// tools trust more than a cast.
+    pub(super) fn selected(&self) -> String {
+        let kept = self.sql.split_once('.').is_some_and(|(table, column)| {
+            ["l", "z", "n"].contains(&table) && column.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+        });
+        if kept {
+            return format!("{} AS \"{}\"", self.sql, self.name);
+        }
+        format!("CAST({} AS {}) AS \"{}\"", self.sql, self.of.as_sql(), self.name)
+    }
+}
+
 /// The columns of a view, in order.
 #[derive(Default)]
 pub struct Columns(pub(super) Vec<Column>);
@@ -154,7 +168,7 @@ fn uuid_of(parts: [String; 5]) -> String {
 
 /// The day that stands as a number, 0001-01-01 being day 1.
 pub fn day(number: &str) -> String {
-    format!("date({number} + 1721424.5)")
+    format!("strftime('%Y-%m-%d', {number} + 1721424.5)")
 }
 
 /// A date of the JSON `source` at a path, in its canonical form.
@@ -162,12 +176,13 @@ pub fn when(source: &str, path: &str) -> String {
     format!("coalesce({source}->>'{path}.when', {source}->>'{path}')")
 }
 
+// Not `date(…)`: DuckDB reads the text of a view too, and takes that for a function of one argument.
 fn month_end(day: &str) -> String {
     // Past the last month of all there is no day to go back from.
-    format!("coalesce(date({day}, '+1 month', '-1 day'), '9999-12-31')")
+    format!("coalesce(strftime('%Y-%m-%d', {day}, '+1 month', '-1 day'), '9999-12-31')")
 }
 
-const MONDAY: &str = "date(substr(w, 1, 4) || '-01-04', '-6 days', 'weekday 1'";
+const MONDAY: &str = "strftime('%Y-%m-%d', substr(w, 1, 4) || '-01-04', '-6 days', 'weekday 1'";
 
 /// The first possible day of a date in its canonical form: a day, `2020-W03`, `2020-07-T1`, `2020Q3`,
 /// `2020H2`, `2020-07`, `2020`, `2020-06-01/..` or an instant.

@@ -65,9 +65,7 @@ impl View {
 }
 
 fn selected(columns: &[Column]) -> String {
-    let columns =
-        columns.iter().map(|column| format!("CAST({} AS {}) AS \"{}\"", column.sql, column.of.as_sql(), column.name));
-    columns.collect::<Vec<_>>().join(", ")
+    columns.iter().map(Column::selected).collect::<Vec<_>>().join(", ")
 }
 
 /// Every SQL view of a book, in the order of the documentation.

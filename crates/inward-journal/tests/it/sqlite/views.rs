@@ -403,3 +403,30 @@ fn a_view_over_ten_thousand_records_is_read_at_once() {
         assert!(taken.as_secs() < 20, "{}: {taken:?}", view.name);
     }
 }
+
+/// The tables of `SQL.md`, as the views have it.
+fn tables() -> String {
+    let mut tables = String::new();
+    for view in sql::views() {
+        tables.push_str(&format!("\n### `{}`\n{} · {}\n\n", view.name, view.en, view.zh));
+        tables.push_str("| column | type | | |\n|---|---|---|---|\n");
+        for column in &view.columns {
+            let (name, of) = (&column.name, column.of.as_sql());
+            tables.push_str(&format!("| `{name}` | {of} | {} | {} |\n", column.en, column.zh));
+        }
+    }
+    tables
+}
+
+/// `INWARD_WRITE_GOLDEN=1` writes the page's tables anew.
+#[test]
+fn the_page_has_every_view_and_column() {
+    const TABLES: &str = "\n## Every view and column\n";
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/SQL.md");
+    let page = fs::read_to_string(path).unwrap();
+    let (before, kept) = page.split_once(TABLES).unwrap();
+    if std::env::var_os("INWARD_WRITE_GOLDEN").is_some_and(|value| value == "1") {
+        return fs::write(path, format!("{before}{TABLES}{}", tables())).unwrap();
+    }
+    assert_eq!(kept, tables(), "INWARD_WRITE_GOLDEN=1 writes it anew; read it before it is kept");
+}
