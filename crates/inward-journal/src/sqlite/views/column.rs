@@ -90,7 +90,7 @@ impl Columns {
             )
             .text(
                 &format!("{name}_given"),
-                format!("{source}->>'{path}.given'"),
+                format!("json_extract({source}, '{path}.given')"),
                 [
                     &format!("{en}: the words it was given in, where they differ"),
                     &format!("{zh}：原文（与规范写法不同时）"),
@@ -101,9 +101,9 @@ impl Columns {
     /// An amount of the JSON `source` at a path: exact decimal, 1/10000 units, currency, qualifier, the
     /// upper end of a range, and the words it was given in.
     pub fn amount(self, name: &str, source: &str, path: &str, [en, zh]: [&str; 2]) -> Self {
-        let figure = format!("({source}->>'{path}.amount')");
-        let figure_max = format!("({source}->>'{path}.amount_max')");
-        let exact = format!("({source}->>'{path}.qualifier')");
+        let figure = format!("(json_extract({source}, '{path}.amount'))");
+        let figure_max = format!("(json_extract({source}, '{path}.amount_max'))");
+        let exact = format!("(json_extract({source}, '{path}.qualifier'))");
         self.text(
             name,
             figure.clone(),
@@ -116,7 +116,7 @@ impl Columns {
         )
         .text(
             &format!("{name}_currency"),
-            format!("{source}->>'{path}.currency'"),
+            format!("json_extract({source}, '{path}.currency')"),
             [&format!("{en}: its currency, ISO 4217"), &format!("{zh}：币种（ISO 4217）")],
         )
         .text(
@@ -141,7 +141,7 @@ impl Columns {
         )
         .text(
             &format!("{name}_given"),
-            format!("{source}->>'{path}.given'"),
+            format!("json_extract({source}, '{path}.given')"),
             [&format!("{en}: the words it was given in"), &format!("{zh}：原文")],
         )
     }
@@ -173,10 +173,9 @@ pub fn day(number: &str) -> String {
 
 /// A date of the JSON `source` at a path, in its canonical form.
 pub fn when(source: &str, path: &str) -> String {
-    format!("coalesce({source}->>'{path}.when', {source}->>'{path}')")
+    format!("coalesce(json_extract({source}, '{path}.when'), json_extract({source}, '{path}'))")
 }
 
-// Not `date(…)`: DuckDB reads the text of a view too, and takes that for a function of one argument.
 fn month_end(day: &str) -> String {
     // Past the last month of all there is no day to go back from.
     format!("coalesce(strftime('%Y-%m-%d', {day}, '+1 month', '-1 day'), '9999-12-31')")
@@ -189,11 +188,11 @@ const MONDAY: &str = "strftime('%Y-%m-%d', substr(w, 1, 4) || '-01-04', '-6 days
 pub fn first_day(when: &str) -> String {
     format!(
         "(SELECT CASE \
-         WHEN w LIKE '%/%' THEN nullif(substr(w, 1, instr(w, '/') - 1), '..') \
-         WHEN w LIKE '____-W__' THEN {MONDAY}, (substr(w, 7) * 7 - 7) || ' days') \
-         WHEN w LIKE '____-__-T_' THEN substr(w, 1, 8) || (substr(w, 10) - 1) || '1' \
-         WHEN w LIKE '____Q_' THEN printf('%s-%02d-01', substr(w, 1, 4), substr(w, 6) * 3 - 2) \
-         WHEN w LIKE '____H_' THEN printf('%s-%02d-01', substr(w, 1, 4), substr(w, 6) * 6 - 5) \
+         WHEN instr(w, '/') > 0 THEN nullif(substr(w, 1, instr(w, '/') - 1), '..') \
+         WHEN substr(w, 6, 1) = 'W' THEN {MONDAY}, (substr(w, 7) * 7 - 7) || ' days') \
+         WHEN substr(w, 9, 1) = 'T' THEN substr(w, 1, 8) || (substr(w, 10) - 1) || '1' \
+         WHEN substr(w, 5, 1) = 'Q' THEN printf('%s-%02d-01', substr(w, 1, 4), substr(w, 6) * 3 - 2) \
+         WHEN substr(w, 5, 1) = 'H' THEN printf('%s-%02d-01', substr(w, 1, 4), substr(w, 6) * 6 - 5) \
          WHEN length(w) = 7 THEN w || '-01' \
          WHEN length(w) = 4 THEN w || '-01-01' \
          ELSE substr(w, 1, 10) END FROM (SELECT {when} AS w))"
@@ -208,12 +207,12 @@ pub fn last_day(when: &str) -> String {
     let month = month_end("w || '-01'");
     format!(
         "(SELECT CASE \
-         WHEN w LIKE '%/%' THEN nullif(substr(w, instr(w, '/') + 1), '..') \
-         WHEN w LIKE '____-W__' THEN {MONDAY}, (substr(w, 7) * 7 - 1) || ' days') \
-         WHEN w LIKE '____-__-T3' THEN {third} \
-         WHEN w LIKE '____-__-T_' THEN substr(w, 1, 8) || substr(w, 10) || '0' \
-         WHEN w LIKE '____Q_' THEN {quarter} \
-         WHEN w LIKE '____H_' THEN {half} \
+         WHEN instr(w, '/') > 0 THEN nullif(substr(w, instr(w, '/') + 1), '..') \
+         WHEN substr(w, 6, 1) = 'W' THEN {MONDAY}, (substr(w, 7) * 7 - 1) || ' days') \
+         WHEN substr(w, 9) = 'T3' THEN {third} \
+         WHEN substr(w, 9, 1) = 'T' THEN substr(w, 1, 8) || substr(w, 10) || '0' \
+         WHEN substr(w, 5, 1) = 'Q' THEN {quarter} \
+         WHEN substr(w, 5, 1) = 'H' THEN {half} \
          WHEN length(w) = 7 THEN {month} \
          WHEN length(w) = 4 THEN w || '-12-31' \
          ELSE substr(w, 1, 10) END FROM (SELECT {when} AS w))"

@@ -1,6 +1,10 @@
 //! The SQL views of a book: what its records are, as plain tables for any tool that reads SQLite. They
 //! hold no data, only a way of reading; one table of data says what each view and column is made of and
 //! means, and the view `dictionary` says it in the book itself.
+//!
+//! DuckDB reads the text of a view. If it can, it runs it itself, to other results; else it hands it to
+//! SQLite in its own words. So every view has `likely(…)`, which only SQLite knows, and else keeps to what
+//! both write alike: `json_extract` and no arrows, no `LIKE`, `strftime` and not `date` with modifiers.
 
 mod column;
 mod facts;

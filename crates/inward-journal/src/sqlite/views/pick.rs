@@ -5,10 +5,11 @@
 use super::column::{first_day, last_day, when};
 
 /// A fact `f` that was not retracted.
-pub const STANDS: &str = "f.value->'$.of.retracted' IS NULL";
+pub const STANDS: &str = "json_extract(f.value, '$.of.retracted') IS NULL";
 
 /// From when a fact `f` counts as known.
-pub const KNOWN: &str = "coalesce(f.value->>'$.of.known.reported.from', f.value->>'$.of.known.recorded')";
+pub const KNOWN: &str =
+    "coalesce(json_extract(f.value, '$.of.known.reported.from'), json_extract(f.value, '$.of.known.recorded'))";
 
 /// What the choice is made by, as columns of a fact `f`. What always held starts before all days, what
 /// has an open start right after that.
@@ -18,8 +19,8 @@ pub fn grounds() -> String {
         "CASE WHEN {on} IS NULL THEN '' ELSE coalesce({first}, '0') END AS begins, \
          CASE WHEN {on} IS NULL THEN '' ELSE coalesce({last}, '9999-99') END AS begins_by, \
          {KNOWN} AS known, \
-         CAST(f.value->>'$.of.id' AS INTEGER) AS version, \
-         CAST(substr(f.value->>'$.of.id', instr((f.value->>'$.of.id') || '.', '.') + 1) AS INTEGER) AS number",
+         CAST(json_extract(f.value, '$.of.id') AS INTEGER) AS version, \
+         CAST(substr(json_extract(f.value, '$.of.id'), instr((json_extract(f.value, '$.of.id')) || '.', '.') + 1) AS INTEGER) AS number",
         first = first_day(&on),
         last = last_day(&on),
     )
