@@ -3,7 +3,7 @@
 
 use super::View;
 use super::column::{Columns, id};
-use super::pick::{KNOWN, STANDS, grounds, placed};
+use super::pick::{KNOWN, STANDS, placed};
 use super::records::{TABLES, ZONE, named};
 
 /// The fact itself, as JSON.
@@ -63,11 +63,10 @@ fn occurrences(name: &'static str, says: [&'static str; 2], path: &str, columns:
     View::over(name, says, columns, &from(path, ""))
 }
 
-/// Values of which the latest of those `alike` is in force.
+/// Values of which the latest of those with the same columns `alike` is in force.
 fn values(name: &'static str, says: [&'static str; 2], columns: Columns, from: &str, alike: &str) -> View {
-    let grounds = format!("{}, {alike} AS alike", grounds());
     let placed = |made: &str| placed("zone, of_id, alike", made);
-    View::picking(name, says, columns, &grounds, from, placed)
+    View::picking(name, says, columns, from, alike, placed)
 }
 
 fn phase() -> Columns {
@@ -125,7 +124,7 @@ pub fn plans() -> View {
             ["Why it was planned anew: the id of a note", "调整原因（备注编号）"],
         );
     let columns = around("record", RECORD, own, ["The day the plan was made", "计划作出日期"]);
-    let alike = "json_array(json_extract(f.value, '$.value.milestone'), json_extract(f.value, '$.value.phase'))";
+    let alike = "json_array(milestone, phase)";
     values(
         "plans",
         ["Planned dates of milestones, earlier plans too", "节点计划（含历次调整）"],
@@ -163,10 +162,7 @@ pub fn standings() -> View {
 }
 
 /// The same period is the same days, in whatever words.
-fn period() -> String {
-    let period = super::column::when(FACT, "$.value.period");
-    format!("{}, {}", super::column::first_day(&period), super::column::last_day(&period))
-}
+const PERIOD: &str = "period_first, period_last";
 
 pub fn amounts() -> View {
     let own = Columns::default()
@@ -178,10 +174,7 @@ pub fn amounts() -> View {
         .when("period", FACT, "$.value.period", ["The period it is for", "所属期间"])
         .amount("amount", FACT, "$.value.amount", ["The amount", "金额"]);
     let columns = around("record", RECORD, own, HOLDS);
-    let alike = format!(
-        "json_array(json_extract(f.value, '$.value.kind'), json_extract(f.value, '$.value.phase'), {})",
-        period()
-    );
+    let alike = format!("json_array(kind, phase, {PERIOD})");
     values(
         "amounts",
         ["Amounts that are planned or agreed, earlier ones too", "计划与约定金额（含历次变动）"],
@@ -248,11 +241,7 @@ pub fn measures() -> View {
         )
         .and(measured());
     let columns = around("record", RECORD, own, HOLDS);
-    let alike = format!(
-        "json_array(json_extract(f.value, '$.value.metric'), json_extract(f.value, '$.value.kind'), json_extract(f.value, '$.value.phase'), \
-         json_extract(f.value, '$.value.at'), {})",
-        period()
-    );
+    let alike = format!("json_array(metric, kind, phase, at, {PERIOD})");
     values(
         "measures",
         ["Figures: jobs, output, tax, energy, capacity", "指标：就业、产值、税收、能耗、产能等"],
@@ -277,10 +266,7 @@ pub fn targets() -> View {
             ["In words: the id of a note", "文字表述（备注编号）"],
         );
     let columns = around("record", RECORD, own, HOLDS);
-    let alike = format!(
-        "json_array(json_extract(f.value, '$.value.metric'), json_extract(f.value, '$.value.set_for'), {})",
-        period()
-    );
+    let alike = format!("json_array(metric, set_for, {PERIOD})");
     values("targets", ["Targets", "目标"], columns, &from("$.measures.targets", ""), &alike)
 }
 
@@ -307,7 +293,7 @@ pub fn list_members() -> View {
         ],
         columns,
         &from("$.memberships", &list),
-        "json_extract(f.value, '$.value.list')",
+        "list",
     )
 }
 
@@ -339,7 +325,7 @@ pub fn attributes() -> View {
         ["The zone's own attributes of records, earlier values too", "自定义字段取值（含历次变动）"],
         columns,
         &from("$.head.attributes", ""),
-        "json_extract(f.value, '$.value.key')",
+        "attribute",
     )
 }
 

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::seal::hex;
 
 use super::super::fault::of;
-use super::{script, views};
+use super::{DICTIONARY, script, views};
 
 /// Raised with every release whose views differ, so that an older build leaves them alone.
 const VERSION: u32 = 1;
@@ -64,7 +64,8 @@ fn make(connection: &mut Connection) -> rusqlite::Result<()> {
         names.collect::<Result<_, _>>()?
     };
     for name in made.iter().map(String::as_str).chain(views().iter().map(|view| view.name)) {
-        transaction.execute_batch(&format!("DROP VIEW IF EXISTS \"{name}\""))?;
+        let sort = if name == DICTIONARY { "TABLE" } else { "VIEW" };
+        transaction.execute_batch(&format!("DROP {sort} IF EXISTS \"{name}\""))?;
     }
     transaction.execute("DELETE FROM view_made", [])?;
     transaction.execute_batch(&SCRIPT.sql)?;

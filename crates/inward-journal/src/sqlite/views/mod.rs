@@ -1,6 +1,6 @@
 //! The SQL views of a book: what its records are, as plain tables for any tool that reads SQLite. They
 //! hold no data, only a way of reading; one table of data says what each view and column is made of and
-//! means, and the view `dictionary` says it in the book itself.
+//! means, and the table `dictionary` says it in the book itself.
 //!
 //! DuckDB reads the text of a view. If it can, it runs it itself, to other results; else it hands it to
 //! SQLite in its own words. So every view has `likely(…)`, which only SQLite knows, and else keeps to what
@@ -18,6 +18,10 @@ pub use install::install;
 use std::sync::LazyLock;
 
 use column::Columns;
+use pick::{BEGINNING, NUMBER};
+
+/// The one table among the views.
+const DICTIONARY: &str = "dictionary";
 
 /// An SQL view of a book.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,25 +34,27 @@ pub struct View {
     pub zh: &'static str,
     /// Its columns, in order.
     pub columns: Vec<Column>,
-    select: String,
+    /// The statement that makes it.
+    create: String,
 }
 
 impl View {
     fn over(name: &'static str, [en, zh]: [&'static str; 2], columns: Columns, from: &str) -> Self {
         let select = format!("SELECT {} FROM {from}", selected(&columns.0));
-        Self { name, en, zh, columns: columns.0, select }
+        Self { name, en, zh, columns: columns.0, create: format!("CREATE VIEW {name} AS {select};\n") }
     }
 
-    /// A view that says of each value whether it is in force: `grounds` are what `placed` chooses by.
+    /// A view that says of each value whether it is in force: `placed` chooses among those that are `alike`.
     fn picking(
         name: &'static str,
         [en, zh]: [&'static str; 2],
         columns: Columns,
-        grounds: &str,
         from: &str,
+        alike: &str,
         placed: impl Fn(&str) -> String,
     ) -> Self {
-        let made = format!("SELECT {}, r.id AS of_id, {grounds} FROM {from}", selected(&columns.0));
+        let read = format!("SELECT {}, r.id AS of_id, {NUMBER} FROM {from}", selected(&columns.0));
+        let made = format!("SELECT *, {BEGINNING}, {alike} AS alike FROM ({read})");
         let named: Vec<String> = columns.0.iter().map(|column| format!("\"{}\"", column.name)).collect();
         let columns = columns.integer(
             "in_force",
@@ -60,11 +66,7 @@ impl View {
         );
         let in_force = "CAST(place = 1 AS INTEGER) AS \"in_force\"";
         let select = format!("SELECT {}, {in_force} FROM ({})", named.join(", "), placed(&made));
-        Self { name, en, zh, columns: columns.0, select }
-    }
-
-    fn create(&self) -> String {
-        format!("CREATE VIEW {} AS {};\n", self.name, self.select)
+        Self { name, en, zh, columns: columns.0, create: format!("CREATE VIEW {name} AS {select};\n") }
     }
 }
 
@@ -112,20 +114,22 @@ pub fn views() -> &'static [View] {
     &VIEWS
 }
 
-/// The views and their columns as a view: one row a view, then one a column.
+/// The views and their columns: one row a view, then one a column. It is a table, which every connection
+/// takes in sooner than a view of so many words.
 fn dictionary(others: &[View]) -> View {
     let columns = Columns::default()
-        .text("view", "column1", ["The view", "视图"])
+        .text("view", "", ["The view", "视图"])
         .integer(
             "position",
-            "column2",
+            "",
             ["The place of the column in it, from 1; 0 for the view itself", "列序（视图本身为 0）"],
         )
-        .text("column", "column3", ["The column", "列"])
-        .text("type", "column4", ["TEXT or INTEGER", "类型（TEXT 文本、INTEGER 整数）"])
-        .text("english", "column5", ["What it means, in English", "英文释义"])
-        .text("chinese", "column6", ["What it means, in Chinese", "中文释义"]);
-    let mut dictionary = View::over("dictionary", ["What every view and column means", "数据字典"], columns, "");
+        .text("column", "", ["The column", "列"])
+        .text("type", "", ["TEXT or INTEGER", "类型（TEXT 文本、INTEGER 整数）"])
+        .text("english", "", ["What it means, in English", "英文释义"])
+        .text("chinese", "", ["What it means, in Chinese", "中文释义"]);
+    let (en, zh) = ("What every view and column means", "数据字典");
+    let mut dictionary = View { name: DICTIONARY, en, zh, columns: columns.0, create: String::new() };
     let mut rows = Vec::new();
     for view in others.iter().chain([&dictionary]) {
         rows.push(format!("('{}', 0, NULL, NULL, {}, {})", view.name, quoted(view.en), quoted(view.zh)));
@@ -135,7 +139,14 @@ fn dictionary(others: &[View]) -> View {
             rows.push(format!("('{}', {position}, '{name}', '{kind}', {en}, {zh})", view.name));
         }
     }
-    dictionary.select = format!("SELECT {} FROM (VALUES {})", selected(&dictionary.columns), rows.join(", "));
+    let columns: Vec<String> =
+        dictionary.columns.iter().map(|column| format!("\"{}\" {}", column.name, column.of.as_sql())).collect();
+    dictionary.create = format!(
+        "CREATE TABLE {DICTIONARY} ({}, PRIMARY KEY (view, position)) STRICT, WITHOUT ROWID;\n\
+         INSERT INTO {DICTIONARY} VALUES {};\n",
+        columns.join(", "),
+        rows.join(", ")
+    );
     dictionary
 }
 
@@ -145,5 +156,5 @@ fn quoted(text: &str) -> String {
 
 /// The statements that make every view.
 fn script() -> String {
-    views().iter().map(View::create).collect()
+    views().iter().map(|view| view.create.as_str()).collect()
 }
