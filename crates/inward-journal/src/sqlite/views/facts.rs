@@ -241,7 +241,7 @@ pub fn measures() -> View {
         )
         .and(measured());
     let columns = around("record", RECORD, own, HOLDS);
-    let alike = format!("json_array(metric, kind, phase, at, {PERIOD})");
+    let alike = format!("json_array(metric, kind, phase, \"at\", {PERIOD})");
     values(
         "measures",
         ["Figures: jobs, output, tax, energy, capacity", "指标：就业、产值、税收、能耗、产能等"],
