@@ -23,13 +23,12 @@ def cases() -> Callable[[str], list[dict]]:
     return read
 
 
-@pytest.fixture(scope="session")
-def values() -> Callable[[list[str]], list[str]]:
-    """Asks tests/src/bin/values.rs: one verdict a line."""
+def built(name: str) -> str:
+    """The path of a program of the workspace."""
     # The same packages and features as in the Rust tests, so that little is compiled again.
     build = subprocess.run(
         [os.environ.get("CARGO", "cargo"), "build", "--quiet", "--locked", "--workspace", "--exclude", "inward-python"]
-        + ["--all-features", "--bin", "values", "--message-format=json"],
+        + ["--all-features", "--bin", name, "--message-format=json"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -37,7 +36,24 @@ def values() -> Callable[[list[str]], list[str]]:
         check=True,
     )
     messages = [json.loads(line) for line in build.stdout.splitlines()]
-    [program] = [m["executable"] for m in messages if m.get("executable") and m["target"]["name"] == "values"]
+    [program] = [m["executable"] for m in messages if m.get("executable") and m["target"]["name"] == name]
+    return program
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[..., None]:
+    """Runs a program of the workspace to its end."""
+
+    def run(name: str, *arguments: str) -> None:
+        subprocess.run([built(name), *arguments], stdout=subprocess.DEVNULL, check=True)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def values() -> Callable[[list[str]], list[str]]:
+    """Asks tests/src/bin/values.rs: one verdict a line."""
+    program = built("values")
 
     def ask(lines: list[str]) -> list[str]:
         request = "".join(f"{line}\n" for line in lines).encode()

@@ -12,6 +12,7 @@ mod demo;
 mod dependencies;
 mod other_processes;
 mod seed_facts;
+mod sql_page;
 mod yangquan_ledgers;
 
 use std::path::PathBuf;

@@ -23,6 +23,13 @@ mod sqlite;
 mod store;
 mod verify;
 
+/// The SQL views of a book in a file: their names, their columns, and what each means. `SQL.md` beside
+/// the crate's manifest is made from them.
+#[cfg(feature = "sqlite")]
+pub mod sql {
+    pub use crate::sqlite::views::{Column, ColumnType, View, views};
+}
+
 pub use chain::Head;
 pub use engine::{Answered, Transaction};
 pub use error::{Error, ErrorKind};

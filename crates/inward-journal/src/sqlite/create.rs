@@ -16,7 +16,7 @@ use crate::Journal;
 use crate::error::{Error, ErrorKind};
 
 use super::opening::Opening;
-use super::{Durability, SqliteJournal, SqliteOptions, companion, configure, fault, migrate};
+use super::{Durability, SqliteJournal, SqliteOptions, companion, configure, fault, migrate, views};
 
 /// How the folder begins in which a book is made.
 const BESIDE: &str = ".inward-";
@@ -84,6 +84,7 @@ fn make(folder: &Path, path: &Path, zone: Uuid, name: &str, options: &SqliteOpti
     let mut connection = Connection::open_with_flags(&at, flags).map_err(fault)?;
     configure(&connection, options, &shown)?;
     migrate::migrate(&mut connection, &shown)?;
+    views::install(&mut connection, &shown)?;
     connection
         .execute("INSERT INTO zone (id, name, hash) VALUES (?1, ?2, ?3)", params![zone.as_bytes(), name, [0_u8; 32]])
         .map_err(fault)?;

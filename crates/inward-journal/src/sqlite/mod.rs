@@ -14,6 +14,7 @@ mod opening;
 mod readers;
 mod snapshot;
 mod store;
+pub mod views;
 mod zone;
 
 use std::ops::ControlFlow;
@@ -288,6 +289,9 @@ fn connect_as(
     configure(&connection, options, shown)?;
     if format < migrate::NEWEST && !options.read_only {
         migrate::migrate(&mut connection, shown)?;
+    }
+    if !options.read_only {
+        views::install(&mut connection, shown)?;
     }
     Ok((connection, opening))
 }

@@ -70,7 +70,7 @@ pub struct Book {
     next: Cell<u64>,
     /// Removed with the book.
     #[cfg(feature = "sqlite")]
-    _folder: Option<tempfile::TempDir>,
+    folder: Option<tempfile::TempDir>,
 }
 
 impl Book {
@@ -83,7 +83,7 @@ impl Book {
             hand,
             next: Cell::new(0),
             #[cfg(feature = "sqlite")]
-            _folder: None,
+            folder: None,
         }
     }
 
@@ -98,7 +98,13 @@ impl Book {
                 Ok(())
             })
             .unwrap();
-        Self { journal: Arc::new(journal), hand, next: Cell::new(0), _folder: Some(folder) }
+        Self { journal: Arc::new(journal), hand, next: Cell::new(0), folder: Some(folder) }
+    }
+
+    /// The file of a book in a file.
+    #[cfg(feature = "sqlite")]
+    pub fn path(&self) -> std::path::PathBuf {
+        self.folder.as_ref().unwrap().path().join("book.db")
     }
 
     /// The same with the zone opened.

@@ -11,7 +11,7 @@ use crate::story::Story;
 
 /// Tells a story to a book, several commands a transaction, some of them taken back; answers the
 /// code or the answer of every command.
-fn tell(book: &Book, seed: u64, transactions: usize, interrupt: bool) -> Vec<Result<Answered, String>> {
+pub fn tell(book: &Book, seed: u64, transactions: usize, interrupt: bool) -> Vec<Result<Answered, String>> {
     let mut story = Story::new(seed);
     let mut told = Vec::new();
     for _ in 0..transactions {

@@ -5,6 +5,7 @@ mod create;
 mod files;
 mod tampering;
 mod together;
+mod views;
 
 use std::path::Path;
 use std::time::Duration;
