@@ -1,7 +1,8 @@
 //! What is known of one kind of money of a record: one reading for each kind.
 //!
 //! What is planned or agreed is an amount in force. What came in or was spent is added up from
-//! entries by their basis, see [`MoneyEntries::total`]. Neither ever stands for the other.
+//! entries by their basis, see [`MoneyEntries::total`]. Neither ever stands for the other. What the
+//! members of an investment make of their totals, [`Total::roll_up`], is in `investment/roll_up.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -173,6 +173,59 @@ fn what_may_have_come_of_a_framework_widens_the_bounds_both_ways() -> Result<(),
     Ok(())
 }
 
+/// Two projects of one contract of 8: 一 plans 5 and has 4 by now, 二 plans 3 and has 1. What 一 planned
+/// goes with it unless it is done; what came in came in.
+///
+/// | 一 | 二 | planned | arrived |
+/// |---|---|---|---|
+/// | goes on | goes on | 8 | 5 |
+/// | 办结 | goes on | 8 | 5 |
+/// | abandoned | goes on | 3 | 5 |
+/// | cleared out | goes on | 3 | 5 |
+/// | 办结 | abandoned | 5 | 5 |
+/// | abandoned | abandoned | 8: nothing else is left to say | 5 |
+#[test]
+fn what_is_done_keeps_its_money() -> Result<(), Error> {
+    for (first, second, plan) in [
+        (None, None, 8),
+        (Some(ProjectEnd::Completed), None, 8),
+        (Some(ProjectEnd::Abandoned), None, 3),
+        (Some(ProjectEnd::Exited), None, 3),
+        (Some(ProjectEnd::Completed), Some(ProjectEnd::Abandoned), 5),
+        (Some(ProjectEnd::Abandoned), Some(ProjectEnd::Abandoned), 8),
+    ] {
+        let (crm, desk) = zone()?;
+        desk.add_organisation(AddOrganisation::named("合成公司"))?;
+        let contract = SignAgreement::titled("合成合同").level(Level::Contract).party("合成公司").on("2021-01-05")?;
+        let contract = desk.sign_agreement(contract.contract_investment(yuan("8亿元")))?;
+        for (title, plan, arrived, end) in [("一", "5亿元", "4亿元", first), ("二", "3亿元", "1亿元", second)]
+        {
+            let project = RecordProject::under(&contract).title(title).total_planned(yuan(plan));
+            let project = desk.record_project(project)?;
+            desk.reach(&project, milestone::REGISTERED, "2021-02-01")?;
+            desk.record_money(RecordMoney::of(&project, MoneyKind::FundsArrived, yuan(arrived)).on("2021-03-01")?)?;
+            if let Some(end) = end {
+                let reason = match end {
+                    ProjectEnd::Completed => None,
+                    ProjectEnd::Abandoned => Some("no_funding"),
+                    ProjectEnd::Exited => Some("idle_land"),
+                };
+                let end = EndProject::of(&project, end).on("2021-06-01")?;
+                desk.end_project(reason.into_iter().fold(end, EndProject::reason))?;
+            }
+        }
+        for crm in [crm.clone(), crm.as_of("2022-06-30", "2022-06-30")?] {
+            let sum = |kind| crm.investments().sum(kind).map(|sum| sum.to_string());
+            let case = format!("{first:?} {second:?}");
+            assert_eq!(sum(MoneyKind::TotalPlanned)?, format!("{plan}亿"), "{case}");
+            assert_eq!(sum(MoneyKind::FundsArrived)?, "5亿", "{case}");
+            assert_eq!(crm.investments().rows()?[0].amount.map(i128::from), Some(plan * YI), "{case}");
+            assert_eq!(crm.stage_table()?.rows[0].amounts.to_string(), format!("{plan}亿"), "{case}");
+        }
+    }
+    Ok(())
+}
+
 /// A level that nobody stated, signed "2021-03": on the 15th it may be nothing yet, an intent or a
 /// contract; in April an intent for certain, or a contract.
 ///
