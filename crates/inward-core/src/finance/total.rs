@@ -41,6 +41,21 @@ impl Total {
         Self { sum, known: Truth::Yes }
     }
 
+    /// This, or where it is not known for certain perhaps the other: the figure stays this one's
+    /// while it may be the one, and the bounds hold both.
+    #[must_use]
+    pub(crate) fn or_else_perhaps(self, other: Self) -> Self {
+        match (self.known, other.known) {
+            (Truth::No, _) => other,
+            (Truth::Yes, _) | (_, Truth::No) => self,
+            (Truth::Possibly, known) => {
+                let mut sum = self.sum;
+                sum.widen_to(&other.sum);
+                Self { sum, known }
+            }
+        }
+    }
+
     /// The same, where the record itself is there only with this truth.
     #[must_use]
     pub fn where_it(self, exists: Truth) -> Self {

@@ -255,6 +255,57 @@ fn every_stage_in_doubt_is_possible() -> Result<(), Error> {
     Ok(())
 }
 
+/// What is stated "2021-06" and what is stated of the 10th may each be the later word; the table and
+/// the sums say the same of it.
+///
+/// | record | stated | listed with |
+/// |---|---|---|
+/// | project | total planned 5 from "2021-06", 9 from 2021-06-10 | 5 to 9 |
+/// | contract | contract investment 5 from "2021-06", 9 from 2021-06-10 | 5 to 9 |
+/// | level not stated | contract investment 6, total planned 4 | 4 to 6: it may be an intent |
+/// | level not stated | contract investment 6 | 0 to 6 |
+#[test]
+fn the_stage_table_keeps_the_doubt_about_an_amount() -> Result<(), Error> {
+    let stated = [("5亿元", "2021-06"), ("9亿元", "2021-06-10")];
+    let table = |crm: &Crm| -> Result<String, Error> {
+        let table = crm.stage_table()?;
+        Ok(table.rows.iter().map(|row| row.amounts.to_string()).collect::<Vec<_>>().join(" "))
+    };
+    let (crm, desk) = zone()?;
+    let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    for (amount, on) in stated {
+        desk.state_amount(StateAmount::of(&project, MoneyKind::TotalPlanned, yuan(amount)).on(on)?)?;
+    }
+    for sum in [crm.projects().sum(MoneyKind::TotalPlanned)?, crm.investments().sum(MoneyKind::TotalPlanned)?] {
+        assert_eq!(sum.to_string(), "5亿-9亿");
+    }
+    assert_eq!(table(&crm)?, "5亿-9亿");
+
+    let (crm, desk) = zone()?;
+    let contract = SignAgreement::titled("合成合同").level(Level::Contract).party("合成公司").on("2021-01-05")?;
+    desk.add_organisation(AddOrganisation::named("合成公司"))?;
+    let contract = desk.sign_agreement(contract)?;
+    for (amount, on) in stated {
+        desk.state_amount(StateAmount::of(&contract, MoneyKind::ContractInvestment, yuan(amount)).on(on)?)?;
+    }
+    assert_eq!(crm.investments().sum(MoneyKind::ContractInvestment)?.to_string(), "5亿-9亿");
+    assert_eq!(table(&crm)?, "5亿-9亿");
+
+    for (planned, expected) in [(Some("4亿元"), "4亿-6亿"), (None, "0亿-6亿")] {
+        let (crm, desk) = zone()?;
+        let unsaid = SignAgreement::titled("级别未注明").on("2021-01-05")?.contract_investment(yuan("6亿元"));
+        desk.sign_agreement(planned.map(yuan).into_iter().fold(unsaid, SignAgreement::total_planned))?;
+        let table = crm.stage_table()?;
+        for row in &table.rows {
+            // The stage is in doubt as well: at each it may not be there.
+            let expected = expected.replace("4亿-", "0亿-");
+            assert_eq!((row.count, row.amounts.to_string()), (Count { certain: 0, possible: 1 }, expected));
+        }
+        assert_eq!(table.rows.len(), 2);
+    }
+    Ok(())
+}
+
 /// | projects not begun | the table says | because |
 /// |---|---|---|
 /// | 约3亿 and 5亿以上 | 约8亿 | about has no bounds |
