@@ -3,8 +3,8 @@
 
 use inward_core::agreement::{Agreement, Level};
 use inward_core::command::{
-    AddOrganisation, AmendAgreement, Correct, Fulfil, OpenNegotiation, Promise, RecordMeasure, RecordMoney,
-    RecordProject, SignAgreement, StateAmount, StateLevel,
+    AddOrganisation, AmendAgreement, Correct, Fulfil, OpenNegotiation, Phase, Promise, RecordMeasure,
+    RecordMoney, RecordProject, SignAgreement, StateAmount, StateLevel,
 };
 use inward_core::commitment::Commitment;
 use inward_core::fact::AsOf;
@@ -162,6 +162,53 @@ fn a_measure_answers_for_the_latest_period() {
     for (of, text) in [("2020", Some("7亿元")), ("2021-01-01/2021-12-31", Some("4亿元")), ("2023", None)] {
         let found = said(measures.for_period("output_value", kind, None, &period(of), AsOf::LATEST));
         assert_eq!(found, text.map(|text| measured(text).to_string()), "{of}");
+    }
+}
+
+/// What came in for phases beside what came in for the whole. `1` and `2` are phases, `w` the whole;
+/// `=` is a figure in all.
+///
+/// | entries | as of | in all | known | why |
+/// |---|---|---|---|---|
+/// | 1 +2 on 01-10, w =5 in 03 | 02-15 | 2 | yes | the whole is not there |
+/// | | 03-15 | 2 to 5, say 2 | yes | the one or the other |
+/// | | 03-31 | 5 | yes | the whole is there |
+/// | 1 +2, 2 +1, w +4 in 03, w +1 in 03 | 03-15 | 1 to 5, say 3 | yes | 3, or 1, 4, 5 |
+/// | w =5 in 03 | 03-15 | 0 to 5 | perhaps | nothing beside it |
+/// | 1 +2 on 01-10, w +0.05 USD on 02-10 | 03-15 | 2 and 0.05 USD | yes | each currency of its own |
+#[test]
+fn money_of_a_phase_counts_until_that_of_the_whole_is_certain() {
+    type Entry = (Option<u16>, &'static str, Basis, &'static str);
+    let one = (Some(1), "2亿元", Basis::Increment, "2020-01-10");
+    let whole = (None, "5亿元", Basis::Cumulative, "2020-03");
+    let several = [
+        one,
+        (Some(2), "1亿元", Basis::Increment, "2020-01-20"),
+        (None, "4亿元", Basis::Increment, "2020-03"),
+        (None, "1亿元", Basis::Increment, "2020-03"),
+    ];
+    let dollars = (None, "500万美元", Basis::Increment, "2020-02-10");
+    let cases: &[(&[Entry], &str, &str, i64, Truth)] = &[
+        (&[one, whole], "2020-02-15", "2亿", 2, Truth::Yes),
+        (&[one, whole], "2020-03-15", "2亿-5亿", 2, Truth::Yes),
+        (&[one, whole], "2020-03-31", "5亿", 5, Truth::Yes),
+        (&several, "2020-03-15", "1亿-5亿", 3, Truth::Yes),
+        (&several, "2020-03-31", "5亿", 5, Truth::Yes),
+        (&[whole], "2020-03-15", "0亿-5亿", 0, Truth::Possibly),
+        (&[one, dollars], "2020-03-15", "2亿 + 0.05亿 USD", 2, Truth::Yes),
+    ];
+    for (entries, valid, expected, to_go_by, known) in cases {
+        let mut book = Book::yangquan();
+        let phases = [Phase::unknown(), Phase::unknown()];
+        let project: Id<Project> = book.made(RecordProject::titled("合成项目").phases(phases));
+        for (phase, text, basis, on) in *entries {
+            let entry = funds(project, text, *basis).on(*on).unwrap();
+            book.must(phase.iter().copied().fold(entry, |entry, phase| entry.phase(phase)));
+        }
+        let total = book.get(project).total(MoneyKind::FundsArrived, None, as_of(valid, "2021-01-31"));
+        assert_eq!((total.sum.to_string().as_str(), total.known), (*expected, *known), "{valid}");
+        let yuan = total.sum.of(inward_core::money::Currency::CNY).unwrap();
+        assert_eq!(yuan.units(), i128::from(to_go_by * YI), "{valid}");
     }
 }
 
