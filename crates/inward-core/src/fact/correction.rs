@@ -77,8 +77,8 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
         (Event::CommitmentFulfilled(event), State::Commitment(commitment)) => {
             let paid = &mut event.fulfilment;
             if let Some(amount) = &paid.amount {
-                let settled = commitment.paid_with(amount, deciding.now(), Some(fact))?;
-                paid.whole = settled.settles(deciding, paid.whole);
+                let settled = commitment.paid_with(amount, paid.whole, deciding.now(), Some(fact))?;
+                paid.whole = settled.settles(deciding);
             }
         }
         _ => {}

@@ -173,6 +173,9 @@ pub mod commitment {
         PERHAPS_MORE_THAN_OWED = "commitment.perhaps-more-than-owed", Warning,
             "with {input} much more is paid than the {owed} that is owed", "check the amount and its unit",
             "加上 {input} 将远超应付的 {owed}", "请核对金额与单位";
+        LESS_THAN_OWED = "commitment.less-than-owed", Warning,
+            "with {input} less is paid than the least that {owed} may be: it is kept in part", "pay the rest, or correct the amount",
+            "加上 {input} 仍不足应付的 {owed}，记为部分兑现", "请补付余款，或更正金额";
         NOT_POSITIVE = "commitment.not-positive", Input,
             "{input} is not above nought", "give what is owed or was paid; take back a payment by retracting it",
             "{input} 不大于零", "请填写应付或已付的金额；退回付款请撤回该事实";

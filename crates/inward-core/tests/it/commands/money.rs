@@ -3,8 +3,8 @@
 
 use inward_core::agreement::{Agreement, Level};
 use inward_core::command::{
-    AddOrganisation, AmendAgreement, Correct, Fulfil, OpenNegotiation, Phase, Promise, RecordMeasure,
-    RecordMoney, RecordProject, SignAgreement, StateAmount, StateLevel,
+    AddOrganisation, AmendAgreement, Correct, Fulfil, OpenNegotiation, Phase, Promise, RecordMeasure, RecordMoney,
+    RecordProject, Retract, SignAgreement, StateAmount, StateLevel,
 };
 use inward_core::commitment::Commitment;
 use inward_core::fact::AsOf;
@@ -321,6 +321,91 @@ fn what_came_in_is_added_up_by_how_the_figures_count() {
         ("2亿", "2亿"),
     ];
     assert_eq!(seen, expected.map(|(all, year)| (all.to_owned(), year.to_owned())));
+}
+
+/// What is said of a payment counts where the sum alone cannot say whether it is the whole.
+///
+/// | owed | paid | said | answer |
+/// |---|---|---|---|
+/// | 500 | 500 | in part | kept: nothing is left |
+/// | 500 | 499 | in whole | a part: 1 is left |
+/// | 500 or more | 500 | in part | a part |
+/// | | 500 | in whole | kept |
+/// | | 499 | in whole | a part, worth a look: less than the least |
+/// | | 490 in part, 20 | in whole | kept |
+/// | over 500 | 500 | in whole | a part, worth a look: not over 500 |
+/// | | 520 | in part | a part |
+/// | 300 to 500 | 300 | in part | a part |
+/// | | 300 in part, 150 | in whole | kept |
+/// | | 200 | in whole | a part, worth a look |
+/// | | 500 | in part | a part: who owes says so |
+/// | about 500, nearly 500 | 490 | in whole | kept |
+/// | | 490 | in part | a part |
+/// | 500 or less | 100 | in whole | kept |
+/// | 500 or less | 100 | in part | a part |
+#[test]
+fn of_an_inexact_amount_the_word_of_who_paid_decides() {
+    type Payment = (&'static str, bool);
+    let little: &[&str] = &["commitment.less-than-owed"];
+    let cases: &[(&str, &[Payment], bool, &[&str])] = &[
+        // (owed, (paid, in whole)…, kept, warned of the last)
+        ("500万元", &[("500万元", false)], true, &[]),
+        ("500万元", &[("499万元", true)], false, &[]),
+        ("500万元以上", &[("500万元", false)], false, &[]),
+        ("500万元以上", &[("500万元", true)], true, &[]),
+        ("500万元以上", &[("499万元", true)], false, little),
+        ("500万元以上", &[("490万元", false), ("20万元", true)], true, &[]),
+        ("500余万元", &[("500万元", true)], false, little),
+        ("500余万元", &[("520万元", false)], false, &[]),
+        ("300-500万元", &[("300万元", false)], false, &[]),
+        ("300-500万元", &[("300万元", false), ("150万元", true)], true, &[]),
+        ("300-500万元", &[("200万元", true)], false, little),
+        ("300-500万元", &[("500万元", false)], false, &[]),
+        ("约500万元", &[("490万元", true)], true, &[]),
+        ("约500万元", &[("490万元", false)], false, &[]),
+        ("近500万元", &[("490万元", true)], true, &[]),
+        ("近500万元", &[("490万元", false)], false, &[]),
+        ("不超过500万元", &[("100万元", true)], true, &[]),
+        ("不超过500万元", &[("100万元", false)], false, &[]),
+    ];
+    for (owed, payments, kept, warned) in cases {
+        let mut book = Book::yangquan();
+        let talks = talks(&mut book);
+        let promise = Promise::to_investor(talks, "policy_incentive").debtor("招商一局").amount(amount(owed));
+        let promised: Id<Commitment> = book.made(promise);
+        let mut said = Vec::new();
+        for (paid, whole) in *payments {
+            let pay = Fulfil::of(promised).amount(amount(paid)).in_part(!whole).on("2020-12-01").unwrap();
+            said = book.warned(pay);
+        }
+        assert_eq!(book.get(promised).kept_whole(AsOf::LATEST).is_some(), *kept, "{owed} {payments:?}");
+        assert_eq!(said, *warned, "{owed} {payments:?}");
+        let stored = book.get(promised).fulfilments.iter().last().unwrap().value.whole;
+        assert_eq!(stored, *kept, "{owed} {payments:?}: what is kept says the same");
+    }
+}
+
+/// A range of 300 to 500, paid 300 and then 100, said to make the whole: what is taken back reopens it
+/// where the rest is less than the least.
+#[test]
+fn what_is_taken_back_of_an_inexact_amount_reopens_it() {
+    let mut book = Book::yangquan();
+    let talks = talks(&mut book);
+    let promise = Promise::to_investor(talks, "policy_incentive").debtor("招商一局").amount(amount("300-500万元"));
+    let promised: Id<Commitment> = book.made(promise);
+    let pay = |text: &str, on: &str| Fulfil::of(promised).amount(amount(text)).on(on).unwrap();
+    book.must(pay("300万元", "2020-12-01").in_part(true));
+    let first = book.last_fact(promised);
+    book.must(pay("100万元", "2020-11-01"));
+    let kept = |book: &Book| {
+        let kept = book.get(promised).kept_whole(AsOf::LATEST);
+        kept.map(|(on, _)| on.unwrap().to_string())
+    };
+    assert_eq!(kept(&book).unwrap(), "2020-12-01", "the day on which the least was reached");
+    book.must(Retract::fact_of(first, "退票"));
+    assert_eq!(kept(&book), None, "100 is less than 300");
+    book.must(pay("200万元", "2021-01-10").in_part(true));
+    assert_eq!(kept(&book).unwrap(), "2021-01-10");
 }
 
 /// | owed | paid | answer |

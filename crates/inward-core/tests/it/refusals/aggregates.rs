@@ -246,6 +246,15 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (commitment::PERHAPS_MORE_THAN_OWED, Given(|stage| Fulfil::of(stage.promise).amount(amount("约101万元")).into())),
+    (
+        commitment::LESS_THAN_OWED,
+        Given(|stage| {
+            let promise = Promise::to_investor(stage.deal, "policy_incentive").debtor("招商一局");
+            let promise: Id<inward_core::commitment::Commitment> =
+                stage.book.made(promise.amount(amount("300-500万元")).due("2021-06-30").unwrap());
+            Fulfil::of(promise).amount(amount("200万元")).into()
+        }),
+    ),
     (commitment::NOT_POSITIVE, Given(|stage| Fulfil::of(stage.promise).amount(amount("0元")).into())),
     (
         commitment::NOT_POSITIVE,
