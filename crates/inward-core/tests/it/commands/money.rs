@@ -122,7 +122,7 @@ fn what_is_stated_anew_without_a_day_takes_the_place_of_what_has_one() {
     let value = |book: &Book, of: Option<&str>| {
         let measures = &book.get(project).measures;
         let figure = match of {
-            None => measures.at("jobs_new", MeasureKind::Promised, None, AsOf::LATEST),
+            None => measures.at("jobs_new", MeasureKind::Promised, None, None, AsOf::LATEST),
             Some(of) => measures.for_period("jobs_new", MeasureKind::Promised, None, &period(of), AsOf::LATEST),
         };
         figure.map(|figure| figure.value.to_string())
@@ -158,10 +158,72 @@ fn a_measure_answers_for_the_latest_period() {
     let measures = &book.get(project).measures;
     let said = |figure: Option<&inward_core::measure::Measure>| figure.map(|figure| figure.value.to_string());
     let kind = MeasureKind::Expected;
-    assert_eq!(said(measures.at("output_value", kind, None, AsOf::LATEST)), Some(measured("9亿元").to_string()));
+    assert_eq!(said(measures.at("output_value", kind, None, None, AsOf::LATEST)), Some(measured("9亿元").to_string()));
     for (of, text) in [("2020", Some("7亿元")), ("2021-01-01/2021-12-31", Some("4亿元")), ("2023", None)] {
         let found = said(measures.for_period("output_value", kind, None, &period(of), AsOf::LATEST));
         assert_eq!(found, text.map(|text| measured(text).to_string()), "{of}");
+    }
+}
+
+/// Figures of one metric that stand beside one another, whatever was entered last.
+///
+/// | at | output |
+/// |---|---|
+/// | full benefit | 5, and 6 later |
+/// | production | 1 |
+/// | none | 2 |
+#[test]
+fn a_measure_answers_for_the_milestone_it_is_asked_for() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    let output = |text: &str| RecordMeasure::of(project, "output_value", MeasureKind::Expected, measured(text));
+    let asked = |book: &Book| {
+        [Some("full_benefit"), Some("production"), None, Some("trial_production")].map(|at| {
+            let measures = &book.get(project).measures;
+            let figure = measures.at("output_value", MeasureKind::Expected, None, at, AsOf::LATEST);
+            figure.map(|figure| figure.value.given().unwrap().to_owned())
+        })
+    };
+    book.must(output("5亿元/年").at("full_benefit"));
+    book.must(output("1亿元/年").at("production"));
+    let said = |text: &str| Some(text.to_owned());
+    assert_eq!(asked(&book), [said("5亿元/年"), said("1亿元/年"), None, None]);
+    book.must(output("2亿元/年"));
+    book.must(output("6亿元/年").at("full_benefit"));
+    assert_eq!(asked(&book), [said("6亿元/年"), said("1亿元/年"), said("2亿元/年"), None]);
+}
+
+/// Output of 3 in 2019 and of 9 in 2020, as it was measured and as it was expected; known today.
+///
+/// | as of | actual | of 2020 | expected |
+/// |---|---|---|---|
+/// | 2018-12-31 | none: neither year had begun | none | 9 |
+/// | 2019-12-31 | 3 | none | 9 |
+/// | 2020-12-31 | 9 | 9 | 9 |
+/// | no day | 9 | 9 | 9 |
+#[test]
+fn what_is_actual_of_a_later_year_is_not_there_yet() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    for kind in [MeasureKind::Actual, MeasureKind::Expected] {
+        for (year, text) in [("2019", "3亿元/年"), ("2020", "9亿元/年")] {
+            book.must(RecordMeasure::of(project, "output_value", kind, measured(text)).period(year).unwrap());
+        }
+    }
+    let measures = &book.get(project).measures;
+    let said =
+        |figure: Option<&inward_core::measure::Measure>| figure.map(|figure| figure.value.given().unwrap().to_owned());
+    let (three, nine) = (Some("3亿元/年".to_owned()), Some("9亿元/年".to_owned()));
+    for (as_of, actual, of_2020) in [
+        (as_of("2018-12-31", "2021-01-31"), None, None),
+        (as_of("2019-12-31", "2021-01-31"), three, None),
+        (as_of("2020-12-31", "2021-01-31"), nine.clone(), nine.clone()),
+        (AsOf::LATEST, nine.clone(), nine.clone()),
+    ] {
+        let of = |kind| said(measures.at("output_value", kind, None, None, as_of));
+        assert_eq!((of(MeasureKind::Actual), of(MeasureKind::Expected)), (actual, nine.clone()), "{as_of:?}");
+        let in_2020 = measures.for_period("output_value", MeasureKind::Actual, None, &period("2020"), as_of);
+        assert_eq!(said(in_2020), of_2020, "{as_of:?}");
     }
 }
 
