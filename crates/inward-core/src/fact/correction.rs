@@ -4,6 +4,7 @@
 use crate::event::Event;
 use crate::finance::{refuse_future_period, refuse_negative, warn_if_falling};
 use crate::id::{FactId, NoteId};
+use crate::measure::MeasureKind;
 use crate::money::Amount;
 use crate::qualified::Measured;
 use crate::record::{Record, State};
@@ -70,6 +71,9 @@ pub(super) fn put_right(
 fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut Event) -> Result<(), Stop> {
     match (event, state) {
         (Event::AmountStated(event), _) => refuse_negative(&event.amount.amount)?,
+        (Event::MeasureRecorded(event), _) if event.measure.kind == MeasureKind::Actual => {
+            refuse_future_period(deciding, event.measure.period.as_ref())?;
+        }
         (Event::MoneyRecorded(event), _) => {
             refuse_future_period(deciding, event.entry.period.as_ref())?;
             warn_if_falling(deciding, state, &event.entry, event.stated.on.as_ref(), Some(fact));

@@ -227,6 +227,23 @@ fn what_is_actual_of_a_later_year_is_not_there_yet() {
     }
 }
 
+/// The book stands at 2021-01-31.
+#[test]
+fn nothing_was_measured_after_today() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    let jobs = |kind| RecordMeasure::of(project, "jobs_new", kind, measured("10个"));
+    for kind in [MeasureKind::Expected, MeasureKind::Promised, MeasureKind::External] {
+        book.must(jobs(kind).on("2030-03-01").unwrap().period("2030").unwrap());
+    }
+    let actual = || jobs(MeasureKind::Actual);
+    let refused = "milestone.in-the-future";
+    assert_eq!(book.refused(actual().on("2021-02-01").unwrap()), refused);
+    assert_eq!(book.refused(actual().period("2021-02").unwrap()), refused);
+    // The year has begun, and the month is not over.
+    book.must(actual().period("2021").unwrap().on("2021-01").unwrap());
+}
+
 /// What came in for phases beside what came in for the whole. `1` and `2` are phases, `w` the whole;
 /// `=` is a figure in all.
 ///
