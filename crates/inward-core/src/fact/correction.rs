@@ -2,7 +2,7 @@
 //! which it was first stated.
 
 use crate::event::Event;
-use crate::finance::{refuse_future_period, refuse_negative, warn_if_falling};
+use crate::finance::{refuse_future_period, refuse_negative, refuse_period_unlike_kind, warn_if_falling};
 use crate::id::{FactId, NoteId};
 use crate::measure::MeasureKind;
 use crate::money::Amount;
@@ -70,7 +70,10 @@ pub(super) fn put_right(
 /// The rules on the value of a fact hold for a correction as they held for the fact.
 fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut Event) -> Result<(), Stop> {
     match (event, state) {
-        (Event::AmountStated(event), _) => refuse_negative(&event.amount.amount)?,
+        (Event::AmountStated(event), _) => {
+            refuse_negative(&event.amount.amount)?;
+            refuse_period_unlike_kind(&event.amount)?;
+        }
         (Event::MeasureRecorded(event), _) if event.measure.kind == MeasureKind::Actual => {
             refuse_future_period(deciding, event.measure.period.as_ref())?;
         }

@@ -197,6 +197,12 @@ pub mod finance {
         NEGATIVE = "finance.negative", Input,
             "{input} is negative", "what is planned or agreed is not negative",
             "{input} 是负数", "计划或约定的金额不能为负";
+        PERIOD_MISSING = "finance.period-missing", Input,
+            "{kind} is for one period, and none is given", "give the period it is for, such as its year",
+            "“{kind}”须有所属期间", "请填写所属期间，如年度";
+        HAS_NO_PERIOD = "finance.has-no-period", Input,
+            "{kind} is for no period such as {input}", "leave the period out, or state it as another kind of money",
+            "“{kind}”不分期间，不能归于 {input}", "请去掉期间，或改用其他资金口径";
         FALLING = "finance.falling", Warning,
             "the cumulative {kind} falls from {before} to {now}", "check both figures",
             "累计的 {kind} 由 {before} 降为 {now}", "请核对两个数";

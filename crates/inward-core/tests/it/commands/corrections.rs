@@ -161,6 +161,9 @@ fn figures_are_corrected_and_checked_as_they_were_recorded() {
 
     book.must(StateAmount::of(project, MoneyKind::AnnualPlanned, amount("3亿")).period("2020").unwrap());
     book.must(Correct::fact_of(book.last_fact(project), "年度误填").period("2021").unwrap());
+    book.must(StateAmount::of(project, MoneyKind::TotalPlanned, amount("5亿")));
+    let total = Correct::fact_of(book.last_fact(project), "误").period("2021").unwrap();
+    assert_eq!(book.refused(total), "finance.has-no-period", "no sum would find it");
     let planned = |book: &Book, year: &str| {
         let year = year.parse().unwrap();
         let amounts = &book.get(project).amounts;

@@ -244,6 +244,23 @@ fn nothing_was_measured_after_today() {
     book.must(actual().period("2021").unwrap().on("2021-01").unwrap());
 }
 
+/// | amount | period | answer |
+/// |---|---|---|
+/// | annual plan | none, though it holds from 2020-12-20 | refused: a plan of 2020 or of 2021? |
+/// | annual plan | 2021 | kept |
+/// | total planned, fixed assets | 2021 | refused: no sum would find it |
+#[test]
+fn an_annual_plan_has_a_period_and_nothing_else_that_is_planned() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    let state = |kind| StateAmount::of(project, kind, amount("6亿元")).on("2020-12-20").unwrap();
+    assert_eq!(book.refused(state(MoneyKind::AnnualPlanned)), "finance.period-missing");
+    book.must(state(MoneyKind::AnnualPlanned).period("2021").unwrap());
+    for kind in [MoneyKind::TotalPlanned, MoneyKind::FixedAsset] {
+        assert_eq!(book.refused(state(kind).period("2021").unwrap()), "finance.has-no-period");
+    }
+}
+
 /// What came in for phases beside what came in for the whole. `1` and `2` are phases, `w` the whole;
 /// `=` is a figure in all.
 ///

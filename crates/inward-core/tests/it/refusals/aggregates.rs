@@ -283,6 +283,17 @@ pub const CASES: &[(Code, Case)] = &[
             inward_core::command::Correct::fact_of(fact, "误").amount(amount("-1亿")).into()
         }),
     ),
+    (
+        finance::PERIOD_MISSING,
+        Given(|stage| StateAmount::of(stage.project, MoneyKind::AnnualPlanned, amount("1亿")).into()),
+    ),
+    (
+        finance::HAS_NO_PERIOD,
+        Given(|stage| {
+            let planned = StateAmount::of(stage.project, MoneyKind::TotalPlanned, amount("1亿"));
+            planned.period("2021").unwrap().into()
+        }),
+    ),
     (finance::NEGATIVE, Given(|stage| AmendAgreement::of(stage.deal).total_planned(amount("-1")).into())),
     (
         finance::FALLING,
