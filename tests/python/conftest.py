@@ -28,8 +28,8 @@ def values() -> Callable[[list[str]], list[str]]:
     """Asks tests/src/bin/values.rs: one verdict a line."""
     # The same packages and features as in the Rust tests, so that little is compiled again.
     build = subprocess.run(
-        [os.environ.get("CARGO", "cargo"), "build", "--quiet", "--locked", "--workspace", "--all-features"]
-        + ["--bin", "values", "--message-format=json"],
+        [os.environ.get("CARGO", "cargo"), "build", "--quiet", "--locked", "--workspace", "--exclude", "inward-python"]
+        + ["--all-features", "--bin", "values", "--message-format=json"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

@@ -10,9 +10,11 @@ const LONGEST: usize = 600;
 const EMPTY_NAMES: [&str; 9] =
     ["util", "utils", "helper", "helpers", "manager", "managers", "misc", "common", "utilities"];
 
-/// Every Rust file of `crates/*/src`.
+/// Every Rust file of `crates/*/src` and of the Python package.
 fn library_sources() -> Vec<PathBuf> {
     let mut files = Vec::new();
+    collect(&root().join("python/src"), &mut files);
+    assert!(files.len() > 10, "only {} sources of the Python package were found", files.len());
     for entry in std::fs::read_dir(root().join("crates")).unwrap() {
         let sources = entry.unwrap().path().join("src");
         if sources.is_dir() {
@@ -59,7 +61,7 @@ fn no_library_source_is_too_long() {
 #[test]
 fn files_and_folders_are_named_after_what_they_hold() {
     assert_none(&faults(|path, _| {
-        let inside = path.strip_prefix(root().join("crates")).unwrap().with_extension("");
+        let inside = path.strip_prefix(root()).unwrap().with_extension("");
         inside.iter().map(|part| part.to_string_lossy().into_owned()).find_map(|part| {
             EMPTY_NAMES.contains(&part.to_lowercase().as_str()).then(|| format!("`{part}` says nothing"))
         })

@@ -260,6 +260,38 @@ mod rights {
         stranger.give(&folder, 0o755);
     }
 
+    /// Who may not write reads an archive, while others may; what they write is never half read.
+    #[test]
+    fn an_archive_that_somebody_changes_is_no_archive() {
+        use std::io::Write as _;
+        use std::process::Stdio;
+
+        let Some(stranger) = Stranger::new() else { return };
+        if !stranger.is_root {
+            eprintln!("SKIPPED: who may write and who may not are the same user here");
+            return;
+        }
+        let (folder, path) = stranger.book();
+        stranger.give(&folder, 0o555);
+        let mut command = stranger.command("watch", &path);
+        let mut watcher = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut said = std::io::BufReader::new(watcher.stdout.take().unwrap());
+        let mut line = || {
+            let mut line = String::new();
+            std::io::BufRead::read_line(&mut said, &mut line).unwrap();
+            line
+        };
+        assert_eq!(line(), "watch ok\n");
+        let crm = Crm::open(&path).unwrap();
+        let desk = crm.desk(Officer::named("zhao.yi")).unwrap();
+        (0..50).for_each(|number| drop(desk.capture_lead(CaptureLead::titled(format!("合成{number}"))).unwrap()));
+        crm.close().unwrap();
+        watcher.stdin.take().unwrap().write_all(b"\n").unwrap();
+        assert!(line().starts_with("watch book.changed "));
+        assert!(watcher.wait().unwrap().success());
+        stranger.give(&folder, 0o755);
+    }
+
     #[test]
     fn in_a_folder_without_rights_no_book_is_opened_or_made() {
         let Some(stranger) = Stranger::new() else { return };

@@ -52,7 +52,7 @@ impl Value {
             Refusal::new(refusals::attribute::WRONG_TYPE)
                 .with("input", given)
                 .with("attribute", &attribute.key)
-                .with("expected", attribute.kind.name())
+                .with_word("expected", &attribute.kind.label())
         };
         let choice = |text: &str, known: &[crate::playbook::Choice]| {
             known.iter().find(|choice| choice.key == *text).map(|choice| choice.key.clone()).ok_or_else(|| {

@@ -28,6 +28,7 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
             .at("reported_on")
             .into());
     }
+    deciding.refuse_erased(context.actor)?;
     match command {
         Command::OpenZone(command) => zone::decide::open(deciding, command),
         Command::AdoptPlaybook(command) => zone::decide::adopt(deciding, command),

@@ -168,11 +168,10 @@ impl Index {
 
     fn set_days(&mut self, state: &State, as_of: AsOf) {
         for facts in &state.as_parts().fact_sets().occurrences {
-            facts.each(&mut |of| {
+            facts.each_dated(&mut |of, on| {
                 if !of.stands(as_of.known) {
                     return;
                 }
-                let Some(on) = &of.on else { return };
                 if on.first().is_some_and(|first| first > as_of.valid) {
                     return;
                 }

@@ -1,9 +1,9 @@
 //! Names that a mistyped one may have meant, for the cure in a refusal.
 //!
 //! Case, width, spaces, `-` and `_` do not count. Near is a name that differs in one letter, or in
-//! at most a third of the letters of the shorter; one that is part of the other (`start` in
-//! `construction_started`); one that shares three Chinese characters in a row (施工许可证,
-//! 取得施工许可).
+//! at most a third of the letters of the shorter, two swapped neighbours counting as one; one that is
+//! part of the other (`start` in `construction_started`); one that shares three Chinese characters in
+//! a row (施工许可证, 取得施工许可).
 
 use crate::text::fold;
 
@@ -88,23 +88,31 @@ fn distance(one: &[char], other: &[char]) -> Option<usize> {
     ((edits <= most && edits < short.len()) || shared(telling)).then_some(edits)
 }
 
-/// How many edits part two texts (Levenshtein): letters put in, left out, exchanged for others.
+/// How many edits part two texts: letters put in, left out, exchanged for others, or swapped with
+/// their neighbour (optimal string alignment: no letter is edited twice).
 fn edits(one: &[char], other: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
+    // The rows of the table before last and last: what parts the letters so far from each start.
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    let mut previous = None;
     for (done, a) in one.iter().enumerate() {
-        let mut diagonal = done;
+        let mut row = Vec::with_capacity(last.len());
         let mut left = done + 1;
-        for (cell, b) in row.iter_mut().skip(1).zip(other) {
-            let exchanged = diagonal + usize::from(a != b);
-            diagonal = *cell;
-            left = exchanged.min(diagonal + 1).min(left + 1);
-            *cell = left;
+        row.push(left);
+        let mut neighbour = None;
+        for (at, b) in other.iter().enumerate() {
+            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
+            let mut least = (cell(&last, at) + usize::from(a != b)).min(cell(&last, at + 1) + 1).min(left + 1);
+            if at > 0 && previous == Some(b) && neighbour == Some(a) {
+                least = least.min(cell(&before, at - 1) + 1);
+            }
+            row.push(least);
+            (left, neighbour) = (least, Some(b));
         }
-        if let Some(first) = row.first_mut() {
-            *first = done + 1;
-        }
+        before = std::mem::replace(&mut last, row);
+        previous = Some(a);
     }
-    row.last().copied().unwrap_or(0)
+    last.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -122,8 +130,17 @@ mod tests {
             ("kitten", "sitting", 3),
             ("开工", "开工", 0),
             ("招商一局", "招商二局", 1),
+            // Neighbours swapped, and no letter edited twice.
+            ("titel", "title", 1),
+            ("ab", "ba", 1),
+            ("招局商", "招商局", 1),
+            ("abcd", "badc", 2),
+            ("ca", "abc", 3),
+            ("abc", "cba", 2),
+            ("aab", "aba", 1),
         ] {
             assert_eq!(count(a, b), expected, "{a} {b}");
+            assert_eq!(count(b, a), expected, "{b} {a}");
         }
     }
 
@@ -150,6 +167,7 @@ mod tests {
     #[test]
     fn the_nearest_come_first_and_no_more_than_asked_for() {
         assert_eq!(nearest("construction_start", ["completed", "construction_started"], 3), ["construction_started"]);
+        assert_eq!(nearest("titel", ["text", "title", "unit"], 3), ["title"]);
         assert_eq!(nearest("总投资额", ["总投资", "项目名称", "年度投资", "总投资"], 3), ["总投资"]);
         assert_eq!(nearest("projct.name", ["project.name", "project.code"], 3), ["project.name"]);
         assert_eq!(nearest("招商三局", ["招商二局", "财政局", "招商三局", "招商一局"], 2), ["招商三局", "招商一局"]);

@@ -10,7 +10,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::text::Lang;
+use crate::text::{Label, Lang};
 
 /// What a caller does about a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -142,7 +142,8 @@ pub struct Refusal {
     /// Where in the command or file it was found, such as `phases[1].planned`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// What fills the texts.
+    /// What fills the texts. A word of the domain stands in English under its name, and in Chinese
+    /// under that name with `_zh` after it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub params: BTreeMap<Cow<'static, str>, String>,
     /// Further faults of the same input, listed together with this one.
@@ -162,6 +163,21 @@ impl Refusal {
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
         self.params.insert(Cow::Borrowed(name), value.to_string());
         self
+    }
+
+    /// Names a parameter that is a word of the domain: each text says it in its own language.
+    ///
+    /// ```
+    /// use inward_core::refusal::Refusal;
+    /// use inward_core::standing::Is;
+    /// use inward_core::text::{Lang, refusals};
+    /// let refusal = Refusal::new(refusals::standing::ALREADY).with_word("standing", &Is::Suspended.label());
+    /// assert!(refusal.say(Lang::En).contains("suspended") && refusal.say(Lang::Zh).contains("暂缓"));
+    /// ```
+    #[must_use]
+    pub fn with_word(mut self, name: &'static str, word: &Label) -> Self {
+        self.params.insert(Cow::Owned(format!("{name}_zh")), word.zh.clone());
+        self.with(name, &word.en)
     }
 
     /// Says what the refusal is about.
@@ -219,7 +235,7 @@ impl Refusal {
             text.push_str(path);
             text.push_str(lang.pick(": ", "："));
         }
-        self.fill(what, text);
+        self.fill(what, lang, text);
         if let Some(subject) = &self.subject {
             text.push_str(lang.pick(" (", "（"));
             text.push_str(subject);
@@ -227,7 +243,7 @@ impl Refusal {
         }
         if !next.is_empty() {
             text.push_str(lang.pick("; ", "；"));
-            self.fill(next, text);
+            self.fill(next, lang, text);
         }
     }
 
@@ -253,7 +269,7 @@ impl Refusal {
         Some(refusal)
     }
 
-    fn fill(&self, template: &str, text: &mut String) {
+    fn fill(&self, template: &str, lang: Lang, text: &mut String) {
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
@@ -262,7 +278,8 @@ impl Refusal {
                 rest = after;
                 continue;
             };
-            text.push_str(self.params.get(name).map_or("?", String::as_str));
+            let own = (lang == Lang::Zh).then(|| self.params.get(format!("{name}_zh").as_str())).flatten();
+            text.push_str(own.or_else(|| self.params.get(name)).map_or("?", String::as_str));
             rest = after;
         }
         text.push_str(rest);

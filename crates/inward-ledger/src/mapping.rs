@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 use inward_core::refusal::Refusal;
 use serde::Serialize;
 
+use crate::Field;
 use crate::decode;
 use crate::target::{Target, Word};
 
@@ -107,6 +108,13 @@ pub(crate) struct Column {
 }
 
 impl Mapping {
+    /// The column that fills a field; none if no column does.
+    #[must_use]
+    pub fn column_of(&self, field: &Field) -> Option<&str> {
+        let fills = |column: &&Column| column.targets.iter().any(|target| target.field == *field);
+        self.columns.iter().find(fills).map(|column| column.name.as_str())
+    }
+
     /// Reads a mapping from its TOML text.
     ///
     /// # Errors

@@ -1,7 +1,8 @@
 //! Batches: several commands in one transaction, all or nothing.
 
 use inward_core::command::{Command, Instruction};
-use inward_core::id::CommandId;
+use inward_core::id::{CommandId, RecordId};
+use inward_core::target::Target;
 use inward_journal::{Answered, Ending};
 
 use crate::{Desk, Error};
@@ -24,19 +25,41 @@ pub struct Batch {
     desk: Desk,
     id: CommandId,
     commands: Vec<(CommandId, Command)>,
+    expected: Option<(RecordId, u32)>,
 }
 
 impl Batch {
     pub(crate) const fn new(desk: Desk, id: CommandId) -> Self {
-        Self { desk, id, commands: Vec::new() }
+        Self { desk, id, commands: Vec::new(), expected: None }
     }
 
-    /// Gives the batch an id of the caller's, from which those of its members derive. Call it
-    /// before anything is added.
+    /// Gives the batch an id of the caller's, from which those of its members derive, those that were
+    /// added already too: call it before, or the ids that were answered name nothing.
     #[must_use]
     pub fn with_id(mut self, id: CommandId) -> Self {
         self.id = id;
-        self.commands.clear();
+        for (number, (member, _)) in (0..).zip(&mut self.commands) {
+            *member = id.member(number);
+        }
+        self
+    }
+
+    /// Refuses the batch as a conflict if this record has changed since `version` was read.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li"))?;
+    /// let lead = crm.lead(&desk.capture_lead(CaptureLead::titled("LED 衬底"))?)?;
+    /// desk.change_lead(ChangeLead::of(&lead).origin("展会"))?; // somebody is first
+    /// let mut batch = desk.batch().if_version(&lead, lead.head.version);
+    /// batch.add(ChangeLead::of(&lead).origin("引荐"));
+    /// assert_eq!(batch.commit().unwrap_err().code().as_str(), "record.stale-version");
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    #[must_use]
+    pub fn if_version(mut self, target: impl Target, version: u32) -> Self {
+        self.expected = Some((target.aim().record, version));
         self
     }
 
@@ -67,11 +90,11 @@ impl Batch {
 
     /// Keeps all of it, or, if one command is refused, none; the refusal names which.
     pub fn commit(self) -> Result<Vec<Answered>, Error> {
-        self.desk.give(Ending::Commit, &self.commands, None)
+        self.desk.give(Ending::Commit, &self.commands, self.expected)
     }
 
     /// What it would answer, without keeping anything.
     pub fn preview(&self) -> Result<Vec<Answered>, Error> {
-        self.desk.give(Ending::Rollback, &self.commands, None)
+        self.desk.give(Ending::Rollback, &self.commands, self.expected)
     }
 }

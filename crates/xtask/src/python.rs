@@ -1,8 +1,10 @@
-//! The environment in which the Python tests run: `.venv` at the top of the project.
+//! The environment in which the Python tests run, `.venv` at the top of the project, and the package
+//! that they test.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::run::{program, root, run, works};
+use crate::stubs::maturin;
 
 /// The oldest Python that is supported.
 const OLDEST: (u32, u32) = (3, 11);
@@ -33,6 +35,25 @@ pub fn environment() -> Result<PathBuf, String> {
     run(program(&python).args(install))?;
     std::fs::write(folder.join(INSTALLED), wanted).map_err(|error| format!(".venv/{INSTALLED}: {error}"))?;
     Ok(python)
+}
+
+/// Where the wheel of the package is built.
+const WHEELS: &str = "target/wheels";
+
+/// Builds the wheel of the Python package, installs it into the environment, and gives its path.
+pub fn package(python: &Path) -> Result<PathBuf, String> {
+    let folder = root().join(WHEELS);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(|error| format!("{WHEELS}: {error}"))?;
+    }
+    let options = ["--locked", "--quiet", "--auditwheel", "skip", "--manifest-path", "python/Cargo.toml"];
+    run(maturin(python).arg("build").args(options).args(["--out", WHEELS]))?;
+    let built = std::fs::read_dir(&folder).map_err(|error| format!("{WHEELS}: {error}"))?;
+    let wheel = built.flatten().map(|entry| entry.path()).find(|path| path.extension().is_some_and(|end| end == "whl"));
+    let wheel = wheel.ok_or_else(|| format!("maturin built no wheel in {WHEELS}"))?;
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"];
+    run(program(python).args(install).arg(&wheel))?;
+    Ok(wheel)
 }
 
 /// The first Python of the usual names that is not too old.

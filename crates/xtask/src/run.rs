@@ -33,6 +33,16 @@ pub fn run(command: &mut Command) -> Result<(), String> {
     }
 }
 
+/// Runs a program to its end and gives what it printed; its errors are on the terminal.
+pub fn output(command: &mut Command) -> Result<Vec<u8>, String> {
+    let shown = shown(command);
+    match command.stderr(Stdio::inherit()).output() {
+        Ok(output) if output.status.success() => Ok(output.stdout),
+        Ok(output) => Err(format!("`{shown}` failed ({})", output.status)),
+        Err(error) => Err(format!("`{shown}` could not be run: {error}")),
+    }
+}
+
 /// Whether a program can be run and succeeds; what it prints is dropped.
 pub fn works(command: &mut Command) -> bool {
     command

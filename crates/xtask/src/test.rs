@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::python;
 use crate::run::{cargo, run, shown, works};
+use crate::stubs::stubs;
 
 /// What came of the steps.
 #[derive(Default)]
@@ -28,12 +29,21 @@ pub fn test(args: &[String]) -> Result<(), String> {
         "clippy",
         cargo().args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
     )?;
-    // Plain `cargo test`, for it alone runs the examples in the documentation.
-    report.step("tests", cargo().args(["test", "--workspace", "--all-features", "--locked"]))?;
+    // Plain `cargo test`, for it alone runs the examples in the documentation. What is linked with
+    // Python is tested from there.
+    let all_but_python = ["test", "--workspace", "--exclude", "inward-python", "--all-features", "--locked"];
+    report.step("tests", cargo().args(all_but_python))?;
     report.step("without features", cargo().args(["check", "-p", "inward", "--no-default-features", "--locked"]))?;
     announce("Python environment");
     let python = python::environment().map_err(|error| failed("Python environment", &error))?;
-    report.step("Python tests", crate::run::program(python).args(["-m", "pytest", "-q", "tests/python"]))?;
+    announce("stubs: cargo xtask stubs --check");
+    stubs(&["--check".to_owned()]).map_err(|error| failed("stubs", &error))?;
+    report.passed.push("stubs");
+    announce("Python package");
+    let wheel = python::package(&python).map_err(|error| failed("Python package", &error))?;
+    let mut tests = crate::run::program(python);
+    tests.args(["-m", "pytest", "-q", "tests/python"]).env("INWARD_WHEEL", wheel);
+    report.step("Python tests", &mut tests)?;
 
     println!("\n{}", report.summary(start.elapsed()));
     Ok(())

@@ -6,6 +6,7 @@
 //! - `die`: begins to make the book and is gone before it is whole; with a number, at that reading of
 //!   the clock.
 //! - `leave`: captures three leads and is gone without closing the book.
+//! - `watch`: looks, waits until it is told to go on, and looks again through the same handle.
 //! - `read`, `look` (through a handle for reading alone), `write`, `make`: tries just that, with the
 //!   rights this process has.
 
@@ -29,9 +30,10 @@ fn main() -> Fallible<()> {
             let looking = Options::default().read_only();
             say("look", Crm::open_with(path, looking).and_then(|crm| crm.leads().count()))
         }
+        ["watch", path] => watch(Path::new(path)),
         ["write", path] => say("write", Crm::open(path).and_then(|crm| capture(&crm, "合成写入"))),
         ["make", path] => say("make", Crm::create(path, zone()).and_then(|crm| crm.close())),
-        _ => Err("which of fork, die, leave, read, look, write, make, and where?".into()),
+        _ => Err("which of fork, die, leave, watch, read, look, write, make, and where?".into()),
     }
 }
 
@@ -108,6 +110,13 @@ fn die(path: &Path, reading: u32) -> Fallible<()> {
     Crm::create_with(path, zone(), Options::default().clock(clock))?;
     println!("the clock was read less than {reading} times");
     Ok(())
+}
+
+fn watch(path: &Path) -> Fallible<()> {
+    let crm = Crm::open_with(path, Options::default().read_only())?;
+    say("watch", crm.leads().count())?;
+    std::io::stdin().read_line(&mut String::new())?;
+    say("watch", crm.leads().count())
 }
 
 fn leave(path: &Path) -> Fallible<()> {

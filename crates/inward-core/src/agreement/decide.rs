@@ -8,7 +8,7 @@ use crate::lead::decide::amounts;
 use crate::milestone::event::MilestoneReached;
 use crate::milestone::{Reached, check_opening};
 use crate::negotiation::decide::{Closing, end, title};
-use crate::playbook::{ReasonKind, milestone};
+use crate::playbook::{MilestoneKey, ReasonKind, milestone};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name};
@@ -86,8 +86,7 @@ pub(crate) fn refuse_unless_contract(level: Option<Level>, amounts: &[StatedAmou
         None => Ok(()),
         Some(amount) => Err(Refusal::new(refusals::agreement::NOT_CONTRACT_MONEY)
             .with("input", &amount.amount)
-            .with("level", level.label().en)
-            .with("level_zh", level.label().zh)
+            .with_word("level", &level.label())
             .at("contract_investment")),
     }
 }
@@ -104,6 +103,15 @@ fn signing(level: Option<Level>) -> Reached {
         reached.possibly = Some(milestone::CONTRACT_SIGNED);
     }
     reached
+}
+
+/// What a signing reaches that is stated again, once its word was retracted: a contract is one, and
+/// otherwise the level `before` is what it was, unless that was a contract.
+pub(crate) fn signed_again(key: &MilestoneKey, before: Option<Level>) -> Reached {
+    if *key == milestone::CONTRACT_SIGNED {
+        return signing(Some(Level::Contract));
+    }
+    Reached { milestone: key.clone(), ..signing(before.filter(|level| *level != Level::Contract)) }
 }
 
 fn clauses(deciding: &mut Deciding<'_>, given: &[ClauseText]) -> Result<Vec<Clause>, Refusal> {

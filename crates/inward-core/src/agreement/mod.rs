@@ -8,4 +8,5 @@ mod evolve;
 mod index;
 mod state;
 
+pub(crate) use decide::signed_again;
 pub use state::{Agreement, Amendment, Clause, Level};

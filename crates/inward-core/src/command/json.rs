@@ -30,12 +30,16 @@ impl Command {
         let value: Value = serde_json::from_str(text).map_err(|error| {
             Refusal::new(refusals::command::NOT_JSON).with("line", error.line()).with("column", error.column())
         })?;
-        let Value::Object(object) = &value else {
-            return Err(Refusal::new(refusals::command::NOT_ONE_VERB).with("input", abridged(text)));
-        };
+        Self::from_value(value)
+    }
+
+    /// Reads one command from JSON that was read already; as [`from_json`](Self::from_json).
+    pub fn from_value(value: Value) -> Result<Self, Refusal> {
+        let not_one_verb = || Refusal::new(refusals::command::NOT_ONE_VERB).with("input", abridged(&value.to_string()));
+        let Value::Object(object) = &value else { return Err(not_one_verb()) };
         let mut entries = object.iter();
         let (Some((verb, fields)), None) = (entries.next(), entries.next()) else {
-            return Err(Refusal::new(refusals::command::NOT_ONE_VERB).with("input", abridged(text)));
+            return Err(not_one_verb());
         };
         if !Self::VERBS.contains(&verb.as_str()) {
             let near = crate::near::nearest(verb, Self::VERBS.iter().copied(), 3).join(", ");

@@ -7,11 +7,12 @@
 mod define;
 mod json;
 
-pub(crate) use define::{command, field_type, is_default, setter};
+pub use define::{Field, Form, Mode};
+pub(crate) use define::{command, field_type, is_default, mode, setter};
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{Id, RecordId, Recordable};
+use crate::id::{Id, Kind, RecordId, Recordable};
 
 pub use crate::agreement::command::{AmendAgreement, ChangeAgreement, SignAgreement, StateLevel, TerminateAgreement};
 pub use crate::commitment::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
@@ -40,12 +41,17 @@ pub trait Answer: 'static {
     /// The type of the id.
     type Id: Copy + std::fmt::Debug + Into<RecordId>;
 
+    /// The kind of the record; none where it differs.
+    const KIND: Option<Kind>;
+
     /// The id of that record, if it is of the kind that is answered.
     fn id(record: RecordId) -> Option<Self::Id>;
 }
 
 impl<T: Recordable> Answer for T {
     type Id = Id<T>;
+
+    const KIND: Option<Kind> = Some(T::KIND);
 
     fn id(record: RecordId) -> Option<Id<T>> {
         record.as_id()
@@ -58,6 +64,8 @@ pub struct AnyRecord;
 
 impl Answer for AnyRecord {
     type Id = RecordId;
+
+    const KIND: Option<Kind> = None;
 
     fn id(record: RecordId) -> Option<RecordId> {
         Some(record)
@@ -89,6 +97,11 @@ macro_rules! commands {
         impl Command {
             /// The verbs of all commands.
             pub const VERBS: &[&str] = &[$($verb),+];
+
+            /// What each command is made of, in the order of the verbs.
+            pub const FORMS: &[Form] = &[
+                $( Form { verb: $verb, answer: <$answer as Answer>::KIND, doc: $name::DOC, fields: $name::FIELDS } ),+
+            ];
 
             /// The verb of this command.
             #[must_use]

@@ -8,7 +8,7 @@ use crate::playbook::{CommitmentKind, Direction};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name, unknown_milestone};
-use crate::text::refusals;
+use crate::text::{Label, refusals};
 use crate::when::Truth;
 use crate::world::{Decision, Stop};
 
@@ -69,7 +69,10 @@ fn resolve(deciding: &Deciding<'_>, record: RecordId) -> Result<RecordId, Stop> 
         return Ok(record);
     }
     if record.kind != Kind::Investment {
-        return Err(Refusal::new(refusals::commitment::NOT_MADE_WITH).with("kind", record.kind).about(record).into());
+        return Err(Refusal::new(refusals::commitment::NOT_MADE_WITH)
+            .with_word("kind", &record.kind.label())
+            .about(record)
+            .into());
     }
     for kind in MADE_WITH {
         match crate::milestone::only_fitting(deciding, record, &[*kind]) {
@@ -89,7 +92,7 @@ fn known_kind<'p>(
         Some(kind) if kind.direction == direction => Ok(kind),
         Some(kind) => Err(Refusal::new(refusals::commitment::WRONG_DIRECTION)
             .with("input", key)
-            .with("direction", kind.direction.name())
+            .with_word("direction", &kind.direction.label())
             .at("kind")),
         None => {
             let known: Vec<&str> = playbook
@@ -150,15 +153,13 @@ fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop>
         match commitment.life(AsOf::LATEST, deciding.today(), Truth::No) {
             life @ (Life::Waived | Life::OnTime | Life::Late) => {
                 return Err(Refusal::new(refusals::commitment::ALREADY_CLOSED)
-                    .with("life", life.label().en)
-                    .with("life_zh", life.label().zh)
+                    .with_word("life", &life.label())
                     .about(id)
                     .into());
             }
             _ if commitment.kept_whole(AsOf::LATEST).is_some() => {
                 return Err(Refusal::new(refusals::commitment::ALREADY_CLOSED)
-                    .with("life", "kept")
-                    .with("life_zh", "已兑现")
+                    .with_word("life", &Label::new("kept", "已兑现"))
                     .about(id)
                     .into());
             }
@@ -201,7 +202,7 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
         if let Some(paid) = &amount {
-            whole = commitment.paid_with(paid, whole, deciding.now(), None)?.settles(&mut deciding);
+            whole = commitment.paid_with(paid, whole, &deciding, None)?.settles(&mut deciding);
         }
     }
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;

@@ -36,6 +36,19 @@ pub enum Life {
 }
 
 impl Life {
+    /// Every one there is.
+    pub const ALL: [Self; 9] = [
+        Self::Conditional,
+        Self::Active,
+        Self::OnTime,
+        Self::Late,
+        Self::Partly,
+        Self::Overdue,
+        Self::Undetermined,
+        Self::Waived,
+        Self::Broken,
+    ];
+
     /// The word for it in both languages.
     #[must_use]
     pub fn label(self) -> Label {

@@ -51,12 +51,13 @@ impl Commitment {
     /// What a payment makes of what is owed, beside the others that stand. It is refused where it
     /// certainly makes more than the most that may be owed: 500万元以上 and 约500万元 have no upper
     /// end, so that much more is worth a look and no more. `said` is whether it was said to make the
-    /// whole. A fulfilment that is `corrected` is not counted as it stood.
+    /// whole. A fulfilment that is `corrected` is not counted as it stood. Whether it keeps the whole is
+    /// said of what was known when it was.
     pub(crate) fn paid_with(
         &self,
         paid: &Amount,
         said: bool,
-        now: Timestamp,
+        deciding: &Deciding<'_>,
         corrected: Option<FactId>,
     ) -> Result<Paid, Refusal> {
         refuse_unless_positive(paid)?;
@@ -67,15 +68,21 @@ impl Commitment {
                 .with("right", paid)
                 .at("amount"));
         }
-        let mut all = AmountSum::default();
-        for fact in self.fulfilments.standing(now).filter(|fact| Some(fact.of.id) != corrected) {
-            if let Some(amount) = &fact.value.amount {
-                all.add(amount);
+        let with_others = |known: Timestamp| {
+            let mut all = AmountSum::default();
+            for fact in self.fulfilments.standing(known).filter(|fact| Some(fact.of.id) != corrected) {
+                if let Some(amount) = &fact.value.amount {
+                    all.add(amount);
+                }
             }
-        }
-        all.add(paid);
+            all.add(paid);
+            all
+        };
+        let (all, then) = (with_others(deciding.now()), with_others(deciding.known_from()));
         let most = CurrencySum::of(owed);
-        let Some(all) = all.of(owed.currency()) else { return Ok(Paid::as_said(said)) };
+        let (Some(all), Some(then)) = (all.of(owed.currency()), then.of(owed.currency())) else {
+            return Ok(Paid::as_said(said));
+        };
         let refusal = |code| Refusal::new(code).with("owed", owed).with("input", paid).at("amount");
         if is_beyond(all.bounds().lower, most.bounds().upper) {
             return Err(refusal(refusals::commitment::MORE_THAN_OWED));
@@ -85,7 +92,7 @@ impl Commitment {
             Bound::Included(upper) | Bound::Excluded(upper) => all.units() > upper,
             Bound::Unbounded => all.units().saturating_mul(2) > most.units().saturating_mul(3),
         };
-        let reaches = reaches(all, &most);
+        let reaches = reaches(then, &most);
         // Of an exact amount nobody says which it is.
         let little = said && reaches == Reaches::Part && owed.exact().is_none();
         let code = match (much, little) {

@@ -84,7 +84,7 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
         (Event::CommitmentFulfilled(event), State::Commitment(commitment)) => {
             let paid = &mut event.fulfilment;
             if let Some(amount) = &paid.amount {
-                let settled = commitment.paid_with(amount, paid.whole, deciding.now(), Some(fact))?;
+                let settled = commitment.paid_with(amount, paid.whole, deciding, Some(fact))?;
                 paid.whole = settled.settles(deciding);
             }
         }

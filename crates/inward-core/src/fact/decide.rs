@@ -52,6 +52,13 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
         let without = retracted(&deciding, &state, fact)?;
         crate::milestone::check_restated(&mut deciding, &without, event)?;
     }
+    if let Event::StandingChanged(standing) = &event
+        && command.on.is_some()
+    {
+        let without = retracted(&deciding, &state, fact)?;
+        let after = evolved(&deciding, &without, &event)?;
+        crate::standing::check_restated(&state, &without, &after, standing)?;
+    }
     correction::put_right(&mut deciding, &state, fact, command, &mut event)?;
     deciding.emit(aim.record, FactRetracted { fact, reason });
     deciding.emit(aim.record, event);
@@ -61,16 +68,20 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
 /// The record without a fact that is about to be stated again: what it says now must hold beside the
 /// rest, not beside what it said before.
 fn retracted(deciding: &Deciding<'_>, state: &State, fact: FactId) -> Result<State, Stop> {
+    evolved(deciding, state, &Event::FactRetracted(FactRetracted { fact, reason: None }))
+}
+
+/// The record once one more event has happened to it.
+fn evolved(deciding: &Deciding<'_>, state: &State, event: &Event) -> Result<State, Stop> {
     let mut state = state.clone();
     let context = deciding.context();
-    let event = Event::FactRetracted(FactRetracted { fact, reason: None });
     let recorded = Recorded {
         record: state.id(),
         version: state.head().version.saturating_add(1),
         known: Known { recorded: deciding.now(), reported: context.reported },
         by: context.actor,
         command: context.command,
-        event: &event,
+        event,
     };
     state.evolve(&recorded).map_err(|fault| Stop::Unreadable(Unreadable::new(fault)))?;
     Ok(state)

@@ -276,6 +276,11 @@ impl Stating {
 pub(crate) trait Restate {
     /// The event that states this value.
     fn restate(&self, stated: Stated) -> Event;
+
+    /// The period that dates it where it has no day of its own: money of the year came in that year.
+    fn dating_period(&self) -> Option<&When> {
+        None
+    }
 }
 
 /// What every set of facts can do whatever its values are.
@@ -288,6 +293,9 @@ pub(crate) trait Facts {
 
     /// The circumstances of every fact.
     fn each(&self, visit: &mut dyn FnMut(&Circumstances));
+
+    /// The circumstances of every fact that has a date, with that date.
+    fn each_dated(&self, visit: &mut dyn FnMut(&Circumstances, &When));
 
     /// The event that would state a fact again as it stands.
     fn restate(&self, id: FactId) -> Option<Event>;
@@ -305,6 +313,14 @@ impl<T: Restate> Facts for FactSet<T> {
     fn each(&self, visit: &mut dyn FnMut(&Circumstances)) {
         for fact in &self.0 {
             visit(&fact.of);
+        }
+    }
+
+    fn each_dated(&self, visit: &mut dyn FnMut(&Circumstances, &When)) {
+        for fact in &self.0 {
+            if let Some(dated) = fact.of.on.as_ref().or_else(|| fact.value.dating_period()) {
+                visit(&fact.of, dated);
+            }
         }
     }
 

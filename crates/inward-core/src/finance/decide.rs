@@ -19,10 +19,16 @@ pub(crate) fn state_amount(mut deciding: Deciding<'_>, command: &StateAmount) ->
     let record = command.aim.record;
     let state = deciding.state(record)?;
     if state.amounts().is_none() {
-        return Err(Refusal::new(refusals::finance::NO_AMOUNTS_HERE).with("kind", record.kind).about(record).into());
+        return Err(Refusal::new(refusals::finance::NO_AMOUNTS_HERE)
+            .with_word("kind", &record.kind.label())
+            .about(record)
+            .into());
     }
     if command.kind.is_entry() {
-        return Err(Refusal::new(refusals::finance::IS_ENTRY).with("kind", command.kind.key()).at("kind").into());
+        return Err(Refusal::new(refusals::finance::IS_ENTRY)
+            .with_word("kind", &command.kind.label())
+            .at("kind")
+            .into());
     }
     if let Some(phase) = command.aim.phase {
         refuse_phase(&state, phase)?;
@@ -58,7 +64,10 @@ pub(crate) fn record_money(mut deciding: Deciding<'_>, command: &RecordMoney) ->
     let record = command.project.record();
     let state = deciding.state(record)?;
     if !command.kind.is_entry() {
-        return Err(Refusal::new(refusals::finance::IS_AMOUNT).with("kind", command.kind.key()).at("kind").into());
+        return Err(Refusal::new(refusals::finance::IS_AMOUNT)
+            .with_word("kind", &command.kind.label())
+            .at("kind")
+            .into());
     }
     if let Some(phase) = command.phase {
         refuse_phase(&state, phase)?;
@@ -81,7 +90,9 @@ pub(crate) fn record_money(mut deciding: Deciding<'_>, command: &RecordMoney) ->
 fn refuse_phase(state: &State, phase: u16) -> Result<(), Refusal> {
     match state {
         State::Project(project) => project.refuse_unknown_phase(phase),
-        _ => Err(Refusal::new(refusals::project::HAS_NO_PHASES).with("kind", state.id().kind).about(state.id())),
+        _ => Err(Refusal::new(refusals::project::HAS_NO_PHASES)
+            .with_word("kind", &state.id().kind.label())
+            .about(state.id())),
     }
 }
 
@@ -97,7 +108,7 @@ pub(crate) fn refuse_negative(amount: &Amount) -> Result<(), Refusal> {
 /// nobody can tell which. Whatever else is planned or agreed is of no period: in one, no sum would
 /// find it.
 pub(crate) fn refuse_period_unlike_kind(stated: &StatedAmount) -> Result<(), Refusal> {
-    let refuse = |code| Refusal::new(code).with("kind", stated.kind.key()).at("period");
+    let refuse = |code| Refusal::new(code).with_word("kind", &stated.kind.label()).at("period");
     match (&stated.period, stated.kind == MoneyKind::AnnualPlanned) {
         (None, true) => Err(refuse(refusals::finance::PERIOD_MISSING)),
         (Some(period), false) => Err(refuse(refusals::finance::HAS_NO_PERIOD).with("input", period)),
@@ -148,7 +159,7 @@ pub(crate) fn warn_if_falling(
         if earlier.money().units() > later.money().units() {
             deciding.warn(
                 Refusal::new(refusals::finance::FALLING)
-                    .with("kind", entry.kind.key())
+                    .with_word("kind", &entry.kind.label())
                     .with("before", earlier)
                     .with("now", later)
                     .about(project.id()),

@@ -17,7 +17,7 @@ pub(crate) use decide::{
 use serde::{Deserialize, Serialize};
 
 use crate::event::Event;
-use crate::fact::{AsOf, FactSet, Facts};
+use crate::fact::{AsOf, FactSet, Facts, Restate, Stated};
 use crate::money::Amount;
 use crate::record::{FactSets, Part, restates};
 use crate::text::labelled;
@@ -230,4 +230,13 @@ impl Part for MoneyEntries {
 }
 
 restates!(StatedAmount => |amount, stated| Event::AmountStated(AmountStated { amount, stated }));
-restates!(MoneyEntry => |entry, stated| Event::MoneyRecorded(MoneyRecorded { entry, stated }));
+
+impl Restate for MoneyEntry {
+    fn restate(&self, stated: Stated) -> Event {
+        Event::MoneyRecorded(MoneyRecorded { entry: self.clone(), stated })
+    }
+
+    fn dating_period(&self) -> Option<&When> {
+        self.period.as_ref()
+    }
+}

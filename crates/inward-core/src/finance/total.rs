@@ -24,13 +24,15 @@ pub struct Total {
     pub sum: AmountSum,
     /// Whether anything is known: for certain, possibly, or nothing.
     pub known: Truth,
+    /// Whether it is of some phases of a project alone: at least so much, and no word on the whole.
+    pub in_part: bool,
 }
 
 impl Total {
     /// That nothing is known.
     #[must_use]
     pub fn unknown() -> Self {
-        Self { sum: AmountSum::default(), known: Truth::No }
+        Self { sum: AmountSum::default(), known: Truth::No, in_part: false }
     }
 
     /// Known for certain: this amount.
@@ -38,7 +40,7 @@ impl Total {
     pub fn of(amount: &Amount) -> Self {
         let mut sum = AmountSum::default();
         sum.add(amount);
-        Self { sum, known: Truth::Yes }
+        Self { sum, known: Truth::Yes, in_part: false }
     }
 
     /// This, or where it is not known for certain perhaps the other: the figure stays this one's
@@ -51,7 +53,7 @@ impl Total {
             (Truth::Possibly, known) => {
                 let mut sum = self.sum;
                 sum.widen_to(&other.sum);
-                Self { sum, known }
+                Self { sum, known, in_part: self.in_part }
             }
         }
     }
@@ -67,7 +69,7 @@ impl State {
     /// What is known of one kind of money of this record, at some point. A period is that of an
     /// amount (the plan of 2021) or that in which money came in or was spent; without one, an amount
     /// is that of no period, and money is all there ever was. Of a project the figures of the whole
-    /// count.
+    /// count; where there are none, those of its phases.
     #[must_use]
     pub fn total(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
         match self {
@@ -79,10 +81,33 @@ impl State {
 }
 
 impl Project {
-    /// What is known of one kind of money of the project: see [`State::total`].
+    /// What is known of one kind of money of the project: see [`State::total`]. Where nobody states
+    /// what is planned or agreed of the whole, it is what its phases add up to: exactly, where each
+    /// of them is stated, and at least so much, where some are. Where the whole is stated, it counts
+    /// alone, and what it leaves to the other phases is theirs (domain.md 1.2, N7).
     #[must_use]
     pub fn total(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
-        if kind.is_entry() { self.money.total(kind, period, as_of) } else { self.amounts.total(kind, period, as_of) }
+        if kind.is_entry() {
+            return self.money.total(kind, period, as_of);
+        }
+        let whole = self.amounts.total(kind, period, as_of);
+        if whole.known == Truth::No { self.phases_added_up(kind, period, as_of) } else { whole }
+    }
+
+    fn phases_added_up(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
+        let mut all = Total::unknown();
+        for phase in self.phase_numbers_at(as_of) {
+            let total = self.amounts.total_of(kind, Some(phase), period, as_of);
+            all.in_part |= !total.known.is_certain();
+            all.add(&total);
+        }
+        if all.known == Truth::No {
+            return Total::unknown();
+        }
+        if all.in_part {
+            all.sum.and_more();
+        }
+        all
     }
 }
 
@@ -106,8 +131,12 @@ impl Amounts {
     /// force, the sum says the one known latest, and its bounds hold all of them.
     #[must_use]
     pub fn total(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
+        self.total_of(kind, None, period, as_of)
+    }
+
+    fn total_of(&self, kind: MoneyKind, phase: Option<u16>, period: Option<&When>, as_of: AsOf) -> Total {
         let in_force = self.0.in_force(as_of, |stated| {
-            stated.kind == kind && stated.phase.is_none() && same_period(stated.period.as_ref(), period)
+            stated.kind == kind && stated.phase == phase && same_period(stated.period.as_ref(), period)
         });
         let Some(pick) = in_force.pick() else { return Total::unknown() };
         let mut total = Total::of(&pick.value.amount);
@@ -198,10 +227,11 @@ impl MoneyEntries {
         let mut total = Total::unknown();
         for mut of_currency in groups.into_values() {
             let whole = in_order(of_currency.remove(&None).unwrap_or_default());
-            let phases = of_currency
-                .into_values()
-                .map(in_order)
-                .map(|entries| Total { known: known(&entries), sum: added_up(&entries) });
+            let phases = of_currency.into_values().map(in_order).map(|entries| Total {
+                known: known(&entries),
+                sum: added_up(&entries),
+                in_part: false,
+            });
             let in_currency = whole_or_phases(&whole, phases.reduce(Total::together));
             total = total.together(in_currency);
         }
@@ -230,7 +260,7 @@ fn known(entries: &[Counted<'_>]) -> Truth {
 
 /// What the entries of the whole make of those of the phases, in one currency.
 fn whole_or_phases(whole: &[Counted<'_>], phases: Option<Total>) -> Total {
-    let of_whole = Total { known: known(whole), sum: added_up(whole) };
+    let of_whole = Total { known: known(whole), sum: added_up(whole), in_part: false };
     let Some(mut phases) = phases.filter(|_| of_whole.known != Truth::Yes) else { return of_whole };
     // Each in turn as if it were there for certain, and the others perhaps.
     for there in whole {

@@ -111,8 +111,9 @@ impl Total {
     /// amount does not bear that of its framework beside another that has one. What was planned or
     /// agreed of a member that was lost, given up, rejected, ended or cleared out no longer counts
     /// beside one that goes on or is done; what came in or was spent did so, whatever came after.
-    /// Where it is not certain that what came of a member is there, the figure is the member's, and
-    /// the bounds hold both.
+    /// A project of which only some phases are stated leaves the word to its contract. Where it is not
+    /// certain that what came of a member is there, the figure is the member's, and the bounds hold
+    /// both.
     #[must_use]
     pub fn roll_up(kind: MoneyKind, members: &[Index], totals: &BTreeMap<RecordId, Self>) -> Self {
         let descent = Descent::of(members);
@@ -130,7 +131,8 @@ impl Total {
         all
     }
 
-    fn add(&mut self, other: &Self) {
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.in_part |= other.in_part && other.known.is_possible();
         self.known = self.known.or(other.known);
         match other.known {
             Truth::Yes => self.sum.merge(&other.sum),
@@ -149,13 +151,17 @@ impl Total {
                 came_of_it.iter().filter(|total| total.known.is_possible()).map(|total| total.sum.clone()).collect();
             below.sum = AmountSum::at_least_one(&possible);
         }
+        // Some phases of a project do not take the place of what is said of the whole.
+        if below.in_part && self.known.is_possible() {
+            return self;
+        }
         match (self.known, below.known) {
             (_, Truth::Yes) | (Truth::No, _) => below,
             (_, Truth::No) => self,
             (known, Truth::Possibly) => {
                 let mut sum = self.sum;
                 sum.widen_to(&below.sum);
-                Self { sum, known }
+                Self { sum, known, in_part: self.in_part }
             }
         }
     }

@@ -122,6 +122,7 @@ pub(crate) fn triage(mut deciding: Deciding<'_>, command: &TriageLead) -> Result
         milestone: triaged.as_str(),
         judgement: Some(judgement),
         overriding: None,
+        again: None,
         stated,
     };
     state_milestone(&mut deciding, reaching)?;

@@ -20,7 +20,7 @@ pub(crate) fn record_measure(mut deciding: Deciding<'_>, command: &RecordMeasure
         match &*state {
             State::Project(project) => project.refuse_unknown_phase(phase)?,
             _ => {
-                let refusal = Refusal::new(refusals::project::HAS_NO_PHASES).with("kind", record.kind);
+                let refusal = Refusal::new(refusals::project::HAS_NO_PHASES).with_word("kind", &record.kind.label());
                 return Err(refusal.about(record).into());
             }
         }
@@ -65,7 +65,10 @@ pub(crate) fn set_target(mut deciding: Deciding<'_>, command: &SetTarget) -> Res
     }
     if let Some(set_for) = command.set_for {
         if !matches!(set_for.kind, Kind::Unit | Kind::Entry) {
-            return Err(Refusal::new(refusals::measure::NOT_FOR).with("kind", set_for.kind).at("set_for").into());
+            return Err(Refusal::new(refusals::measure::NOT_FOR)
+                .with_word("kind", &set_for.kind.label())
+                .at("set_for")
+                .into());
         }
         deciding.exists(set_for)?;
     }
@@ -89,7 +92,10 @@ pub(crate) fn set_target(mut deciding: Deciding<'_>, command: &SetTarget) -> Res
 fn measured(deciding: &Deciding<'_>, record: crate::id::RecordId) -> Result<std::sync::Arc<State>, Stop> {
     let state = deciding.state(record)?;
     if state.measures().is_none() {
-        return Err(Refusal::new(refusals::measure::NOT_HERE).with("kind", record.kind).about(record).into());
+        return Err(Refusal::new(refusals::measure::NOT_HERE)
+            .with_word("kind", &record.kind.label())
+            .about(record)
+            .into());
     }
     Ok(state)
 }

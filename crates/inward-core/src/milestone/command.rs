@@ -8,7 +8,9 @@ use crate::when::When;
 use super::Judgement;
 
 command! {
-    /// Records that a milestone was reached. A review or triage says who judged, and how.
+    /// Records that a milestone was reached. A review or triage says who judged, and how. The
+    /// milestone that a record was made with (`lead_received`, `negotiating`, `contract_signed`) is
+    /// recorded by the command that makes it; once its word was retracted, it is stated anew here.
     Reach {
         /// The record, or the phase of a project. An investment means its only fitting record.
         aim: Aim,

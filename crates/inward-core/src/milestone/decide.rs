@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::event::{Event, Recorded};
-use crate::fact::{AsOf, Known, Stated};
+use crate::fact::{AsOf, Fact, Known, Stated};
 use crate::id::{Id, Kind, RecordId};
 use crate::playbook::{Field, Milestone, Place, Playbook};
 use crate::record::{Record, State};
@@ -11,7 +11,7 @@ use crate::refusal::Refusal;
 use crate::rules::{Deciding, unknown_milestone};
 use crate::standing::Is;
 use crate::target::Aim;
-use crate::text::refusals;
+use crate::text::{Label, refusals};
 use crate::when::When;
 use crate::world::{Decision, Relation, Stop};
 
@@ -25,34 +25,68 @@ pub(crate) struct Reaching<'a> {
     pub milestone: &'a str,
     pub judgement: Option<Judgement>,
     pub overriding: Option<&'a str>,
+    /// What it says of the record, where that is more than that it was reached.
+    pub again: Option<Reached>,
     pub stated: Stated,
 }
 
 pub(crate) fn reach(mut deciding: Deciding<'_>, command: &Reach) -> Result<Decision, Stop> {
     let playbook = deciding.playbook();
     let milestone = known(&playbook, &command.milestone)?;
-    if let Some(own) = &milestone.recorded_by {
-        return Err(Refusal::new(refusals::milestone::RECORDED_BY)
-            .with("milestone", &command.milestone)
-            .with("command", own)
-            .into());
-    }
-    let aim = resolve(&deciding, command.aim, &command.milestone)?;
+    let (aim, again) = match &milestone.recorded_by {
+        None => (resolve(&deciding, command.aim, &command.milestone)?, None),
+        Some(own) => recorded_again(&deciding, command, milestone, own)?,
+    };
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let reaching = Reaching {
         aim,
         milestone: &command.milestone,
         judgement: command.judgement.clone(),
         overriding: command.overriding.as_deref(),
+        again,
         stated,
     };
     state_milestone(&mut deciding, reaching)?;
     Ok(deciding.answer(aim.record))
 }
 
+/// The milestone that a record was made with is recorded by the command that makes it. Once its word
+/// was retracted, it can be reached like any other: the record is there, and nothing says since when.
+fn recorded_again(
+    deciding: &Deciding<'_>,
+    command: &Reach,
+    milestone: &Milestone,
+    own: &str,
+) -> Result<(Aim, Option<Reached>), Stop> {
+    let recorded_by = || {
+        let refusal = Refusal::new(refusals::milestone::RECORDED_BY);
+        Stop::from(refusal.with("milestone", &milestone.key).with("command", own))
+    };
+    let aim = match resolve(deciding, command.aim, &command.milestone) {
+        Err(Stop::Refused(_)) => return Err(recorded_by()),
+        resolved => resolved?,
+    };
+    let state = deciding.state(aim.record)?;
+    let milestones = state.milestones().ok_or_else(recorded_by)?;
+    let playbook = deciding.playbook();
+    let is_own = |fact: &&Fact<Reached>| playbook.recorded_by(own).any(|own| own.key == fact.value.milestone);
+    let words = || milestones.reached.iter().filter(is_own);
+    if words().next().is_none() || words().any(|word| word.of.stands(AsOf::LATEST.known)) {
+        return Err(recorded_by());
+    }
+    let again = match &*state {
+        State::Agreement(_) => {
+            let before = words().next_back().and_then(|word| word.value.level);
+            Some(crate::agreement::signed_again(&milestone.key, before))
+        }
+        _ => None,
+    };
+    Ok((aim, again))
+}
+
 /// Checks a milestone against the playbook and the record, and states it as reached.
 pub(crate) fn state_milestone(deciding: &mut Deciding<'_>, reaching: Reaching<'_>) -> Result<(), Stop> {
-    let Reaching { aim, milestone, judgement, overriding, stated } = reaching;
+    let Reaching { aim, milestone, judgement, overriding, again, stated } = reaching;
     let playbook = deciding.playbook();
     let milestone = known(&playbook, milestone)?;
     let state = deciding.state(aim.record)?;
@@ -64,7 +98,8 @@ pub(crate) fn state_milestone(deciding: &mut Deciding<'_>, reaching: Reaching<'_
     check_needs(deciding, &state, milestone, needs)?;
     check_order(deciding, &state, milestone, aim.phase, stated.on.as_ref());
     let judgement = judgement.map(checked).transpose()?;
-    let mut reached = Reached { judgement, overriding, ..Reached::plain(milestone.key.clone(), aim.phase) };
+    let again = again.unwrap_or_else(|| Reached::plain(milestone.key.clone(), aim.phase));
+    let mut reached = Reached { judgement, overriding, ..again };
     // That it ends the record is not said again: whoever reads the standing reads the judgement.
     reached.closes_on = (reached.rejects() && stated.on.is_none()).then(|| deciding.known_on());
     deciding.emit(aim.record, MilestoneReached { reached, stated });
@@ -209,11 +244,11 @@ fn check_place(milestone: &Milestone, state: &State, phase: Option<u16>) -> Resu
 }
 
 fn not_here(milestone: &Milestone, state: &State) -> Refusal {
-    let places: Vec<&str> = milestone.places.iter().map(|place| place.name()).collect();
+    let places = Label::joined(milestone.places.iter().map(|place| place.label()));
     Refusal::new(refusals::milestone::NOT_HERE)
         .with("milestone", &milestone.key)
-        .with("kind", state.id().kind)
-        .with("places", places.join(", "))
+        .with_word("kind", &state.id().kind.label())
+        .with_word("places", &places)
         .about(state.id())
 }
 

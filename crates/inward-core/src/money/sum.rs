@@ -82,6 +82,14 @@ impl AmountSum {
         }
     }
 
+    /// The same and more: how much more nobody says, so that the bounds end nowhere above.
+    pub(crate) fn and_more(&mut self) {
+        for sum in self.sums.values_mut() {
+            sum.bounds.upper = Bound::Unbounded;
+            sum.inexact = sum.inexact.saturating_add(1);
+        }
+    }
+
     /// What several sums make of which at least one is there, none for certain: bounds alone.
     pub(crate) fn at_least_one(sums: &[Self]) -> Self {
         let mut all = Self::default();

@@ -109,6 +109,22 @@ impl AttributeKind {
         }
     }
 
+    /// What people call it, in both languages.
+    #[must_use]
+    pub fn label(&self) -> Label {
+        match self {
+            Self::Text => Label::new("a text", "文本"),
+            Self::Integer => Label::new("a whole number", "整数"),
+            Self::Decimal => Label::new("a number", "数字"),
+            Self::Bool => Label::new("yes or no", "是或否"),
+            Self::When => Label::new("a date", "日期"),
+            Self::Money => Label::new("an amount of money", "金额"),
+            Self::Choice(_) => Label::new("one of its options", "单个选项"),
+            Self::Choices(_) => Label::new("some of its options", "多个选项"),
+            Self::Organisation => Label::new("an organisation", "企业或机构"),
+        }
+    }
+
     /// The options; empty for kinds without.
     #[must_use]
     pub fn choices(&self) -> &[Choice] {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::id::Kind;
+use crate::text::Label;
 use serde::{Deserialize, Serialize};
 
 /// Where a milestone may stand.
@@ -33,6 +34,15 @@ impl Place {
             Self::Negotiation => Kind::Negotiation,
             Self::Agreement => Kind::Agreement,
             Self::Project | Self::Phase => Kind::Project,
+        }
+    }
+
+    /// What people call it, in both languages.
+    #[must_use]
+    pub fn label(self) -> Label {
+        match self {
+            Self::Phase => Label::new("phase", "分期"),
+            place => place.record_kind().label(),
         }
     }
 

@@ -34,6 +34,7 @@ impl Project {
             owner: event.owner,
             project_code: event.project_code.clone(),
             phases: event.phases.clone(),
+            phases_known: vec![recorded.known; event.phases.len()],
             natures,
             parks,
             land,
@@ -45,7 +46,10 @@ impl Project {
     pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
         let mut stating = Stating::of(recorded);
         match recorded.event {
-            Event::PhaseAdded(event) => self.phases.push(event.phase.clone()),
+            Event::PhaseAdded(event) => {
+                self.phases.push(event.phase.clone());
+                self.phases_known.push(recorded.known);
+            }
             // Nobody can name a phase that there is not; a log that does is read as it is.
             Event::PhaseRenamed(event) => {
                 if let Some(phase) = usize::from(event.phase).checked_sub(1).and_then(|at| self.phases.get_mut(at)) {

@@ -6,7 +6,7 @@ use crate::agreement::Agreement;
 use crate::area::Area;
 use crate::entry::Entry;
 use crate::event::Event;
-use crate::fact::{AsOf, FactSet};
+use crate::fact::{AsOf, FactSet, Known};
 use crate::finance::{Amounts, MoneyEntries};
 use crate::id::{Id, Kind, Recordable};
 use crate::identifier::ProjectCode;
@@ -80,6 +80,9 @@ pub struct Project {
     /// Its phases, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) phases: Vec<PhaseState>,
+    /// Since when each was known, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) phases_known: Vec<Known>,
     /// Its nature: attracted, public infrastructure, …
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub natures: FactSet<NatureKey>,
@@ -116,6 +119,15 @@ impl Project {
     /// The numbers of its phases, from 1.
     pub fn phase_numbers(&self) -> impl Iterator<Item = u16> + use<> {
         1..=u16::try_from(self.phases.len()).unwrap_or(u16::MAX)
+    }
+
+    /// The numbers of the phases that were known at that point.
+    pub(crate) fn phase_numbers_at(&self, as_of: AsOf) -> impl Iterator<Item = u16> {
+        let since = self.phases_known.iter().map(Some).chain(std::iter::repeat(None));
+        self.phase_numbers()
+            .zip(since)
+            .filter(move |(_, since)| since.is_none_or(|since| since.by(as_of.known)))
+            .map(|(number, _)| number)
     }
 
     pub(crate) fn refuse_unknown_phase(&self, number: u16) -> Result<(), Refusal> {

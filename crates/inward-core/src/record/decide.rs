@@ -15,7 +15,10 @@ pub(crate) fn name_record(mut deciding: Deciding<'_>, command: &NameRecord) -> R
     let record = command.record;
     let state = deciding.state(record)?;
     if matches!(record.kind, Kind::Unit | Kind::Person | Kind::Zone) {
-        return Err(Refusal::new(refusals::record::NOT_NAMED_HERE).with("kind", record.kind).about(record).into());
+        return Err(Refusal::new(refusals::record::NOT_NAMED_HERE)
+            .with_word("kind", &record.kind.label())
+            .about(record)
+            .into());
     }
     let head = state.head();
     let mut named = RecordNamed::default();
@@ -81,7 +84,10 @@ pub(crate) fn move_record(mut deciding: Deciding<'_>, command: &MoveRecord) -> R
     let record = command.record;
     let state = deciding.state(record)?;
     let Some(current) = state.head().investment_at(AsOf::LATEST) else {
-        return Err(Refusal::new(refusals::investment::NO_MEMBER).with("kind", record.kind).about(record).into());
+        return Err(Refusal::new(refusals::investment::NO_MEMBER)
+            .with_word("kind", &record.kind.label())
+            .about(record)
+            .into());
     };
     deciding.exists(command.investment)?;
     if current == command.investment {

@@ -288,8 +288,8 @@ impl State {
         let mut dated = false;
         let mut happened = Truth::No;
         for facts in &sets.occurrences {
-            facts.each(&mut |of| {
-                if let Some(on) = of.on.as_ref().filter(|_| of.stands(as_of.known)) {
+            facts.each_dated(&mut |of, on| {
+                if of.stands(as_of.known) {
                     dated = true;
                     happened = happened.or(on.by(as_of.valid));
                 }

@@ -47,7 +47,10 @@ impl Deciding<'_> {
             return Err(Refusal::new(refusals::attribute::UNKNOWN).with("input", key).with("near", near).into());
         };
         if !attribute.places.iter().any(|record| record.name() == kind.key()) {
-            return Err(Refusal::new(refusals::attribute::NOT_HERE).with("input", key).with("kind", kind).into());
+            return Err(Refusal::new(refusals::attribute::NOT_HERE)
+                .with("input", key)
+                .with_word("kind", &kind.label())
+                .into());
         }
         let currency = self.world.zone().and_then(|zone| zone.currency);
         let value = match Value::read(attribute, given, currency)? {

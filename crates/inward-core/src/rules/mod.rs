@@ -5,6 +5,7 @@
 //! more to do; what only one kind of record asks for is in that kind's own `decide`.
 
 mod attribute;
+mod erased_person;
 mod free_text;
 mod not_after_today;
 mod opening;
@@ -113,6 +114,11 @@ impl<'w> Deciding<'w> {
     /// The day on which what the command says was known: reported where given, else today.
     pub(crate) fn known_on(&self) -> NaiveDate {
         self.context.reported.map_or_else(|| self.today(), |reported| reported.on)
+    }
+
+    /// The instant from which what the command says is known: reported where given, else now.
+    pub(crate) fn known_from(&self) -> Timestamp {
+        self.context.reported.map_or_else(|| self.now(), |reported| reported.from)
     }
 
     /// Everything that is known now.

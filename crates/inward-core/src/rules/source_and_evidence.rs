@@ -24,8 +24,9 @@ impl Deciding<'_> {
         Ok(Stated { on: on.map(|on| self.in_zone(on)), source, evidence })
     }
 
-    /// The start of a value whose command names none: for ever, unless a value with a start stands
-    /// already; then the day on which it is known, so that the new one takes its place.
+    /// The start of a value whose command names none: for ever, unless a value with a start was known
+    /// by the time that this is; then the day on which it is known, so that the new one takes its
+    /// place. What became known only after it takes its place anyway.
     pub(crate) fn default_start<T>(
         &self,
         stated: &Stated,
@@ -34,7 +35,7 @@ impl Deciding<'_> {
     ) -> Result<Stated, Refusal> {
         let mut stated = stated.clone();
         let dated = |fact: &Fact<T>| fact.of.on.is_some() && select(&fact.value);
-        if stated.on.is_none() && values.standing(self.now()).any(dated) {
+        if stated.on.is_none() && values.standing(self.known_from()).any(dated) {
             stated.on = Some(When::day(self.known_on())?);
         }
         Ok(stated)

@@ -31,7 +31,11 @@ impl Deciding<'_> {
 
     pub(crate) fn person(&self, mention: &Mention<Person>) -> Result<Id<Person>, Stop> {
         match mention {
-            Mention::Id(id) => self.exists(*id).map(|()| *id),
+            Mention::Id(id) => {
+                self.exists(*id)?;
+                self.refuse_erased(*id)?;
+                Ok(*id)
+            }
             Mention::Name(name) => match self.world.holder(&UniqueKey::person(name))? {
                 Some(holder) => Ok(holder.of()?),
                 None => Err(Refusal::new(refusals::person::UNKNOWN).with("input", name).into()),

@@ -15,7 +15,7 @@ use crate::world::{Decision, Stop};
 
 use super::command::{Reopen, Resume, Suspend};
 use super::event::StandingChanged;
-use super::{Is, Standing};
+use super::{Is, Standing, Standings};
 
 const WITH_STANDING: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project];
 
@@ -26,7 +26,7 @@ pub(crate) fn suspend(mut deciding: Deciding<'_>, command: &Suspend) -> Result<D
     match then(&state, &stated)? {
         Is::Suspended => {
             return Err(Refusal::new(refusals::standing::ALREADY)
-                .with("standing", Is::Suspended.key())
+                .with_word("standing", &Is::Suspended.label())
                 .about(record)
                 .into());
         }
@@ -58,12 +58,11 @@ pub(crate) fn resume(mut deciding: Deciding<'_>, command: &Resume) -> Result<Dec
 pub(crate) fn reopen(mut deciding: Deciding<'_>, command: &Reopen) -> Result<Decision, Stop> {
     let record = command.record;
     let state = deciding.state(record)?;
-    if !now(&state)?.is_closed() {
-        return Err(Refusal::new(refusals::standing::NOT_CLOSED).about(record).into());
-    }
     let note = deciding.needed_note(&command.reason, "reason")?;
     let stated = dated(&mut deciding, command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
-    refuse_before_current(&state, &stated)?;
+    if !then(&state, &stated)?.is_closed() {
+        return Err(nothing_to_reopen(&state, &stated).into());
+    }
     let standing = Standing { is: Is::Ongoing, reason: None, note, lost_to: None };
     deciding.emit(record, StandingChanged { standing, stated });
     Ok(deciding.answer(record))
@@ -77,11 +76,23 @@ pub(crate) fn close(
     stated: Stated,
 ) -> Result<(), Stop> {
     let state = deciding.state(record)?;
-    refuse_if_closed(&state)?;
     let stated = with_day(deciding, stated)?;
-    refuse_before_current(&state, &stated)?;
+    match then(&state, &stated)? {
+        is if is.is_closed() => return Err(already_closed(&state, is).into()),
+        _ => warn_if_followed(deciding, &state, &stated),
+    }
     deciding.emit(record, StandingChanged { standing, stated });
     Ok(())
+}
+
+/// A closing is mostly the last word: where a later one says that the record goes on or is stopped,
+/// something is missing between them, or a day is wrong.
+fn warn_if_followed(deciding: &mut Deciding<'_>, state: &State, stated: &Stated) {
+    let Some((begins, is)) = next_after(state, stated) else { return };
+    if !is.is_closed() {
+        let warning = Refusal::new(refusals::standing::FOLLOWED).with("on", day_of(stated)).with("next", begins);
+        deciding.warn(warning.with_word("standing", &is.label()).about(state.id()));
+    }
 }
 
 /// A reason, if the playbook has it for this.
@@ -117,7 +128,7 @@ pub(crate) fn already_closed(state: &State, is: Is) -> Refusal {
         Kind::Agreement => refusals::standing::AGREEMENT_ALREADY_CLOSED,
         _ => refusals::standing::PROJECT_ALREADY_CLOSED,
     };
-    Refusal::new(code).with("standing", is.key()).with("title", &state.head().title).about(state.id())
+    Refusal::new(code).with_word("standing", &is.label()).with("title", &state.head().title).about(state.id())
 }
 
 fn now(state: &State) -> Result<Is, Refusal> {
@@ -125,9 +136,9 @@ fn now(state: &State) -> Result<Is, Refusal> {
 }
 
 fn at(state: &State, as_of: AsOf) -> Result<Is, Refusal> {
-    state
-        .standing_at(as_of)
-        .ok_or_else(|| Refusal::new(refusals::standing::HAS_NONE).with("kind", state.id().kind).about(state.id()))
+    state.standing_at(as_of).ok_or_else(|| {
+        Refusal::new(refusals::standing::HAS_NONE).with_word("kind", &state.id().kind.label()).about(state.id())
+    })
 }
 
 /// How the record stood when something is said to have changed it. What becomes known late is held
@@ -142,17 +153,71 @@ fn day_of(stated: &Stated) -> NaiveDate {
     stated.on.as_ref().and_then(When::last).unwrap_or(AsOf::LATEST.valid)
 }
 
-/// That a record goes on already, or that it stopped only later.
-fn nothing_to_resume(state: &State, stated: &Stated) -> Refusal {
+/// The first standing that certainly begins after that day, and when.
+fn next_after(state: &State, stated: &Stated) -> Option<(NaiveDate, Is)> {
     let day = day_of(stated);
-    let standings = state.all_standings().unwrap_or_default();
+    let standings = state.all_standings()?;
     let later = standings.facts().standing(AsOf::LATEST.known).filter_map(|fact| {
         let begins = fact.of.on.as_ref().and_then(When::first).filter(|begins| *begins > day)?;
         Some((begins, fact.of.id, fact.value.is))
     });
-    match later.min_by_key(|(begins, id, _)| (*begins, *id)) {
-        Some((begins, _, is)) if is != Is::Ongoing && !is.is_closed() => before(state, day, begins),
+    later.min_by_key(|(begins, id, _)| (*begins, *id)).map(|(begins, _, is)| (begins, is))
+}
+
+/// That a record goes on already, or that it stopped only later.
+fn nothing_to_resume(state: &State, stated: &Stated) -> Refusal {
+    match next_after(state, stated) {
+        Some((begins, is)) if is != Is::Ongoing && !is.is_closed() => before(state, day_of(stated), begins),
         _ => Refusal::new(refusals::standing::NOT_SUSPENDED).about(state.id()),
+    }
+}
+
+/// That a record is not closed, or that it was closed only later.
+fn nothing_to_reopen(state: &State, stated: &Stated) -> Refusal {
+    match next_after(state, stated) {
+        Some((begins, is)) if is.is_closed() => before(state, day_of(stated), begins),
+        _ => Refusal::new(refusals::standing::NOT_CLOSED).about(state.id()),
+    }
+}
+
+/// Whether a standing may be stated again with another day: on that day it must change something,
+/// and what followed from it must still follow. `before` is the record as it stands, `without` the
+/// record without the word that is corrected, `after` with the new one.
+pub(crate) fn check_restated(
+    before: &State,
+    without: &State,
+    after: &State,
+    event: &StandingChanged,
+) -> Result<(), Refusal> {
+    refuse_unless_it_changes(without, event.standing.is, &event.stated)?;
+    let (Some(old), Some(new)) = (before.standings(), after.standings()) else { return Ok(()) };
+    for fact in old.facts().standing(AsOf::LATEST.known) {
+        let stated = Stated::on(fact.of.on.clone());
+        let fits = |state: &State, standings: &Standings| {
+            let others = standings.without(fact.of.id).with_judgements(state.milestones()).into_owned();
+            let is = others.at(AsOf { valid: day_of(&stated), ..AsOf::LATEST });
+            fact.value.is.follows(is)
+        };
+        // What is corrected stands no more in the new ones: only of the others this asks.
+        let stays = new.facts().standing(AsOf::LATEST.known).any(|new| new.of.id == fact.of.id);
+        if stays && fits(before, old) && !fits(after, new) {
+            let refusal = Refusal::new(refusals::standing::OUT_OF_ORDER).with("other", day_of(&stated));
+            return Err(refusal.with_word("standing", &fact.value.is.label()).about(before.id()).at("on"));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_unless_it_changes(state: &State, is: Is, stated: &Stated) -> Result<(), Refusal> {
+    let then = then(state, stated)?;
+    match is {
+        _ if is.follows(then) => Ok(()),
+        Is::Ongoing => Err(match next_after(state, stated) {
+            Some((begins, is)) if is != Is::Ongoing => before(state, day_of(stated), begins),
+            _ => Refusal::new(refusals::standing::NOT_SUSPENDED).about(state.id()),
+        }),
+        _ if then.is_closed() => Err(already_closed(state, then)),
+        is => Err(Refusal::new(refusals::standing::ALREADY).with_word("standing", &is.label()).about(state.id())),
     }
 }
 
@@ -186,17 +251,6 @@ pub(crate) fn with_day(deciding: &Deciding<'_>, mut stated: Stated) -> Result<St
         stated.on = Some(When::day(deciding.known_on())?);
     }
     Ok(stated)
-}
-
-/// What follows a standing may not certainly begin before it.
-fn refuse_before_current(state: &State, stated: &Stated) -> Result<(), Refusal> {
-    let Some(standings) = state.all_standings() else { return Ok(()) };
-    let reading = standings.reading(AsOf::LATEST);
-    let current = reading.pick().and_then(|fact| fact.of.on.as_ref()).and_then(When::first);
-    match (stated.on.as_ref().and_then(When::last), current) {
-        (Some(next), Some(current)) if next < current => Err(before(state, next, current)),
-        _ => Ok(()),
-    }
 }
 
 fn before(state: &State, next: NaiveDate, current: NaiveDate) -> Refusal {

@@ -6,12 +6,14 @@ mod decide;
 pub mod event;
 mod judgement;
 
-pub(crate) use decide::{already_closed, close, reason, refuse_if_closed, reopen, resume, suspend, with_day};
+pub(crate) use decide::{
+    already_closed, check_restated, close, reason, refuse_if_closed, reopen, resume, suspend, with_day,
+};
 
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{AsOf, FactSet, Facts, InForce};
-use crate::id::NoteId;
+use crate::id::{FactId, NoteId};
 use crate::playbook::ReasonKey;
 use crate::record::{FactSets, Part};
 use crate::text::labelled;
@@ -55,6 +57,16 @@ impl Is {
             Self::Lost | Self::Abandoned | Self::Rejected | Self::Terminated | Self::Exited | Self::Completed
         )
     }
+
+    /// Whether it says something new of a record that stands `so`: what is stopped or closed goes on,
+    /// what is open is stopped or closed.
+    const fn follows(self, so: Self) -> bool {
+        match self {
+            Self::Ongoing => !matches!(so, Self::Ongoing),
+            Self::Suspended => !matches!(so, Self::Suspended) && !so.is_closed(),
+            _ => !so.is_closed(),
+        }
+    }
 }
 
 /// A standing with its reason.
@@ -97,6 +109,11 @@ impl Standings {
     #[must_use]
     pub fn at(&self, as_of: AsOf) -> Is {
         self.0.pick_in_force(as_of, |_| true).map_or(Is::Ongoing, |standing| standing.is)
+    }
+
+    /// All but one.
+    fn without(&self, id: FactId) -> Self {
+        Self(self.0.iter().filter(|fact| fact.of.id != id).cloned().collect())
     }
 
     /// All that may be in force, where the dates leave a doubt.

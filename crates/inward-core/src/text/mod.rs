@@ -51,6 +51,12 @@ impl Label {
         Self { en: en.into(), zh: zh.into() }
     }
 
+    /// Several as a list, as each language writes one.
+    pub(crate) fn joined(labels: impl IntoIterator<Item = Self>) -> Self {
+        let (en, zh): (Vec<String>, Vec<String>) = labels.into_iter().map(|label| (label.en, label.zh)).unzip();
+        Self { en: en.join(", "), zh: zh.join("、") }
+    }
+
     /// The text in this language.
     #[must_use]
     pub fn say(&self, lang: Lang) -> &str {

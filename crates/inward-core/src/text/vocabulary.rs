@@ -1,15 +1,19 @@
 //! The words for what the domain's fixed vocabularies hold, in both languages. What a zone names
 //! itself, such as milestones and reasons, has its labels in the playbook.
 
+use std::collections::BTreeSet;
+
 use crate::agreement::Level;
-use crate::commitment::BreachCause;
+use crate::commitment::{BreachCause, Life};
 use crate::evidence::Assurance;
-use crate::finance::Basis;
+use crate::finance::{Basis, MoneyKind};
+use crate::id::Kind;
 use crate::measure::MeasureKind;
 use crate::milestone::Outcome;
 use crate::negotiation::{InteractionKind, Likelihood};
 use crate::organisation::Role;
 use crate::playbook::{Direction, ReasonKind};
+use crate::standing::Is;
 
 use super::Label;
 
@@ -24,7 +28,6 @@ macro_rules! vocabulary {
         }
     )+
 
-        #[cfg(test)]
         const WORDS: &[(&str, &[(&str, &str, &str)])] =
             &[$( (stringify!($name), &[$( (stringify!($variant), $en, $zh) ),+]) ),+];
     };
@@ -95,6 +98,22 @@ vocabulary! {
         Terminated: "terminated", "终止";
         Exited: "taken off", "清退";
     }
+}
+
+/// Every English word of the domain's own vocabularies, once: none of them stands in a Chinese text.
+///
+/// ```
+/// use inward_core::text::vocabulary;
+/// assert!(vocabulary::english().contains("framework agreement"));
+/// ```
+#[must_use]
+pub fn english() -> BTreeSet<String> {
+    let own = WORDS.iter().flat_map(|(_, words)| words.iter().map(|(_, en, _)| (*en).to_owned()));
+    let kinds = Kind::ALL.iter().map(|kind| kind.label().en);
+    let money = MoneyKind::ALL.iter().map(|kind| kind.label().en);
+    let standings = Is::ALL.iter().map(|is| is.label().en);
+    let lives = Life::ALL.iter().map(|life| life.label().en);
+    own.chain(kinds).chain(money).chain(standings).chain(lives).collect()
 }
 
 /// The metrics that have a name of their own: key, English, Chinese.
@@ -179,13 +198,7 @@ pub(crate) fn unit_of_measure(unit: &str) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::commitment::Life;
-    use crate::finance::MoneyKind;
-    use crate::id::Kind;
-    use crate::standing::Is;
     use crate::text::Lang;
 
     fn is_chinese(text: &str) -> bool {
@@ -215,18 +228,7 @@ mod tests {
         assert_spoken("Kind", &Kind::ALL.iter().map(|kind| kind.label()).collect::<Vec<_>>());
         assert_spoken("MoneyKind", &MoneyKind::ALL.iter().map(|kind| kind.label()).collect::<Vec<_>>());
         assert_spoken("Is", &Is::ALL.iter().map(|is| is.label()).collect::<Vec<_>>());
-        let lives = [
-            Life::Conditional,
-            Life::Active,
-            Life::OnTime,
-            Life::Late,
-            Life::Partly,
-            Life::Overdue,
-            Life::Undetermined,
-            Life::Waived,
-            Life::Broken,
-        ];
-        assert_spoken("Life", &lives.map(Life::label));
+        assert_spoken("Life", &Life::ALL.map(Life::label));
         assert_spoken("metrics", &METRICS.iter().map(|(key, ..)| metric(key)).collect::<Vec<_>>());
     }
 

@@ -19,7 +19,7 @@ use inward_core::organisation::Organisation;
 use inward_core::playbook::Playbook;
 use inward_core::project::Project;
 use inward_core::refusal::{Category, Code, Refusal};
-use inward_core::text::{Lang, refusals};
+use inward_core::text::{Lang, refusals, vocabulary};
 use uuid::Uuid;
 
 use crate::world::Book;
@@ -162,4 +162,33 @@ fn check(code: Code, refusal: &Refusal) {
             }
         }
     }
+    assert_speaks_chinese(refusal);
+}
+
+/// No English word of the domain stands in the Chinese text: beside it stand only what was given,
+/// and the keys, fields and commands that are to be typed.
+fn assert_speaks_chinese(refusal: &Refusal) {
+    let mut told = Refusal { subject: None, path: None, also: Vec::new(), ..refusal.clone() };
+    for typed in ["input", "near", "field", "missing", "part"] {
+        if let Some(value) = told.params.get_mut(typed) {
+            "…".clone_into(value);
+        }
+    }
+    let told = told.say(Lang::Zh);
+    let is_of_a_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '`');
+    let stands_alone = |word: &str| {
+        told.match_indices(word).any(|(at, _)| {
+            let (before, after) = (told[..at].chars().next_back(), told[at + word.len()..].chars().next());
+            !before.is_some_and(is_of_a_word) && !after.is_some_and(is_of_a_word)
+        })
+    };
+    for word in vocabulary::english() {
+        assert!(!stands_alone(&word), "{}: “{word}” in “{told}”", refusal.code);
+    }
+}
+
+#[test]
+#[should_panic(expected = "“suspended” in")]
+fn an_english_word_in_a_chinese_text_is_seen() {
+    assert_speaks_chinese(&Refusal::new(refusals::standing::ALREADY).with("standing", "suspended"));
 }

@@ -11,6 +11,7 @@ mod last_read;
 mod length;
 mod migrate;
 mod opening;
+mod readers;
 mod snapshot;
 mod store;
 mod zone;
@@ -41,10 +42,8 @@ use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
 use last_read::LastRead;
 use opening::Opening;
+use readers::Readers;
 use store::SqliteStore;
-
-/// At most this many idle readers are kept.
-const READERS: usize = 4;
 
 /// How much of a book the writer keeps in memory, in KiB, so that a load does not write the same
 /// page again and again.
@@ -86,7 +85,7 @@ pub struct SqliteJournal {
     options: SqliteOptions,
     handle: Handle,
     writer: Mutex<Writer>,
-    readers: Mutex<Vec<Connection>>,
+    readers: Readers,
     zone_read: LastRead,
 }
 
@@ -115,6 +114,8 @@ impl SqliteJournal {
         options: SqliteOptions,
         (connection, opening): (Connection, Opening),
     ) -> Self {
+        // A process that died may have erased something that its log of writes still holds.
+        let erased = opening == Opening::Writing && companion::has_log(path);
         Self {
             opening,
             path: path.to_owned(),
@@ -123,8 +124,8 @@ impl SqliteJournal {
             key,
             options,
             handle: Handle::open(),
-            writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default(), erased: false }),
-            readers: Mutex::default(),
+            writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default(), erased }),
+            readers: Readers::default(),
             zone_read: LastRead::default(),
         }
     }
@@ -200,9 +201,9 @@ impl SqliteJournal {
 
     /// Runs a piece of work over one consistent view of the book.
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        let connection = self.begin_reading()?;
-        let done = self.read_by(&connection, work);
-        let ended = self.end_reading(connection);
+        let reader = self.begin_reading()?;
+        let done = self.read_by(&reader, work);
+        let ended = self.end_reading(reader);
         let done = done?;
         ended.map(|()| done)
     }
@@ -213,38 +214,39 @@ impl SqliteJournal {
 
     fn read_by<T>(
         &self,
-        connection: &Connection,
+        reader: &Connection,
         work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        work(&SqliteStore::new(connection, self.key, &self.zone_read)).map_err(|error| error.in_book(&self.shown))
+        let done = work(&SqliteStore::new(reader, self.key, &self.zone_read));
+        // Of a file that was changed under it, a reader of an archive says anything.
+        self.opening.refuse_if_changed(&self.path, &self.shown)?;
+        done.map_err(|error| error.in_book(&self.shown))
     }
 
     /// A reader of its own, within a transaction.
     fn begin_reading(&self) -> Result<Connection, Error> {
         self.handle.check()?;
         let fault = |error| fault::of(error, &self.shown);
-        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => {
-                let connection = self.opening.for_readers().connect(&self.path).map_err(fault)?;
-                connection.busy_timeout(self.options.wait).map_err(fault)?;
-                connection.set_prepared_statement_cache_capacity(64);
-                connection
+        let reader = self.readers.take(|| {
+            let reader = self.opening.for_readers().connect(&self.path).map_err(fault)?;
+            reader.busy_timeout(self.options.wait).map_err(fault)?;
+            reader.set_prepared_statement_cache_capacity(64);
+            Ok(reader)
+        })?;
+        match reader.execute_batch("BEGIN") {
+            Ok(()) => Ok(reader),
+            Err(error) => {
+                self.readers.came_back(None);
+                Err(fault(error))
             }
-        };
-        connection.execute_batch("BEGIN").map_err(fault)?;
-        Ok(connection)
+        }
     }
 
     /// Ends the transaction of a reader and keeps it for the next question.
-    fn end_reading(&self, connection: Connection) -> Result<(), Error> {
-        connection.execute_batch("COMMIT").map_err(|error| fault::of(error, &self.shown))?;
-        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        if readers.len() < READERS && self.handle.check().is_ok() {
-            readers.push(connection);
-        }
-        Ok(())
+    fn end_reading(&self, reader: Connection) -> Result<(), Error> {
+        let ended = reader.execute_batch("COMMIT");
+        self.readers.came_back(ended.is_ok().then_some(reader));
+        ended.map_err(|error| fault::of(error, &self.shown))
     }
 }
 
@@ -315,7 +317,7 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
 /// parent works on, so they are left as they are.
 impl Drop for SqliteJournal {
     fn drop(&mut self) {
-        let readers = std::mem::take(self.readers.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let readers = self.readers.take_idle();
         if self.handle.is_forked() {
             std::mem::forget(readers);
             let writer = self.writer.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -365,7 +367,7 @@ impl Journal for SqliteJournal {
     fn close(&self) -> Result<(), Error> {
         let mut writer = self.writer()?;
         self.handle.close();
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.readers.close();
         match writer.connection.take().map(Connection::close) {
             Some(Err((_, error))) => Err(fault::of(error, &self.shown)),
             _ => Ok(()),

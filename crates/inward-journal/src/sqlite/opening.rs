@@ -2,8 +2,13 @@
 //! read as a file that nobody changes: SQLite would want a place for its log of writes even to read.
 
 use std::path::Path;
+use std::time::SystemTime;
 
+use inward_core::refusal::Refusal;
+use inward_core::text::refusals;
 use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, ErrorKind};
 
 use super::companion;
 
@@ -14,21 +19,46 @@ pub enum Opening {
     Writing,
     /// To be read while others may write.
     Reading,
-    /// To be read where nobody can write.
-    Archive,
+    /// To be read where this process cannot write, as long as nobody else does.
+    Archive(Stamp),
+}
+
+/// By what it shows that a file was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        let file = path.metadata().ok()?;
+        Some(Self { length: file.len(), modified: file.modified().ok() })
+    }
 }
 
 impl Opening {
     /// As an archive, if that is what the book can be: without a log of writes that would be passed
     /// over.
     pub fn archive(path: &Path) -> Option<Self> {
-        (cfg!(unix) && !companion::has_log(path)).then_some(Self::Archive)
+        let stamp = Stamp::of(path)?;
+        (cfg!(unix) && !companion::has_log(path)).then_some(Self::Archive(stamp))
+    }
+
+    /// Refuses an archive that somebody changed, or is about to, after it was opened.
+    pub fn refuse_if_changed(self, path: &Path, shown: &str) -> Result<(), Error> {
+        match self {
+            Self::Archive(stamp) if Stamp::of(path) != Some(stamp) || companion::has_log(path) => {
+                Err(Error::new(ErrorKind::Conflict, Refusal::new(refusals::book::CHANGED).with("path", shown)))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// As its readers open what is opened so.
     pub const fn for_readers(self) -> Self {
         match self {
-            Self::Archive => Self::Archive,
+            Self::Archive(stamp) => Self::Archive(stamp),
             Self::Writing | Self::Reading => Self::Reading,
         }
     }
@@ -38,7 +68,7 @@ impl Opening {
         let mode = match self {
             Self::Writing => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Self::Reading => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Self::Archive => {
+            Self::Archive(_) => {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
                 return Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
             }
@@ -71,7 +101,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("归档 a?b#c%20.db");
         Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
-        let read = Opening::Archive.connect(&path).unwrap();
+        let read = Opening::archive(&path).unwrap().connect(&path).unwrap();
         assert_eq!(read.query_row("SELECT count(*) FROM t", [], |row| row.get::<_, i64>(0)).unwrap(), 0);
     }
 }

@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use inward_core::id::Kind;
 use inward_core::record::{Record, State};
-use rusqlite::Connection;
+use inward_core::refusal::Refusal;
+use inward_core::text::refusals;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::lookup::answers;
 use crate::store::Reads;
 
 use super::SqliteJournal;
+use super::readers::Held;
 use super::store::SqliteStore;
 
 /// So many states are read at a time by a scan.
@@ -20,8 +22,8 @@ const PIECE: usize = 500;
 /// A SQLite journal as it was when the snapshot was taken.
 pub struct SqliteSnapshot {
     journal: Arc<SqliteJournal>,
-    /// None once it is given back.
-    reader: Mutex<Option<Connection>>,
+    /// Shared with the journal, which takes it back when it is closed.
+    reader: Arc<Held>,
 }
 
 impl SqliteSnapshot {
@@ -29,15 +31,22 @@ impl SqliteSnapshot {
     pub fn of(journal: Arc<SqliteJournal>) -> Result<Self, Error> {
         let reader = journal.begin_reading()?;
         // A transaction of SQLite sees the book as it is when it first reads.
-        journal.read_by(&reader, |store| store.end().map(drop))?;
-        Ok(Self { journal, reader: Mutex::new(Some(reader)) })
+        if let Err(error) = journal.read_by(&reader, |store| store.end().map(drop)) {
+            let _ = journal.end_reading(reader);
+            return Err(error);
+        }
+        let reader = Arc::new(Mutex::new(Some(reader)));
+        journal.readers.lend(&reader);
+        Ok(Self { journal, reader })
     }
 
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
         self.journal.handle.check()?;
         let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        let reader = reader.as_ref().ok_or_else(|| Error::damaged("the snapshot is given back"))?;
-        self.journal.read_by(reader, work)
+        match &*reader {
+            Some(reader) => self.journal.read_by(reader, work),
+            None => Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED))),
+        }
     }
 
     /// A piece at a time, and each visited without the lock: the visitor may ask the snapshot itself.
@@ -62,14 +71,15 @@ impl SqliteSnapshot {
 
 impl Drop for SqliteSnapshot {
     fn drop(&mut self) {
-        let reader = self.reader.get_mut().unwrap_or_else(PoisonError::into_inner).take();
+        // In a process that came over a fork the lock may be held by a thread that is not there.
+        if self.journal.handle.is_forked() {
+            std::mem::forget(Arc::clone(&self.reader));
+            return;
+        }
+        let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(reader) = reader {
-            if self.journal.handle.is_forked() {
-                std::mem::forget(reader);
-            } else {
-                // What was read stands; a reader that fails here is closed instead of kept.
-                let _ = self.journal.end_reading(reader);
-            }
+            // What was read stands; a reader that fails here is closed instead of kept.
+            let _ = self.journal.end_reading(reader);
         }
     }
 }

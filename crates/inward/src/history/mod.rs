@@ -146,12 +146,10 @@ impl Crm {
     fn life_before(&self, state: Option<&State>, day: NaiveDate, known: Timestamp) -> Result<Option<Term>, Error> {
         let Some(State::Commitment(commitment)) = state else { return Ok(None) };
         let names_milestone = commitment.condition.as_ref().is_some_and(|condition| condition.milestone.is_some());
-        let milestone = if names_milestone {
-            commitment.milestone_of_condition(AsOf { known, ..AsOf::LATEST }, &self.playbook()?, self)?
-        } else {
-            Truth::No
-        };
-        let life = commitment.life(AsOf::LATEST, day, milestone);
+        let then = AsOf { known, ..AsOf::LATEST };
+        let milestone =
+            if names_milestone { commitment.milestone_of_condition(then, &self.playbook()?, self)? } else { Truth::No };
+        let life = commitment.life(then, day, milestone);
         Ok(Some(Term::new(life.label().en, "", "")))
     }
 

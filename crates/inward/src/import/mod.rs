@@ -34,6 +34,7 @@ pub use report::{CellChange, LoadReport, RowReport, RowStatus};
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
 use inward_core::record::Record;
@@ -76,6 +77,8 @@ pub struct Load {
     edition: Option<NaiveDate>,
     ledger: Ledger,
     mapping: Mapping,
+    /// What the last preview said, which a commit must do.
+    previewed: Mutex<Option<LoadReport>>,
 }
 
 impl Desk {
@@ -102,7 +105,7 @@ impl Desk {
             edition = Some(day);
             desk = desk.reported_on(day);
         }
-        Ok(Load { desk, edition, ledger, mapping })
+        Ok(Load { desk, edition, ledger, mapping, previewed: Mutex::default() })
     }
 }
 
@@ -115,12 +118,22 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
 impl Load {
     /// What a commit would do, row by row. Nothing is kept.
     pub fn preview(&self) -> Result<LoadReport, Error> {
-        self.run(Ending::Rollback)
+        let report = self.run(Ending::Rollback)?;
+        *self.previewed() = Some(report.clone());
+        Ok(report)
     }
 
-    /// Does exactly what the preview says. If any row is refused, nothing is kept.
+    /// Does exactly what the preview said, if there was one. If any row is refused, nothing is kept.
+    ///
+    /// # Errors
+    /// The faults of all rows; `ledger.changed-since-preview` where the book was changed meanwhile, so
+    /// that a row would do something else.
     pub fn commit(&self) -> Result<LoadReport, Error> {
         self.run(Ending::Commit)
+    }
+
+    fn previewed(&self) -> MutexGuard<'_, Option<LoadReport>> {
+        self.previewed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The rows that are refused, as a CSV to be mended and sent again.
@@ -151,10 +164,13 @@ impl Load {
             lines.into_iter().for_each(|line| report.add(RowReport::refused(line, None)));
             report.faults.sort_by_key(|fault| fault.line);
             report.rows.sort_by_key(|row| row.line);
-            if ending == Ending::Commit && !report.faults.is_empty() {
-                return Err(refused_rows(&report.faults));
+            if ending == Ending::Rollback {
+                return Ok(());
             }
-            Ok(())
+            if let Some(line) = self.previewed().as_ref().and_then(|previewed| report.first_other(previewed)) {
+                return Err(Refusal::new(refusals::ledger::CHANGED_SINCE_PREVIEW).with("line", line).into());
+            }
+            if report.faults.is_empty() { Ok(()) } else { Err(refused_rows(&report.faults)) }
         })?;
         Ok(report)
     }

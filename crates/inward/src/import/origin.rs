@@ -324,7 +324,7 @@ impl Loader<'_> {
         }
         let given = self.give(progress, StateLevel::of(agreement, level, self.reason()));
         if progress.tried(Some(cell), given)?.is_some() {
-            progress.changed(cell, known.map(|level| level.label().en));
+            progress.changed(cell, known.map(|level| said_like(level, &cell.text)));
         }
         Ok(())
     }
@@ -350,11 +350,22 @@ fn own_cell<'r>(row: &'r Row, fields: &[Field]) -> Option<&'r Cell> {
     row.cells.iter().find(|cell| cell.column().is_some() && fields.contains(cell.field()))
 }
 
+/// The levels as ledgers write them: in English, and in Chinese, the usual word first.
+const LEVELS: [(Level, &str, &[&str]); 3] = [
+    (Level::Intent, "intent", &["意向", "意向协议"]),
+    (Level::Framework, "framework", &["框架协议", "框架"]),
+    (Level::Contract, "contract", &["正式合同", "合同", "正式协议"]),
+];
+
 fn level_of(text: &str) -> Result<Level, Refusal> {
-    match text {
-        "intent" | "意向" | "意向协议" => Ok(Level::Intent),
-        "framework" | "框架" | "框架协议" => Ok(Level::Framework),
-        "contract" | "合同" | "正式合同" | "正式协议" => Ok(Level::Contract),
-        _ => Err(unknown_choice(text, "intent, framework, contract")),
-    }
+    let is_said = |(_, en, zh): &&(Level, &str, &[&str])| *en == text || zh.contains(&text);
+    let known = LEVELS.iter().find(is_said).map(|(level, ..)| *level);
+    known.ok_or_else(|| unknown_choice(text, "intent, framework, contract"))
+}
+
+/// A level in the language in which a cell says another one.
+fn said_like(level: Level, cell: &str) -> String {
+    let words = LEVELS.iter().find(|(known, ..)| *known == level);
+    let word = words.and_then(|(_, en, zh)| if cell.is_ascii() { Some(*en) } else { zh.first().copied() });
+    word.unwrap_or_default().to_owned()
 }

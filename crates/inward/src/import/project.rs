@@ -114,8 +114,17 @@ impl Loader<'_> {
         };
         for cell in progress.row.cells.iter().filter(of_a_project) {
             let is_name = matches!(cell.field(), Field::ProjectName | Field::ProjectAlias | Field::ProjectCode);
-            if !is_name {
-                progress.note(Some(cell), Refusal::new(refusals::text::BLANK_NAME).at("project.name").into())?;
+            if is_name {
+                continue;
+            }
+            let refusal = Refusal::new(refusals::text::BLANK_NAME).at("project.name");
+            match self.mapping.column_of(&Field::ProjectName) {
+                // The cell that is blank is the one to mend, once for all that hangs on it.
+                Some(column) => {
+                    progress.note_blank(column, refusal);
+                    break;
+                }
+                None => progress.note(Some(cell), refusal.into())?,
             }
         }
         Ok(())

@@ -72,6 +72,16 @@ pub struct LoadReport {
 }
 
 impl LoadReport {
+    /// The line of the first row of which the other report says something else. What is new has
+    /// another id each time.
+    pub(super) fn first_other(&self, other: &Self) -> Option<u64> {
+        fn told(row: &RowReport) -> (u64, RowStatus, Option<&str>, &[CellChange]) {
+            (row.line, row.status, row.key.as_deref(), &row.changes)
+        }
+        let pairs = self.rows.iter().zip(&other.rows);
+        pairs.filter(|(row, other)| told(row) != told(other)).map(|(row, _)| row.line).next()
+    }
+
     pub(super) fn add(&mut self, row: RowReport) {
         match row.status {
             RowStatus::New => self.new += 1,

@@ -115,6 +115,12 @@ impl<'t> Loader<'t> {
     }
 
     fn load_parts(&self, progress: &mut Progress<'_>) -> Step<()> {
+        let row = progress.row;
+        // Constants say what is so of every row that says something itself.
+        if row.cells.iter().all(|cell| cell.column().is_none()) && self.known::<Investment>(row, "")?.is_none() {
+            progress.note_key(&self.mapping.key, Refusal::new(refusals::ledger::EMPTY_ROW).with("input", &row.key));
+            return Ok(());
+        }
         progress.organisation = self.organisation(progress)?;
         let Some(investment) = self.investment(progress)? else { return Ok(()) };
         progress.investment = Some(investment);
@@ -257,6 +263,13 @@ impl Progress<'_> {
         let mut fault = RowFault::of(self.row, refusal);
         fault.column = Some(column.to_owned());
         fault.value = Some(self.row.key.clone());
+        self.faults.borrow_mut().push(fault);
+    }
+
+    /// Notes that a cell which is blank should say something.
+    pub(super) fn note_blank(&self, column: &str, refusal: Refusal) {
+        let mut fault = RowFault::of(self.row, refusal);
+        fault.column = Some(column.to_owned());
         self.faults.borrow_mut().push(fault);
     }
 

@@ -89,6 +89,19 @@ fn a_batch_that_was_given_is_answered_only_as_it_was() {
 }
 
 #[test]
+fn an_id_that_comes_late_loses_no_command() {
+    let crm = crm();
+    let desk = crm.desk(Officer::named("wang.li")).unwrap();
+    let id: CommandId = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
+    let mut batch = desk.batch();
+    batch.add(CaptureLead::titled("合成甲"));
+    batch.add(CaptureLead::titled("合成乙"));
+    let answers = batch.with_id(id).commit().unwrap();
+    assert_eq!(answers.iter().map(|answer| answer.id.uuid).collect::<Vec<_>>(), [id.uuid(), id.member(1).uuid()]);
+    assert_eq!(crm.leads().count().unwrap(), 2);
+}
+
+#[test]
 fn the_same_command_reported_on_another_day_is_another_command() {
     let crm = crm();
     let desk = crm.desk(Officer::named("wang.li")).unwrap();
@@ -114,4 +127,27 @@ fn a_handle_on_another_day_changes_nothing() {
     ];
     assert!(refused.iter().all(|error| error.code().as_str() == "book.as-of"));
     assert_eq!(crm.note(note).unwrap().as_deref(), Some("合成说明"));
+}
+
+#[test]
+fn an_erased_officer_takes_part_in_nothing_any_more() {
+    let crm = crm();
+    let desk = crm.desk(Officer::named("wang.li")).unwrap();
+    let lead = desk.capture_lead(CaptureLead::titled("合成甲")).unwrap();
+    let other = crm.desk(Officer::named("zhao.yi")).unwrap();
+    other.erase_person(ErasePerson::of(desk.officer())).unwrap();
+    let head = crm.head().unwrap();
+    let refused = [
+        desk.capture_lead(CaptureLead::titled("合成乙")).map(|_| ()).unwrap_err(),
+        other.assign(Assign::of(&lead).officer(desk.officer())).map(|_| ()).unwrap_err(),
+        other.capture_lead(CaptureLead::titled("合成丙").officer(desk.officer())).map(|_| ()).unwrap_err(),
+    ];
+    for error in refused {
+        assert_eq!(error.code().as_str(), "person.erased", "{error}");
+    }
+    assert_eq!(crm.head().unwrap(), head);
+    // Who is enrolled anew under the same name is somebody else.
+    let anew = crm.desk(Officer::named("wang.li")).unwrap();
+    assert_ne!(anew.officer(), desk.officer());
+    anew.capture_lead(CaptureLead::titled("合成丁")).unwrap();
 }

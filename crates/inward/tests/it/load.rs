@@ -302,6 +302,13 @@ fn a_later_edition_tells_of_further_phases_and_of_a_level() {
     assert_eq!(desk.crm().agreement(agreement).unwrap().level_at(AsOf::LATEST), Some(Level::Intent));
     assert_eq!(project(&desk, "A1").phases()[1].name.as_deref(), Some("二期"));
     assert_eq!(counts(&load(&desk, SECOND, &columns, &edited)), [0, 0, 1, 0]);
+
+    // What the book said before is told in the language of the cell.
+    for (level, before) in [("正式合同", "意向"), ("framework", "contract"), ("意向协议", "框架协议")] {
+        let row = format!("A1,数字经济产业园,2020-12-01,{level},一期,二期,500");
+        let report = load(&desk, SECOND, &columns, &[row.as_str()]);
+        assert_eq!(report.rows[0].changes, [change("级别", "agreement.level", Some(before), level)]);
+    }
 }
 
 #[test]
@@ -424,9 +431,47 @@ fn what_is_said_of_a_project_without_a_name_is_not_lost() {
     let columns =
         [NAME, TOTAL, ("线索", "'lead.title'"), ("就业", "{ field = 'measure.jobs_new', kind = 'expected' }")];
     let report = preview(&desk, &columns, &["A1,,5,某线索,", "A2,,,某线索,200余个", "A3,,,某线索,"]);
-    let expected = [(2, Some("总投资"), "text.blank-name"), (3, Some("就业"), "text.blank-name")];
+    // The cell that is blank is the one to mend.
+    let expected = [(2, Some("项目名称"), "text.blank-name"), (3, Some("项目名称"), "text.blank-name")];
     assert_eq!(faults(&report), expected);
     assert_eq!(counts(&report), [1, 0, 0, 2]);
+    // Without a column for it, it is each cell that hangs on it.
+    let columns = [TOTAL, ("线索", "'lead.title'")];
+    let report = preview(&desk, &columns, &["A1,5,某线索"]);
+    assert_eq!(faults(&report), [(2, Some("总投资"), "text.blank-name")]);
+}
+
+#[test]
+fn a_row_that_says_nothing_but_its_key_makes_nothing() {
+    let desk = desk();
+    let report = preview(&desk, &[NAME, TOTAL], &["A1,甲,5", "A2,,"]);
+    assert_eq!(faults(&report), [(3, Some("编号"), "ledger.empty-row")]);
+    assert_eq!(counts(&report), [1, 0, 0, 1]);
+    // Of a row that is known, cells that were emptied say nothing new.
+    load(&desk, FIRST, &[NAME, TOTAL], &["A1,甲,5"]);
+    assert_eq!(counts(&preview(&desk, &[NAME, TOTAL], &["A1,,"])), [0, 0, 1, 0]);
+}
+
+#[test]
+fn a_commit_does_what_the_preview_said_or_nothing() {
+    let desk = desk();
+    load(&desk, FIRST, &[NAME, TOTAL], &["A1,甲,3"]);
+    let mapping = mapping(SECOND, &[NAME, TOTAL]);
+    let ledger = "编号,项目名称,总投资\nA1,甲,3\n";
+    let prepared = desk.load_bytes(ledger.as_bytes(), &mapping).unwrap();
+    assert_eq!(prepared.preview().unwrap().unchanged, 1);
+    // Meanwhile a colleague states another amount.
+    let project: Id<Project> = referred(&desk, "A1#project");
+    desk.state_amount(StateAmount::of(project, MoneyKind::TotalPlanned, "5亿元".parse().unwrap())).unwrap();
+    let head = desk.crm().head().unwrap();
+    let error = prepared.commit().unwrap_err();
+    assert_eq!(error.code().as_str(), "ledger.changed-since-preview");
+    assert!(matches!(error, Error::Conflict(_)));
+    assert_eq!(desk.crm().head().unwrap(), head);
+    // What does not touch the rows is in nobody's way.
+    assert_eq!(prepared.preview().unwrap().changed, 1);
+    desk.capture_lead(CaptureLead::titled("另一线索")).unwrap();
+    assert_eq!(prepared.commit().unwrap().changed, 1);
 }
 
 #[test]

@@ -37,6 +37,9 @@ pub mod person {
         ALREADY_ERASED = "person.already-erased", State,
             "the particulars of this person are erased already", "nothing needs to be done",
             "该人员的信息已删除", "无须再删";
+        ERASED = "person.erased", State,
+            "the particulars of this person were erased: they take part in nothing any more", "enrol them anew, or name somebody else",
+            "该人员的信息已删除，不再参与任何事项", "请重新登记，或另指他人";
     }
 }
 
@@ -98,9 +101,9 @@ pub mod claim {
 pub mod agreement {
     codes! {
         NOT_CONTRACT_MONEY = "agreement.not-contract-money", Input,
-            "{input} is no contract investment: the agreement is of the level `{level}` ({level_zh}), which binds nobody",
+            "{input} is no contract investment: the agreement is of the level `{level}`, which binds nobody",
             "state it as total_planned",
-            "{input} 不能计入合同投资额：该协议为{level_zh}（{level}），不具约束力", "请登记为计划总投资（total_planned）";
+            "{input} 不能计入合同投资额：该协议为{level}，不具约束力", "请登记为计划总投资（total_planned）";
     }
 }
 
@@ -147,8 +150,8 @@ pub mod commitment {
             "the playbook has no such kind of commitment `{input}`", "its kinds for this are: {near}",
             "工作手册没有承诺类别“{input}”", "可用的类别：{near}";
         WRONG_DIRECTION = "commitment.wrong-direction", Input,
-            "`{input}` is a commitment {direction}", "promise it the other way round, or choose another kind",
-            "“{input}”的承诺方向是 {direction}", "请改换方向，或另选类别";
+            "`{input}` is {direction}", "promise it the other way round, or choose another kind",
+            "“{input}”是{direction}", "请改换方向，或另选类别";
         DEBTOR_MISSING = "commitment.debtor-missing", Input,
             "it is not said who owes the commitment", "name the unit, or the organisation, that owes it",
             "没有指明由谁承担", "请指明承担的单位或企业";
@@ -156,8 +159,8 @@ pub mod commitment {
             "a commitment is not made with a {kind}", "name a lead, a negotiation, an agreement or a project",
             "承诺不能依附于 {kind}", "请指明线索、洽谈、协议或项目";
         ALREADY_CLOSED = "commitment.already-closed", State,
-            "the commitment is closed: {life} ({life_zh})", "retract the fact that closed it first",
-            "该承诺已了结：{life_zh}（{life}）", "请先撤回了结它的事实";
+            "the commitment is closed: {life}", "retract the fact that closed it first",
+            "该承诺已了结：{life}", "请先撤回了结它的事实";
         NO_CONDITION = "commitment.no-condition", Input,
             "the commitment has no condition", "nothing needs to be met",
             "该承诺没有条件", "无须成就";

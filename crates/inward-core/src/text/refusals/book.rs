@@ -25,6 +25,9 @@ codes! {
     READ_ONLY = "book.read-only", State,
         "the book at `{path}` cannot be written", "check the rights on the file and its folder",
         "“{path}”处的账簿不可写", "请检查文件及其目录的权限";
+    CHANGED = "book.changed", Conflict,
+        "the book at `{path}` was changed while it was read as an archive", "open it again",
+        "“{path}”处的账簿在只读打开期间被改动", "请重新打开";
     DAMAGED = "book.damaged", State,
         "the book is damaged: {fault}", "restore it from a copy; what can be read stays readable",
         "账簿已损坏：{fault}", "请从副本恢复；可读部分仍可读取";

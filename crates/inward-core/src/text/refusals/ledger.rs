@@ -78,6 +78,12 @@ codes! {
     MISSING_KEY = "ledger.missing-key", Input,
         "the row has no key", "fill the column `{name}`",
         "该行没有主键", "请填写“{name}”列";
+    EMPTY_ROW = "ledger.empty-row", Input,
+        "the row says nothing beside its key `{input}`", "fill it in, or take it out",
+        "该行除主键“{input}”外没有内容", "请填写该行，或删去该行";
+    CHANGED_SINCE_PREVIEW = "ledger.changed-since-preview", Conflict,
+        "the book was changed since the preview: line {line} would now do something else", "preview again, then commit",
+        "预览之后账簿已有改动：第 {line} 行的结果与预览不同", "请重新预览后再提交";
     DOUBLED_KEY = "ledger.doubled-key", Input,
         "the key `{input}` stands on lines {line} and {other}", "give each row a key of its own, or take one of the rows out",
         "主键 `{input}` 在第 {line} 行和第 {other} 行重复", "请各用各的主键，或删去其中一行";

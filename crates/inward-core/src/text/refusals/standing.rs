@@ -15,7 +15,7 @@ codes! {
         "项目“{title}”已结束：{standing}", "请先重启";
     ALREADY = "standing.already", State,
         "the record is {standing} already", "resume it first, or correct the date",
-        "该记录已处于 {standing}", "请先恢复，或更正日期";
+        "该记录已处于{standing}", "请先恢复，或更正日期";
     NOT_SUSPENDED = "standing.not-suspended", State,
         "the record goes on already", "suspend it first",
         "该记录本就在推进", "请先暂缓";
@@ -28,7 +28,13 @@ codes! {
     UNKNOWN_REASON = "standing.unknown-reason", Playbook,
         "the playbook has no such reason `{input}`", "its reasons for this are: {near}",
         "工作手册没有理由“{input}”", "可用的理由：{near}";
+    FOLLOWED = "standing.followed", Warning,
+        "closed on {on}, the record is {standing} again from {next}", "tell when it was reopened, or check the days",
+        "该记录自 {on} 起关闭，但自 {next} 起又为{standing}", "请补录重启，或核对日期";
+    OUT_OF_ORDER = "standing.out-of-order", State,
+        "with that day, what was said of {other} would follow nothing: {standing}", "correct or retract that first",
+        "改为该日后，{other} 的状态将失去依据：{standing}", "请先更正或撤回后者";
     BEFORE_CURRENT = "standing.before-current", Input,
-        "{on} is before {current}, when the present standing began", "check the date",
-        "{on} 早于现有状态开始之日 {current}", "请核对日期";
+        "{on} is before {current}, when what it follows began", "check the date",
+        "{on} 早于其所依据的状态开始之日 {current}", "请核对日期";
 }

@@ -1,11 +1,12 @@
 //! What a correction puts right beside a day: amounts, figures, plans, reasons; and that the rules by
 //! which a fact was stated hold for its correction.
 
-use inward_core::agreement::Agreement;
+use inward_core::agreement::{Agreement, Level};
 use inward_core::command::{
     AddList, AddOrganisation, AddPhase, AmendAgreement, Breach, CaptureLead, Command, Correct, Fulfil, JoinList,
     LoseNegotiation, MeetCondition, OpenNegotiation, Phase, Plan, Promise, Reach, RecordInteraction, RecordMeasure,
-    RecordMoney, RecordProject, RegisterClaim, SetTarget, SignAgreement, StateAmount, Suspend, Waive,
+    RecordMoney, RecordProject, RegisterClaim, Retract, SetTarget, SignAgreement, StateAmount, StateLevel, Suspend,
+    Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, Life};
 use inward_core::entry::Entry;
@@ -19,6 +20,7 @@ use inward_core::negotiation::{InteractionKind, Negotiation};
 use inward_core::organisation::Organisation;
 use inward_core::project::Project;
 use inward_core::qualified::Measured;
+use inward_core::record::Record;
 use inward_core::when::Truth;
 
 use crate::history::amount;
@@ -40,6 +42,49 @@ fn promised(book: &mut Book) -> Id<Commitment> {
     book.must(MeetCondition::of(promise).on("2020-07-10").unwrap().note("验收单"));
     book.today("2021-12-31");
     promise
+}
+
+/// The day a record was made with can be retracted, and then stated anew as that of any milestone.
+#[test]
+fn a_retracted_day_of_capture_or_signing_is_stated_anew() {
+    let mut book = Book::yangquan();
+    let investor: Id<Organisation> = book.made(AddOrganisation::named("日昌晶"));
+    let lead: Id<Lead> = book.made(CaptureLead::titled("蓝宝石").on("2020-06-01").unwrap());
+    let talks: Id<Negotiation> = book.made(OpenNegotiation::with(lead).on("2020-06-10").unwrap());
+    let framework: Id<Agreement> = book.made(SignAgreement::framework_of(talks).on("2020-06-20").unwrap());
+    let contract = SignAgreement::contract(talks).party(investor).on("2020-07-01").unwrap();
+    let contract: Id<Agreement> = book.made(contract);
+    for (record, milestone, level) in [
+        (lead.record(), "lead_received", None),
+        (talks.record(), "negotiating", None),
+        (framework.record(), "intent_signed", Some(Level::Framework)),
+        (contract.record(), "contract_signed", Some(Level::Contract)),
+    ] {
+        let reach = || Reach::of(record, milestone).on("2020-06-25").unwrap();
+        assert_eq!(book.refused(reach()), "milestone.recorded-by", "it stands: to change it, correct it");
+        let word = book.state_of(record).milestones().unwrap().reached.iter().next().unwrap().of.id;
+        book.must(Retract::fact_of(FactRef { record, fact: word }, "日期不实"));
+        let correct = Correct::milestone_of(record, milestone, "误").on("2020-06-25").unwrap();
+        assert_eq!(book.refused(correct), "milestone.not-reached", "which says to reach it first");
+        book.must(reach());
+        let word = only(&book.state_of(record).milestones().unwrap().reached).clone();
+        assert_eq!((word.value.milestone.as_str(), word.value.level), (milestone, level));
+        assert_eq!(word.of.on.unwrap().to_string(), "2020-06-25");
+        assert_eq!(book.refused(reach()), "milestone.recorded-by");
+        book.must(Correct::milestone_of(record, milestone, "误").on("2020-06-26").unwrap());
+    }
+    // What was a contract and is reached as an intent is of a level that nobody states any more.
+    let word = only(&book.get(contract).milestones.reached).of.id;
+    book.must(Retract::fact_of(FactRef { record: contract.record(), fact: word }, "未签合同"));
+    assert_eq!(book.refused(StateLevel::of(contract, Level::Intent, "按正本")), "milestone.not-reached");
+    book.must(Reach::of(contract, "intent_signed").on("2020-07-02").unwrap());
+    assert_eq!(book.get(contract).level_at(AsOf::LATEST), None);
+    book.must(StateLevel::of(contract, Level::Intent, "按正本"));
+    assert_eq!(book.get(contract).level_at(AsOf::LATEST), Some(Level::Intent));
+    // Without a record there is nothing to state anew.
+    let bare = book.made::<Project>(RecordProject::titled("合成项目"));
+    let investment = book.investment_of(bare);
+    assert_eq!(book.refused(Reach::of(investment, "negotiating")), "milestone.recorded-by");
 }
 
 /// A correction may not say what could not have been said: not behind the closing of its record, and

@@ -3,8 +3,8 @@
 
 use inward_core::agreement::{Agreement, Level};
 use inward_core::command::{
-    AddOrganisation, AmendAgreement, Correct, Fulfil, OpenNegotiation, Phase, Promise, RecordMeasure, RecordMoney,
-    RecordProject, Retract, SignAgreement, StateAmount, StateLevel,
+    AddOrganisation, AddPhase, AmendAgreement, Correct, Fulfil, OpenNegotiation, Phase, Promise, RecordMeasure,
+    RecordMoney, RecordProject, Retract, SignAgreement, StateAmount, StateLevel,
 };
 use inward_core::commitment::Commitment;
 use inward_core::fact::AsOf;
@@ -367,6 +367,80 @@ fn nothing_came_in_within_a_period_that_has_not_begun() {
     assert_eq!(arrived("2020-12-31"), ("—".to_owned(), Truth::No));
     assert_eq!(arrived("2021-06-30"), ("0亿-1亿".to_owned(), Truth::Possibly));
     assert_eq!(arrived("2021-12-31"), ("1亿".to_owned(), Truth::Yes));
+}
+
+/// What a project comes to of which only phases are stated, worked out by hand.
+///
+/// | whole | phase 1 | phase 2 | the project | the investment, under a contract of 9 |
+/// |---|---|---|---|---|
+/// | — | 3 | 4 | 7 | 7 |
+/// | — | 3 | at least 4 | at least 7 | at least 7 |
+/// | — | 3 | — | at least 3 | 9: the contract speaks of the whole |
+/// | — | — | — | not known | 9 |
+/// | 5 | 3 | 4 | 5 | 5 |
+#[test]
+fn a_project_without_a_total_comes_to_what_its_phases_add_up_to() {
+    for (whole, phases, project_is, investment_is) in [
+        (None, [Some("3亿元"), Some("4亿元")], "7亿", "7亿"),
+        (None, [Some("3亿元"), Some("4亿元以上")], "≥ 7亿", "≥ 7亿"),
+        (None, [Some("3亿元"), None], "≥ 3亿", "9亿"),
+        (None, [None, None], "—", "9亿"),
+        (Some("5亿元"), [Some("3亿元"), Some("4亿元")], "5亿", "5亿"),
+    ] {
+        let mut book = Book::yangquan();
+        let investor: Id<Organisation> = book.made(AddOrganisation::named("合成公司"));
+        let deal = SignAgreement::titled("合成合同").party(investor).level(Level::Contract);
+        let deal: Id<Agreement> = book.made(deal.total_planned(amount("9亿元")));
+        let phases = phases.map(|planned| planned.map_or_else(Phase::unknown, |text| Phase::planned(amount(text))));
+        let mut project = RecordProject::under(deal).phases(phases);
+        if let Some(whole) = whole {
+            project = project.total_planned(amount(whole));
+        }
+        let project: Id<Project> = book.made(project);
+        let total = book.get(project).total(MoneyKind::TotalPlanned, None, AsOf::LATEST);
+        assert_eq!(total.sum.to_string(), project_is);
+        let rows = [book.index(deal), book.index(project)];
+        let totals = [deal.record(), project.record()]
+            .map(|id| (id, book.state_of(id).total(MoneyKind::TotalPlanned, None, AsOf::LATEST)));
+        let all = inward_core::finance::Total::roll_up(MoneyKind::TotalPlanned, &rows, &totals.into_iter().collect());
+        assert_eq!(all.sum.to_string(), investment_is);
+    }
+}
+
+/// A phase that became known later makes nothing of what was known before less exact.
+#[test]
+fn a_phase_that_was_added_later_was_not_awaited_before() {
+    let mut book = Book::yangquan();
+    let phases = [Phase::planned(amount("3亿元"))];
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目").phases(phases));
+    let before = AsOf { known: book.now, ..AsOf::LATEST };
+    book.today("2021-02-01");
+    book.must(AddPhase::to(project, Phase::unknown()));
+    let total = |as_of| book.get(project).total(MoneyKind::TotalPlanned, None, as_of).sum.to_string();
+    assert_eq!([total(before), total(AsOf::LATEST)], ["3亿", "≥ 3亿"]);
+}
+
+/// Money of a period is an occurrence of that period: the project is there from within it, for certain
+/// from its end.
+#[test]
+fn money_of_a_period_makes_its_project_be_there() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    let exists = |book: &Book, on: &str| {
+        book.state_of(project).existence(as_of(on, "2021-12-31"), |at| at.day_in(crate::world::TIME_ZONE))
+    };
+    let recorded_on = book.day().to_string();
+    let day_before = book.day().pred_opt().unwrap().to_string();
+    assert_eq!([&day_before, &recorded_on].map(|on| exists(&book, on)), [Truth::No, Truth::Yes]);
+    book.must(funds(project, "1亿", Basis::Increment).period("2019-06").unwrap());
+    let days = ["2019-05-31", "2019-06-01", "2019-06-29", "2019-06-30"];
+    assert_eq!(days.map(|on| exists(&book, on)), [Truth::No, Truth::Possibly, Truth::Possibly, Truth::Yes]);
+    let row = book.index(project);
+    assert_eq!([row.first, row.last], ["2019-06-01", "2019-06-30"].map(|day| Some(day.parse().unwrap())));
+    // A day of its own goes before the period it is for.
+    let fact = book.last_fact(project);
+    book.must(Correct::fact_of(fact, "按回单").on("2019-07-05").unwrap());
+    assert_eq!(["2019-06-30", "2019-07-05"].map(|on| exists(&book, on)), [Truth::No, Truth::Yes]);
 }
 
 /// What came in, by how the figures count. `+` is an increment, `Y` since the year began, `=` in all.

@@ -116,6 +116,17 @@ fn what_stopped_and_went_on_may_be_told_in_any_order() {
         (&[("lose", "2020-06-01")], "stop", "2020-07-01", Some("negotiation.already-closed")),
         (&[("lose", "2020-06-01")], "stop", "2020-06", Some("negotiation.already-closed")),
         (&[("lose", "2020-06-01")], "go", "2020-07-01", Some("negotiation.already-closed")),
+        // A closing of February and its reopening are told after the closing of June.
+        (&[("lose", "2020-06-01")], "lose", "2020-02-01", None),
+        (&[("lose", "2020-06-01"), ("lose", "2020-02-01")], "reopen", "2020-03-01", None),
+        (&[("stop", "2020-06-01"), ("lose", "2020-02-01")], "reopen", "2020-03-01", None),
+        (&[("lose", "2020-02-01"), ("reopen", "2020-06-01")], "reopen", "2020-03-01", None),
+        (&[("lose", "2020-06-01")], "lose", "2020-06-01", Some("negotiation.already-closed")),
+        (&[("lose", "2020-06-01")], "lose", "2020-07-01", Some("negotiation.already-closed")),
+        (&[("lose", "2020-06-01")], "reopen", "2020-05-31", Some("standing.before-current")),
+        (&[("lose", "2020-06-01"), ("reopen", "2020-07-01")], "reopen", "2020-08-01", Some("standing.not-closed")),
+        (&[("lose", "2020-06-01"), ("reopen", "2020-07-01")], "reopen", "2020-05-01", Some("standing.before-current")),
+        (&[], "reopen", "2020-05-01", Some("standing.not-closed")),
     ];
     for (before, what, on, refused) in table {
         let mut book = Book::yangquan();
@@ -124,6 +135,7 @@ fn what_stopped_and_went_on_may_be_told_in_any_order() {
             match what {
                 "stop" => Suspend::of(talks, "owner_change").on(on).unwrap().into(),
                 "go" => Resume::of(talks).on(on).unwrap().into(),
+                "reopen" => Reopen::of(talks, "回头再谈").on(on).unwrap().into(),
                 _ => LoseNegotiation::of(talks, "lost_on_land").on(on).unwrap().into(),
             }
         };
@@ -135,11 +147,79 @@ fn what_stopped_and_went_on_may_be_told_in_any_order() {
             Some(code) => assert_eq!(book.refused(command(what, on)), *code, "{before:?}, then {what} on {on}"),
             None => {
                 book.must(command(what, on));
-                let is = if *what == "stop" { Is::Suspended } else { Is::Ongoing };
+                let is = match *what {
+                    "stop" => Is::Suspended,
+                    "lose" => Is::Lost,
+                    _ => Is::Ongoing,
+                };
                 let then = book.state_of(talks).standing_at(as_of(on, "2021-12-31"));
                 assert_eq!(then, Some(is), "{before:?}, then {what} on {on}");
                 assert_eq!(book.index(talks).standing.is_closed(), is_closed, "a closing stays the last word");
             }
         }
     }
+}
+
+/// A closing behind which the record was already said to be stopped or to go on is told, and told of.
+#[test]
+fn a_closing_that_is_not_the_last_word_is_warned_of() {
+    for (after, warned) in [(None, &[][..]), (Some("stop"), &["standing.followed"][..]), (Some("lose"), &[][..])] {
+        let mut book = Book::yangquan();
+        let talks: Id<Negotiation> = book.made(OpenNegotiation::titled("洽谈").on("2019-12-01").unwrap());
+        match after {
+            Some("stop") => drop(book.must(Suspend::of(talks, "owner_change").on("2020-06-01").unwrap())),
+            Some(_) => drop(book.must(LoseNegotiation::of(talks, "lost_on_land").on("2020-06-01").unwrap())),
+            None => {}
+        }
+        assert_eq!(book.warned(LoseNegotiation::of(talks, "lost_on_land").on("2020-05-01").unwrap()), warned);
+    }
+}
+
+/// The corrected day of a stop, a closing or a reopening must be one on which it changes something,
+/// and what followed from it must still follow.
+#[test]
+fn a_corrected_standing_keeps_the_order_of_the_others() {
+    // Which word of stop, go, lose, reopen is corrected, to which day, and the code of its refusal.
+    let table: &[(&str, &str, Option<&str>)] = &[
+        ("stop", "2020-02-15", None),
+        ("stop", "2020-04-30", None),
+        ("stop", "2020-05-02", Some("standing.out-of-order")),
+        ("stop", "2020-06-15", Some("negotiation.already-closed")),
+        ("go", "2020-03-02", None),
+        ("go", "2020-05-31", None),
+        ("go", "2020-02-15", Some("standing.before-current")),
+        ("lose", "2020-04-01", Some("standing.out-of-order")),
+        ("lose", "2020-05-02", None),
+        ("lose", "2020-06-30", None),
+        ("lose", "2020-07-02", Some("standing.out-of-order")),
+        ("reopen", "2020-06-02", None),
+        ("reopen", "2020-08-01", None),
+        ("reopen", "2020-02-15", Some("standing.before-current")),
+    ];
+    for (what, to, refused) in table {
+        let mut book = Book::yangquan();
+        let talks: Id<Negotiation> = book.made(OpenNegotiation::titled("洽谈").on("2019-12-01").unwrap());
+        let mut words = std::collections::BTreeMap::new();
+        for (name, command) in [
+            ("stop", Command::from(Suspend::of(talks, "owner_change").on("2020-03-01").unwrap())),
+            ("go", Resume::of(talks).on("2020-05-01").unwrap().into()),
+            ("lose", LoseNegotiation::of(talks, "lost_on_land").on("2020-06-01").unwrap().into()),
+            ("reopen", Reopen::of(talks, "回头再谈").on("2020-07-01").unwrap().into()),
+        ] {
+            book.must(command);
+            words.insert(name, book.last_fact(talks));
+        }
+        let correct = Correct::fact_of(words[what], "误").on(*to).unwrap();
+        match refused {
+            Some(code) => assert_eq!(book.refused(correct), *code, "{what} to {to}"),
+            None => drop(book.must(correct)),
+        }
+    }
+    // A word that is corrected in its note alone may stand as it stood.
+    let mut book = Book::yangquan();
+    let talks: Id<Negotiation> = book.made(OpenNegotiation::titled("洽谈").on("2019-12-01").unwrap());
+    book.must(Suspend::of(talks, "owner_change").on("2020-03-01").unwrap());
+    let stop = book.last_fact(talks);
+    book.must(Suspend::of(talks, "owner_change").on("2020-01-01").unwrap());
+    book.must(Correct::fact_of(stop, "误").note("按函件"));
 }

@@ -3,9 +3,10 @@
 use inward_core::agreement::Level;
 use inward_core::command::{
     AddList, AddOrganisation, AddUnit, AmendAgreement, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
-    ChangeOrganisation, ChangeProject, ChangeUnit, Command, ErasePerson, Fulfil, JoinList, LeaveList, MeetCondition,
-    MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, OpenZone, Phase, Promise, Reach, RecordMeasure,
-    RecordMoney, RecordProject, RegisterClaim, RenamePhase, SetTarget, SignAgreement, StateAmount, StateLevel, Waive,
+    ChangeOrganisation, ChangeProject, ChangeUnit, Command, EnrolPerson, ErasePerson, Fulfil, JoinList, LeaveList,
+    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, OpenZone, Phase, Promise, Reach,
+    RecordMeasure, RecordMoney, RecordProject, RegisterClaim, RenamePhase, SetTarget, SignAgreement, StateAmount,
+    StateLevel, Waive,
 };
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{Id, RecordId};
@@ -57,9 +58,17 @@ pub const CASES: &[(Code, Case)] = &[
     (
         person::ALREADY_ERASED,
         Given(|stage| {
-            let gone = stage.book.actor;
+            let gone: Id<inward_core::person::Person> = stage.book.made(EnrolPerson::named("zhao.si"));
             stage.book.must(ErasePerson::of(gone));
             ErasePerson::of(gone).into()
+        }),
+    ),
+    (
+        person::ERASED,
+        Given(|stage| {
+            let gone = stage.book.actor;
+            stage.book.must(ErasePerson::of(gone));
+            CaptureLead::titled("x").into()
         }),
     ),
     (organisation::UNKNOWN, Given(|_| CaptureLead::titled("x").investor("无此公司").into())),

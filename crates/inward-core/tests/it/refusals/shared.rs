@@ -199,6 +199,15 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (standing::NOT_SUSPENDED, Given(|stage| Resume::of(stage.project).into())),
+    (
+        standing::OUT_OF_ORDER,
+        Given(|stage| {
+            stage.book.must(Suspend::of(stage.talks, "owner_change").on("2020-11-01").unwrap());
+            let stop = stage.book.last_fact(stage.talks);
+            stage.book.must(Resume::of(stage.talks).on("2020-11-20").unwrap());
+            Correct::fact_of(stop, "误").on("2020-11-21").unwrap().into()
+        }),
+    ),
     (standing::NOT_CLOSED, Given(|stage| Reopen::of(stage.project, "再来").into())),
     (standing::HAS_NONE, Given(|stage| Suspend::of(stage.promise, "winter_stop").into())),
     (standing::UNKNOWN_REASON, Given(|stage| Suspend::of(stage.project, "lost_on_land").into())),
@@ -210,7 +219,7 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (
-        standing::BEFORE_CURRENT,
+        standing::FOLLOWED,
         Given(|stage| {
             stage.book.must(Suspend::of(stage.talks, "owner_change").on("2020-12-01").unwrap());
             LoseNegotiation::of(stage.talks, "lost_on_land").on("2020-11-30").unwrap().into()

@@ -202,3 +202,85 @@ fn closing_waits_for_what_is_under_way() {
     });
     assert_eq!(open(&path).verify(None).unwrap().position, 3);
 }
+
+/// The log of writes beside a book, if it holds anything.
+fn log_of_writes(path: &std::path::Path) -> Option<Vec<u8>> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::read(log).ok().filter(|log| !log.is_empty())
+}
+
+/// A book that was closed is whole in its file alone, whoever was reading meanwhile: the log of writes
+/// is moved into it by the last connection that closes, so closing waits.
+#[test]
+fn closing_waits_for_questions_and_ends_snapshots() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = Arc::new(create(&path));
+    capture(&*journal, 1..40);
+    let secret = "合成的秘密文本";
+    let command = json!({"capture_lead": {"title": "甲", "profile": {"summary": secret}}});
+    give(&*journal, &read(&command), id(100)).unwrap();
+    let snapshot = Arc::clone(&journal).snapshot().unwrap();
+    let (visiting, go_on) = (mpsc::channel(), mpsc::channel::<()>());
+    let closed = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let reader = Arc::clone(&journal);
+        let (told, waits) = (visiting.0, go_on.1);
+        let visitor = scope.spawn(move || {
+            let mut seen = 0;
+            reader
+                .scan(&[Kind::Lead], &mut |_| {
+                    if seen == 0 {
+                        told.send(()).unwrap();
+                        waits.recv().unwrap();
+                    }
+                    seen += 1;
+                    ControlFlow::Continue(())
+                })
+                .unwrap();
+            seen
+        });
+        visiting.1.recv().unwrap();
+        journal.erase_note(inward_core::id::NoteId { command: id(100), number: 0 }).unwrap();
+        let closer = scope.spawn(|| {
+            journal.close().unwrap();
+            closed.store(true, Ordering::SeqCst);
+        });
+        thread::sleep(Duration::from_millis(150));
+        assert!(!closed.load(Ordering::SeqCst), "a question is still under way");
+        go_on.0.send(()).unwrap();
+        assert_eq!(visitor.join().unwrap(), 40, "the question was answered in whole");
+        closer.join().unwrap();
+    });
+    assert_eq!(snapshot.head().unwrap_err().code(), refusals::book::CLOSED);
+    assert_eq!(log_of_writes(&path), None);
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "the note was erased");
+    drop((snapshot, journal));
+    assert_eq!(open(&path).count(&Filter::default(), Kind::Lead).unwrap(), 40);
+}
+
+/// What a process erased before it died is not left in the log of writes by the next one.
+#[test]
+fn what_was_erased_is_gone_after_the_next_write() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let secret = "合成的另一秘密";
+    let first = create(&path);
+    let command = json!({"capture_lead": {"title": "甲", "profile": {"summary": secret}}});
+    give(&first, &read(&command), id(100)).unwrap();
+    // A reader holds the log of writes, so that it cannot be emptied.
+    let other = Arc::new(open(&path));
+    let snapshot = Arc::clone(&other).snapshot().unwrap();
+    first.erase_note(inward_core::id::NoteId { command: id(100), number: 0 }).unwrap();
+    let holds = |bytes: &[u8]| bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+    assert!(log_of_writes(&path).is_some_and(|log| holds(&log)));
+    // It is gone without closing, as a process that dies.
+    std::mem::forget(first);
+    drop((snapshot, other));
+    let next = open(&path);
+    capture(&next, 1..2);
+    assert!(!log_of_writes(&path).is_some_and(|log| holds(&log)));
+    assert!(!holds(&std::fs::read(&path).unwrap()));
+}

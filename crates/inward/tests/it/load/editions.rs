@@ -189,7 +189,7 @@ const CASES: &[Case] = &[
         fills: "'agreement.level'",
         beside: SIGNED,
         editions: ["意向", "合同"],
-        then: Says(Some("intent")),
+        then: Says(Some("意向")),
         reads: |desk| agreement(desk).level_at(AsOf::LATEST).unwrap().label().zh,
         said: ["意向", "正式合同"],
     },

@@ -1,0 +1,1471 @@
+"""Batches: several commands in one transaction, all or nothing. One method a command.
+
+Written by `cargo xtask stubs` from the table of commands: not to be edited by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Never
+
+from ._native import (
+    Agreement,
+    Area,
+    Commitment,
+    Entry,
+    FactRef,
+    Investment,
+    Lead,
+    Lei,
+    Measured,
+    Negotiation,
+    Organisation,
+    Person,
+    Playbook,
+    Project,
+    ProjectCode,
+    Unit,
+    Uscc,
+)
+from .answers import Attribute, Investments, Named, Parts, Promised, Sum, Target, Whenever
+from .enums import (
+    Basis,
+    BreachCause,
+    Direction,
+    InteractionKind,
+    Level,
+    Likelihood,
+    MeasureKind,
+    MoneyKind,
+    Outcome,
+    ProjectEnd,
+    Role,
+)
+from .sitting import Bundled
+from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
+
+__all__ = ["Batch"]
+
+
+class Batch(Bundled):
+    """Commands that are given together; `desk.batch()` begins one. A method that makes a record promises
+    it, so that later commands name it; what a method does is told at the same method of `Desk`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区")
+    >>> batch = crm.desk("wang.li").batch()
+    >>> lead = batch.capture_lead("LED 衬底")
+    >>> talks = batch.open_negotiation(lead)
+    >>> len(batch.preview()), crm.leads().count()
+    (2, Count(0))
+    >>> answers = batch.commit()
+    >>> crm.negotiation(talks).lead == answers[0].id == lead.id
+    True
+    """
+
+    __slots__ = ()
+
+    def adopt_playbook(
+        self,
+        playbook: Playbook,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.adopt_playbook`."""
+        keywords: dict[str, object] = {
+            "playbook": playbook,
+        }
+        self._add("adopt_playbook", "zon", keywords, unknown)
+
+    def enrol_person(
+        self,
+        name: str,
+        *,
+        title: str | None = None,
+        channels: Sequence[str] | None = None,
+        unit: Named[Unit] | None = None,
+        organisation: Named[Organisation] | None = None,
+        **unknown: Never,
+    ) -> Promised[Person]:
+        """As `Desk.enrol_person`."""
+        keywords: dict[str, object] = {
+            "name": name,
+            "title": title,
+            "channels:channel": channels,
+            "unit": unit,
+            "organisation": organisation,
+        }
+        return self._add("enrol_person", "per", keywords, unknown)
+
+    def erase_person(
+        self,
+        person: Named[Person],
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.erase_person`."""
+        keywords: dict[str, object] = {
+            "person": person,
+        }
+        self._add("erase_person", "zon", keywords, unknown)
+
+    def add_unit(
+        self,
+        name: str,
+        *,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        parent: Named[Unit] | None = None,
+        valid: Whenever | None = None,
+        **unknown: Never,
+    ) -> Promised[Unit]:
+        """As `Desk.add_unit`."""
+        keywords: dict[str, object] = {
+            "name": name,
+            "code": code,
+            "aliases:alias": aliases,
+            "parent": parent,
+            "valid": valid,
+        }
+        return self._add("add_unit", "unt", keywords, unknown)
+
+    def change_unit(
+        self,
+        unit: Named[Unit],
+        *,
+        name: str | None = None,
+        aliases: Sequence[str] | None = None,
+        parent: Named[Unit] | None = None,
+        valid: Whenever | None = None,
+        successor: Named[Unit] | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.change_unit`."""
+        keywords: dict[str, object] = {
+            "unit": unit,
+            "name": name,
+            "aliases:alias": aliases,
+            "parent": parent,
+            "valid": valid,
+            "successor": successor,
+        }
+        self._add("change_unit", "zon", keywords, unknown)
+
+    def add_organisation(
+        self,
+        name: str,
+        *,
+        uscc: Uscc | str | None = None,
+        lei: Lei | str | None = None,
+        country: str | None = None,
+        parent: Named[Organisation] | None = None,
+        ownership: str | None = None,
+        industry: Industry | Parts | None = None,
+        roles: Sequence[Role | str] | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Organisation]:
+        """As `Desk.add_organisation`."""
+        keywords: dict[str, object] = {
+            "name": name,
+            "uscc": uscc,
+            "lei": lei,
+            "country": country,
+            "parent": parent,
+            "ownership": ownership,
+            "industry": industry,
+            "roles:role": roles,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("add_organisation", "org", keywords, unknown)
+
+    def change_organisation(
+        self,
+        organisation: Named[Organisation],
+        *,
+        uscc: Uscc | str | None = None,
+        lei: Lei | str | None = None,
+        country: str | None = None,
+        parent: Named[Organisation] | None = None,
+        ownership: str | None = None,
+        industry: Industry | Parts | None = None,
+        roles: Sequence[Role | str] | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.change_organisation`."""
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "uscc": uscc,
+            "lei": lei,
+            "country": country,
+            "parent": parent,
+            "ownership": ownership,
+            "industry": industry,
+            "roles:role": roles,
+        }
+        self._add("change_organisation", "zon", keywords, unknown)
+
+    def add_list(
+        self,
+        name: str,
+        *,
+        on: Whenever | None = None,
+        period: Whenever | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Entry]:
+        """As `Desk.add_list`."""
+        keywords: dict[str, object] = {
+            "name": name,
+            "on": on,
+            "period": period,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("add_list", "ent", keywords, unknown)
+
+    def add_promotion_event(
+        self,
+        name: str,
+        *,
+        on: Whenever | None = None,
+        place: str | None = None,
+        cost: Sum | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Entry]:
+        """As `Desk.add_promotion_event`."""
+        keywords: dict[str, object] = {
+            "name": name,
+            "on": on,
+            "place": place,
+            "cost": cost,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("add_promotion_event", "ent", keywords, unknown)
+
+    def open_investment(
+        self,
+        title: str,
+        *,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Investment]:
+        """As `Desk.open_investment`."""
+        keywords: dict[str, object] = {
+            "title": title,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("open_investment", "inv", keywords, unknown)
+
+    def capture_lead(
+        self,
+        title: str,
+        *,
+        on: Whenever | None = None,
+        investor: Named[Organisation] | None = None,
+        investor_described: str | None = None,
+        origin: str | None = None,
+        referrer: Named[Organisation] | None = None,
+        promotion_event: Named[Entry] | None = None,
+        total_planned: Sum | None = None,
+        fixed_asset: Sum | None = None,
+        investment: Investments | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Lead]:
+        """As `Desk.capture_lead`."""
+        keywords: dict[str, object] = {
+            "title": title,
+            "on": on,
+            "investor": investor,
+            "investor_described": investor_described,
+            "origin": origin,
+            "referrer": referrer,
+            "promotion_event": promotion_event,
+            "total_planned": total_planned,
+            "fixed_asset": fixed_asset,
+            "investment": investment,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("capture_lead", "led", keywords, unknown)
+
+    def change_lead(
+        self,
+        lead: Named[Lead],
+        *,
+        investor: Named[Organisation] | None = None,
+        origin: str | None = None,
+        referrer: Named[Organisation] | None = None,
+        promotion_event: Named[Entry] | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.change_lead`."""
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "investor": investor,
+            "origin": origin,
+            "referrer": referrer,
+            "promotion_event": promotion_event,
+        }
+        self._add("change_lead", "zon", keywords, unknown)
+
+    def triage_lead(
+        self,
+        lead: Named[Lead],
+        outcome: Outcome | str,
+        *,
+        on: Whenever | None = None,
+        body: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.triage_lead`."""
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "outcome": outcome,
+            "on": on,
+            "body": body,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("triage_lead", "zon", keywords, unknown)
+
+    def register_claim(
+        self,
+        lead: Named[Lead],
+        unit: Named[Unit],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.register_claim`."""
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "unit": unit,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("register_claim", "zon", keywords, unknown)
+
+    def disqualify_lead(
+        self,
+        lead: Named[Lead],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.disqualify_lead`."""
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("disqualify_lead", "zon", keywords, unknown)
+
+    def open_negotiation(
+        self,
+        lead: Named[Lead] | None = None,
+        *,
+        title: str | None = None,
+        on: Whenever | None = None,
+        investor: Named[Organisation] | None = None,
+        asks: Sequence[str] | None = None,
+        offers: Sequence[str] | None = None,
+        competitor_places: Sequence[str] | None = None,
+        likelihood: Likelihood | str | None = None,
+        total_planned: Sum | None = None,
+        investment: Investments | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Negotiation]:
+        """As `Desk.open_negotiation`."""
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "title": title,
+            "on": on,
+            "investor": investor,
+            "asks:ask": asks,
+            "offers:offer": offers,
+            "competitor_places:competitor_place": competitor_places,
+            "likelihood": likelihood,
+            "total_planned": total_planned,
+            "investment": investment,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("open_negotiation", "neg", keywords, unknown)
+
+    def change_negotiation(
+        self,
+        negotiation: Named[Negotiation],
+        *,
+        investor: Named[Organisation] | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.change_negotiation`."""
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "investor": investor,
+        }
+        self._add("change_negotiation", "zon", keywords, unknown)
+
+    def record_interaction(
+        self,
+        negotiation: Named[Negotiation],
+        kind: InteractionKind | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        people: Sequence[Named[Person]] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.record_interaction`."""
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "kind": kind,
+            "on": on,
+            "note": note,
+            "people:person": people,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("record_interaction", "zon", keywords, unknown)
+
+    def lose_negotiation(
+        self,
+        negotiation: Named[Negotiation],
+        reason: str,
+        *,
+        lost_to: str | None = None,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.lose_negotiation`."""
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "reason": reason,
+            "lost_to": lost_to,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("lose_negotiation", "zon", keywords, unknown)
+
+    def abandon_negotiation(
+        self,
+        negotiation: Named[Negotiation],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.abandon_negotiation`."""
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("abandon_negotiation", "zon", keywords, unknown)
+
+    def sign_agreement(
+        self,
+        negotiation: Named[Negotiation] | None = None,
+        *,
+        framework: Named[Agreement] | None = None,
+        title: str | None = None,
+        level: Level | str | None = None,
+        on: Whenever | None = None,
+        occasion: str | None = None,
+        parties: Sequence[Named[Organisation]] | None = None,
+        contract_investment: Sum | None = None,
+        total_planned: Sum | None = None,
+        fixed_asset: Sum | None = None,
+        foreign_equity: Sum | None = None,
+        clauses: Sequence[Clause | Parts] | None = None,
+        investment: Investments | None = None,
+        overriding: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Agreement]:
+        """As `Desk.sign_agreement`."""
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "framework": framework,
+            "title": title,
+            "level": level,
+            "on": on,
+            "occasion": occasion,
+            "parties:party": parties,
+            "contract_investment": contract_investment,
+            "total_planned": total_planned,
+            "fixed_asset": fixed_asset,
+            "foreign_equity": foreign_equity,
+            "clauses:clause": clauses,
+            "investment": investment,
+            "overriding": overriding,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("sign_agreement", "agr", keywords, unknown)
+
+    def change_agreement(
+        self,
+        agreement: Named[Agreement],
+        *,
+        parties: Sequence[Named[Organisation]] | None = None,
+        occasion: str | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.change_agreement`."""
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "parties:party": parties,
+            "occasion": occasion,
+        }
+        self._add("change_agreement", "zon", keywords, unknown)
+
+    def state_level(
+        self,
+        agreement: Named[Agreement],
+        level: Level | str,
+        reason: str,
+        *,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.state_level`."""
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "level": level,
+            "reason": reason,
+            "evidence": evidence,
+        }
+        self._add("state_level", "zon", keywords, unknown)
+
+    def amend_agreement(
+        self,
+        agreement: Named[Agreement],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        clauses: Sequence[Clause | Parts] | None = None,
+        contract_investment: Sum | None = None,
+        total_planned: Sum | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.amend_agreement`."""
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "on": on,
+            "note": note,
+            "clauses:clause": clauses,
+            "contract_investment": contract_investment,
+            "total_planned": total_planned,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("amend_agreement", "zon", keywords, unknown)
+
+    def terminate_agreement(
+        self,
+        agreement: Named[Agreement],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.terminate_agreement`."""
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("terminate_agreement", "zon", keywords, unknown)
+
+    def record_project(
+        self,
+        agreement: Named[Agreement] | None = None,
+        *,
+        title: str | None = None,
+        owner: Named[Organisation] | None = None,
+        project_code: ProjectCode | str | None = None,
+        nature: str | None = None,
+        park: Named[Unit] | None = None,
+        land: Area | str | None = None,
+        industry: Industry | Parts | None = None,
+        total_planned: Sum | None = None,
+        fixed_asset: Sum | None = None,
+        phases: Sequence[Phase | Parts] | None = None,
+        investment: Investments | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Project]:
+        """As `Desk.record_project`."""
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "title": title,
+            "owner": owner,
+            "project_code": project_code,
+            "nature": nature,
+            "park": park,
+            "land": land,
+            "industry": industry,
+            "total_planned": total_planned,
+            "fixed_asset": fixed_asset,
+            "phases:phase": phases,
+            "investment": investment,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("record_project", "prj", keywords, unknown)
+
+    def add_phase(
+        self,
+        project: Named[Project],
+        phase: Phase | Parts,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.add_phase`."""
+        keywords: dict[str, object] = {
+            "project": project,
+            "phase": phase,
+        }
+        self._add("add_phase", "zon", keywords, unknown)
+
+    def rename_phase(
+        self,
+        project: Named[Project],
+        phase: int,
+        name: str,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.rename_phase`."""
+        keywords: dict[str, object] = {
+            "project": project,
+            "phase": phase,
+            "name": name,
+        }
+        self._add("rename_phase", "zon", keywords, unknown)
+
+    def change_project(
+        self,
+        project: Named[Project],
+        *,
+        owner: Named[Organisation] | None = None,
+        project_code: ProjectCode | str | None = None,
+        nature: str | None = None,
+        park: Named[Unit] | None = None,
+        land: Area | str | None = None,
+        industry: Industry | Parts | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.change_project`."""
+        keywords: dict[str, object] = {
+            "project": project,
+            "owner": owner,
+            "project_code": project_code,
+            "nature": nature,
+            "park": park,
+            "land": land,
+            "industry": industry,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("change_project", "zon", keywords, unknown)
+
+    def end_project(
+        self,
+        project: Named[Project],
+        end: ProjectEnd | str,
+        *,
+        reason: str | None = None,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.end_project`."""
+        keywords: dict[str, object] = {
+            "project": project,
+            "end": end,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("end_project", "zon", keywords, unknown)
+
+    def join_list(
+        self,
+        project: Named[Project],
+        list: Named[Entry],
+        *,
+        on: Whenever | None = None,
+        reason: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.join_list`."""
+        keywords: dict[str, object] = {
+            "project": project,
+            "list": list,
+            "on": on,
+            "reason": reason,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("join_list", "zon", keywords, unknown)
+
+    def leave_list(
+        self,
+        project: Named[Project],
+        list: Named[Entry],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.leave_list`."""
+        keywords: dict[str, object] = {
+            "project": project,
+            "list": list,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("leave_list", "zon", keywords, unknown)
+
+    def record_money(
+        self,
+        project: Named[Project],
+        kind: MoneyKind | str,
+        amount: Sum,
+        *,
+        phase: int | None = None,
+        on: Whenever | None = None,
+        period: Whenever | None = None,
+        basis: Basis | str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.record_money`."""
+        keywords: dict[str, object] = {
+            "project": project,
+            "kind": kind,
+            "amount": amount,
+            "phase": phase,
+            "on": on,
+            "period": period,
+            "basis": basis,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("record_money", "zon", keywords, unknown)
+
+    def promise(
+        self,
+        made_with: Target,
+        kind: str,
+        *,
+        direction: Direction | str = "to_investor",
+        title: str | None = None,
+        on: Whenever | None = None,
+        due: Whenever | None = None,
+        debtor: Named[Unit] | None = None,
+        debtor_organisation: Named[Organisation] | None = None,
+        supporting: Sequence[Named[Unit]] | None = None,
+        criterion: str | None = None,
+        condition: str | None = None,
+        condition_milestone: str | None = None,
+        amount: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Commitment]:
+        """As `Desk.promise`."""
+        keywords: dict[str, object] = {
+            "made_with": made_with,
+            "kind": kind,
+            "direction": direction,
+            "title": title,
+            "on": on,
+            "due": due,
+            "debtor": debtor,
+            "debtor_organisation": debtor_organisation,
+            "supporting": supporting,
+            "criterion": criterion,
+            "condition": condition,
+            "condition_milestone": condition_milestone,
+            "amount": amount,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("promise", "cmt", keywords, unknown)
+
+    def meet_condition(
+        self,
+        commitment: Named[Commitment],
+        *,
+        on: Whenever | None = None,
+        due: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.meet_condition`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "on": on,
+            "due": due,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("meet_condition", "zon", keywords, unknown)
+
+    def fulfil(
+        self,
+        commitment: Named[Commitment],
+        *,
+        on: Whenever | None = None,
+        in_part: bool | None = None,
+        amount: Sum | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.fulfil`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "on": on,
+            "in_part": in_part,
+            "amount": amount,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("fulfil", "zon", keywords, unknown)
+
+    def waive(
+        self,
+        commitment: Named[Commitment],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.waive`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("waive", "zon", keywords, unknown)
+
+    def breach(
+        self,
+        commitment: Named[Commitment],
+        cause: BreachCause | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.breach`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "cause": cause,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("breach", "zon", keywords, unknown)
+
+    def reach(
+        self,
+        record: Target,
+        milestone: str,
+        *,
+        phase: int | None = None,
+        on: Whenever | None = None,
+        judgement: Judgement | Parts | None = None,
+        overriding: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.reach`."""
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "milestone": milestone,
+            "phase:aim.phase": phase,
+            "on": on,
+            "judgement": judgement,
+            "overriding": overriding,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("reach", "zon", keywords, unknown)
+
+    def plan(
+        self,
+        record: Target,
+        milestone: str,
+        target: Whenever,
+        *,
+        phase: int | None = None,
+        on: Whenever | None = None,
+        reason: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.plan`."""
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "milestone": milestone,
+            "target": target,
+            "phase:aim.phase": phase,
+            "on": on,
+            "reason": reason,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("plan", "zon", keywords, unknown)
+
+    def state_amount(
+        self,
+        record: Target,
+        kind: MoneyKind | str,
+        amount: Sum,
+        *,
+        phase: int | None = None,
+        period: Whenever | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.state_amount`."""
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "kind": kind,
+            "amount": amount,
+            "phase:aim.phase": phase,
+            "period": period,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("state_amount", "zon", keywords, unknown)
+
+    def record_measure(
+        self,
+        record: Target,
+        metric: str,
+        kind: MeasureKind | str,
+        value: Measured | str,
+        *,
+        phase: int | None = None,
+        period: Whenever | None = None,
+        at: str | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.record_measure`."""
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "metric": metric,
+            "kind": kind,
+            "value": value,
+            "phase:aim.phase": phase,
+            "period": period,
+            "at": at,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("record_measure", "zon", keywords, unknown)
+
+    def set_target(
+        self,
+        record: Target,
+        metric: str,
+        *,
+        value: Measured | str | None = None,
+        text: str | None = None,
+        set_for: Target | None = None,
+        period: Whenever | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.set_target`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "metric": metric,
+            "value": value,
+            "text": text,
+            "set_for": set_for,
+            "period": period,
+            "on": on,
+            "source": source,
+        }
+        self._add("set_target", "zon", keywords, unknown)
+
+    def name_record(
+        self,
+        record: Target,
+        *,
+        title: str | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.name_record`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "title": title,
+            "code": code,
+            "aliases:alias": aliases,
+            "references:reference": references,
+            "summary": summary,
+        }
+        self._add("name_record", "zon", keywords, unknown)
+
+    def move_record(
+        self,
+        record: Target,
+        investment: Investments,
+        reason: str,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.move_record`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "investment": investment,
+            "reason": reason,
+        }
+        self._add("move_record", "zon", keywords, unknown)
+
+    def assign(
+        self,
+        record: Target,
+        *,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        on: Whenever | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.assign`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "unit": unit,
+            "officer": officer,
+            "on": on,
+        }
+        self._add("assign", "zon", keywords, unknown)
+
+    def set_attribute(
+        self,
+        record: Target,
+        attribute: str,
+        value: Attribute,
+        *,
+        on: Whenever | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.set_attribute`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "attribute": attribute,
+            "value": value,
+            "on": on,
+        }
+        self._add("set_attribute", "zon", keywords, unknown)
+
+    def suspend(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.suspend`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("suspend", "zon", keywords, unknown)
+
+    def resume(
+        self,
+        record: Target,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.resume`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("resume", "zon", keywords, unknown)
+
+    def reopen(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.reopen`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("reopen", "zon", keywords, unknown)
+
+    def correct(
+        self,
+        record: Target,
+        milestone: str,
+        *,
+        reason: str,
+        phase: int | None = None,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.correct`."""
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "milestone": milestone,
+            "reason": reason,
+            "phase:aim.phase": phase,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("correct", "zon", keywords, unknown)
+
+    def correct_fact(
+        self,
+        fact: FactRef | str,
+        *,
+        reason: str,
+        on: Whenever | None = None,
+        amount: Sum | None = None,
+        value: Measured | str | None = None,
+        target: Whenever | None = None,
+        period: Whenever | None = None,
+        in_part: bool | None = None,
+        cause: BreachCause | str | None = None,
+        note: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.correct_fact`."""
+        keywords: dict[str, object] = {
+            "fact:aim.record@fact": fact,
+            "reason": reason,
+            "on": on,
+            "amount": amount,
+            "value": value,
+            "target": target,
+            "period": period,
+            "in_part": in_part,
+            "cause": cause,
+            "note": note,
+            "evidence": evidence,
+        }
+        self._add("correct", "zon", keywords, unknown)
+
+    def retract(
+        self,
+        fact: FactRef | str,
+        reason: str,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.retract`."""
+        keywords: dict[str, object] = {
+            "fact:record@fact": fact,
+            "reason": reason,
+        }
+        self._add("retract", "zon", keywords, unknown)
+
+    def verify_fact(
+        self,
+        fact: FactRef | str,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.verify_fact`."""
+        keywords: dict[str, object] = {
+            "fact:record@fact": fact,
+        }
+        self._add("verify", "zon", keywords, unknown)
+
+    @classmethod
+    def _verbs(cls) -> tuple[str, ...]:
+        return _VERBS
+
+
+_VERBS = (
+    "adopt_playbook",
+    "enrol_person",
+    "erase_person",
+    "add_unit",
+    "change_unit",
+    "add_organisation",
+    "change_organisation",
+    "add_list",
+    "add_promotion_event",
+    "open_investment",
+    "capture_lead",
+    "change_lead",
+    "triage_lead",
+    "register_claim",
+    "disqualify_lead",
+    "open_negotiation",
+    "change_negotiation",
+    "record_interaction",
+    "lose_negotiation",
+    "abandon_negotiation",
+    "sign_agreement",
+    "change_agreement",
+    "state_level",
+    "amend_agreement",
+    "terminate_agreement",
+    "record_project",
+    "add_phase",
+    "rename_phase",
+    "change_project",
+    "end_project",
+    "join_list",
+    "leave_list",
+    "record_money",
+    "promise",
+    "meet_condition",
+    "fulfil",
+    "waive",
+    "breach",
+    "reach",
+    "plan",
+    "state_amount",
+    "record_measure",
+    "set_target",
+    "name_record",
+    "move_record",
+    "assign",
+    "set_attribute",
+    "suspend",
+    "resume",
+    "reopen",
+    "correct",
+    "correct_fact",
+    "retract",
+    "verify_fact",
+)

@@ -1,0 +1,2131 @@
+"""The desk: the one way in. One method a command.
+
+Written by `cargo xtask stubs` from the table of commands: not to be edited by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Never
+
+from ._native import (
+    Agreement,
+    Area,
+    Commitment,
+    Entry,
+    FactRef,
+    Investment,
+    Lead,
+    Lei,
+    Measured,
+    Negotiation,
+    Organisation,
+    Person,
+    Playbook,
+    Project,
+    ProjectCode,
+    Unit,
+    Uscc,
+    Zone,
+)
+from .answers import AnyRecord, Attribute, Done, Investments, Named, Parts, Sum, Target, Whenever
+from .enums import (
+    Basis,
+    BreachCause,
+    Direction,
+    InteractionKind,
+    Level,
+    Likelihood,
+    MeasureKind,
+    MoneyKind,
+    Outcome,
+    ProjectEnd,
+    Role,
+)
+from .sitting import Sitting
+from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
+
+__all__ = ["Desk"]
+
+
+class Desk(Sitting):
+    """An officer at work on one zone's book; `crm.desk(\"wang.li\", unit=\"招商一局\")` makes one.
+
+    Every verb takes `command_id`, a UUID of the caller's: the same command again under it gives the
+    same answer and writes nothing, another command is a conflict.
+    """
+
+    __slots__ = ()
+
+    def adopt_playbook(
+        self,
+        playbook: Playbook,
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Zone]:
+        """Adopts a playbook: from now on, decisions go by it. What is in use may be retired or
+        renamed, never dropped or retyped.
+
+        - `playbook`: The playbook.
+        """
+        keywords: dict[str, object] = {
+            "playbook": playbook,
+        }
+        return self._do("adopt_playbook", "adopt_playbook", keywords, unknown, command_id)
+
+    def enrol_person(
+        self,
+        name: str,
+        *,
+        title: str | None = None,
+        channels: Sequence[str] | None = None,
+        unit: Named[Unit] | None = None,
+        organisation: Named[Organisation] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Person]:
+        """Enrols an officer or a contact. Their particulars stay outside the log.
+
+        - `name`: The account name of an officer, or the name of a contact; no other person has it.
+        - `title`: Their title, 职务.
+        - `channels`: A way to reach them: telephone, e-mail.
+        - `unit`: The unit of an officer.
+        - `organisation`: The organisation of a contact.
+        """
+        keywords: dict[str, object] = {
+            "name": name,
+            "title": title,
+            "channels:channel": channels,
+            "unit": unit,
+            "organisation": organisation,
+        }
+        return self._do("enrol_person", "enrol_person", keywords, unknown, command_id)
+
+    def erase_person(
+        self,
+        person: Named[Person],
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Person]:
+        """Erases the particulars of a person. The log stays as it is, and `verify` gives the same head.
+
+        - `person`: The person.
+        """
+        keywords: dict[str, object] = {
+            "person": person,
+        }
+        return self._do("erase_person", "erase_person", keywords, unknown, command_id)
+
+    def add_unit(
+        self,
+        name: str,
+        *,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        parent: Named[Unit] | None = None,
+        valid: Whenever | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Unit]:
+        """Adds a unit.
+
+        - `name`: Its name; no other unit has it.
+        - `code`: Its code.
+        - `aliases`: A further name it is known under.
+        - `parent`: The unit it belongs to.
+        - `valid`: Since when, or from when until when, it exists.
+        """
+        keywords: dict[str, object] = {
+            "name": name,
+            "code": code,
+            "aliases:alias": aliases,
+            "parent": parent,
+            "valid": valid,
+        }
+        return self._do("add_unit", "add_unit", keywords, unknown, command_id)
+
+    def change_unit(
+        self,
+        unit: Named[Unit],
+        *,
+        name: str | None = None,
+        aliases: Sequence[str] | None = None,
+        parent: Named[Unit] | None = None,
+        valid: Whenever | None = None,
+        successor: Named[Unit] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Unit]:
+        """Changes a unit: another name (the old one stays as a further name), a successor, an end.
+
+        - `unit`: The unit.
+        - `name`: Its new name.
+        - `aliases`: A further name it is known under.
+        - `parent`: The unit it belongs to.
+        - `valid`: Since when, or from when until when, it exists.
+        - `successor`: The unit that took its place.
+        """
+        keywords: dict[str, object] = {
+            "unit": unit,
+            "name": name,
+            "aliases:alias": aliases,
+            "parent": parent,
+            "valid": valid,
+            "successor": successor,
+        }
+        return self._do("change_unit", "change_unit", keywords, unknown, command_id)
+
+    def add_organisation(
+        self,
+        name: str,
+        *,
+        uscc: Uscc | str | None = None,
+        lei: Lei | str | None = None,
+        country: str | None = None,
+        parent: Named[Organisation] | None = None,
+        ownership: str | None = None,
+        industry: Industry | Parts | None = None,
+        roles: Sequence[Role | str] | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Organisation]:
+        """Adds an organisation. The same USCC or LEI twice is refused, naming who has it.
+
+        - `name`: Its legal name.
+        - `uscc`: Its unified social credit code, 统一社会信用代码.
+        - `lei`: Its LEI.
+        - `country`: The country or region it comes from, ISO 3166-1 alpha-2.
+        - `parent`: The organisation that owns it.
+        - `ownership`: Its ownership: state-owned, private, foreign, …
+        - `industry`: Its industry.
+        - `roles`: What it is to the zone.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> desk.add_organisation("合成企业", uscc="91350100M000100Y44")
+        Traceback (most recent call last):
+        inward.Refused: uscc: ... [uscc.invalid-checksum]
+        """
+        keywords: dict[str, object] = {
+            "name": name,
+            "uscc": uscc,
+            "lei": lei,
+            "country": country,
+            "parent": parent,
+            "ownership": ownership,
+            "industry": industry,
+            "roles:role": roles,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("add_organisation", "add_organisation", keywords, unknown, command_id)
+
+    def change_organisation(
+        self,
+        organisation: Named[Organisation],
+        *,
+        uscc: Uscc | str | None = None,
+        lei: Lei | str | None = None,
+        country: str | None = None,
+        parent: Named[Organisation] | None = None,
+        ownership: str | None = None,
+        industry: Industry | Parts | None = None,
+        roles: Sequence[Role | str] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Organisation]:
+        """Changes what is known of an organisation. What is not given stays as it is.
+
+        - `organisation`: The organisation.
+        - `uscc`: Its unified social credit code, 统一社会信用代码.
+        - `lei`: Its LEI.
+        - `country`: The country or region it comes from, ISO 3166-1 alpha-2.
+        - `parent`: The organisation that owns it.
+        - `ownership`: Its ownership: state-owned, private, foreign, …
+        - `industry`: Its industry.
+        - `roles`: One thing more that it is to the zone.
+        """
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "uscc": uscc,
+            "lei": lei,
+            "country": country,
+            "parent": parent,
+            "ownership": ownership,
+            "industry": industry,
+            "roles:role": roles,
+        }
+        return self._do("change_organisation", "change_organisation", keywords, unknown, command_id)
+
+    def add_list(
+        self,
+        name: str,
+        *,
+        on: Whenever | None = None,
+        period: Whenever | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Adds a dated list of projects, such as the year's key projects.
+
+        - `name`: Its name; no other list has it.
+        - `on`: The day it was issued: its members start then.
+        - `period`: The year or other period it is for.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+        """
+        keywords: dict[str, object] = {
+            "name": name,
+            "on": on,
+            "period": period,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("add_list", "add_list", keywords, unknown, command_id)
+
+    def add_promotion_event(
+        self,
+        name: str,
+        *,
+        on: Whenever | None = None,
+        place: str | None = None,
+        cost: Sum | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Adds a promotion event (招商活动).
+
+        - `name`: Its name.
+        - `on`: When it took place.
+        - `place`: Where it took place.
+        - `cost`: What it cost.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+        """
+        keywords: dict[str, object] = {
+            "name": name,
+            "on": on,
+            "place": place,
+            "cost": cost,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("add_promotion_event", "add_promotion_event", keywords, unknown, command_id)
+
+    def open_investment(
+        self,
+        title: str,
+        *,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Investment]:
+        """Opens an investment of its own. Capturing a lead or recording a project without one opens
+        one by itself.
+
+        - `title`: Its title.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+        """
+        keywords: dict[str, object] = {
+            "title": title,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("open_investment", "open_investment", keywords, unknown, command_id)
+
+    def capture_lead(
+        self,
+        title: str,
+        *,
+        on: Whenever | None = None,
+        investor: Named[Organisation] | None = None,
+        investor_described: str | None = None,
+        origin: str | None = None,
+        referrer: Named[Organisation] | None = None,
+        promotion_event: Named[Entry] | None = None,
+        total_planned: Sum | None = None,
+        fixed_asset: Sum | None = None,
+        investment: Investments | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Lead]:
+        """Captures a lead (登记线索). Without an investment it opens one.
+
+        - `title`: What the lead is about.
+        - `on`: When it was received.
+        - `investor`: The investor.
+        - `investor_described`: The investor in words, where not known.
+        - `origin`: Where the lead came from.
+        - `referrer`: Who referred it, 引荐人.
+        - `promotion_event`: The promotion event it came from.
+        - `total_planned`: The estimated total investment.
+        - `fixed_asset`: The estimated investment in fixed assets.
+        - `investment`: The investment it belongs to.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06", total_planned="约3亿元")
+        >>> desk.crm.lead(lead).amount("total_planned").in_yi
+        '约3亿'
+        """
+        keywords: dict[str, object] = {
+            "title": title,
+            "on": on,
+            "investor": investor,
+            "investor_described": investor_described,
+            "origin": origin,
+            "referrer": referrer,
+            "promotion_event": promotion_event,
+            "total_planned": total_planned,
+            "fixed_asset": fixed_asset,
+            "investment": investment,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("capture_lead", "capture_lead", keywords, unknown, command_id)
+
+    def change_lead(
+        self,
+        lead: Named[Lead],
+        *,
+        investor: Named[Organisation] | None = None,
+        origin: str | None = None,
+        referrer: Named[Organisation] | None = None,
+        promotion_event: Named[Entry] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Lead]:
+        """Changes what is known of where a lead came from. What is not given stays as it is.
+
+        - `lead`: The lead.
+        - `investor`: The investor.
+        - `origin`: Where it came from.
+        - `referrer`: Who referred it, 引荐人.
+        - `promotion_event`: The promotion event it came from.
+        """
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "investor": investor,
+            "origin": origin,
+            "referrer": referrer,
+            "promotion_event": promotion_event,
+        }
+        return self._do("change_lead", "change_lead", keywords, unknown, command_id)
+
+    def triage_lead(
+        self,
+        lead: Named[Lead],
+        outcome: Outcome | str,
+        *,
+        on: Whenever | None = None,
+        body: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Lead]:
+        """Triages a lead (研判): records the milestone `triaged` with its outcome. One that is rejected
+        is closed.
+
+        - `lead`: The lead.
+        - `outcome`: How it ended.
+        - `on`: When.
+        - `body`: Who judged.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "outcome": outcome,
+            "on": on,
+            "body": body,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("triage_lead", "triage_lead", keywords, unknown, command_id)
+
+    def register_claim(
+        self,
+        lead: Named[Lead],
+        unit: Named[Unit],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Lead]:
+        """Registers that a unit had the first contact (首报首谈).
+
+        - `lead`: The lead.
+        - `unit`: The unit that claims it.
+        - `on`: When the claim was registered; the day it is known if not given.
+        - `note`: What it rests on, in words.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "unit": unit,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("register_claim", "register_claim", keywords, unknown, command_id)
+
+    def disqualify_lead(
+        self,
+        lead: Named[Lead],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Lead]:
+        """Disqualifies a lead: it is closed, with a reason of the playbook.
+
+        - `lead`: The lead.
+        - `reason`: The reason, a key of the playbook.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("disqualify_lead", "disqualify_lead", keywords, unknown, command_id)
+
+    def open_negotiation(
+        self,
+        lead: Named[Lead] | None = None,
+        *,
+        title: str | None = None,
+        on: Whenever | None = None,
+        investor: Named[Organisation] | None = None,
+        asks: Sequence[str] | None = None,
+        offers: Sequence[str] | None = None,
+        competitor_places: Sequence[str] | None = None,
+        likelihood: Likelihood | str | None = None,
+        total_planned: Sum | None = None,
+        investment: Investments | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Negotiation]:
+        """Opens a negotiation (在谈), with a lead or without. Without either lead or investment it
+        opens an investment.
+
+        - `lead`: The lead it came of.
+        - `title`: What it is about; the lead's title if not given.
+        - `on`: When it began.
+        - `investor`: The investor; the lead's if not given.
+        - `asks`: One thing that the investor asks for.
+        - `offers`: One thing that the zone offers.
+        - `competitor_places`: A place it competes with.
+        - `likelihood`: How likely it is to end in a signing.
+        - `total_planned`: The total investment that is talked about.
+        - `investment`: The investment it belongs to.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+        """
+        keywords: dict[str, object] = {
+            "lead": lead,
+            "title": title,
+            "on": on,
+            "investor": investor,
+            "asks:ask": asks,
+            "offers:offer": offers,
+            "competitor_places:competitor_place": competitor_places,
+            "likelihood": likelihood,
+            "total_planned": total_planned,
+            "investment": investment,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("open_negotiation", "open_negotiation", keywords, unknown, command_id)
+
+    def change_negotiation(
+        self,
+        negotiation: Named[Negotiation],
+        *,
+        investor: Named[Organisation] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Negotiation]:
+        """Changes whom a negotiation is with.
+
+        - `negotiation`: The negotiation.
+        - `investor`: The investor.
+        """
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "investor": investor,
+        }
+        return self._do("change_negotiation", "change_negotiation", keywords, unknown, command_id)
+
+    def record_interaction(
+        self,
+        negotiation: Named[Negotiation],
+        kind: InteractionKind | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        people: Sequence[Named[Person]] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Negotiation]:
+        """Records an interaction (往来): a visit, a call, a meeting, an on-site office.
+
+        - `negotiation`: The negotiation.
+        - `kind`: How the two sides met.
+        - `on`: When.
+        - `note`: What it was about, as free text.
+        - `people`: Somebody who took part.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "kind": kind,
+            "on": on,
+            "note": note,
+            "people:person": people,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("record_interaction", "record_interaction", keywords, unknown, command_id)
+
+    def lose_negotiation(
+        self,
+        negotiation: Named[Negotiation],
+        reason: str,
+        *,
+        lost_to: str | None = None,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Negotiation]:
+        """Closes a negotiation: the investor went elsewhere (流失).
+
+        - `negotiation`: The negotiation.
+        - `reason`: The reason, a key of the playbook.
+        - `lost_to`: The place the investor went to.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "reason": reason,
+            "lost_to": lost_to,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("lose_negotiation", "lose_negotiation", keywords, unknown, command_id)
+
+    def abandon_negotiation(
+        self,
+        negotiation: Named[Negotiation],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Negotiation]:
+        """Closes a negotiation: the investor gave up (投资方放弃).
+
+        - `negotiation`: The negotiation.
+        - `reason`: The reason, a key of the playbook.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("abandon_negotiation", "abandon_negotiation", keywords, unknown, command_id)
+
+    def sign_agreement(
+        self,
+        negotiation: Named[Negotiation] | None = None,
+        *,
+        framework: Named[Agreement] | None = None,
+        title: str | None = None,
+        level: Level | str | None = None,
+        on: Whenever | None = None,
+        occasion: str | None = None,
+        parties: Sequence[Named[Organisation]] | None = None,
+        contract_investment: Sum | None = None,
+        total_planned: Sum | None = None,
+        fixed_asset: Sum | None = None,
+        foreign_equity: Sum | None = None,
+        clauses: Sequence[Clause | Parts] | None = None,
+        investment: Investments | None = None,
+        overriding: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Agreement]:
+        """Records that an agreement was signed. Its level may be not stated: then it reaches
+        `intent_signed` for certain and `contract_signed` possibly.
+
+        - `negotiation`: The negotiation it came of.
+        - `framework`: The framework agreement it was signed under.
+        - `title`: What it is about; the negotiation's title if not given.
+        - `level`: Its level; none where nobody stated it.
+        - `on`: When it was signed.
+        - `occasion`: The occasion of the signing, 签约活动.
+        - `parties`: A party beside the zone; the investor of the negotiation if none is given.
+        - `contract_investment`: The investment agreed on.
+        - `total_planned`: The total investment that is planned.
+        - `fixed_asset`: The investment in fixed assets.
+        - `foreign_equity`: The part of the foreign side.
+        - `clauses`: A clause worth finding again.
+        - `investment`: The investment it belongs to.
+        - `overriding`: Why it is recorded although needs of the playbook are unmet.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成企业")
+        >>> talks = desk.open_negotiation(title="LED 衬底", investor=investor)
+        >>> deal = desk.sign_agreement(talks, level="contract", on="2020-07")
+        >>> desk.crm.agreement(deal).stage_label("zh")
+        '签约未开工'
+        """
+        keywords: dict[str, object] = {
+            "negotiation": negotiation,
+            "framework": framework,
+            "title": title,
+            "level": level,
+            "on": on,
+            "occasion": occasion,
+            "parties:party": parties,
+            "contract_investment": contract_investment,
+            "total_planned": total_planned,
+            "fixed_asset": fixed_asset,
+            "foreign_equity": foreign_equity,
+            "clauses:clause": clauses,
+            "investment": investment,
+            "overriding": overriding,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("sign_agreement", "sign_agreement", keywords, unknown, command_id)
+
+    def change_agreement(
+        self,
+        agreement: Named[Agreement],
+        *,
+        parties: Sequence[Named[Organisation]] | None = None,
+        occasion: str | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Agreement]:
+        """Corrects with whom and at what occasion an agreement was signed. What the two sides agree
+        on later is an amendment, not a correction.
+
+        - `agreement`: The agreement.
+        - `parties`: One more of its parties; together they take the place of those that were known.
+        - `occasion`: The occasion of the signing, 签约活动.
+        """
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "parties:party": parties,
+            "occasion": occasion,
+        }
+        return self._do("change_agreement", "change_agreement", keywords, unknown, command_id)
+
+    def state_level(
+        self,
+        agreement: Named[Agreement],
+        level: Level | str,
+        reason: str,
+        *,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Agreement]:
+        """States the level of an agreement that was signed without one, or corrects it.
+
+        - `agreement`: The agreement.
+        - `level`: Its level.
+        - `reason`: How it is known.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "level": level,
+            "reason": reason,
+            "evidence": evidence,
+        }
+        return self._do("state_level", "state_level", keywords, unknown, command_id)
+
+    def amend_agreement(
+        self,
+        agreement: Named[Agreement],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        clauses: Sequence[Clause | Parts] | None = None,
+        contract_investment: Sum | None = None,
+        total_planned: Sum | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Agreement]:
+        """Amends an agreement (补充协议): one more version of its text, with the amounts it changes.
+
+        - `agreement`: The agreement.
+        - `on`: From when.
+        - `note`: What it changes, as free text.
+        - `clauses`: A clause it changes or adds.
+        - `contract_investment`: The investment agreed on from then on.
+        - `total_planned`: The total investment that is planned from then on.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "on": on,
+            "note": note,
+            "clauses:clause": clauses,
+            "contract_investment": contract_investment,
+            "total_planned": total_planned,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("amend_agreement", "amend_agreement", keywords, unknown, command_id)
+
+    def terminate_agreement(
+        self,
+        agreement: Named[Agreement],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Agreement]:
+        """Ends an agreement early (终止).
+
+        - `agreement`: The agreement.
+        - `reason`: The reason, a key of the playbook.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("terminate_agreement", "terminate_agreement", keywords, unknown, command_id)
+
+    def record_project(
+        self,
+        agreement: Named[Agreement] | None = None,
+        *,
+        title: str | None = None,
+        owner: Named[Organisation] | None = None,
+        project_code: ProjectCode | str | None = None,
+        nature: str | None = None,
+        park: Named[Unit] | None = None,
+        land: Area | str | None = None,
+        industry: Industry | Parts | None = None,
+        total_planned: Sum | None = None,
+        fixed_asset: Sum | None = None,
+        phases: Sequence[Phase | Parts] | None = None,
+        investment: Investments | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Project]:
+        """Records a project, under an agreement or under none. Without agreement or investment it
+        opens an investment.
+
+        - `agreement`: The agreement it stands under.
+        - `title`: Its title; the agreement's if not given.
+        - `owner`: The organisation that builds it; the agreement's first party if not given.
+        - `project_code`: Its national code, 项目代码.
+        - `nature`: Its nature, a key of the playbook; not known if not given.
+        - `park`: The park it stands in.
+        - `land`: The land it uses.
+        - `industry`: Its industry.
+        - `total_planned`: The total investment that is planned.
+        - `fixed_asset`: The investment in fixed assets.
+        - `phases`: One more phase.
+        - `investment`: The investment it belongs to.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶", phases=[inward.Phase("2.9亿元"), inward.Phase()])
+        >>> len(desk.crm.project(project).phases)
+        2
+        """
+        keywords: dict[str, object] = {
+            "agreement": agreement,
+            "title": title,
+            "owner": owner,
+            "project_code": project_code,
+            "nature": nature,
+            "park": park,
+            "land": land,
+            "industry": industry,
+            "total_planned": total_planned,
+            "fixed_asset": fixed_asset,
+            "phases:phase": phases,
+            "investment": investment,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("record_project", "record_project", keywords, unknown, command_id)
+
+    def add_phase(
+        self,
+        project: Named[Project],
+        phase: Phase | Parts,
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Project]:
+        """Adds a phase to a project: the next number.
+
+        - `project`: The project.
+        - `phase`: The phase.
+        """
+        keywords: dict[str, object] = {
+            "project": project,
+            "phase": phase,
+        }
+        return self._do("add_phase", "add_phase", keywords, unknown, command_id)
+
+    def rename_phase(
+        self,
+        project: Named[Project],
+        phase: int,
+        name: str,
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Project]:
+        """Gives a phase of a project a name, or another one.
+
+        - `project`: The project.
+        - `phase`: The number of the phase, from 1.
+        - `name`: Its name.
+        """
+        keywords: dict[str, object] = {
+            "project": project,
+            "phase": phase,
+            "name": name,
+        }
+        return self._do("rename_phase", "rename_phase", keywords, unknown, command_id)
+
+    def change_project(
+        self,
+        project: Named[Project],
+        *,
+        owner: Named[Organisation] | None = None,
+        project_code: ProjectCode | str | None = None,
+        nature: str | None = None,
+        park: Named[Unit] | None = None,
+        land: Area | str | None = None,
+        industry: Industry | Parts | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Project]:
+        """Changes what is known of a project. What is not given stays as it is.
+
+        - `project`: The project.
+        - `owner`: The organisation that builds it.
+        - `project_code`: Its national code, 项目代码.
+        - `nature`: Its nature, a key of the playbook.
+        - `park`: The park it stands in.
+        - `land`: The land it uses.
+        - `industry`: Its industry.
+        - `on`: From when; for ever if not given.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "project": project,
+            "owner": owner,
+            "project_code": project_code,
+            "nature": nature,
+            "park": park,
+            "land": land,
+            "industry": industry,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("change_project", "change_project", keywords, unknown, command_id)
+
+    def end_project(
+        self,
+        project: Named[Project],
+        end: ProjectEnd | str,
+        *,
+        reason: str | None = None,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Project]:
+        """Ends a project: done (办结), cleared out (清退) or given up (投资方放弃).
+
+        - `project`: The project.
+        - `end`: How it ends.
+        - `reason`: The reason, a key of the playbook; needed unless it is completed.
+        - `on`: When; today if not given.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "project": project,
+            "end": end,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("end_project", "end_project", keywords, unknown, command_id)
+
+    def join_list(
+        self,
+        project: Named[Project],
+        list: Named[Entry],
+        *,
+        on: Whenever | None = None,
+        reason: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Project]:
+        """Puts a project on a list (入库), from the day the list was issued unless said otherwise.
+
+        - `project`: The project.
+        - `list`: The list.
+        - `on`: From when.
+        - `reason`: Why, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "project": project,
+            "list": list,
+            "on": on,
+            "reason": reason,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("join_list", "join_list", keywords, unknown, command_id)
+
+    def leave_list(
+        self,
+        project: Named[Project],
+        list: Named[Entry],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Project]:
+        """Takes a project off a list (出库). The list as it was stays as it was.
+
+        - `project`: The project.
+        - `list`: The list.
+        - `reason`: Why.
+        - `on`: From when; the day it is known if not given.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "project": project,
+            "list": list,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("leave_list", "leave_list", keywords, unknown, command_id)
+
+    def record_money(
+        self,
+        project: Named[Project],
+        kind: MoneyKind | str,
+        amount: Sum,
+        *,
+        phase: int | None = None,
+        on: Whenever | None = None,
+        period: Whenever | None = None,
+        basis: Basis | str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Project]:
+        """Records money that came in or was spent.
+
+        - `project`: The project.
+        - `kind`: What the money is: `funds_arrived` or `fai_completed`.
+        - `amount`: How much.
+        - `phase`: The phase of the project, counted from 1.
+        - `on`: When.
+        - `period`: The period it is for, where it is not for a day.
+        - `basis`: How the figure counts; an increment unless said otherwise.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "project": project,
+            "kind": kind,
+            "amount": amount,
+            "phase": phase,
+            "on": on,
+            "period": period,
+            "basis": basis,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("record_money", "record_money", keywords, unknown, command_id)
+
+    def promise(
+        self,
+        made_with: Target,
+        kind: str,
+        *,
+        direction: Direction | str = "to_investor",
+        title: str | None = None,
+        on: Whenever | None = None,
+        due: Whenever | None = None,
+        debtor: Named[Unit] | None = None,
+        debtor_organisation: Named[Organisation] | None = None,
+        supporting: Sequence[Named[Unit]] | None = None,
+        criterion: str | None = None,
+        condition: str | None = None,
+        condition_milestone: str | None = None,
+        amount: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Makes a promise: a service commitment to the investor, or an obligation by the investor.
+
+        - `made_with`: What it is made with: an agreement, a negotiation, a project, a lead. An investment means its only fitting record.
+        - `kind`: Its kind, a key of the playbook.
+        - `direction`: Who promises to whom.
+        - `title`: What is promised, in a few words; the kind's own words if not given.
+        - `on`: When it was made; when the agreement was signed if not given.
+        - `due`: When it is due.
+        - `debtor`: The unit that owes it.
+        - `debtor_organisation`: The organisation that owes it; the investor if not given.
+        - `supporting`: A unit that helps, 配合单位.
+        - `criterion`: What counts as keeping it, as free text.
+        - `condition`: What must hold before anything is owed, as free text.
+        - `condition_milestone`: The milestone that meets the condition, on the project of the agreement that it is made with, on that project itself, or else on the only fitting record of its investment. It is looked up whenever the commitment is read: nobody need record that it was met.
+        - `amount`: How much is owed, where it is money.
+        - `legal_basis`: The law or decision it rests on.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底")
+        >>> unit = desk.add_unit("行政审批局")
+        >>> permit = desk.promise(lead, "construction_permit", debtor="行政审批局", due="2020-07-24", on="2020-07-01")
+        >>> done = desk.fulfil(permit, on="2020-07-17", evidence=inward.Evidence(title="施工许可证"))
+        >>> desk.crm.commitment(permit).life
+        <Life.ON_TIME: 'on_time'>
+        """
+        keywords: dict[str, object] = {
+            "made_with": made_with,
+            "kind": kind,
+            "direction": direction,
+            "title": title,
+            "on": on,
+            "due": due,
+            "debtor": debtor,
+            "debtor_organisation": debtor_organisation,
+            "supporting": supporting,
+            "criterion": criterion,
+            "condition": condition,
+            "condition_milestone": condition_milestone,
+            "amount": amount,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("promise", "promise", keywords, unknown, command_id)
+
+    def meet_condition(
+        self,
+        commitment: Named[Commitment],
+        *,
+        on: Whenever | None = None,
+        due: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that the condition of a commitment was met: from then on it is owed. For conditions in
+        words; one that names a milestone is met by the milestone.
+
+        - `commitment`: The commitment.
+        - `on`: When.
+        - `due`: When it is due now that the condition is met.
+        - `note`: How it is known, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "on": on,
+            "due": due,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("meet_condition", "meet_condition", keywords, unknown, command_id)
+
+    def fulfil(
+        self,
+        commitment: Named[Commitment],
+        *,
+        on: Whenever | None = None,
+        in_part: bool | None = None,
+        amount: Sum | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that a commitment was kept: in whole, or the part that is given.
+
+        - `commitment`: The commitment.
+        - `on`: When.
+        - `in_part`: Whether only a part was kept.
+        - `amount`: How much was paid or delivered.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "on": on,
+            "in_part": in_part,
+            "amount": amount,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("fulfil", "fulfil", keywords, unknown, command_id)
+
+    def waive(
+        self,
+        commitment: Named[Commitment],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that the creditor let a commitment go.
+
+        - `commitment`: The commitment.
+        - `reason`: Why.
+        - `on`: When.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("waive", "waive", keywords, unknown, command_id)
+
+    def breach(
+        self,
+        commitment: Named[Commitment],
+        cause: BreachCause | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that a commitment was broken, and whose doing it was.
+
+        - `commitment`: The commitment.
+        - `cause`: Whose doing it was.
+        - `on`: When.
+        - `note`: What is done about it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "cause": cause,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("breach", "breach", keywords, unknown, command_id)
+
+    def reach(
+        self,
+        record: Target,
+        milestone: str,
+        *,
+        phase: int | None = None,
+        on: Whenever | None = None,
+        judgement: Judgement | Parts | None = None,
+        overriding: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Records that a milestone was reached. A review or triage says who judged, and how. The
+        milestone that a record was made with (`lead_received`, `negotiating`, `contract_signed`) is
+        recorded by the command that makes it; once its word was retracted, it is stated anew here.
+
+        - `record`: The record, or the phase of a project. An investment means its only fitting record.
+        - `milestone`: The milestone, a key of the playbook.
+        - `phase`: The phase of a project, counted from 1.
+        - `on`: When. Not known if not given.
+        - `judgement`: Who judged, and how: for reviews and triage.
+        - `overriding`: Why it is recorded although needs of the playbook are unmet.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶", phases=[inward.Phase(), inward.Phase()])
+        >>> contract = inward.Evidence("works_contract", ref="HT-07")
+        >>> done = desk.reach(project, "construction_started", phase=1, on="2020-07-18", evidence=contract)
+        >>> print(desk.crm.project(project).when("construction_started", 1))
+        2020-07-18
+        """
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "milestone": milestone,
+            "phase:aim.phase": phase,
+            "on": on,
+            "judgement": judgement,
+            "overriding": overriding,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("reach", "reach", keywords, unknown, command_id)
+
+    def plan(
+        self,
+        record: Target,
+        milestone: str,
+        target: Whenever,
+        *,
+        phase: int | None = None,
+        on: Whenever | None = None,
+        reason: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Plans a milestone, or plans it anew.
+
+        - `record`: The record, or the phase of a project. An investment means its only fitting record.
+        - `milestone`: The milestone, a key of the playbook.
+        - `target`: When it is to be reached.
+        - `phase`: The phase of a project, counted from 1.
+        - `on`: The day the plan was made; today if not given.
+        - `reason`: Why it is planned anew.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "milestone": milestone,
+            "target": target,
+            "phase:aim.phase": phase,
+            "on": on,
+            "reason": reason,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("plan", "plan", keywords, unknown, command_id)
+
+    def state_amount(
+        self,
+        record: Target,
+        kind: MoneyKind | str,
+        amount: Sum,
+        *,
+        phase: int | None = None,
+        period: Whenever | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """States an amount that is planned or agreed, of a lead, a negotiation, an agreement or a
+        project; the one with the latest start is in force.
+
+        - `record`: The record, or the phase of a project.
+        - `kind`: What the amount is.
+        - `amount`: How much.
+        - `phase`: The phase of a project, counted from 1.
+        - `period`: The period it is for, such as the year of an annual plan.
+        - `on`: From when it holds; for ever if not given.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "kind": kind,
+            "amount": amount,
+            "phase:aim.phase": phase,
+            "period": period,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("state_amount", "state_amount", keywords, unknown, command_id)
+
+    def record_measure(
+        self,
+        record: Target,
+        metric: str,
+        kind: MeasureKind | str,
+        value: Measured | str,
+        *,
+        phase: int | None = None,
+        period: Whenever | None = None,
+        at: str | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Records a figure about a project, a phase, an organisation, an investment, a list or the
+        zone: jobs, output, tax, energy, capacity, a published statistic.
+
+        - `record`: What the figure is about.
+        - `metric`: What is measured: `jobs_new`, `output_value`, `capacity`, …
+        - `kind`: Whose figure it is.
+        - `value`: The figure with its unit, such as `200余个` or `22%以上`.
+        - `phase`: The phase of a project, counted from 1.
+        - `period`: The period it is for.
+        - `at`: The milestone at which it is expected or promised.
+        - `on`: From when it holds.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
+        >>> desk.crm.project(project).measure("jobs_new", "expected").value.qualifier
+        <Qualifier.OVER: 'over'>
+        """
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "metric": metric,
+            "kind": kind,
+            "value": value,
+            "phase:aim.phase": phase,
+            "period": period,
+            "at": at,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("record_measure", "record_measure", keywords, unknown, command_id)
+
+    def set_target(
+        self,
+        record: Target,
+        metric: str,
+        *,
+        value: Measured | str | None = None,
+        text: str | None = None,
+        set_for: Target | None = None,
+        period: Whenever | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Sets a target for the zone, a list, a unit or a project.
+
+        - `record`: The record that keeps the target: mostly the zone.
+        - `metric`: What is to be reached.
+        - `value`: The figure.
+        - `text`: What is to be reached in words, where it is no figure.
+        - `set_for`: The unit or list it is set for.
+        - `period`: The period in which it is to be reached.
+        - `on`: When it was set.
+        - `source`: Whose word it is, a source of the playbook.
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "metric": metric,
+            "value": value,
+            "text": text,
+            "set_for": set_for,
+            "period": period,
+            "on": on,
+            "source": source,
+        }
+        return self._do("set_target", "set_target", keywords, unknown, command_id)
+
+    def name_record(
+        self,
+        record: Target,
+        *,
+        title: str | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Gives a record another title, a code, a further name, a key of another system, a summary.
+
+        - `record`: The record.
+        - `title`: The new title; the old one stays as a further name.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: A further name it is known under.
+        - `references`: The key under which another system knows it.
+        - `summary`: A summary, as free text.
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "title": title,
+            "code": code,
+            "aliases:alias": aliases,
+            "references:reference": references,
+            "summary": summary,
+        }
+        return self._do("name_record", "name_record", keywords, unknown, command_id)
+
+    def move_record(
+        self,
+        record: Target,
+        investment: Investments,
+        reason: str,
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Moves a record to another investment. The commitments that were made with it and belong to the
+        same investment move along; what came of it otherwise (the project under an agreement) stays
+        and is moved by a command of its own. Nothing is lost: moved back, all is as it was.
+        
+        An investment from which everything was moved away is a remnant: it is on no list, in no stage
+        table and found by no text, and still read by its id, with its history.
+
+        - `record`: The record.
+        - `investment`: The investment it belongs to from now on.
+        - `reason`: Why.
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "investment": investment,
+            "reason": reason,
+        }
+        return self._do("move_record", "move_record", keywords, unknown, command_id)
+
+    def assign(
+        self,
+        record: Target,
+        *,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        on: Whenever | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Puts a unit or an officer in charge of a record.
+
+        - `record`: The record.
+        - `unit`: The unit in charge.
+        - `officer`: The officer in charge.
+        - `on`: From when.
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "unit": unit,
+            "officer": officer,
+            "on": on,
+        }
+        return self._do("assign", "assign", keywords, unknown, command_id)
+
+    def set_attribute(
+        self,
+        record: Target,
+        attribute: str,
+        value: Attribute,
+        *,
+        on: Whenever | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Gives one of the zone's own attributes a value.
+
+        - `record`: The record.
+        - `attribute`: The attribute, a key of the playbook.
+        - `value`: Its value, of the type the playbook says.
+        - `on`: From when; for ever if not given.
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "attribute": attribute,
+            "value": value,
+            "on": on,
+        }
+        return self._do("set_attribute", "set_attribute", keywords, unknown, command_id)
+
+    def suspend(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Suspends a lead, a negotiation, an agreement or a project (暂缓).
+
+        - `record`: The record. An investment means its only open record.
+        - `reason`: The reason, a key of the playbook.
+        - `on`: From when.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("suspend", "suspend", keywords, unknown, command_id)
+
+    def resume(
+        self,
+        record: Target,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Lets a suspended, delayed or dormant record go on (恢复).
+
+        - `record`: The record. An investment means its only open record.
+        - `on`: From when.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("resume", "resume", keywords, unknown, command_id)
+
+    def reopen(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Reopens a closed record (重启): the investor came back, the project goes on after all.
+
+        - `record`: The record.
+        - `reason`: Why.
+        - `on`: From when.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("reopen", "reopen", keywords, unknown, command_id)
+
+    def correct(
+        self,
+        record: Target,
+        milestone: str,
+        *,
+        reason: str,
+        phase: int | None = None,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Corrects a fact: retracts it and states it again with what is given here; the rest stays.
+        Before the correction was known, the old word is still the answer.
+
+        - `record`: The record, or the phase of a project.
+        - `milestone`: The milestone whose date is corrected.
+        - `reason`: Why it was wrong.
+        - `phase`: The phase of a project, counted from 1.
+        - `on`: When it really happened, or from when it really holds.
+        - `note`: The right note, or the right reason, where the fact has one; as free text.
+        - `source`: Whose word is corrected, a source of the playbook.
+        - `evidence`: What the correction rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> done = desk.reach(project, "construction_started", on="2020-07-18")
+        >>> done = desk.correct(project, "construction_started", on="2020-07-19", reason="按施工合同")
+        >>> [entry.why for entry in desk.crm.history(project) if entry.why]
+        ['按施工合同']
+        """
+        keywords: dict[str, object] = {
+            "record:aim.record": record,
+            "milestone": milestone,
+            "reason": reason,
+            "phase:aim.phase": phase,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("correct", "correct", keywords, unknown, command_id)
+
+    def correct_fact(
+        self,
+        fact: FactRef | str,
+        *,
+        reason: str,
+        on: Whenever | None = None,
+        amount: Sum | None = None,
+        value: Measured | str | None = None,
+        target: Whenever | None = None,
+        period: Whenever | None = None,
+        in_part: bool | None = None,
+        cause: BreachCause | str | None = None,
+        note: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Corrects a fact: retracts it and states it again with what is given here; the rest stays.
+        Before the correction was known, the old word is still the answer.
+
+        - `fact`: The fact that is corrected, where it is no milestone.
+        - `reason`: Why it was wrong.
+        - `on`: When it really happened, or from when it really holds.
+        - `amount`: The right amount: of money that is planned, came in, or was paid on a commitment.
+        - `value`: The right figure of a measure or a target.
+        - `target`: The right day that a plan aims at, or on which a commitment is due.
+        - `period`: The right period of an amount, a money entry, a measure or a target.
+        - `in_part`: Whether only a part of a commitment was kept.
+        - `cause`: Whose doing a breach really was.
+        - `note`: The right note, or the right reason, where the fact has one; as free text.
+        - `evidence`: What the correction rests on.
+        """
+        keywords: dict[str, object] = {
+            "fact:aim.record@fact": fact,
+            "reason": reason,
+            "on": on,
+            "amount": amount,
+            "value": value,
+            "target": target,
+            "period": period,
+            "in_part": in_part,
+            "cause": cause,
+            "note": note,
+            "evidence": evidence,
+        }
+        return self._do("correct_fact", "correct", keywords, unknown, command_id)
+
+    def retract(
+        self,
+        fact: FactRef | str,
+        reason: str,
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Retracts a fact: it no longer stands. It stays in the book, with who, when and why.
+
+        - `fact`: The fact.
+        - `reason`: Why.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> started = desk.reach(project, "construction_started", on="2020-07-18")
+        >>> done = desk.retract(started.fact, "记错了")
+        >>> desk.crm.project(project).when("construction_started") is None
+        True
+        """
+        keywords: dict[str, object] = {
+            "fact:record@fact": fact,
+            "reason": reason,
+        }
+        return self._do("retract", "retract", keywords, unknown, command_id)
+
+    def verify_fact(
+        self,
+        fact: FactRef | str,
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Says that the evidence of a fact was checked, by somebody other than its author.
+
+        - `fact`: The fact.
+        """
+        keywords: dict[str, object] = {
+            "fact:record@fact": fact,
+        }
+        return self._do("verify_fact", "verify", keywords, unknown, command_id)
+
+    @classmethod
+    def _verbs(cls) -> tuple[str, ...]:
+        return _VERBS
+
+
+_VERBS = (
+    "adopt_playbook",
+    "enrol_person",
+    "erase_person",
+    "add_unit",
+    "change_unit",
+    "add_organisation",
+    "change_organisation",
+    "add_list",
+    "add_promotion_event",
+    "open_investment",
+    "capture_lead",
+    "change_lead",
+    "triage_lead",
+    "register_claim",
+    "disqualify_lead",
+    "open_negotiation",
+    "change_negotiation",
+    "record_interaction",
+    "lose_negotiation",
+    "abandon_negotiation",
+    "sign_agreement",
+    "change_agreement",
+    "state_level",
+    "amend_agreement",
+    "terminate_agreement",
+    "record_project",
+    "add_phase",
+    "rename_phase",
+    "change_project",
+    "end_project",
+    "join_list",
+    "leave_list",
+    "record_money",
+    "promise",
+    "meet_condition",
+    "fulfil",
+    "waive",
+    "breach",
+    "reach",
+    "plan",
+    "state_amount",
+    "record_measure",
+    "set_target",
+    "name_record",
+    "move_record",
+    "assign",
+    "set_attribute",
+    "suspend",
+    "resume",
+    "reopen",
+    "correct",
+    "correct_fact",
+    "retract",
+    "verify_fact",
+)

@@ -1,0 +1,217 @@
+"""Lists: filtered, sorted, paged; of the book as it is, or as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any, Generic, TypedDict, TypeVar, Unpack
+
+from ._native import Book, Count, Cursor, ListSum, Organisation, Person, Row, Unit, When, Whole
+from .answers import Investments, Named, Sum, Whenever
+from .enums import MoneyKind, SortBy, Standing
+from .sitting import _refuse_unknown
+
+R = TypeVar("R")
+
+_CHUNK = 500
+
+
+class Filters(TypedDict, total=False):
+    """Which records a list keeps; everything that is given must hold."""
+
+    investment: Investments
+    """Of this investment."""
+    unit: Named[Unit]
+    """That this unit is in charge of: the unit or its name."""
+    officer: Named[Person]
+    """That this officer is in charge of: the officer or their account name."""
+    organisation: Named[Organisation]
+    """That concerns this organisation."""
+    industry: str
+    """Of this industry or one within it, as `GB/T 4754-2017:C39`."""
+    region: str
+    """From this country or region."""
+    park: Named[Unit]
+    """In this park."""
+    nature: str
+    """Of this nature."""
+    nature_known: bool
+    """Whose nature is known, or is not."""
+    stage_at_least: str | int
+    """At the stage of this milestone or above, for certain."""
+    stage_at_most: str | int
+    """At the stage of this milestone or below."""
+    perhaps_stage_at_least: str | int
+    """That is, or may be, at the stage of this milestone or above."""
+    standing: Standing | str
+    """Of this standing."""
+    closed: bool
+    """Closed, or open."""
+    amount_at_least: Sum
+    """Of at least this amount, such as `"2.5亿元"`."""
+    amount_at_most: Sum
+    """Of at most this amount."""
+    currency: str
+    """With its amount in this currency."""
+    active_since: When | date | str
+    """On which something happened on this day or later."""
+    quiet_since: When | date | str
+    """On which nothing happened after this day."""
+    begun_since: When | date | str
+    """That began on this day or later."""
+    begun_by: When | date | str
+    """That began on this day or earlier."""
+    text: str
+    """With this in one of its texts; two Chinese characters suffice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """One page of a list."""
+
+    items: list[R]
+    """The records."""
+    rows: list[Row]
+    """The rows by which they were filtered and sorted, in the same order."""
+    next: Cursor | None
+    """Where the next page begins, for `after`; `None` on the last."""
+
+
+class List(Generic[R]):
+    """A list of the records of one kind. Iterated, it reads itself page by page.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.record_project(title="数字经济产业园", total_planned="12亿元")
+    >>> done = desk.record_project(title="物联网大数据中心", total_planned="3亿元")
+    >>> [project.title for project in crm.projects().sorted("amount", descending=True)]
+    ['数字经济产业园', '物联网大数据中心']
+    >>> crm.projects(amount_at_least="5亿元").count()
+    Count(1)
+    >>> print(crm.projects(unit="招商一局").sum("total_planned"))
+    15亿
+    """
+
+    __slots__ = ("_book", "_by", "_descending", "_filters", "_kind")
+
+    def __init__(
+        self, book: Book, kind: str, filters: Filters, by: str = "id", descending: bool = False
+    ) -> None:
+        unknown = [name for name in filters if name not in Filters.__annotations__]
+        if unknown:
+            _refuse_unknown("filter of a list", unknown[0], tuple(Filters.__annotations__))
+        self._book = book
+        self._kind = kind
+        self._filters = dict(filters)
+        self._by = by
+        self._descending = descending
+
+    def filter(self, **filters: Unpack[Filters]) -> List[R]:
+        """Keeps only what these filters keep as well."""
+        both: Any = {**self._filters, **filters}
+        return List(self._book, self._kind, both, self._by, self._descending)
+
+    def sorted(self, by: SortBy | str, *, descending: bool = False) -> List[R]:
+        """Sorts it by id, stage, amount, or the last day on which something happened."""
+        return List(self._book, self._kind, self._all_filters(), str(SortBy(by)), descending)
+
+    def page(self, limit: int = 100, after: Cursor | None = None) -> Page[R]:
+        """One page; `after` is `next` of the page before."""
+        items, rows, place = self._book.page(
+            self._kind, self._filters, self._by, self._descending, limit, after
+        )
+        return Page(items, rows, place)
+
+    def pages(self, limit: int = _CHUNK) -> Iterator[Page[R]]:
+        """Every page, one after the other. As of a day all is one page: each would scan the book."""
+        limit = limit if self._book.point is None else 2**31
+        after = None
+        while True:
+            page = self.page(limit, after)
+            yield page
+            if page.next is None:
+                return
+            after = page.next
+
+    def __iter__(self) -> Iterator[R]:
+        for page in self.pages():
+            yield from page.items
+
+    def rows(self) -> Iterator[Row]:
+        """The rows by which the list is filtered and sorted, page by page. Those of investments roll
+        their members up."""
+        for page in self.pages():
+            yield from page.rows
+
+    def all(self) -> list[R]:
+        """Every record of the list, in its order."""
+        return list(self)
+
+    def first(self) -> R | None:
+        """The first record, if there is one."""
+        items = self.page(1).items
+        return items[0] if items else None
+
+    def count(self) -> Count:
+        """How many records the list has, on all pages: for certain, and possibly."""
+        return self._book.count(self._kind, self._filters)
+
+    def sum(self, kind: MoneyKind | str, *, period: Whenever | None = None) -> ListSum:
+        """The sum of the amounts of one kind, with its bounds; of or within a period where one is
+        given. Kinds are never added to one another."""
+        return self._book.sum(self._kind, self._filters, kind, None if period is None else When(period))
+
+    def _all_filters(self) -> Any:
+        return self._filters
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self._filters.items())
+        return f"<List of {self._kind} records{': ' + shown if shown else ''}>"
+
+    def _repr_html_(self) -> str:
+        page: Page[Any] = self.page(10)
+        rows = [(str(item.id), item.title) for item in page.items]
+        return _table(("id", "title"), rows if page.next is None else [*rows, ("…", "")])
+
+
+class Found:
+    """The investments that a text found, in the order in which they were made."""
+
+    __slots__ = ("_book", "_text", "_wholes")
+
+    def __init__(self, book: Book, text: str) -> None:
+        self._book = book
+        self._text = text
+        self._wholes = book.find(text)
+
+    def one(self) -> Whole:
+        """The only one; none or several are refused by name."""
+        return self._wholes[0] if len(self._wholes) == 1 else self._book.find_one(self._text)
+
+    def all(self) -> list[Whole]:
+        """All of them."""
+        return list(self._wholes)
+
+    def __iter__(self) -> Iterator[Whole]:
+        return iter(self._wholes)
+
+    def __len__(self) -> int:
+        return len(self._wholes)
+
+    def __repr__(self) -> str:
+        return f"<Found {len(self)} by {self._text!r}>"
+
+    def _repr_html_(self) -> str:
+        rows = ((whole.title, whole.stage_label(), str(whole.id)) for whole in self._wholes)
+        return _table(("title", "stage", "id"), rows)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table for a notebook; every text is escaped here."""
+    names = "".join(f"<th>{escape(name)}</th>" for name in head)
+    lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<table><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>"

@@ -1,0 +1,211 @@
+"""What a desk has beside its verbs: who sits there, and how a command is given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from ._native import Bundle, FactRef, Id, Load, Seat, near
+from .answers import AnyRecord, Done, Promised
+from .errors import Fault
+
+if TYPE_CHECKING:
+    from .batch import Batch
+    from .crm import Crm
+    from .desk import Desk
+
+
+class Sitting:
+    """An officer at a desk: the one way in. `inward.Desk` adds the verbs."""
+
+    __slots__ = ("_crm", "_expected", "_keeps", "_seat")
+
+    def __init__(
+        self, crm: Crm, seat: Seat, keeps: bool = True, expected: tuple[Id, int] | None = None
+    ) -> None:
+        self._crm = crm
+        self._seat = seat
+        self._keeps = keeps
+        self._expected = expected
+
+    @property
+    def crm(self) -> Crm:
+        """The book the desk works on."""
+        return self._crm
+
+    @property
+    def officer(self) -> Id:
+        """The officer at the desk."""
+        return self._seat.officer
+
+    @property
+    def unit(self) -> Id | None:
+        """The unit of the desk."""
+        return self._seat.unit
+
+    def reported_on(self, day: date | str) -> Desk:
+        """The same desk, for what the office had on that day."""
+        return self._again(seat=self._seat.reported_on(day))
+
+    @property
+    def preview(self) -> Desk:
+        """The same desk, whose verbs answer what they would do, without keeping anything.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> would = desk.preview.capture_lead("LED 衬底")
+        >>> desk.crm.leads().count()
+        Count(0)
+        """
+        return self._again(keeps=False)
+
+    def if_version(self, record: AnyRecord) -> Desk:
+        """The same desk, whose verbs are refused if this record has changed since it was read.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> lead = desk.crm.lead(desk.capture_lead("LED 衬底"))
+        >>> done = desk.change_lead(lead, origin="展会")
+        >>> desk.if_version(lead).change_lead(lead, origin="引荐")
+        Traceback (most recent call last):
+        inward.Conflict: ... [record.stale-version]
+        """
+        return self._again(expected=(record.id, record.version))
+
+    def batch(self) -> Batch:
+        """Begins a batch: its commands are kept all, or none."""
+        from .batch import Batch
+
+        return Batch(self._seat.batch())
+
+    def load(
+        self,
+        ledger: str | os.PathLike[str],
+        mapping: str | os.PathLike[str],
+        *,
+        reported_on: date | str | None = None,
+    ) -> Load:
+        """Reads a ledger (台账) and its mapping from files, to be previewed and committed.
+
+        `reported_on` is the day of the edition, where the mapping does not say it.
+        """
+        return self._reporting(reported_on).load(os.fspath(ledger), os.fspath(mapping))
+
+    def load_bytes(self, ledger: bytes, mapping: str, *, reported_on: date | str | None = None) -> Load:
+        """Reads a ledger from bytes and its mapping from text; else as `load`.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区", currency="CNY").desk("wang.li")
+        >>> mapping = '''
+        ... [ledger]
+        ... name = "key-projects"
+        ... key = "编号"
+        ... unit = "亿元"
+        ... [columns]
+        ... "项目名称" = "project.name"
+        ... "总投资" = "project.total_planned"
+        ... '''
+        >>> load = desk.load_bytes("编号,项目名称,总投资\\nA1,合成项目甲,12\\n".encode(), mapping)
+        >>> load.preview()
+        LoadReport(new=1, changed=0, unchanged=0, refused=0)
+        >>> load.commit().new
+        1
+        """
+        return self._reporting(reported_on).load_bytes(bytes(ledger), mapping)
+
+    def _reporting(self, day: date | str | None) -> Seat:
+        return self._seat if day is None else self._seat.reported_on(day)
+
+    def execute(self, verb: str, keywords: Mapping[str, Any], *, command_id: str | None = None) -> Done[Any]:
+        """Gives a command by its verb, such as one that a service was sent; as the method of that name."""
+        method = None if verb.startswith("_") else getattr(type(self), verb, None)
+        if method is None or verb not in type(self)._verbs():
+            _refuse_unknown("verb", verb, type(self)._verbs())
+        done: Done[Any] = method(self, **dict(keywords), command_id=command_id)
+        return done
+
+    @classmethod
+    def _verbs(cls) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def _again(
+        self,
+        *,
+        seat: Seat | None = None,
+        keeps: bool | None = None,
+        expected: tuple[Id, int] | None = None,
+    ) -> Desk:
+        from .desk import Desk
+
+        return Desk(
+            self._crm,
+            self._seat if seat is None else seat,
+            self._keeps if keeps is None else keeps,
+            self._expected if expected is None else expected,
+        )
+
+    def _do(
+        self,
+        method: str,
+        verb: str,
+        keywords: dict[str, Any],
+        unknown: Mapping[str, object],
+        command_id: str | None,
+    ) -> Done[Any]:
+        _check(method, keywords, unknown)
+        answer = self._seat.execute(
+            verb, keywords, command_id=command_id, expected=self._expected, preview=not self._keeps
+        )
+        return _done(answer)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self.officer} at {self._crm!r}>"
+
+
+class Bundled:
+    """Commands that are given together, in one transaction. `inward.Batch` adds the verbs."""
+
+    __slots__ = ("_bundle",)
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+
+    def preview(self) -> list[Done[Any]]:
+        """What it would answer, a command each, without keeping anything."""
+        return [_done(answer) for answer in self._bundle.preview()]
+
+    def commit(self) -> list[Done[Any]]:
+        """Keeps all of it, or, if one command is refused, none; the refusal names which."""
+        return [_done(answer) for answer in self._bundle.commit()]
+
+    def _add(self, verb: str, kind: str, keywords: dict[str, Any], unknown: Mapping[str, object]) -> Promised[Any]:
+        _check(verb, keywords, unknown)
+        return Promised(Id(f"{kind}_{self._bundle.add(verb, keywords)}"))
+
+    def __len__(self) -> int:
+        return len(self._bundle)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self)} commands>"
+
+
+def _done(answer: tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]) -> Done[Any]:
+    record, touched, facts, position, warnings = answer
+    return Done(record, tuple(touched), tuple(facts), position, warnings)
+
+
+def _check(method: str, keywords: Mapping[str, object], unknown: Mapping[str, object]) -> None:
+    if unknown:
+        shown = [key.partition(":")[0] for key in keywords]
+        _refuse_unknown(f"keyword of {method}()", next(iter(unknown)), shown)
+
+
+def _refuse_unknown(what: str, name: str, known: list[str] | tuple[str, ...]) -> NoReturn:
+    close = near(name, list(known))
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    raise TypeError(f"{name!r} is no {what}{hint}")

@@ -1,0 +1,465 @@
+//! The handle behind `inward.Crm`. The interpreter is free for other threads while the book works.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use inward::core::filter::{Cursor as CoreCursor, Sort};
+use inward::core::id::NoteId;
+use inward::core::investment::Investment;
+use inward::core::when::Timestamp;
+use inward::{Crm, NewZone, Officer, Options};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+
+use crate::desk::Seat;
+use crate::errors::Answer;
+use crate::figures::Count;
+use crate::filter::filter;
+use crate::given::{self, Keywords};
+use crate::id::Id;
+use crate::playbook::{self, Playbook};
+use crate::reading::word;
+use crate::records;
+use crate::reports::{Head, HistoryEntry, ListSum, StoredEvent};
+use crate::tables::{Row, StageTable, Whole};
+use crate::when::{When, data, restored, restoring};
+
+/// A clock that is set by hand, for tests and demonstrations: `inward.in_memory(…, clock=clock)`.
+#[pyclass(frozen, from_py_object, module = "inward")]
+#[derive(Clone)]
+pub struct Clock(Arc<Mutex<Timestamp>>);
+
+#[pymethods]
+impl Clock {
+    #[new]
+    #[pyo3(signature = (now, /))]
+    fn new(now: &Bound<'_, PyAny>) -> Answer<Self> {
+        Ok(Self(Arc::new(Mutex::new(given::instant(now, "now")?))))
+    }
+
+    /// Sets it to another instant.
+    #[pyo3(signature = (now, /))]
+    fn set(&self, now: &Bound<'_, PyAny>) -> Answer<()> {
+        let now = given::instant(now, "now")?;
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        Ok(())
+    }
+
+    /// What it says.
+    #[getter]
+    fn now(&self) -> DateTime<Utc> {
+        self.read().to_utc()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Clock('{}')", self.read())
+    }
+
+    fn __reduce__(&self) -> PyResult<String> {
+        Err(PyTypeError::new_err("a Clock does not pickle: it is shared by the books that read it"))
+    }
+}
+
+impl Clock {
+    fn read(&self) -> Timestamp {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn options(clock: Option<Clock>, wait: Option<Duration>, wait_for_disk: bool) -> Options {
+    let mut options = Options::default();
+    if let Some(clock) = clock {
+        options = options.clock(move || clock.read());
+    }
+    if let Some(wait) = wait {
+        options = options.wait(wait);
+    }
+    if !wait_for_disk {
+        options = options.without_waiting_for_disk();
+    }
+    options
+}
+
+fn zone(name: &str, playbook: Option<&Bound<'_, PyAny>>, time_zone: &str, currency: Option<&str>) -> Answer<NewZone> {
+    let mut zone = NewZone::named(name).time_zone(time_zone);
+    if let Some(playbook) = playbook {
+        zone = zone.playbook(playbook::playbook(playbook)?);
+    }
+    if let Some(currency) = currency {
+        zone = zone.currency(currency);
+    }
+    Ok(zone)
+}
+
+/// The records of a page, their rows, and where the next page begins.
+type Page = (Vec<Py<PyAny>>, Vec<Row>, Option<Cursor>);
+
+/// The name, the title and the channels of a person.
+type Particulars = (String, Option<String>, Vec<String>);
+
+/// A handle on one zone of one book.
+#[pyclass(frozen, module = "inward._native")]
+pub struct Book(Crm);
+
+/// The records of a kind, by its key: what `$kind` is bound to is the list of it, and its class.
+macro_rules! of_kind {
+    ($crm:expr, $kind:expr, |$list:ident, $class:ident| $body:expr) => {
+        match $kind {
+            "organisation" => of_kind!(@ $list = $crm.organisations(), $class = Organisation, $body),
+            "investment" => of_kind!(@ $list = $crm.investments(), $class = Investment, $body),
+            "lead" => of_kind!(@ $list = $crm.leads(), $class = Lead, $body),
+            "negotiation" => of_kind!(@ $list = $crm.negotiations(), $class = Negotiation, $body),
+            "agreement" => of_kind!(@ $list = $crm.agreements(), $class = Agreement, $body),
+            "project" => of_kind!(@ $list = $crm.projects(), $class = Project, $body),
+            "commitment" => of_kind!(@ $list = $crm.commitments(), $class = Commitment, $body),
+            "entry" => of_kind!(@ $list = $crm.entries(), $class = Entry, $body),
+            "unit" => of_kind!(@ $list = $crm.units(), $class = Unit, $body),
+            "person" => of_kind!(@ $list = $crm.people(), $class = Person, $body),
+            other => Err(PyValueError::new_err(format!("there are no records of the kind {other:?}")).into()),
+        }
+    };
+    (@ $list:ident = $lists:expr, $class:ident = $name:ident, $body:expr) => {{
+        let $list = $lists;
+        let $class = records::$name;
+        $body
+    }};
+}
+
+/// Gives the handle one read a kind.
+macro_rules! reads {
+    ($( $name:ident: $class:ident ),+) => {
+        #[pymethods]
+        impl Book { $(
+            /// One record of this kind.
+            #[pyo3(signature = (named, /))]
+            fn $name(&self, py: Python<'_>, named: &Bound<'_, PyAny>) -> Answer<records::$class> {
+                let id = given::named(named, stringify!($name))?;
+                Ok(records::$class(py.detach(|| self.0.$name(id))?))
+            }
+        )+ }
+    };
+}
+
+reads! {
+    organisation: Organisation, investment: Investment, lead: Lead, negotiation: Negotiation, agreement: Agreement,
+    project: Project, commitment: Commitment, entry: Entry, unit: Unit, person: Person
+}
+
+/// Where a page of a list ends: what `page(after=…)` takes for the next one.
+#[pyclass(frozen, eq, hash, from_py_object, module = "inward")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Cursor(CoreCursor);
+
+#[pymethods]
+impl Cursor {
+    fn __repr__(&self) -> String {
+        format!("<Cursor after {}>", self.0.id)
+    }
+
+    #[staticmethod]
+    fn _restore(data: &str) -> Answer<Self> {
+        Ok(Self(restored(data)?))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Answer<(Bound<'py, PyAny>, (String,))> {
+        restoring(slf, data(&slf.get().0)?)
+    }
+}
+
+#[pymethods]
+impl Book {
+    /// Makes a book in a file.
+    #[staticmethod]
+    #[pyo3(signature = (path, name, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
+    fn create(
+        py: Python<'_>,
+        path: PathBuf,
+        name: &str,
+        playbook: Option<&Bound<'_, PyAny>>,
+        time_zone: &str,
+        currency: Option<&str>,
+        clock: Option<Clock>,
+        wait: Option<Duration>,
+        wait_for_disk: bool,
+    ) -> Answer<Self> {
+        let zone = zone(name, playbook, time_zone, currency)?;
+        let options = options(clock, wait, wait_for_disk);
+        Ok(Self(py.detach(|| Crm::create_with(path, zone, options))?))
+    }
+
+    /// Adds a zone to a book in a file.
+    #[staticmethod]
+    #[pyo3(signature = (path, name, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
+    fn add_zone(
+        py: Python<'_>,
+        path: PathBuf,
+        name: &str,
+        playbook: Option<&Bound<'_, PyAny>>,
+        time_zone: &str,
+        currency: Option<&str>,
+        clock: Option<Clock>,
+        wait: Option<Duration>,
+        wait_for_disk: bool,
+    ) -> Answer<Self> {
+        let zone = zone(name, playbook, time_zone, currency)?;
+        let options = options(clock, wait, wait_for_disk);
+        Ok(Self(py.detach(|| Crm::add_zone_with(path, zone, options))?))
+    }
+
+    /// Opens a book.
+    #[staticmethod]
+    #[pyo3(signature = (path, *, zone, read_only, clock, wait, wait_for_disk))]
+    fn open(
+        py: Python<'_>,
+        path: PathBuf,
+        zone: Option<&str>,
+        read_only: bool,
+        clock: Option<Clock>,
+        wait: Option<Duration>,
+        wait_for_disk: bool,
+    ) -> Answer<Self> {
+        let mut options = options(clock, wait, wait_for_disk);
+        if let Some(zone) = zone {
+            options = options.zone(zone);
+        }
+        if read_only {
+            options = options.read_only();
+        }
+        Ok(Self(py.detach(|| Crm::open_with(path, options))?))
+    }
+
+    /// Makes a book in memory.
+    #[staticmethod]
+    #[pyo3(signature = (name, *, playbook, time_zone, currency, clock))]
+    fn in_memory(
+        py: Python<'_>,
+        name: &str,
+        playbook: Option<&Bound<'_, PyAny>>,
+        time_zone: &str,
+        currency: Option<&str>,
+        clock: Option<Clock>,
+    ) -> Answer<Self> {
+        let zone = zone(name, playbook, time_zone, currency)?;
+        let options = options(clock, None, true);
+        Ok(Self(py.detach(|| Crm::in_memory_with(zone, options))?))
+    }
+
+    /// Sits an officer at a desk.
+    fn desk(
+        &self,
+        py: Python<'_>,
+        officer: &str,
+        unit: Option<&str>,
+        reported_on: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<Seat> {
+        let mut who = Officer::named(officer);
+        if let Some(unit) = unit {
+            who = who.unit(unit);
+        }
+        if let Some(day) = reported_on {
+            who = who.reported_on(given::day(day, "reported_on")?);
+        }
+        Ok(Seat(py.detach(|| self.0.desk(who))?))
+    }
+
+    /// The book as of a day, as far as it was known on another.
+    fn as_of(&self, py: Python<'_>, valid: &Bound<'_, PyAny>, known: &Bound<'_, PyAny>) -> Answer<Self> {
+        let (valid, known) = (given::when(valid, "valid")?, given::when(known, "known")?);
+        Ok(Self(py.detach(|| self.0.as_of(valid, known))?))
+    }
+
+    /// The point this handle reads at.
+    #[getter]
+    fn point(&self) -> Option<(NaiveDate, DateTime<Utc>)> {
+        self.0.point().map(|as_of| (as_of.valid, as_of.known.to_utc()))
+    }
+
+    /// The time now.
+    fn now(&self, py: Python<'_>) -> DateTime<Utc> {
+        py.detach(|| self.0.now()).to_utc()
+    }
+
+    /// Today in the zone.
+    fn today(&self, py: Python<'_>) -> Answer<NaiveDate> {
+        Ok(py.detach(|| self.0.today())?)
+    }
+
+    /// The playbook in force.
+    fn playbook(&self, py: Python<'_>) -> Answer<Playbook> {
+        Ok(Playbook(py.detach(|| self.0.playbook())?))
+    }
+
+    /// The zone.
+    fn zone(&self, py: Python<'_>) -> Answer<records::Zone> {
+        Ok(records::Zone(py.detach(|| self.0.zone())?))
+    }
+
+    /// One page of a list: the records, their rows, and where the next page begins.
+    #[expect(clippy::too_many_arguments, reason = "they are what a page is asked for by")]
+    fn page(
+        &self,
+        py: Python<'_>,
+        kind: &str,
+        keywords: Keywords<'_>,
+        by: &str,
+        descending: bool,
+        limit: usize,
+        after: Option<Cursor>,
+    ) -> Answer<Page> {
+        let filter = filter(&self.0, &keywords)?;
+        let sort = Sort { by: word(by, "by")?, descending };
+        let after = after.map(|after| after.0);
+        of_kind!(self.0, kind, |list, class| {
+            let page = py.detach(|| list.filter(filter).sorted(sort).limit(limit).after(after).page())?;
+            let items = page.items.into_iter().map(|item| Ok(Py::new(py, class(item))?.into_any()));
+            let items = items.collect::<PyResult<Vec<_>>>()?;
+            Ok((items, page.rows.into_iter().map(Row).collect(), page.next.map(Cursor)))
+        })
+    }
+
+    /// How many records a list has.
+    fn count(&self, py: Python<'_>, kind: &str, keywords: Keywords<'_>) -> Answer<Count> {
+        let filter = filter(&self.0, &keywords)?;
+        of_kind!(self.0, kind, |list, _class| Ok(Count(py.detach(|| list.filter(filter).count())?)))
+    }
+
+    /// The sum of the amounts of one kind over a list, of or within a period where one is given.
+    fn sum(
+        &self,
+        py: Python<'_>,
+        kind: &str,
+        keywords: Keywords<'_>,
+        money: &str,
+        period: Option<When>,
+    ) -> Answer<ListSum> {
+        let filter = filter(&self.0, &keywords)?;
+        let money = word(money, "kind")?;
+        let period = period.map(|period| period.0);
+        of_kind!(self.0, kind, |list, _class| {
+            let list = list.filter(filter);
+            let sum = py.detach(|| match &period {
+                None => list.sum(money),
+                Some(period) => list.sum_in(money, period),
+            });
+            Ok(ListSum(sum?))
+        })
+    }
+
+    /// The investments that a text finds.
+    fn find(&self, py: Python<'_>, text: &str) -> Answer<Vec<Whole>> {
+        Ok(py.detach(|| self.0.find(text))?.all().into_iter().map(Whole).collect())
+    }
+
+    /// The only investment that a text finds.
+    fn find_one(&self, py: Python<'_>, text: &str) -> Answer<Whole> {
+        Ok(Whole(py.detach(|| self.0.find(text)?.one())?))
+    }
+
+    /// How many investments stand at each stage.
+    fn stage_table(&self, py: Python<'_>) -> Answer<StageTable> {
+        Ok(StageTable(py.detach(|| self.0.stage_table())?))
+    }
+
+    /// Everything that happened to a record.
+    fn history(&self, py: Python<'_>, record: &Bound<'_, PyAny>) -> Answer<Vec<HistoryEntry>> {
+        let target = given::target(record, "record")?;
+        Ok(py.detach(|| self.0.history(target))?.into_iter().map(HistoryEntry).collect())
+    }
+
+    /// The records that belong to an investment.
+    fn members(&self, py: Python<'_>, investment: &Bound<'_, PyAny>) -> Answer<Vec<Id>> {
+        let investment = given::named::<Investment>(investment, "investment")?;
+        Ok(py.detach(|| self.0.members(investment))?.into_iter().map(Id).collect())
+    }
+
+    /// The projects that are on a list, or may be, each with whether it is.
+    fn listed(
+        &self,
+        py: Python<'_>,
+        list: &Bound<'_, PyAny>,
+    ) -> Answer<Vec<(records::Project, crate::words::Word<inward::core::when::Truth>)>> {
+        let list = given::named::<inward::core::entry::Entry>(list, "list")?;
+        let listed = py.detach(|| self.0.listed(list))?;
+        Ok(listed.into_iter().map(|(project, truth)| (records::Project(project), crate::words::Word(truth))).collect())
+    }
+
+    /// What the projects of a list add up to.
+    fn list_sum(&self, py: Python<'_>, list: &Bound<'_, PyAny>, kind: &str, period: Option<When>) -> Answer<ListSum> {
+        let list = given::named::<inward::core::entry::Entry>(list, "list")?;
+        let kind = word(kind, "kind")?;
+        Ok(ListSum(py.detach(|| self.0.list_sum(list, kind, period.as_ref().map(|period| &period.0)))?))
+    }
+
+    /// The person enrolled under a name.
+    fn person_named(&self, py: Python<'_>, name: &str) -> Answer<Option<Id>> {
+        Ok(py.detach(|| self.0.person_named(name))?.map(|id| Id(id.record())))
+    }
+
+    /// The unit of a name.
+    fn unit_named(&self, py: Python<'_>, name: &str) -> Answer<Option<Id>> {
+        Ok(py.detach(|| self.0.unit_named(name))?.map(|id| Id(id.record())))
+    }
+
+    /// The list of a name.
+    fn list_named(&self, py: Python<'_>, name: &str) -> Answer<Option<Id>> {
+        Ok(py.detach(|| self.0.list_named(name))?.map(|id| Id(id.record())))
+    }
+
+    /// The record that another system knows by a key.
+    fn record_referred(&self, py: Python<'_>, system: &str, key: &str) -> Answer<Option<Id>> {
+        Ok(py.detach(|| self.0.record_referred(system, key))?.map(Id))
+    }
+
+    /// The text of a note.
+    fn note(&self, py: Python<'_>, note: &str) -> Answer<Option<String>> {
+        let note: NoteId = note.parse()?;
+        Ok(py.detach(|| self.0.note(note))?)
+    }
+
+    /// Erases the text of a note.
+    fn erase_note(&self, py: Python<'_>, note: &str) -> Answer<()> {
+        let note: NoteId = note.parse()?;
+        Ok(py.detach(|| self.0.erase_note(note))?)
+    }
+
+    /// The name, the title and the channels of a person.
+    fn particulars(&self, py: Python<'_>, person: &Bound<'_, PyAny>) -> Answer<Option<Particulars>> {
+        let person = given::named(person, "person")?;
+        let particulars = py.detach(|| self.0.particulars(person))?;
+        Ok(particulars.map(|known| (known.name, known.title, known.channels)))
+    }
+
+    /// The events after a position.
+    fn events(&self, py: Python<'_>, after: u64, limit: usize) -> Answer<Vec<StoredEvent>> {
+        Ok(py.detach(|| self.0.events(after, limit))?.into_iter().map(StoredEvent).collect())
+    }
+
+    /// The end of the log.
+    fn head(&self, py: Python<'_>) -> Answer<Head> {
+        Ok(Head(py.detach(|| self.0.head())?))
+    }
+
+    /// Proves the log whole.
+    fn verify(&self, py: Python<'_>, kept: Option<PyRef<'_, Head>>) -> Answer<Head> {
+        let kept = kept.map(|kept| kept.0);
+        Ok(Head(py.detach(|| self.0.verify(kept.as_ref()))?))
+    }
+
+    /// Folds every record again from the log.
+    fn rebuild(&self, py: Python<'_>) -> Answer<()> {
+        Ok(py.detach(|| self.0.rebuild())?)
+    }
+
+    /// Closes the book.
+    fn close(&self, py: Python<'_>) -> Answer<()> {
+        Ok(py.detach(|| self.0.close())?)
+    }
+
+    fn __reduce__(&self) -> PyResult<String> {
+        Err(PyTypeError::new_err("a handle on a book does not pickle: open the book again where it is needed"))
+    }
+}

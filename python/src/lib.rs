@@ -1,0 +1,52 @@
+//! The native half of the Python package `inward`: it converts between Python and the plain Rust
+//! API, and nothing else. What people call stands in `inward/*.py`; of the classes here they meet
+//! the values and the records, which the package hands on.
+
+mod book;
+mod codes;
+mod desk;
+mod errors;
+mod figures;
+mod filter;
+mod given;
+mod id;
+mod money;
+mod playbook;
+mod reading;
+mod records;
+mod reports;
+mod shown;
+mod tables;
+mod when;
+mod words;
+
+/// The native half of `inward`: values, records, and the handles behind `Crm` and `Desk`.
+#[pyo3::pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::book::{Book, Clock, Cursor};
+    #[pymodule_export]
+    use crate::codes::{Division, DivisionCode, DivisionTable, Lei, ProjectCode, Uscc};
+    #[pymodule_export]
+    use crate::desk::{Bundle, Load, Seat};
+    #[pymodule_export]
+    use crate::figures::{Area, Count, Measure, Measured, Target};
+    #[pymodule_export]
+    use crate::id::{FactRef, Id};
+    #[pymodule_export]
+    use crate::money::{Amount, AmountSum, CurrencySum, Money};
+    #[pymodule_export]
+    use crate::playbook::Playbook;
+    #[pymodule_export]
+    use crate::records::{
+        Agreement, Commitment, Entry, Investment, Lead, Negotiation, Organisation, Person, Project, Unit, Zone,
+    };
+    #[pymodule_export]
+    use crate::reports::{CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StoredEvent};
+    #[pymodule_export]
+    use crate::tables::{Row, StageRow, StageTable, Whole};
+    #[pymodule_export]
+    use crate::when::When;
+    #[pymodule_export]
+    use crate::words::{codes, near, words};
+}

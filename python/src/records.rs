@@ -1,0 +1,505 @@
+//! The records of each kind, as they were at the point their handle reads at.
+
+use chrono::{DateTime, Utc};
+use inward::core::agreement::Level;
+use inward::core::commitment::{Debtor, Life};
+use inward::core::entry::EntryKind;
+use inward::core::negotiation::{InteractionKind, Likelihood};
+use inward::core::organisation::Role;
+use inward::core::playbook::Direction;
+use inward::core::standing::Is;
+use inward::core::text::Lang;
+use inward::core::when::Truth;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+
+use crate::codes::{Lei, ProjectCode, Uscc};
+use crate::errors::Answer;
+use crate::figures::{Area, Measure, Target};
+use crate::given;
+use crate::id::Id;
+use crate::money::Amount;
+use crate::reading::{self, measured, record, staged, value, word};
+use crate::shown::{self, quoted};
+use crate::when::When;
+use crate::words::Word;
+
+/// A class of Python, with the type of the core that it reads.
+pub trait Kinded {
+    /// The type of the core.
+    type Core;
+}
+
+type Core<T> = <T as Kinded>::Core;
+
+record! {
+    /// The zone itself, 开发区.
+    Zone
+}
+record! {
+    /// A unit of the zone or beside it, 单位. Its title is its name.
+    Unit
+}
+record! {
+    /// An officer or a contact, 人员, as the log knows them: no name, no particulars.
+    Person
+}
+record! {
+    /// An enterprise or another body, 企业/机构. Its title is its legal name.
+    Organisation
+}
+record! {
+    /// An investment, 招商项目: its own names and figures. What its members did is theirs; the whole is
+    /// what `crm.find` gives.
+    Investment
+}
+record! {
+    /// A lead, 线索.
+    Lead
+}
+record! {
+    /// A negotiation, 在谈.
+    Negotiation
+}
+record! {
+    /// An agreement, 协议.
+    Agreement
+}
+record! {
+    /// A construction project, 建设项目, with its phases.
+    Project
+}
+record! {
+    /// A promise, 承诺: a service commitment to the investor, or an obligation by the investor.
+    Commitment
+}
+record! {
+    /// A dated list of projects, or a promotion event, 台账条目.
+    Entry
+}
+
+staged!(Lead, Negotiation, Agreement, Project);
+measured!(Zone, Organisation, Investment, Project, Entry);
+
+fn ids<T: inward::core::id::Recordable>(ids: &[inward::prelude::Id<T>]) -> Vec<Id> {
+    ids.iter().map(|id| Id(id.record())).collect()
+}
+
+fn id<T: inward::core::id::Recordable>(id: Option<inward::prelude::Id<T>>) -> Option<Id> {
+    id.map(|id| Id(id.record()))
+}
+
+#[pymethods]
+impl Zone {
+    /// Its time zone: where its days begin and end.
+    #[getter]
+    fn time_zone(&self) -> &'static str {
+        self.0.time_zone.name()
+    }
+
+    /// The currency of amounts that name none, ISO 4217.
+    #[getter]
+    fn currency(&self) -> Option<&'static str> {
+        self.0.currency.map(|currency| currency.code())
+    }
+}
+
+#[pymethods]
+impl Unit {
+    /// The unit it belongs to.
+    #[getter]
+    fn parent(&self) -> Option<Id> {
+        id(self.0.parent)
+    }
+
+    /// Since when and until when it exists.
+    #[getter]
+    fn valid(&self) -> Option<When> {
+        self.0.valid.clone().map(When)
+    }
+
+    /// The unit that took its place.
+    #[getter]
+    fn successor(&self) -> Option<Id> {
+        id(self.0.successor)
+    }
+}
+
+#[pymethods]
+impl Person {
+    /// The organisation a contact belongs to.
+    #[getter]
+    fn organisation(&self) -> Option<Id> {
+        id(self.0.organisation)
+    }
+
+    /// Whether their particulars were erased.
+    #[getter]
+    fn erased(&self) -> bool {
+        self.0.erased
+    }
+}
+
+#[pymethods]
+impl Organisation {
+    /// Its unified social credit code, 统一社会信用代码.
+    #[getter]
+    fn uscc(&self) -> Option<Uscc> {
+        self.0.uscc.clone().map(Uscc)
+    }
+
+    /// Its LEI.
+    #[getter]
+    fn lei(&self) -> Option<Lei> {
+        self.0.lei.clone().map(Lei)
+    }
+
+    /// The country or region it comes from, ISO 3166-1 alpha-2.
+    #[getter]
+    fn country(&self) -> Option<&str> {
+        self.0.country.as_deref()
+    }
+
+    /// The organisation that owns it.
+    #[getter]
+    fn parent(&self) -> Option<Id> {
+        id(self.0.parent)
+    }
+
+    /// Its ownership: state-owned, private, foreign, …
+    #[getter]
+    fn ownership(&self) -> Option<&str> {
+        self.0.ownership.as_deref()
+    }
+
+    /// Its industry, as `scheme-version:code`.
+    #[getter]
+    fn industry(&self) -> Option<String> {
+        self.0.industry.as_ref().map(ToString::to_string)
+    }
+
+    /// What it is to the zone.
+    #[getter]
+    fn roles(&self) -> Vec<Word<Role>> {
+        self.0.roles.iter().copied().map(Word).collect()
+    }
+}
+
+#[pymethods]
+impl Lead {
+    /// The investor.
+    #[getter]
+    fn investor(&self) -> Option<Id> {
+        id(self.0.investor)
+    }
+
+    /// The investor in words, where not known: the id of a note.
+    #[getter]
+    fn investor_described(&self) -> Option<String> {
+        self.0.investor_described.map(|note| note.to_string())
+    }
+
+    /// Where it came from.
+    #[getter]
+    fn origin(&self) -> Option<&str> {
+        self.0.origin.as_deref()
+    }
+
+    /// Who referred it, 引荐人.
+    #[getter]
+    fn referrer(&self) -> Option<Id> {
+        id(self.0.referrer)
+    }
+
+    /// The promotion event it came from.
+    #[getter]
+    fn promotion_event(&self) -> Option<Id> {
+        id(self.0.promotion_event)
+    }
+
+    /// The unit that had the first contact, 首报首谈.
+    #[getter]
+    fn first_contact(&self) -> Option<Id> {
+        id(self.0.first_contact(self.0.as_of()).map(|claim| claim.value.unit))
+    }
+}
+
+#[pymethods]
+impl Negotiation {
+    /// The lead it came of.
+    #[getter]
+    fn lead(&self) -> Option<Id> {
+        id(self.0.lead)
+    }
+
+    /// The investor.
+    #[getter]
+    fn investor(&self) -> Option<Id> {
+        id(self.0.investor)
+    }
+
+    /// What the investor asks for: ids of notes.
+    #[getter]
+    fn asks(&self) -> Vec<String> {
+        self.0.asks.iter().map(ToString::to_string).collect()
+    }
+
+    /// What the zone offers: ids of notes.
+    #[getter]
+    fn offers(&self) -> Vec<String> {
+        self.0.offers.iter().map(ToString::to_string).collect()
+    }
+
+    /// The places it competes with, 竞争地.
+    #[getter]
+    fn competitor_places(&self) -> Vec<&str> {
+        self.0.competitor_places.iter().map(String::as_str).collect()
+    }
+
+    /// How likely it is to end in a signing.
+    #[getter]
+    fn likelihood(&self) -> Option<Word<Likelihood>> {
+        self.0.likelihood.map(Word)
+    }
+
+    /// The interactions (往来) that stand: how the two sides met, when, and the id of a note.
+    #[getter]
+    fn interactions(&self) -> Vec<(Word<InteractionKind>, Option<When>, Option<String>)> {
+        let standing = self.0.interactions.standing(self.0.as_of().known);
+        let each = standing.map(|fact| {
+            let note = fact.value.note.map(|note| note.to_string());
+            (Word(fact.value.kind), fact.of.on.clone().map(When), note)
+        });
+        each.collect()
+    }
+}
+
+#[pymethods]
+impl Agreement {
+    /// The negotiation it came of.
+    #[getter]
+    fn negotiation(&self) -> Option<Id> {
+        id(self.0.negotiation)
+    }
+
+    /// The framework agreement it was signed under.
+    #[getter]
+    fn framework(&self) -> Option<Id> {
+        id(self.0.framework)
+    }
+
+    /// The parties beside the zone.
+    #[getter]
+    fn parties(&self) -> Vec<Id> {
+        ids(&self.0.parties)
+    }
+
+    /// The occasion of the signing, 签约活动.
+    #[getter]
+    fn occasion(&self) -> Option<&str> {
+        self.0.occasion.as_deref()
+    }
+
+    /// Its level; `None` where nobody stated it.
+    #[getter]
+    fn level(&self) -> Option<Word<Level>> {
+        self.0.level_at(self.0.as_of()).map(Word)
+    }
+
+    /// Its clauses: the number, and the id of a note.
+    #[getter]
+    fn clauses(&self) -> Vec<(&str, Option<String>)> {
+        let clauses = self.0.clauses.iter();
+        clauses.map(|clause| (clause.number.as_str(), clause.text.map(|note| note.to_string()))).collect()
+    }
+}
+
+#[pymethods]
+impl Project {
+    /// The agreement it was recorded under.
+    #[getter]
+    fn agreement(&self) -> Option<Id> {
+        id(self.0.agreement)
+    }
+
+    /// The organisation that builds it.
+    #[getter]
+    fn owner(&self) -> Option<Id> {
+        id(self.0.owner)
+    }
+
+    /// Its national code, 项目代码.
+    #[getter]
+    fn project_code(&self) -> Option<ProjectCode> {
+        self.0.project_code.clone().map(ProjectCode)
+    }
+
+    /// The names of its phases (分期), in order; `None` where one has only its number.
+    #[getter]
+    fn phases(&self) -> Vec<Option<&str>> {
+        self.0.phases().iter().map(|phase| phase.name.as_deref()).collect()
+    }
+
+    /// The rank of the stage of one phase, for certain.
+    #[pyo3(signature = (phase, /))]
+    fn phase_stage(&self, phase: u16) -> Option<u16> {
+        self.0.phase_stage(phase).certain
+    }
+
+    /// The stages in words: where phases stand at different stages, each is told.
+    #[pyo3(signature = (lang="en"))]
+    fn say_stages(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.say_stages(reading::lang(lang)?))
+    }
+
+    /// Its nature, a key of the playbook.
+    #[getter]
+    fn nature(&self) -> Option<&str> {
+        self.0.nature_at(self.0.as_of()).map(|nature| nature.as_str())
+    }
+
+    /// The park it stands in.
+    #[getter]
+    fn park(&self) -> Option<Id> {
+        id(self.0.park_at(self.0.as_of()))
+    }
+
+    /// The land it uses.
+    #[getter]
+    fn land(&self) -> Option<Area> {
+        self.0.land_at(self.0.as_of()).map(Area)
+    }
+
+    /// The lists it is on.
+    #[getter]
+    fn lists(&self) -> Vec<Id> {
+        ids(&self.0.lists(self.0.as_of()))
+    }
+
+    /// The latest cumulative figure of money that came in or was spent.
+    #[pyo3(signature = (kind, phase=None))]
+    fn cumulative(&self, kind: &str, phase: Option<u16>) -> PyResult<Option<Amount>> {
+        let entry = self.0.money.cumulative(word(kind, "kind")?, phase, self.0.as_of());
+        Ok(entry.map(|entry| Amount(entry.amount.clone())))
+    }
+
+    /// The increments of money that came in or was spent.
+    #[pyo3(signature = (kind, /))]
+    fn increments(&self, kind: &str) -> PyResult<Vec<Amount>> {
+        Ok(self.0.money.increments(word(kind, "kind")?, self.0.as_of()).cloned().map(Amount).collect())
+    }
+}
+
+#[pymethods]
+impl Commitment {
+    /// Who promised to whom.
+    #[getter]
+    fn direction(&self) -> Word<Direction> {
+        Word(self.0.direction)
+    }
+
+    /// Its kind, a key of the playbook.
+    #[getter]
+    fn kind(&self) -> &str {
+        self.0.kind.as_str()
+    }
+
+    /// The record it was made with.
+    #[getter]
+    fn made_with(&self) -> Id {
+        Id(self.0.made_with)
+    }
+
+    /// Who owes it: a unit or an organisation.
+    #[getter]
+    fn debtor(&self) -> Id {
+        match self.0.debtor {
+            Debtor::Unit(unit) => Id(unit.record()),
+            Debtor::Organisation(organisation) => Id(organisation.record()),
+        }
+    }
+
+    /// The units that help, 配合单位.
+    #[getter]
+    fn supporting(&self) -> Vec<Id> {
+        ids(&self.0.supporting)
+    }
+
+    /// What counts as keeping it: the id of a note.
+    #[getter]
+    fn criterion(&self) -> Option<String> {
+        self.0.criterion.map(|note| note.to_string())
+    }
+
+    /// How much is owed, where it is money.
+    #[getter]
+    fn amount(&self) -> Option<Amount> {
+        self.0.amount.clone().map(Amount)
+    }
+
+    /// The law or decision it rests on.
+    #[getter]
+    fn legal_basis(&self) -> Option<&str> {
+        self.0.legal_basis.as_deref()
+    }
+
+    /// Where it stands.
+    #[getter]
+    fn life(&self) -> Word<Life> {
+        Word(self.0.life())
+    }
+
+    /// Whether what must hold before anything is owed was met: yes, possibly, no.
+    #[getter]
+    fn condition_met(&self) -> Word<Truth> {
+        Word(self.0.condition_met())
+    }
+
+    /// When it is due.
+    #[getter]
+    fn due(&self) -> Option<When> {
+        self.0.due().cloned().map(When)
+    }
+}
+
+#[pymethods]
+impl Entry {
+    /// Whether it is a promotion event, else it is a list.
+    #[getter]
+    fn is_promotion_event(&self) -> bool {
+        self.0.is_promotion_event()
+    }
+
+    /// The day a list was issued, or an event took place.
+    #[getter]
+    fn on(&self) -> Option<When> {
+        self.0.on.clone().map(When)
+    }
+
+    /// The year or other period a list is for.
+    #[getter]
+    fn period(&self) -> Option<When> {
+        match &self.0.kind {
+            EntryKind::List { period } => period.clone().map(When),
+            EntryKind::PromotionEvent { .. } => None,
+        }
+    }
+
+    /// Where an event took place.
+    #[getter]
+    fn place(&self) -> Option<&str> {
+        match &self.0.kind {
+            EntryKind::PromotionEvent { place, .. } => place.as_deref(),
+            EntryKind::List { .. } => None,
+        }
+    }
+
+    /// What an event cost.
+    #[getter]
+    fn cost(&self) -> Option<Amount> {
+        match &self.0.kind {
+            EntryKind::PromotionEvent { cost, .. } => cost.clone().map(Amount),
+            EntryKind::List { .. } => None,
+        }
+    }
+}

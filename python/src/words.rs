@@ -1,0 +1,154 @@
+//! Enumerations: `StrEnum` classes in Python, found here by the key that stands for a word in data.
+
+use std::convert::Infallible;
+
+use inward::core::agreement::Level;
+use inward::core::command::ProjectEnd;
+use inward::core::commitment::{BreachCause, Life};
+use inward::core::filter::SortBy;
+use inward::core::finance::{Basis, MoneyKind};
+use inward::core::id::Kind;
+use inward::core::identifier::DivisionLevel;
+use inward::core::measure::MeasureKind;
+use inward::core::milestone::Outcome;
+use inward::core::money::Qualifier;
+use inward::core::negotiation::{InteractionKind, Likelihood};
+use inward::core::organisation::Role;
+use inward::core::playbook::Direction;
+use inward::core::refusal::Category;
+use inward::core::standing::Is;
+use inward::core::text::refusals;
+use inward::core::when::{Precision, Relation, Truth};
+use inward::import::RowStatus;
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::type_hint_identifier;
+use pyo3::types::PyType;
+
+/// A word of one of the enumerations, on its way to Python.
+pub struct Word<T>(pub T);
+
+/// An enumeration that Python has as well.
+pub trait Enumeration: Copy + 'static {
+    /// The name of the class in Python.
+    const NAME: &'static str;
+    /// The same as a type hint.
+    const HINT: PyStaticExpr;
+    /// Every word, in order.
+    const ALL: &'static [Self];
+
+    /// The key that stands for it in data.
+    fn key(self) -> &'static str;
+
+    /// The class in Python.
+    fn class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>>;
+}
+
+impl<'py, T: Enumeration> IntoPyObject<'py> for Word<T> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = T::HINT;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        T::class(py)?.call1((self.0.key(),))
+    }
+}
+
+/// Declares which enumerations there are, with the key of each word. That none is missing is seen
+/// by the compiler, where the enumeration may not grow unseen, and else by a test.
+macro_rules! enumerations {
+    ($( $name:literal $rust:ty { $($variant:ident $key:literal),+ $(,)? } $($open:ident)?; )+) => {
+        $(
+            impl Enumeration for $rust {
+                const NAME: &'static str = $name;
+                const HINT: PyStaticExpr = type_hint_identifier!("inward.enums", $name);
+                const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+                fn key(self) -> &'static str {
+                    match self {
+                        $(Self::$variant => $key,)+
+                        $( $open => "", )?
+                    }
+                }
+
+                fn class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
+                    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+                    CLASS.import(py, "inward.enums", $name)
+                }
+            }
+        )+
+
+        /// Every enumeration with the keys of its words, as the core has them.
+        #[pyfunction]
+        pub fn words() -> Vec<(&'static str, Vec<&'static str>)> {
+            vec![$( (<$rust>::NAME, <$rust as Enumeration>::ALL.iter().map(|word| Enumeration::key(*word)).collect()) ),+]
+        }
+    };
+}
+
+enumerations! {
+    "Kind" Kind {
+        Zone "zone", Unit "unit", Person "person", Organisation "organisation", Investment "investment", Lead "lead",
+        Negotiation "negotiation", Agreement "agreement", Project "project", Commitment "commitment", Entry "entry",
+    } _other;
+    "Truth" Truth { No "no", Possibly "possibly", Yes "yes" };
+    "Relation" Relation { Before "before", After "after", Same "same", Unsure "unsure" };
+    "Precision" Precision {
+        Day "day", Week "week", ThirdOfMonth "third_of_month", Month "month", Quarter "quarter", HalfYear "half",
+        Year "year", Interval "interval", Instant "instant",
+    };
+    "Qualifier" Qualifier {
+        Exact "exact", Over "over", AtLeast "at_least", About "about", Nearly "nearly", AtMost "at_most", Range "range",
+    };
+    "MoneyKind" MoneyKind {
+        TotalPlanned "total_planned", ContractInvestment "contract_investment", FixedAsset "fixed_asset",
+        ForeignEquity "foreign_equity", AnnualPlanned "annual_planned", FundsArrived "funds_arrived",
+        FaiCompleted "fai_completed",
+    } _other;
+    "Basis" Basis { Increment "increment", CumulativeInYear "cumulative_in_year", Cumulative "cumulative" };
+    "MeasureKind" MeasureKind { Expected "expected", Promised "promised", Actual "actual", External "external" };
+    "Level" Level { Intent "intent", Framework "framework", Contract "contract" };
+    "Outcome" Outcome { Passed "passed", Conditional "conditional", Rejected "rejected", Vetoed "vetoed" };
+    "InteractionKind" InteractionKind {
+        Visit "visit", Call "call", Meeting "meeting", OnSiteOffice "on_site_office", Letter "letter",
+    };
+    "Likelihood" Likelihood { Low "low", Medium "medium", High "high" };
+    "Role" Role {
+        Investor "investor", Referrer "referrer", Authority "authority", Intermediary "intermediary",
+    };
+    "Direction" Direction { ToInvestor "to_investor", ByInvestor "by_investor" };
+    "BreachCause" BreachCause {
+        Own "own", OtherUnit "other_unit", Investor "investor", ForceMajeure "force_majeure",
+    };
+    "Life" Life {
+        Conditional "conditional", Active "active", OnTime "on_time", Late "late", Partly "partly", Overdue "overdue",
+        Undetermined "undetermined", Waived "waived", Broken "broken",
+    };
+    "ProjectEnd" ProjectEnd { Completed "completed", Exited "exited", Abandoned "abandoned" };
+    "Standing" Is {
+        Ongoing "ongoing", Delayed "delayed", Suspended "suspended", Dormant "dormant", Transferred "transferred",
+        Lost "lost", Abandoned "abandoned", Rejected "rejected", Terminated "terminated", Exited "exited",
+        Completed "completed",
+    } _other;
+    "DivisionLevel" DivisionLevel { Province "province", Prefecture "prefecture", County "county" };
+    "SortBy" SortBy { Id "id", Stage "stage", Amount "amount", Last "last" };
+    "RowStatus" RowStatus { New "new", Changed "changed", Unchanged "unchanged", Refused "refused" };
+    "Category" Category {
+        Input "input", NotFound "not_found", State "state", Playbook "playbook", Conflict "conflict", Warning "warning",
+    } _other;
+}
+
+/// Every code that an error or a warning may have, with its category.
+#[pyfunction]
+pub fn codes() -> Vec<(&'static str, &'static str)> {
+    refusals::all().map(|code| (code.as_str(), code.category().key())).collect()
+}
+
+/// The names that are near to a mistyped one, nearest first.
+#[pyfunction]
+pub fn near(name: &str, known: Vec<String>) -> Result<Vec<String>, Infallible> {
+    Ok(inward::core::near::nearest(name, known.iter().map(String::as_str), 3).into_iter().map(str::to_owned).collect())
+}

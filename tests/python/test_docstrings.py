@@ -1,0 +1,72 @@
+"""The examples of the docstrings and of the front page run; everything public says what it is for."""
+
+import doctest
+import importlib
+import inspect
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import inward
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = [importlib.import_module(f"inward.{found.name}") for found in pkgutil.iter_modules(inward.__path__)]
+
+
+def examples():
+    finder = doctest.DocTestFinder(exclude_empty=True)
+    for module in (inward, *MODULES):
+        yield from (test for test in finder.find(module) if test.examples)
+
+
+EXAMPLES = list(examples())
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_examples_run(example):
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    said = []
+    assert runner.run(example, out=said.append).failed == 0, "".join(said)
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) >= 25
+
+
+def test_everything_public_has_words():
+    silent, seen = [], 0
+    for name in inward.__all__:
+        thing = getattr(inward, name)
+        seen += 1
+        if not inspect.getdoc(thing):
+            silent.append(name)
+        if not isinstance(thing, type) or issubclass(thing, str):
+            continue
+        for member, value in vars(thing).items():
+            described = inspect.isroutine(value) or isinstance(value, property) or inspect.isgetsetdescriptor(value)
+            if described and not member.startswith("_"):
+                seen += 1
+                if not inspect.getdoc(getattr(thing, member)):
+                    silent.append(f"{name}.{member}")
+    assert seen > 300
+    assert silent == []
+
+
+def test_nothing_public_is_missing_from_the_package():
+    named = {name for name in vars(inward) if not name.startswith("_") and not inspect.ismodule(getattr(inward, name))}
+    assert named == set(inward.__all__)
+
+
+SNIPPETS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.strip().splitlines()[0])
+def test_snippets_of_the_front_page_run(snippet, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    exec(compile(snippet, "README.md", "exec"), {})
+
+
+def test_the_front_page_has_snippets():
+    assert SNIPPETS

@@ -1,0 +1,195 @@
+"""A program that uses every public name of the package, held to strict types. The cases are synthetic."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import inward
+
+MAPPING = """
+[ledger]
+name = "key-projects"
+key = "编号"
+unit = "亿元"
+
+[columns]
+"名" = "project.name"
+"总投资" = "project.total_planned"
+"""
+
+
+def values() -> None:
+    when: inward.When = inward.When.parse("03/04/2020", order="DMY")
+    precision: inward.Precision = when.precision
+    relation: inward.Relation = when.compare(date(2020, 7, 1))
+    truth: inward.Truth = inward.When("2020-06").by("2020-06-15")
+    print(precision, relation, truth is inward.Truth.POSSIBLY, when.first, inward.When.interval(None, date(2020, 1, 1)))
+
+    money: inward.Money = inward.Money(Decimal("2.5"), "CNY") + inward.Money("1亿元")
+    amount: inward.Amount = inward.Amount("约2.9亿元")
+    qualifier: inward.Qualifier = amount.qualifier
+    exact: inward.Money | None = amount.exact
+    least: Decimal | None = amount.bounds[0]
+    print(money.amount, qualifier, exact, least)
+
+    measured: inward.Measured = inward.Measured("200余个")
+    area: inward.Area = inward.Area("12 ha")
+    print(measured.value, measured.unit, area.in_mu)
+
+    uscc: inward.Uscc = inward.Uscc("91350100M000100Y43")
+    warnings: tuple[inward.Fault, ...] = uscc.warnings
+    lei: inward.Lei = inward.Lei("5493001KJTIIGC8Y1R12")
+    code: inward.ProjectCode = inward.ProjectCode("2020-140300-39-03-012345")
+    place: inward.DivisionCode = uscc.division
+    level: inward.DivisionLevel = place.level
+    table: inward.DivisionTable = inward.DivisionTable.from_csv(["code,name\n140000,山西省\n"])
+    division: inward.Division = table.find(inward.DivisionCode("140000"))
+    print(len(warnings), lei, code, level, division.name, len(table))
+
+    identity: inward.Id = inward.Id("inv_01890a5d-ac96-774b-bcce-b302099a8057")
+    fact: inward.FactRef = inward.FactRef("prj_01890a5d-ac96-774b-bcce-b302099a8057@12.1")
+    kind: inward.Kind = identity.kind
+    print(kind is inward.Kind.INVESTMENT, fact.record.kind)
+
+
+def refused(call: Callable[[], object]) -> str:
+    try:
+        call()
+    except inward.NotFound as error:
+        return f"not found: {error.code}"
+    except inward.Refused as error:
+        category: inward.Category = error.faults[0].category
+        return f"refused ({category}): {error.code} at {error.path}: {error.say('zh')}"
+    except (inward.Conflict, inward.StorageError, inward.Corrupt) as error:
+        return f"{error.code}: {dict(error.params)}"
+    except inward.InwardError as error:
+        return error.say()
+    return "accepted"
+
+
+def record(desk: inward.Desk) -> inward.Done[inward.Project]:
+    industry = inward.Industry("C3985")
+    investor: inward.Done[inward.Organisation] = desk.add_organisation(
+        "合成企业", roles=[inward.Role.INVESTOR], industry=industry, country="CN"
+    )
+    event: inward.Done[inward.Entry] = desk.add_promotion_event("合成推介会", on="2020-05-20", cost="3万元")
+    lead: inward.Done[inward.Lead] = desk.capture_lead(
+        "LED 衬底",
+        investor=investor,
+        promotion_event=event,
+        on=datetime(2020, 6, 1, 9, tzinfo=UTC),
+        total_planned=Decimal("2.5e8"),
+        references=[inward.Reference("old-crm", "17")],
+    )
+    desk.triage_lead(lead, inward.Outcome.PASSED, on="2020-06-05", body="招商委")
+    talks: inward.Done[inward.Negotiation] = desk.open_negotiation(lead, likelihood=inward.Likelihood.HIGH)
+    desk.record_interaction(talks, inward.InteractionKind.VISIT, on="2020-06-10", note="synthetic")
+    judgement = inward.Judgement(inward.Outcome.PASSED, body="管委会")
+    desk.reach(talks, "reviewed", on="2020-06-20", judgement=judgement)
+    deal: inward.Done[inward.Agreement] = desk.sign_agreement(
+        talks, level=inward.Level.CONTRACT, on="2020-07", clauses=[inward.Clause("4.2", "synthetic")]
+    )
+    project: inward.Done[inward.Project] = desk.record_project(
+        deal, phases=[inward.Phase("2.9亿元"), inward.Phase()], land=inward.Area("133.5亩")
+    )
+    evidence = inward.Evidence("works_contract", ref="HT-07", issued_on=date(2020, 7, 10))
+    desk.reach(project, "construction_started", phase=1, on="2020-07-18", evidence=evidence)
+    desk.record_measure(project, "jobs_new", inward.MeasureKind.EXPECTED, "200余个", phase=1)
+    desk.record_money(project, inward.MoneyKind.FUNDS_ARRIVED, "1亿元", on="2020-08", basis=inward.Basis.INCREMENT)
+    unit: inward.Done[inward.Unit] = desk.add_unit("行政审批局")
+    permit: inward.Done[inward.Commitment] = desk.promise(
+        deal, "construction_permit", direction=inward.Direction.TO_INVESTOR, debtor=unit, due="2020-07-24"
+    )
+    desk.breach(permit, inward.BreachCause.FORCE_MAJEURE, on="2020-07-25")
+    other: inward.Done[inward.Project] = desk.record_project(title="合成项目")
+    desk.end_project(other, inward.ProjectEnd.EXITED, reason="idle_land", on="2020-12-01")
+    done: inward.Done[inward.AnyRecord] = desk.plan(project, "completed", "2020-12", phase=1)
+    batch: inward.Batch = desk.batch()
+    promised: inward.Promised[inward.Lead] = batch.capture_lead("合成线索")
+    batch.change_lead(promised, origin="synthetic")
+    print(len(batch.preview()))
+    fact: inward.FactRef | None = done.fact
+    print(fact is not None, done.warnings, desk.preview.capture_lead("x").position)
+    return project
+
+
+def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
+    read: inward.Project = crm.project(project)
+    standing: inward.Standing = read.standing
+    lists: inward.List[inward.Project] = crm.projects(stage_at_least="construction_started", closed=False)
+    filters: inward.Filters = {"amount_at_least": "1亿元", "unit": "招商一局"}
+    count: inward.Count = lists.filter(**filters).count()
+    page: inward.Page[inward.Project] = lists.sorted(inward.SortBy.AMOUNT, descending=True).page(10)
+    rows: list[inward.Row] = page.rows
+    cursor: inward.Cursor | None = page.next
+    total: inward.ListSum = lists.sum(inward.MoneyKind.TOTAL_PLANNED)
+    sums: inward.AmountSum = total.sum
+    each: list[inward.CurrencySum] = sums.sums
+    measure: inward.Measure | None = read.measure("jobs_new", "expected", 1)
+    targets: list[inward.Target] = crm.zone().targets
+    print(measure and measure.value, targets)
+    print(standing, count, rows, cursor, [one.amount for one in each])
+
+    found: inward.Found = crm.find("衬底")
+    whole: inward.Whole = found.one()
+    investment: inward.Investment = crm.investment(whole)
+    table: inward.StageTable = crm.stage_table()
+    stages: list[inward.StageRow] = table.rows
+    history: list[inward.HistoryEntry] = crm.history(whole)
+    print(investment.title, stages[0].label("zh"), history[-1].say("zh"))
+
+    lead: inward.Lead | None = crm.leads().first()
+    talks: inward.Negotiation | None = crm.negotiations().first()
+    deal: inward.Agreement | None = crm.agreements().first()
+    promise: inward.Commitment | None = crm.commitments().first()
+    if lead and talks and deal and promise:
+        life: inward.Life = promise.life
+        print(lead.title, talks.likelihood, deal.level, life)
+    organisation: inward.Organisation = crm.organisations().all()[0]
+    unit: inward.Unit = crm.units().all()[0]
+    person: inward.Person = crm.people().all()[0]
+    known: inward.Particulars | None = crm.particulars(person)
+    zone: inward.Zone = crm.zone()
+    entry: inward.Entry = crm.entries().all()[0]
+    playbook: inward.Playbook = crm.playbook()
+    print(organisation.roles, unit.title, known and known.name, zone.currency, entry.place, playbook.milestones[:2])
+
+    yesterday: inward.Crm = crm.as_of("2020-12-31", known=crm.today())
+    point: inward.AsOf | None = yesterday.point
+    print(point, yesterday.projects().count())
+
+    events: list[inward.StoredEvent] = list(crm.events())
+    head: inward.Head = crm.verify(crm.head())
+    print(events[-1].kind, head.position)
+
+
+def load(desk: inward.Desk) -> None:
+    load: inward.Load = desk.load_bytes("编号,名,总投资\nA1,合成项目甲,很多\n".encode(), MAPPING)
+    report: inward.LoadReport = load.preview()
+    row: inward.RowReport = report.rows[0]
+    status: inward.RowStatus = row.status
+    changes: list[inward.CellChange] = row.changes
+    fault: inward.RowFault = report.faults[0]
+    print(status, changes, fault.column, refused(load.commit), len(load.errors_csv(report, "zh")))
+
+
+def main() -> None:
+    values()
+    clock = inward.Clock("2021-01-04T09:00+08:00")
+    crm = inward.in_memory("阳泉经开区", currency="CNY", clock=clock)
+    desk = crm.desk("wang.li", unit="招商一局")
+    ask(crm, record(desk))
+    load(desk)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "city.db"
+        inward.create(path, zone="高新区", wait=timedelta(seconds=5)).close()
+        inward.add_zone(path, zone="经开区").close()
+        print(refused(lambda: inward.open(path)), refused(lambda: inward.create(path, zone="高新区")))
+        with inward.open(path, zone="高新区", read_only=True) as book:
+            print(book.zone().title)
+
+
+if __name__ == "__main__":
+    main()
