@@ -238,9 +238,11 @@ pub fn sapphire(book: &Yangquan) -> Result<Sapphire, Error> {
     let (all, one) = (planned(None)?, planned(Some(1))?);
     let contact = talks.when(milestone::FIRST_CONTACT, None).ok_or_else(|| not_there("first_contact"))?;
     let trial = project.when(milestone::TRIAL_PRODUCTION, Some(1)).ok_or_else(|| not_there("trial_production"))?;
-    let output =
-        project.measure("output_value", MeasureKind::Expected, Some(1)).ok_or_else(|| not_there("output_value"))?;
-    let jobs = project.measure("jobs_new", MeasureKind::Expected, Some(1)).ok_or_else(|| not_there("jobs_new"))?;
+    let expected = |metric: &str| {
+        let figure = project.measure_at(metric, MeasureKind::Expected, Some(1), milestone::FULL_BENEFIT);
+        figure.ok_or_else(|| not_there(metric))
+    };
+    let (output, jobs) = (expected("output_value")?, expected("jobs_new")?);
     let output = output.value.value().value();
     let jobs = jobs.value.value().value();
     let invested = one.money().amount();

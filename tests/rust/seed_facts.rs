@@ -258,9 +258,9 @@ fn n8(book: &Yangquan, expected: &Expected) {
     let project = project(book, "sapphire");
     let found = figures::sapphire(book).unwrap();
     assert_eq!(expected.text("/kind"), "expectation");
-    let measure = |metric| project.measure(metric, MeasureKind::Expected, Some(1)).unwrap();
-    let (output, jobs) = (measure("output_value"), measure("jobs_new"));
     let condition = word(&WORDS, expected.text("/condition"));
+    let measure = |metric| project.measure_at(metric, MeasureKind::Expected, Some(1), condition).unwrap();
+    let (output, jobs) = (measure("output_value"), measure("jobs_new"));
     for expectation in [output, jobs] {
         assert_eq!(expectation.at.as_ref().unwrap().as_str(), condition);
     }
@@ -410,7 +410,8 @@ fn t1(book: &Yangquan, expected: &Expected) {
     assert_eq!(read.value().value().to_string(), expected.count("/value").to_string());
     assert_eq!(read.value().qualifier().as_str(), expected.text("/qualifier"));
     let project = project(book, "sapphire");
-    let kept = &project.measure("jobs_new", MeasureKind::Expected, Some(1)).unwrap().value;
+    let jobs = project.measure_at("jobs_new", MeasureKind::Expected, Some(1), milestone::FULL_BENEFIT);
+    let kept = &jobs.unwrap().value;
     assert_eq!((kept, kept.given()), (&read, read.given()));
 }
 

@@ -260,10 +260,10 @@ fn the_sapphire_project_is_as_known() {
         assert!(seed("T10")["uscc"].is_null() && sapphire.text(&Field::OrganisationUscc).is_none());
 
         let measured = |target: &str| Measured::parse(value(sapphire, target).unwrap()).unwrap();
-        let output = measured("measure.output_value(phase=1, kind=expected)");
+        let output = measured("measure.output_value(phase=1, kind=expected, at=full_benefit)");
         assert_eq!(output.value().exact().unwrap().to_string(), expected["expected_annual_output"].as_str().unwrap());
         assert_eq!(output.unit(), Some("元/年"));
-        let jobs = measured("measure.jobs_new(phase=1, kind=expected)");
+        let jobs = measured("measure.jobs_new(phase=1, kind=expected, at=full_benefit)");
         assert_eq!(jobs.value().value().to_string(), expected["expected_jobs"]["value"].to_string());
         assert_eq!((jobs.value().qualifier(), jobs.unit()), (Qualifier::Over, Some("个")));
         assert_eq!(jobs.given(), seed("T1")["input"].as_str());

@@ -140,6 +140,7 @@ impl fmt::Display for Target {
             options.period.as_ref().map(|period| format!("period={period}")),
             options.basis.map(|basis| format!("basis={}", basis.as_str())),
             options.kind.map(|kind| format!("kind={}", kind.as_str())),
+            options.at.as_ref().map(|at| format!("at={at}")),
             options.source.as_ref().map(|source| format!("source={source}")),
         ]
         .into_iter()

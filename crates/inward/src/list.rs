@@ -235,8 +235,8 @@ where
         let as_of = self.crm.reading_point();
         let mut sum = ListSum::default();
         if T::KIND == Kind::Investment || self.crm.point().is_some() {
-            let total = |state: &State| state.total(kind, period, as_of);
-            each_line_at(&self.crm, T::KIND, &total, &mut |line| sum.add(filter.keeps(&line.row), &line.total))?;
+            let money = Asked { kind, of: &|state| state.total(kind, period, as_of) };
+            each_line_at(&self.crm, T::KIND, &money, &mut |line| sum.add(filter.keeps(&line.row), &line.total))?;
             return Ok(sum);
         }
         let perhaps = filter.perhaps();
@@ -290,19 +290,23 @@ pub(crate) struct Line {
     pub stages: BTreeSet<Option<Stage>>,
 }
 
-/// The row of every record of a kind at the point the handle reads at.
-pub(crate) fn each_row_at(crm: &Crm, kind: Kind, visit: &mut dyn FnMut(Index, Arc<State>)) -> Result<(), Error> {
-    each_line_at(crm, kind, &|_| Total::unknown(), &mut |line| visit(line.row, line.state))
+/// The money that is asked of every line.
+pub(crate) struct Asked<'a> {
+    /// What it is: what is planned ends with a record, what came in does not.
+    pub kind: MoneyKind,
+    /// What one record has of it.
+    pub of: &'a dyn Fn(&State) -> Total,
 }
 
-/// Every record of a kind at the point the handle reads at, with its `total` of some money.
+/// The row of every record of a kind at the point the handle reads at.
+pub(crate) fn each_row_at(crm: &Crm, kind: Kind, visit: &mut dyn FnMut(Index, Arc<State>)) -> Result<(), Error> {
+    let money = Asked { kind: MoneyKind::TotalPlanned, of: &|_| Total::unknown() };
+    each_line_at(crm, kind, &money, &mut |line| visit(line.row, line.state))
+}
+
+/// Every record of a kind at the point the handle reads at, with its total of some money.
 /// Investments are rolled up from their members as they belonged at that point.
-pub(crate) fn each_line_at(
-    crm: &Crm,
-    kind: Kind,
-    total: &dyn Fn(&State) -> Total,
-    visit: &mut dyn FnMut(Line),
-) -> Result<(), Error> {
+pub(crate) fn each_line_at(crm: &Crm, kind: Kind, money: &Asked<'_>, visit: &mut dyn FnMut(Line)) -> Result<(), Error> {
     let as_of = crm.reading_point();
     let playbook = crm.playbook()?;
     let currency = crm.zone()?.currency;
@@ -314,7 +318,7 @@ pub(crate) fn each_line_at(
         let row = row_of(&state, crm.existence_alone(&state), &[]);
         let doubtful = state.milestones().filter(|_| row.stage != row.possible_stage);
         let stages = doubtful.map(|milestones| milestones.possible_stages(as_of, &playbook)).unwrap_or_default();
-        Line { stages: stages.into_iter().map(Some).collect(), total: total(&state), row, state }
+        Line { stages: stages.into_iter().map(Some).collect(), total: (money.of)(&state), row, state }
     };
     if kind != Kind::Investment {
         return crm.each_state(&[kind], &mut |state| visit(line_of(state).with_stages_settled()));
@@ -337,13 +341,18 @@ pub(crate) fn each_line_at(
         let alone = crm.existence_alone(&state);
         let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
         if exists.is_possible() {
-            visit(rolled_up(state, members, |state, rows| row_of(state, exists, rows)));
+            visit(rolled_up(state, money.kind, members, |state, rows| row_of(state, exists, rows)));
         }
     })
 }
 
 /// The line of an investment, of those of its members.
-fn rolled_up(state: Arc<State>, members: Vec<Line>, row_of: impl FnOnce(&State, &[Index]) -> Index) -> Line {
+fn rolled_up(
+    state: Arc<State>,
+    kind: MoneyKind,
+    members: Vec<Line>,
+    row_of: impl FnOnce(&State, &[Index]) -> Index,
+) -> Line {
     let mut rows = Vec::new();
     let mut totals = BTreeMap::new();
     let mut stages = BTreeSet::new();
@@ -352,7 +361,8 @@ fn rolled_up(state: Arc<State>, members: Vec<Line>, row_of: impl FnOnce(&State, 
         stages.extend(member.stages);
         rows.push(member.row);
     }
-    Line { row: row_of(&state, &rows), total: Total::roll_up(&rows, &totals), stages, state }.with_stages_settled()
+    let total = Total::roll_up(kind, &rows, &totals);
+    Line { row: row_of(&state, &rows), total, stages, state }.with_stages_settled()
 }
 
 impl Line {

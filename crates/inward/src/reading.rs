@@ -143,9 +143,39 @@ impl<T: Record> Reading<T> {
     }
 
     /// The figure in force of this metric and kind, of the whole or of one phase: that of the latest
-    /// period, where figures are for periods.
+    /// period, where figures are for periods. What is expected or promised at a milestone is another
+    /// figure, see [`Reading::measure_at`].
     pub fn measure(&self, metric: &str, kind: MeasureKind, phase: Option<u16>) -> Option<&Measure> {
-        self.state.measures()?.at(metric, kind, phase, self.as_of)
+        self.state.measures()?.at(metric, kind, phase, None, self.as_of)
+    }
+
+    /// The figure that is expected or promised at a milestone: the output at full benefit is another
+    /// than that at the start of production.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li"))?;
+    /// let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    /// for (output, at) in [("5亿元/年", milestone::FULL_BENEFIT), ("1亿元/年", milestone::PRODUCTION)] {
+    ///     desk.record_measure(
+    ///         RecordMeasure::of(&project, "output_value", MeasureKind::Expected, output.parse()?).at(at),
+    ///     )?;
+    /// }
+    /// let project = crm.project(&project)?;
+    /// let output = project.measure_at("output_value", MeasureKind::Expected, None, milestone::FULL_BENEFIT);
+    /// assert_eq!(output.map(|output| output.value.given()), Some(Some("5亿元/年")));
+    /// assert_eq!(project.measure("output_value", MeasureKind::Expected, None), None);
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    pub fn measure_at(
+        &self,
+        metric: &str,
+        kind: MeasureKind,
+        phase: Option<u16>,
+        milestone: impl AsRef<str>,
+    ) -> Option<&Measure> {
+        self.state.measures()?.at(metric, kind, phase, Some(milestone.as_ref()), self.as_of)
     }
 
     /// The figure in force of this metric and kind for one period, of the whole or of one phase.

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use inward_core::count::Count;
-use inward_core::finance::Total;
+use inward_core::finance::MoneyKind;
 use inward_core::id::Kind;
 use inward_core::milestone::stage_label;
 use inward_core::money::AmountSum;
 use inward_core::playbook::Playbook;
-use inward_core::record::State;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
+use crate::list::{Asked, each_line_at};
 use crate::{Crm, Error};
 
 /// One stage of the table.
@@ -58,15 +58,16 @@ impl StageTable {
 impl Crm {
     /// How many investments stand at each stage, with their amounts, at the point this handle reads
     /// at. An investment whose stage is in doubt is counted as possible at each stage at which it may
-    /// stand. The amounts are the members' own, with what is known of their bounds, each once.
+    /// stand. The amounts are the members' own, with what is known of their bounds, each once, as the
+    /// sums of lists have them.
     pub fn stage_table(&self) -> Result<StageTable, Error> {
         let (crm, as_of) = (self.at_one_moment()?, self.reading_point());
         let playbook = crm.playbook()?;
-        let amount = |state: &State| state.listed_amount(as_of).map_or_else(Total::unknown, Total::of);
+        let money = Asked { kind: MoneyKind::TotalPlanned, of: &|state| state.listed_total(as_of) };
         let mut table: BTreeMap<Option<u16>, StageRow> = BTreeMap::new();
         let mut total = Count::default();
         let mut certain = 0;
-        crate::list::each_line_at(&crm, Kind::Investment, &amount, &mut |line| {
+        each_line_at(&crm, Kind::Investment, &money, &mut |line| {
             let here = if line.stages.len() == 1 { line.row.exists } else { Truth::Possibly };
             total.one_more(line.row.exists);
             certain += u64::from(here.is_certain());

@@ -1,7 +1,7 @@
 //! What lists filter and sort agreements by.
 
 use crate::fact::AsOf;
-use crate::finance::MoneyKind;
+use crate::finance::{MoneyKind, Total};
 use crate::index::Index;
 use crate::money::Amount;
 
@@ -19,5 +19,13 @@ impl Agreement {
         let may_be_contract = self.level_at(as_of).is_none_or(|level| level == Level::Contract);
         let agreed = self.amounts.at(MoneyKind::ContractInvestment, None, as_of).filter(|_| may_be_contract);
         agreed.or_else(|| self.amounts.at(MoneyKind::TotalPlanned, None, as_of))
+    }
+
+    /// What is known of the amount it is listed with. Where nobody can say whether it has contract
+    /// money, it may be that or the total that is planned.
+    #[must_use]
+    pub fn listed_total(&self, as_of: AsOf) -> Total {
+        let agreed = self.total(MoneyKind::ContractInvestment, None, as_of);
+        agreed.or_else_perhaps(self.total(MoneyKind::TotalPlanned, None, as_of))
     }
 }

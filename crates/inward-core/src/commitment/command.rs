@@ -106,7 +106,7 @@ command! {
     } with {
         /// When.
         when on: When,
-        /// Whether only a part was kept.
+        /// Whether only a part was kept. Where an exact amount is owed, what was paid in all decides.
         own in_part: bool,
         /// How much was paid or delivered.
         just amount: AmountInput,

@@ -202,7 +202,7 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
         if let Some(paid) = &amount {
-            whole = commitment.paid_with(paid, &deciding, None)?.settles(&mut deciding, whole);
+            whole = commitment.paid_with(paid, whole, &deciding, None)?.settles(&mut deciding);
         }
     }
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;

@@ -1,5 +1,6 @@
 //! What is owed and what was paid: more than is owed is refused, payments that reach it keep the
-//! commitment.
+//! commitment. Of an amount that is not exact, as 500万元以上 or 约500万元, no sum can say that it is
+//! reached: within its bounds the word of who paid decides whether that was the whole.
 
 use std::ops::Bound;
 
@@ -7,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::fact::AsOf;
 use crate::id::FactId;
-use crate::money::{Amount, AmountSum};
+use crate::money::{Amount, AmountSum, CurrencySum};
 use crate::refusal::Refusal;
 use crate::rules::Deciding;
 use crate::text::refusals;
@@ -17,11 +18,12 @@ use super::Commitment;
 
 impl Commitment {
     /// When it was kept in whole, if it was: by one fulfilment that says so, or by payments that
-    /// reach the amount.
+    /// reach the amount; of an amount that is not exact, by payments that reach its lower bound, of
+    /// which one was said to make the whole.
     #[must_use]
     pub fn kept_whole(&self, as_of: AsOf) -> Option<(Option<&When>, Truth)> {
-        let mut paid: i128 = 0;
-        let owed = self.amount.as_ref().map(|amount| (amount.money().currency(), i128::from(amount.money().units())));
+        let mut paid = AmountSum::default();
+        let mut said_whole = false;
         let mut fulfilments: Vec<_> = self.fulfilments.occurrences(as_of).collect();
         // Payments may be recorded in any order: the whole is reached with the latest that is needed.
         fulfilments.sort_by_key(|occurrence| {
@@ -30,10 +32,12 @@ impl Commitment {
         });
         for occurrence in fulfilments {
             let fact = occurrence.fact;
-            let reached = match (owed, &fact.value.amount) {
-                (Some((currency, owed)), Some(amount)) if amount.money().currency() == currency => {
-                    paid = paid.saturating_add(i128::from(amount.money().units()));
-                    paid >= owed
+            let reached = match (&self.amount, &fact.value.amount) {
+                (Some(owed), Some(amount)) if amount.currency() == owed.currency() => {
+                    paid.add(amount);
+                    said_whole |= fact.value.whole;
+                    let paid = paid.of(owed.currency());
+                    paid.is_some_and(|paid| reaches(paid, &CurrencySum::of(owed)).settles(said_whole))
                 }
                 _ => fact.value.whole,
             };
@@ -46,16 +50,18 @@ impl Commitment {
 
     /// What a payment makes of what is owed, beside the others that stand. It is refused where it
     /// certainly makes more than the most that may be owed: 500万元以上 and 约500万元 have no upper
-    /// end, so that much more is worth a look and no more. A fulfilment that is `corrected` is not
-    /// counted as it stood. Whether it keeps the whole is said of what was known when it was.
+    /// end, so that much more is worth a look and no more. `said` is whether it was said to make the
+    /// whole. A fulfilment that is `corrected` is not counted as it stood. Whether it keeps the whole is
+    /// said of what was known when it was.
     pub(crate) fn paid_with(
         &self,
         paid: &Amount,
+        said: bool,
         deciding: &Deciding<'_>,
         corrected: Option<FactId>,
     ) -> Result<Paid, Refusal> {
         refuse_unless_positive(paid)?;
-        let Some(owed) = &self.amount else { return Ok(Paid::AsSaid) };
+        let Some(owed) = &self.amount else { return Ok(Paid::as_said(said)) };
         if owed.money().currency() != paid.money().currency() {
             return Err(Refusal::new(refusals::money::UNLIKE_CURRENCIES)
                 .with("left", owed)
@@ -73,53 +79,82 @@ impl Commitment {
             all
         };
         let (all, then) = (with_others(deciding.now()), with_others(deciding.known_from()));
-        let mut most = AmountSum::default();
-        most.add(owed);
-        let currency = owed.money().currency();
-        let (Some(all), Some(then), Some(most)) = (all.of(currency), then.of(currency), most.of(currency)) else {
-            return Ok(Paid::AsSaid);
+        let most = CurrencySum::of(owed);
+        let (Some(all), Some(then)) = (all.of(owed.currency()), then.of(owed.currency())) else {
+            return Ok(Paid::as_said(said));
         };
-        let said = |code| Refusal::new(code).with("owed", owed).with("input", paid).at("amount");
+        let refusal = |code| Refusal::new(code).with("owed", owed).with("input", paid).at("amount");
         if is_beyond(all.bounds().lower, most.bounds().upper) {
-            return Err(said(refusals::commitment::MORE_THAN_OWED));
+            return Err(refusal(refusals::commitment::MORE_THAN_OWED));
         }
         // A wrong unit is off by far more than half.
         let much = match most.bounds().upper {
             Bound::Included(upper) | Bound::Excluded(upper) => all.units() > upper,
             Bound::Unbounded => all.units().saturating_mul(2) > most.units().saturating_mul(3),
         };
-        Ok(Paid::Reaching {
-            whole: then.units() >= most.units(),
-            warning: much.then(|| said(refusals::commitment::PERHAPS_MORE_THAN_OWED)),
-        })
+        let reaches = reaches(then, &most);
+        // Of an exact amount nobody says which it is.
+        let little = said && reaches == Reaches::Part && owed.exact().is_none();
+        let code = match (much, little) {
+            (true, _) => Some(refusals::commitment::PERHAPS_MORE_THAN_OWED),
+            (_, true) => Some(refusals::commitment::LESS_THAN_OWED),
+            _ => None,
+        };
+        Ok(Paid { whole: reaches.settles(said), warning: code.map(refusal) })
     }
 }
 
 /// What a payment makes of what is owed.
-pub(crate) enum Paid {
-    /// No amount is owed: what was said counts.
-    AsSaid,
-    /// It is held against the amount.
-    Reaching {
-        /// Whether nothing is left open.
-        whole: bool,
-        /// What is worth a look.
-        warning: Option<Refusal>,
-    },
+pub(crate) struct Paid {
+    /// Whether nothing is left open.
+    whole: bool,
+    /// What is worth a look.
+    warning: Option<Refusal>,
 }
 
 impl Paid {
-    /// Whether nothing is left open, where this was `said`.
-    pub(crate) fn settles(self, deciding: &mut Deciding<'_>, said: bool) -> bool {
-        match self {
-            Self::AsSaid => said,
-            Self::Reaching { whole, warning } => {
-                if let Some(warning) = warning {
-                    deciding.warn(warning);
-                }
-                whole
-            }
+    /// What was said counts.
+    const fn as_said(said: bool) -> Self {
+        Self { whole: said, warning: None }
+    }
+
+    /// Whether nothing is left open.
+    pub(crate) fn settles(self, deciding: &mut Deciding<'_>) -> bool {
+        if let Some(warning) = self.warning {
+            deciding.warn(warning);
         }
+        self.whole
+    }
+}
+
+/// What a sum alone says of what is owed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reaches {
+    /// Something is left open.
+    Part,
+    /// It may be the whole: that is for who paid to say.
+    PerhapsWhole,
+    /// Nothing is left open.
+    Whole,
+}
+
+impl Reaches {
+    /// Whether nothing is left open, where it was `said` to make the whole.
+    fn settles(self, said: bool) -> bool {
+        self == Self::Whole || said && self == Self::PerhapsWhole
+    }
+}
+
+/// A sum reaches an exact amount or does not; of any other it can only say that it is certainly less
+/// than the least that may be owed.
+fn reaches(paid: &CurrencySum, owed: &CurrencySum) -> Reaches {
+    let exact = owed.inexact() == 0;
+    if exact && paid.units() >= owed.units() {
+        Reaches::Whole
+    } else if exact || is_beyond(owed.bounds().lower, paid.bounds().upper) {
+        Reaches::Part
+    } else {
+        Reaches::PerhapsWhole
     }
 }
 

@@ -20,6 +20,7 @@ use crate::fact::event::{FactRetracted, FactVerified};
 use crate::finance::event::{AmountStated, MoneyRecorded};
 use crate::investment::event::InvestmentOpened;
 use crate::lead::event::{ClaimRegistered, LeadCaptured, LeadChanged};
+use crate::measure::MeasureKind;
 use crate::measure::event::{MeasureRecorded, TargetSet};
 use crate::milestone::event::{MilestonePlanned, MilestoneReached};
 use crate::negotiation::event::{InteractionRecorded, NegotiationChanged, NegotiationOpened};
@@ -206,11 +207,13 @@ impl Event {
 
     /// Whether it states something that may begin after today: a value that is to hold. What
     /// happened may not.
-    pub(crate) const fn may_lie_ahead(&self) -> bool {
+    pub(crate) fn may_lie_ahead(&self) -> bool {
+        if let Self::MeasureRecorded(event) = self {
+            return event.measure.kind != MeasureKind::Actual;
+        }
         matches!(
             self,
             Self::AmountStated(_)
-                | Self::MeasureRecorded(_)
                 | Self::TargetSet(_)
                 | Self::RecordMoved(_)
                 | Self::UnitAssigned(_)

@@ -2,8 +2,9 @@
 //! which it was first stated.
 
 use crate::event::Event;
-use crate::finance::{refuse_future_period, refuse_negative, warn_if_falling};
+use crate::finance::{refuse_future_period, refuse_negative, refuse_period_unlike_kind, warn_if_falling};
 use crate::id::{FactId, NoteId};
+use crate::measure::MeasureKind;
 use crate::money::Amount;
 use crate::qualified::Measured;
 use crate::record::{Record, State};
@@ -69,7 +70,13 @@ pub(super) fn put_right(
 /// The rules on the value of a fact hold for a correction as they held for the fact.
 fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut Event) -> Result<(), Stop> {
     match (event, state) {
-        (Event::AmountStated(event), _) => refuse_negative(&event.amount.amount)?,
+        (Event::AmountStated(event), _) => {
+            refuse_negative(&event.amount.amount)?;
+            refuse_period_unlike_kind(&event.amount)?;
+        }
+        (Event::MeasureRecorded(event), _) if event.measure.kind == MeasureKind::Actual => {
+            refuse_future_period(deciding, event.measure.period.as_ref())?;
+        }
         (Event::MoneyRecorded(event), _) => {
             refuse_future_period(deciding, event.entry.period.as_ref())?;
             warn_if_falling(deciding, state, &event.entry, event.stated.on.as_ref(), Some(fact));
@@ -77,8 +84,8 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
         (Event::CommitmentFulfilled(event), State::Commitment(commitment)) => {
             let paid = &mut event.fulfilment;
             if let Some(amount) = &paid.amount {
-                let settled = commitment.paid_with(amount, deciding, Some(fact))?;
-                paid.whole = settled.settles(deciding, paid.whole);
+                let settled = commitment.paid_with(amount, paid.whole, deciding, Some(fact))?;
+                paid.whole = settled.settles(deciding);
             }
         }
         _ => {}

@@ -21,7 +21,7 @@ command! {
         /// How much.
         amount: AmountInput,
     } with {
-        /// The period it is for, such as the year of an annual plan.
+        /// The period it is for: the year of an annual plan, which needs one. Other kinds have none.
         when period: When,
         /// From when it holds; for ever if not given.
         when on: When,

@@ -13,7 +13,7 @@ use crate::world::{Decision, Stop};
 
 use super::command::{RecordMoney, StateAmount};
 use super::event::{AmountStated, MoneyRecorded};
-use super::{Basis, MoneyEntry, StatedAmount};
+use super::{Basis, MoneyEntry, MoneyKind, StatedAmount};
 
 pub(crate) fn state_amount(mut deciding: Deciding<'_>, command: &StateAmount) -> Result<Decision, Stop> {
     let record = command.aim.record;
@@ -37,6 +37,7 @@ pub(crate) fn state_amount(mut deciding: Deciding<'_>, command: &StateAmount) ->
     refuse_negative(&amount)?;
     let stated = deciding.stated(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let amount = StatedAmount { kind: command.kind, phase: command.aim.phase, period: command.period.clone(), amount };
+    refuse_period_unlike_kind(&amount)?;
     if let State::Agreement(agreement) = &*state {
         refuse_unless_contract(agreement.level_at(AsOf::LATEST), std::slice::from_ref(&amount))
             .map_err(|refusal| refusal.about(record))?;
@@ -103,7 +104,19 @@ pub(crate) fn refuse_negative(amount: &Amount) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Nothing came in or was spent in a period that has not begun.
+/// The plan of a year is of some year: the day from which it holds may lie in the year before, so that
+/// nobody can tell which. Whatever else is planned or agreed is of no period: in one, no sum would
+/// find it.
+pub(crate) fn refuse_period_unlike_kind(stated: &StatedAmount) -> Result<(), Refusal> {
+    let refuse = |code| Refusal::new(code).with_word("kind", &stated.kind.label()).at("period");
+    match (&stated.period, stated.kind == MoneyKind::AnnualPlanned) {
+        (None, true) => Err(refuse(refusals::finance::PERIOD_MISSING)),
+        (Some(period), false) => Err(refuse(refusals::finance::HAS_NO_PERIOD).with("input", period)),
+        _ => Ok(()),
+    }
+}
+
+/// Nothing came in, was spent or was measured in a period that has not begun.
 pub(crate) fn refuse_future_period(deciding: &Deciding<'_>, period: Option<&When>) -> Result<(), Refusal> {
     let today = deciding.today();
     match period.filter(|period| period.first().is_some_and(|first| first > today)) {

@@ -10,7 +10,8 @@ mod total;
 pub use total::Total;
 
 pub(crate) use decide::{
-    default_start, record_money, refuse_future_period, refuse_negative, state_amount, warn_if_falling,
+    default_start, record_money, refuse_future_period, refuse_negative, refuse_period_unlike_kind, state_amount,
+    warn_if_falling,
 };
 
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,8 @@
 //! What is known of one kind of money of a record: one reading for each kind.
 //!
 //! What is planned or agreed is an amount in force. What came in or was spent is added up from
-//! entries by their basis, see [`MoneyEntries::total`]. Neither ever stands for the other.
+//! entries by their basis, see [`MoneyEntries::total`]. Neither ever stands for the other. What the
+//! members of an investment make of their totals, [`Total::roll_up`], is in `investment/roll_up.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,6 +41,21 @@ impl Total {
         let mut sum = AmountSum::default();
         sum.add(amount);
         Self { sum, known: Truth::Yes, in_part: false }
+    }
+
+    /// This, or where it is not known for certain perhaps the other: the figure stays this one's
+    /// while it may be the one, and the bounds hold both.
+    #[must_use]
+    pub(crate) fn or_else_perhaps(self, other: Self) -> Self {
+        match (self.known, other.known) {
+            (Truth::No, _) => other,
+            (Truth::Yes, _) | (_, Truth::No) => self,
+            (Truth::Possibly, known) => {
+                let mut sum = self.sum;
+                sum.widen_to(&other.sum);
+                Self { sum, known, in_part: self.in_part }
+            }
+        }
     }
 
     /// The same, where the record itself is there only with this truth.
@@ -193,31 +209,67 @@ impl MoneyEntries {
     ///
     /// An entry is dated by its day, or else by the end of its period. A period takes the increments
     /// within it and the figures of the years that begin in it, up to its end; a figure in all says
-    /// nothing of a period. The entries of the whole count; where there are none, those of the phases.
-    /// What possibly had come in by the valid day widens the bounds alone.
+    /// nothing of a period. In each currency the entries of the whole count; where there are none,
+    /// those of the phases. What possibly had come in by the valid day widens the bounds alone; where
+    /// an entry of the whole possibly had, the bounds hold what it makes and what the phases make.
     #[must_use]
     pub fn total(&self, kind: MoneyKind, period: Option<&When>, as_of: AsOf) -> Total {
-        let mut total = Total::unknown();
-        let mut groups: BTreeMap<(Option<u16>, Currency), Vec<Counted<'_>>> = BTreeMap::new();
+        let mut groups: BTreeMap<Currency, BTreeMap<Option<u16>, Vec<Counted<'_>>>> = BTreeMap::new();
         for fact in self.0.standing(as_of.known).filter(|fact| fact.value.kind == kind) {
             let within = period.map_or(Truth::Yes, |period| fact.within(period));
             let truth = fact.entered(as_of).and(within);
             if truth != Truth::No {
                 let counted = Counted { fact, day: fact.last_day(), truth };
-                groups.entry((fact.value.phase, fact.value.amount.currency())).or_default().push(counted);
+                let of_currency = groups.entry(fact.value.amount.currency()).or_default();
+                of_currency.entry(fact.value.phase).or_default().push(counted);
             }
         }
-        let has_whole = groups.keys().any(|(phase, _)| phase.is_none());
-        for ((phase, _), mut entries) in groups {
-            if has_whole && phase.is_some() {
-                continue;
-            }
-            entries.sort_by_key(|entry| (entry.day, entry.fact.of.known.from(), entry.fact.of.id));
-            total.known = entries.iter().map(|entry| entry.truth).fold(total.known, Truth::or);
-            total.sum.merge(&added_up(&entries));
+        let mut total = Total::unknown();
+        for mut of_currency in groups.into_values() {
+            let whole = in_order(of_currency.remove(&None).unwrap_or_default());
+            let phases = of_currency.into_values().map(in_order).map(|entries| Total {
+                known: known(&entries),
+                sum: added_up(&entries),
+                in_part: false,
+            });
+            let in_currency = whole_or_phases(&whole, phases.reduce(Total::together));
+            total = total.together(in_currency);
         }
         total
     }
+}
+
+impl Total {
+    /// Both, which stand beside one another.
+    fn together(mut self, other: Self) -> Self {
+        self.sum.merge(&other.sum);
+        Self { known: self.known.or(other.known), ..self }
+    }
+}
+
+/// In the order of their dates.
+fn in_order(mut entries: Vec<Counted<'_>>) -> Vec<Counted<'_>> {
+    entries.sort_by_key(|entry| (entry.day, entry.fact.of.known.from(), entry.fact.of.id));
+    entries
+}
+
+/// Whether any entry is there.
+fn known(entries: &[Counted<'_>]) -> Truth {
+    entries.iter().map(|entry| entry.truth).fold(Truth::No, Truth::or)
+}
+
+/// What the entries of the whole make of those of the phases, in one currency.
+fn whole_or_phases(whole: &[Counted<'_>], phases: Option<Total>) -> Total {
+    let of_whole = Total { known: known(whole), sum: added_up(whole), in_part: false };
+    let Some(mut phases) = phases.filter(|_| of_whole.known != Truth::Yes) else { return of_whole };
+    // Each in turn as if it were there for certain, and the others perhaps.
+    for there in whole {
+        let is_there = |entry: &Counted<'_>| entry.fact.of.id == there.fact.of.id;
+        let truth = |entry: &Counted<'_>| if is_there(entry) { Truth::Yes } else { entry.truth };
+        let supposed: Vec<_> = whole.iter().map(|entry| Counted { truth: truth(entry), ..*entry }).collect();
+        phases.sum.widen_to(&added_up(&supposed));
+    }
+    Total { known: phases.known.or(of_whole.known), ..phases }
 }
 
 impl Fact<MoneyEntry> {

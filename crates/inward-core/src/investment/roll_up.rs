@@ -1,8 +1,10 @@
-//! How the row of an investment rolls up from those of its members.
+//! How the row of an investment rolls up from those of its members, and their totals of money:
+//! [`Total::roll_up`] stands here, beside the way members came of one another; what one record has
+//! of a kind of money is in `finance/total.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::finance::Total;
+use crate::finance::{MoneyKind, Total};
 use crate::id::RecordId;
 use crate::index::Index;
 use crate::money::{Amount, AmountSum, CurrencySum, Money};
@@ -51,7 +53,9 @@ impl Index {
             let money = Money::from_units(member.amount?, member.currency?).ok()?;
             Some((member.id, Total::of(&Amount::from(money))))
         };
-        let rolled = Total::roll_up(members, &members.iter().filter_map(total).collect());
+        // A row has what is planned or agreed.
+        let totals = members.iter().filter_map(total).collect();
+        let rolled = Total::roll_up(MoneyKind::TotalPlanned, members, &totals);
         // What is there only possibly has bounds, but no figure.
         let sums: Vec<&CurrencySum> = rolled.sum.iter().filter(|sum| sum.count() > 0).collect();
         let own = sums.iter().find(|sum| Some(sum.currency()) == self.currency);
@@ -85,11 +89,11 @@ impl<'a> Descent<'a> {
         Self { members, origins }
     }
 
-    /// Those that go on, with what they came of; all, where none goes on.
+    /// Those that go on or are done, with what they came of; all, where none is.
     fn live(&self, tips: &[&Index]) -> BTreeSet<RecordId> {
-        let open = tips.iter().any(|tip| !tip.standing.is_closed());
+        let stays = tips.iter().any(|tip| !comes_to_nothing(tip.standing));
         let mut live = BTreeSet::new();
-        for tip in tips.iter().filter(|tip| !open || !tip.standing.is_closed()) {
+        for tip in tips.iter().filter(|tip| !stays || !comes_to_nothing(tip.standing)) {
             let mut next = Some(&tip.id);
             // What is live already has its origins live.
             while let Some(id) = next.filter(|id| live.insert(**id)) {
@@ -101,20 +105,22 @@ impl<'a> Descent<'a> {
 }
 
 impl Total {
-    /// What the members of an investment make of their totals. The total of a member counts unless
-    /// something that came of it has one: the contract in place of the framework agreement it was
-    /// signed under, the project in place of its contract. A contract without an amount does not bear
-    /// that of its framework beside another that has one. What is closed no longer counts while
-    /// something goes on. A project of which only some phases are stated leaves the word to its contract.
-    /// Where it is not certain that what came of a member is there, the figure is
-    /// the member's, and the bounds hold both.
+    /// What the members of an investment make of their totals of this kind of money. The total of a
+    /// member counts unless something that came of it has one: the contract in place of the framework
+    /// agreement it was signed under, the project in place of its contract. A contract without an
+    /// amount does not bear that of its framework beside another that has one. What was planned or
+    /// agreed of a member that was lost, given up, rejected, ended or cleared out no longer counts
+    /// beside one that goes on or is done; what came in or was spent did so, whatever came after.
+    /// A project of which only some phases are stated leaves the word to its contract. Where it is not
+    /// certain that what came of a member is there, the figure is the member's, and the bounds hold
+    /// both.
     #[must_use]
-    pub fn roll_up(members: &[Index], totals: &BTreeMap<RecordId, Self>) -> Self {
+    pub fn roll_up(kind: MoneyKind, members: &[Index], totals: &BTreeMap<RecordId, Self>) -> Self {
         let descent = Descent::of(members);
         let live = descent.live(&tips(members));
         let mut below: BTreeMap<RecordId, Vec<Self>> = BTreeMap::new();
         let mut all = Self::unknown();
-        for member in descent.members.iter().filter(|member| live.contains(&member.id)) {
+        for member in descent.members.iter().filter(|member| kind.is_entry() || live.contains(&member.id)) {
             let own = totals.get(&member.id).cloned().unwrap_or_else(Self::unknown).where_it(member.exists);
             let with = own.or_what_came_of_it(&below.remove(&member.id).unwrap_or_default());
             match descent.origins.get(&member.id) {
@@ -166,6 +172,11 @@ fn tips(members: &[Index]) -> Vec<&Index> {
     let origins: BTreeSet<RecordId> =
         members.iter().filter(|member| member.makes_progress()).filter_map(|member| member.came_of).collect();
     members.iter().filter(|member| member.makes_progress() && !origins.contains(&member.id)).collect()
+}
+
+/// Whether a record was closed without being done: nothing comes of what was planned.
+fn comes_to_nothing(standing: Is) -> bool {
+    standing.is_closed() && standing != Is::Completed
 }
 
 /// Ongoing if any tip goes on; closed only if all are.

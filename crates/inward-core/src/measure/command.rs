@@ -26,7 +26,8 @@ command! {
         when period: When,
         /// The milestone at which it is expected or promised.
         text at: String,
-        /// From when it holds.
+        /// From when it holds; what is actual holds from no later than today, and is for no period
+        /// that has not begun.
         when on: When,
         /// Whose word it is, a source of the playbook.
         text source: String,

@@ -1,5 +1,6 @@
 //! Whether a measure or a target may be recorded here.
 
+use crate::finance::refuse_future_period;
 use crate::id::Kind;
 use crate::playbook::Key;
 use crate::record::{Record, State};
@@ -10,7 +11,7 @@ use crate::world::{Decision, Stop};
 
 use super::command::{RecordMeasure, SetTarget};
 use super::event::{MeasureRecorded, TargetSet};
-use super::{Measure, Target};
+use super::{Measure, MeasureKind, Target};
 
 pub(crate) fn record_measure(mut deciding: Deciding<'_>, command: &RecordMeasure) -> Result<Decision, Stop> {
     let record = command.aim.record;
@@ -32,7 +33,14 @@ pub(crate) fn record_measure(mut deciding: Deciding<'_>, command: &RecordMeasure
             Some(milestone.key.clone())
         }
     };
-    let stated = deciding.stated(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let (on, source) = (command.on.as_ref(), command.source.as_deref());
+    // What was measured was measured by now; what is expected or promised may hold from later on.
+    let stated = if command.kind == MeasureKind::Actual {
+        refuse_future_period(&deciding, command.period.as_ref())?;
+        deciding.happened(on, source, command.evidence.as_ref())?
+    } else {
+        deciding.stated(on, source, command.evidence.as_ref())?
+    };
     let measure = Measure {
         metric: Key::parse(&command.metric).map_err(|refusal| refusal.at("metric"))?,
         kind: command.kind,

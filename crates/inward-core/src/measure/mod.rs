@@ -18,7 +18,7 @@ use crate::id::{NoteId, RecordId};
 use crate::playbook::Key;
 use crate::qualified::Measured;
 use crate::record::{FactSets, Part, restates};
-use crate::when::When;
+use crate::when::{Truth, When};
 
 use event::{MeasureRecorded, TargetSet};
 
@@ -63,6 +63,20 @@ impl Measure {
     pub(crate) fn is_of_the_same(&self, other: &Self) -> bool {
         (&self.metric, self.kind, self.phase, &self.at) == (&other.metric, other.kind, other.phase, &other.at)
             && same_period(self.period.as_ref(), other.period.as_ref())
+    }
+
+    fn is_of(&self, metric: &str, kind: MeasureKind, phase: Option<u16>) -> bool {
+        self.metric == *metric && self.kind == kind && self.phase == phase
+    }
+
+    fn is_at(&self, milestone: Option<&str>) -> bool {
+        self.at.as_ref().map(Key::as_str) == milestone
+    }
+
+    /// Whether the day leaves room for it: what is actual was measured in a period that had begun.
+    fn may_be_there(&self, as_of: AsOf) -> bool {
+        let actual = self.kind == MeasureKind::Actual && !as_of.has_no_day();
+        !actual || self.period.as_ref().is_none_or(|period| period.by(as_of.valid) != Truth::No)
     }
 }
 
@@ -112,21 +126,31 @@ impl Measures {
         self.figures.is_empty() && self.targets.is_empty()
     }
 
-    /// The figure in force of this metric and kind, for this phase (none: the whole), of the latest
-    /// period for which there is one: that which ends last, of equal ends that which begins last.
-    /// A figure that is for no period stands before all that are. What is entered later of an earlier
-    /// period does not take its place.
+    /// The figure in force of this metric and kind, for this phase (none: the whole) and at this
+    /// milestone (none: that is expected or promised at none), of the latest period for which there is
+    /// one: that which ends last, of equal ends that which begins last. A figure that is for no period
+    /// stands before all that are. What is entered later of an earlier period does not take its place;
+    /// what is actual of a period that had not begun by the day is not there yet.
     #[must_use]
-    pub fn at(&self, metric: &str, kind: MeasureKind, phase: Option<u16>, as_of: AsOf) -> Option<&Measure> {
-        let of_this = |measure: &Measure| measure.metric == *metric && measure.kind == kind && measure.phase == phase;
+    pub fn at(
+        &self,
+        metric: &str,
+        kind: MeasureKind,
+        phase: Option<u16>,
+        milestone: Option<&str>,
+        as_of: AsOf,
+    ) -> Option<&Measure> {
+        let of_this = |measure: &Measure| {
+            measure.is_of(metric, kind, phase) && measure.is_at(milestone) && measure.may_be_there(as_of)
+        };
         let known =
             self.figures.standing(as_of.known).filter(|fact| of_this(&fact.value) && fact.has_begun(as_of.valid));
         let latest = known.map(|fact| days(fact.value.period.as_ref())).max()?;
         self.figures.pick_in_force(as_of, |measure| of_this(measure) && days(measure.period.as_ref()) == latest)
     }
 
-    /// The figure in force of this metric, kind, phase and period; none where there is no figure for
-    /// that very period.
+    /// The figure in force of this metric, kind, phase and period, expected or promised at no
+    /// milestone; none where there is no figure for that very period.
     ///
     /// ```
     /// use inward_core::measure::Measures;
@@ -148,9 +172,9 @@ impl Measures {
         as_of: AsOf,
     ) -> Option<&Measure> {
         self.figures.pick_in_force(as_of, |measure| {
-            measure.metric == *metric
-                && measure.kind == kind
-                && measure.phase == phase
+            measure.is_of(metric, kind, phase)
+                && measure.is_at(None)
+                && measure.may_be_there(as_of)
                 && same_period(measure.period.as_ref(), Some(period))
         })
     }

@@ -128,7 +128,8 @@ impl AmountSum {
 }
 
 impl CurrencySum {
-    fn of(amount: &Amount) -> Self {
+    /// The sum of this one amount.
+    pub(crate) fn of(amount: &Amount) -> Self {
         let units = i128::from(amount.money().units());
         let max = amount.max().map(|max| i128::from(max.units()));
         Self {

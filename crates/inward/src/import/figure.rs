@@ -125,13 +125,14 @@ impl Loader<'_> {
             Ok(period) => period,
             Err(refusal) => return progress.note(Some(cell), refusal.into()),
         };
-        // Figures of several periods stand beside one another.
+        // Figures of several periods and at several milestones stand beside one another.
         let known = state.measures().and_then(|measures| {
             measures.figures.latest(AsOf::LATEST.known, |figure| {
-                figure.metric == *metric && figure.kind == kind && figure.phase == phase && figure.period == period
+                (figure.metric == *metric && figure.kind == kind && figure.phase == phase && figure.period == period)
+                    && figure.at.as_ref().map(|key| key.as_str()) == at
             })
         });
-        if known.is_some_and(|known| known.value == value && known.at.as_ref().map(|key| key.as_str()) == at) {
+        if known.is_some_and(|known| known.value == value) {
             return Ok(());
         }
         let from = known.map(|known| known.value.to_string());

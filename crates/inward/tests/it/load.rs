@@ -223,7 +223,7 @@ fn the_same_edition_twice_changes_nothing() {
     let plan = read.amounts.for_period(MoneyKind::AnnualPlanned, None, Some(&When::year(2020).unwrap()), AsOf::LATEST);
     assert_eq!(plan.unwrap().in_yi(), "0.3亿", "the year of the edition");
     assert_eq!(read.planned_for("production", Some(1)).unwrap().to_string(), "2021-12");
-    let jobs = read.measure("jobs_new", MeasureKind::Expected, None).unwrap();
+    let jobs = read.measure_at("jobs_new", MeasureKind::Expected, None, milestone::FULL_BENEFIT).unwrap();
     assert_eq!(jobs.at.as_ref().unwrap().as_str(), "full_benefit");
     assert_eq!(read.attribute("target_industry").unwrap().to_text(), "grow");
     let investor = desk.crm().organisation(read.owner.unwrap()).unwrap();

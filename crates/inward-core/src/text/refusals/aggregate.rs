@@ -176,6 +176,9 @@ pub mod commitment {
         PERHAPS_MORE_THAN_OWED = "commitment.perhaps-more-than-owed", Warning,
             "with {input} much more is paid than the {owed} that is owed", "check the amount and its unit",
             "加上 {input} 将远超应付的 {owed}", "请核对金额与单位";
+        LESS_THAN_OWED = "commitment.less-than-owed", Warning,
+            "with {input} less is paid than the least that {owed} may be: it is kept in part", "pay the rest, or correct the amount",
+            "加上 {input} 仍不足应付的 {owed}，记为部分兑现", "请补付余款，或更正金额";
         NOT_POSITIVE = "commitment.not-positive", Input,
             "{input} is not above nought", "give what is owed or was paid; take back a payment by retracting it",
             "{input} 不大于零", "请填写应付或已付的金额；退回付款请撤回该事实";
@@ -197,6 +200,12 @@ pub mod finance {
         NEGATIVE = "finance.negative", Input,
             "{input} is negative", "what is planned or agreed is not negative",
             "{input} 是负数", "计划或约定的金额不能为负";
+        PERIOD_MISSING = "finance.period-missing", Input,
+            "{kind} is for one period, and none is given", "give the period it is for, such as its year",
+            "“{kind}”须有所属期间", "请填写所属期间，如年度";
+        HAS_NO_PERIOD = "finance.has-no-period", Input,
+            "{kind} is for no period such as {input}", "leave the period out, or state it as another kind of money",
+            "“{kind}”不分期间，不能归于 {input}", "请去掉期间，或改用其他资金口径";
         FALLING = "finance.falling", Warning,
             "the cumulative {kind} falls from {before} to {now}", "check both figures",
             "累计的 {kind} 由 {before} 降为 {now}", "请核对两个数";

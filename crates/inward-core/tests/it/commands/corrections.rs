@@ -206,6 +206,9 @@ fn figures_are_corrected_and_checked_as_they_were_recorded() {
 
     book.must(StateAmount::of(project, MoneyKind::AnnualPlanned, amount("3亿")).period("2020").unwrap());
     book.must(Correct::fact_of(book.last_fact(project), "年度误填").period("2021").unwrap());
+    book.must(StateAmount::of(project, MoneyKind::TotalPlanned, amount("5亿")));
+    let total = Correct::fact_of(book.last_fact(project), "误").period("2021").unwrap();
+    assert_eq!(book.refused(total), "finance.has-no-period", "no sum would find it");
     let planned = |book: &Book, year: &str| {
         let year = year.parse().unwrap();
         let amounts = &book.get(project).amounts;
@@ -217,7 +220,11 @@ fn figures_are_corrected_and_checked_as_they_were_recorded() {
     let jobs = RecordMeasure::of(project, "jobs_new", MeasureKind::Actual, "200个".parse().unwrap());
     book.must(jobs);
     book.must(Correct::fact_of(book.last_fact(project), "误").value("120个".parse::<Measured>().unwrap()));
-    let measured = book.get(project).measures.at("jobs_new", MeasureKind::Actual, None, AsOf::LATEST).unwrap();
+    let actual = Correct::fact_of(book.last_fact(project), "误");
+    let ahead = "milestone.in-the-future";
+    assert_eq!(book.refused(actual.clone().period("2022").unwrap()), ahead, "it was measured by now");
+    assert_eq!(book.refused(actual.on("2022-01-01").unwrap()), ahead);
+    let measured = book.get(project).measures.at("jobs_new", MeasureKind::Actual, None, None, AsOf::LATEST).unwrap();
     assert_eq!(measured.value.to_string(), "120 个");
 
     let zone = book.zone_id();

@@ -4,7 +4,7 @@
 use inward_core::agreement::{Agreement, Level};
 use inward_core::command::{
     AddOrganisation, AddPhase, AmendAgreement, Correct, Fulfil, OpenNegotiation, Phase, Promise, RecordMeasure,
-    RecordMoney, RecordProject, SignAgreement, StateAmount, StateLevel,
+    RecordMoney, RecordProject, Retract, SignAgreement, StateAmount, StateLevel,
 };
 use inward_core::commitment::Commitment;
 use inward_core::fact::AsOf;
@@ -122,7 +122,7 @@ fn what_is_stated_anew_without_a_day_takes_the_place_of_what_has_one() {
     let value = |book: &Book, of: Option<&str>| {
         let measures = &book.get(project).measures;
         let figure = match of {
-            None => measures.at("jobs_new", MeasureKind::Promised, None, AsOf::LATEST),
+            None => measures.at("jobs_new", MeasureKind::Promised, None, None, AsOf::LATEST),
             Some(of) => measures.for_period("jobs_new", MeasureKind::Promised, None, &period(of), AsOf::LATEST),
         };
         figure.map(|figure| figure.value.to_string())
@@ -158,10 +158,153 @@ fn a_measure_answers_for_the_latest_period() {
     let measures = &book.get(project).measures;
     let said = |figure: Option<&inward_core::measure::Measure>| figure.map(|figure| figure.value.to_string());
     let kind = MeasureKind::Expected;
-    assert_eq!(said(measures.at("output_value", kind, None, AsOf::LATEST)), Some(measured("9亿元").to_string()));
+    assert_eq!(said(measures.at("output_value", kind, None, None, AsOf::LATEST)), Some(measured("9亿元").to_string()));
     for (of, text) in [("2020", Some("7亿元")), ("2021-01-01/2021-12-31", Some("4亿元")), ("2023", None)] {
         let found = said(measures.for_period("output_value", kind, None, &period(of), AsOf::LATEST));
         assert_eq!(found, text.map(|text| measured(text).to_string()), "{of}");
+    }
+}
+
+/// Figures of one metric that stand beside one another, whatever was entered last.
+///
+/// | at | output |
+/// |---|---|
+/// | full benefit | 5, and 6 later |
+/// | production | 1 |
+/// | none | 2 |
+#[test]
+fn a_measure_answers_for_the_milestone_it_is_asked_for() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    let output = |text: &str| RecordMeasure::of(project, "output_value", MeasureKind::Expected, measured(text));
+    let asked = |book: &Book| {
+        [Some("full_benefit"), Some("production"), None, Some("trial_production")].map(|at| {
+            let measures = &book.get(project).measures;
+            let figure = measures.at("output_value", MeasureKind::Expected, None, at, AsOf::LATEST);
+            figure.map(|figure| figure.value.given().unwrap().to_owned())
+        })
+    };
+    book.must(output("5亿元/年").at("full_benefit"));
+    book.must(output("1亿元/年").at("production"));
+    let said = |text: &str| Some(text.to_owned());
+    assert_eq!(asked(&book), [said("5亿元/年"), said("1亿元/年"), None, None]);
+    book.must(output("2亿元/年"));
+    book.must(output("6亿元/年").at("full_benefit"));
+    assert_eq!(asked(&book), [said("6亿元/年"), said("1亿元/年"), said("2亿元/年"), None]);
+}
+
+/// Output of 3 in 2019 and of 9 in 2020, as it was measured and as it was expected; known today.
+///
+/// | as of | actual | of 2020 | expected |
+/// |---|---|---|---|
+/// | 2018-12-31 | none: neither year had begun | none | 9 |
+/// | 2019-12-31 | 3 | none | 9 |
+/// | 2020-12-31 | 9 | 9 | 9 |
+/// | no day | 9 | 9 | 9 |
+#[test]
+fn what_is_actual_of_a_later_year_is_not_there_yet() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    for kind in [MeasureKind::Actual, MeasureKind::Expected] {
+        for (year, text) in [("2019", "3亿元/年"), ("2020", "9亿元/年")] {
+            book.must(RecordMeasure::of(project, "output_value", kind, measured(text)).period(year).unwrap());
+        }
+    }
+    let measures = &book.get(project).measures;
+    let said =
+        |figure: Option<&inward_core::measure::Measure>| figure.map(|figure| figure.value.given().unwrap().to_owned());
+    let (three, nine) = (Some("3亿元/年".to_owned()), Some("9亿元/年".to_owned()));
+    for (as_of, actual, of_2020) in [
+        (as_of("2018-12-31", "2021-01-31"), None, None),
+        (as_of("2019-12-31", "2021-01-31"), three, None),
+        (as_of("2020-12-31", "2021-01-31"), nine.clone(), nine.clone()),
+        (AsOf::LATEST, nine.clone(), nine.clone()),
+    ] {
+        let of = |kind| said(measures.at("output_value", kind, None, None, as_of));
+        assert_eq!((of(MeasureKind::Actual), of(MeasureKind::Expected)), (actual, nine.clone()), "{as_of:?}");
+        let in_2020 = measures.for_period("output_value", MeasureKind::Actual, None, &period("2020"), as_of);
+        assert_eq!(said(in_2020), of_2020, "{as_of:?}");
+    }
+}
+
+/// The book stands at 2021-01-31.
+#[test]
+fn nothing_was_measured_after_today() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    let jobs = |kind| RecordMeasure::of(project, "jobs_new", kind, measured("10个"));
+    for kind in [MeasureKind::Expected, MeasureKind::Promised, MeasureKind::External] {
+        book.must(jobs(kind).on("2030-03-01").unwrap().period("2030").unwrap());
+    }
+    let actual = || jobs(MeasureKind::Actual);
+    let refused = "milestone.in-the-future";
+    assert_eq!(book.refused(actual().on("2021-02-01").unwrap()), refused);
+    assert_eq!(book.refused(actual().period("2021-02").unwrap()), refused);
+    // The year has begun, and the month is not over.
+    book.must(actual().period("2021").unwrap().on("2021-01").unwrap());
+}
+
+/// | amount | period | answer |
+/// |---|---|---|
+/// | annual plan | none, though it holds from 2020-12-20 | refused: a plan of 2020 or of 2021? |
+/// | annual plan | 2021 | kept |
+/// | total planned, fixed assets | 2021 | refused: no sum would find it |
+#[test]
+fn an_annual_plan_has_a_period_and_nothing_else_that_is_planned() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("合成项目"));
+    let state = |kind| StateAmount::of(project, kind, amount("6亿元")).on("2020-12-20").unwrap();
+    assert_eq!(book.refused(state(MoneyKind::AnnualPlanned)), "finance.period-missing");
+    book.must(state(MoneyKind::AnnualPlanned).period("2021").unwrap());
+    for kind in [MoneyKind::TotalPlanned, MoneyKind::FixedAsset] {
+        assert_eq!(book.refused(state(kind).period("2021").unwrap()), "finance.has-no-period");
+    }
+}
+
+/// What came in for phases beside what came in for the whole. `1` and `2` are phases, `w` the whole;
+/// `=` is a figure in all.
+///
+/// | entries | as of | in all | known | why |
+/// |---|---|---|---|---|
+/// | 1 +2 on 01-10, w =5 in 03 | 02-15 | 2 | yes | the whole is not there |
+/// | | 03-15 | 2 to 5, say 2 | yes | the one or the other |
+/// | | 03-31 | 5 | yes | the whole is there |
+/// | 1 +2, 2 +1, w +4 in 03, w +1 in 03 | 03-15 | 1 to 5, say 3 | yes | 3, or 1, 4, 5 |
+/// | w =5 in 03 | 03-15 | 0 to 5 | perhaps | nothing beside it |
+/// | 1 +2 on 01-10, w +0.05 USD on 02-10 | 03-15 | 2 and 0.05 USD | yes | each currency of its own |
+#[test]
+fn money_of_a_phase_counts_until_that_of_the_whole_is_certain() {
+    type Entry = (Option<u16>, &'static str, Basis, &'static str);
+    let one = (Some(1), "2亿元", Basis::Increment, "2020-01-10");
+    let whole = (None, "5亿元", Basis::Cumulative, "2020-03");
+    let several = [
+        one,
+        (Some(2), "1亿元", Basis::Increment, "2020-01-20"),
+        (None, "4亿元", Basis::Increment, "2020-03"),
+        (None, "1亿元", Basis::Increment, "2020-03"),
+    ];
+    let dollars = (None, "500万美元", Basis::Increment, "2020-02-10");
+    let cases: &[(&[Entry], &str, &str, i64, Truth)] = &[
+        (&[one, whole], "2020-02-15", "2亿", 2, Truth::Yes),
+        (&[one, whole], "2020-03-15", "2亿-5亿", 2, Truth::Yes),
+        (&[one, whole], "2020-03-31", "5亿", 5, Truth::Yes),
+        (&several, "2020-03-15", "1亿-5亿", 3, Truth::Yes),
+        (&several, "2020-03-31", "5亿", 5, Truth::Yes),
+        (&[whole], "2020-03-15", "0亿-5亿", 0, Truth::Possibly),
+        (&[one, dollars], "2020-03-15", "2亿 + 0.05亿 USD", 2, Truth::Yes),
+    ];
+    for (entries, valid, expected, to_go_by, known) in cases {
+        let mut book = Book::yangquan();
+        let phases = [Phase::unknown(), Phase::unknown()];
+        let project: Id<Project> = book.made(RecordProject::titled("合成项目").phases(phases));
+        for (phase, text, basis, on) in *entries {
+            let entry = funds(project, text, *basis).on(*on).unwrap();
+            book.must(phase.iter().copied().fold(entry, |entry, phase| entry.phase(phase)));
+        }
+        let total = book.get(project).total(MoneyKind::FundsArrived, None, as_of(valid, "2021-01-31"));
+        assert_eq!((total.sum.to_string().as_str(), total.known), (*expected, *known), "{valid}");
+        let yuan = total.sum.of(inward_core::money::Currency::CNY).unwrap();
+        assert_eq!(yuan.units(), i128::from(to_go_by * YI), "{valid}");
     }
 }
 
@@ -259,7 +402,7 @@ fn a_project_without_a_total_comes_to_what_its_phases_add_up_to() {
         let rows = [book.index(deal), book.index(project)];
         let totals = [deal.record(), project.record()]
             .map(|id| (id, book.state_of(id).total(MoneyKind::TotalPlanned, None, AsOf::LATEST)));
-        let all = inward_core::finance::Total::roll_up(&rows, &totals.into_iter().collect());
+        let all = inward_core::finance::Total::roll_up(MoneyKind::TotalPlanned, &rows, &totals.into_iter().collect());
         assert_eq!(all.sum.to_string(), investment_is);
     }
 }
@@ -348,6 +491,91 @@ fn what_came_in_is_added_up_by_how_the_figures_count() {
         ("2亿", "2亿"),
     ];
     assert_eq!(seen, expected.map(|(all, year)| (all.to_owned(), year.to_owned())));
+}
+
+/// What is said of a payment counts where the sum alone cannot say whether it is the whole.
+///
+/// | owed | paid | said | answer |
+/// |---|---|---|---|
+/// | 500 | 500 | in part | kept: nothing is left |
+/// | 500 | 499 | in whole | a part: 1 is left |
+/// | 500 or more | 500 | in part | a part |
+/// | | 500 | in whole | kept |
+/// | | 499 | in whole | a part, worth a look: less than the least |
+/// | | 490 in part, 20 | in whole | kept |
+/// | over 500 | 500 | in whole | a part, worth a look: not over 500 |
+/// | | 520 | in part | a part |
+/// | 300 to 500 | 300 | in part | a part |
+/// | | 300 in part, 150 | in whole | kept |
+/// | | 200 | in whole | a part, worth a look |
+/// | | 500 | in part | a part: who owes says so |
+/// | about 500, nearly 500 | 490 | in whole | kept |
+/// | | 490 | in part | a part |
+/// | 500 or less | 100 | in whole | kept |
+/// | 500 or less | 100 | in part | a part |
+#[test]
+fn of_an_inexact_amount_the_word_of_who_paid_decides() {
+    type Payment = (&'static str, bool);
+    let little: &[&str] = &["commitment.less-than-owed"];
+    let cases: &[(&str, &[Payment], bool, &[&str])] = &[
+        // (owed, (paid, in whole)…, kept, warned of the last)
+        ("500万元", &[("500万元", false)], true, &[]),
+        ("500万元", &[("499万元", true)], false, &[]),
+        ("500万元以上", &[("500万元", false)], false, &[]),
+        ("500万元以上", &[("500万元", true)], true, &[]),
+        ("500万元以上", &[("499万元", true)], false, little),
+        ("500万元以上", &[("490万元", false), ("20万元", true)], true, &[]),
+        ("500余万元", &[("500万元", true)], false, little),
+        ("500余万元", &[("520万元", false)], false, &[]),
+        ("300-500万元", &[("300万元", false)], false, &[]),
+        ("300-500万元", &[("300万元", false), ("150万元", true)], true, &[]),
+        ("300-500万元", &[("200万元", true)], false, little),
+        ("300-500万元", &[("500万元", false)], false, &[]),
+        ("约500万元", &[("490万元", true)], true, &[]),
+        ("约500万元", &[("490万元", false)], false, &[]),
+        ("近500万元", &[("490万元", true)], true, &[]),
+        ("近500万元", &[("490万元", false)], false, &[]),
+        ("不超过500万元", &[("100万元", true)], true, &[]),
+        ("不超过500万元", &[("100万元", false)], false, &[]),
+    ];
+    for (owed, payments, kept, warned) in cases {
+        let mut book = Book::yangquan();
+        let talks = talks(&mut book);
+        let promise = Promise::to_investor(talks, "policy_incentive").debtor("招商一局").amount(amount(owed));
+        let promised: Id<Commitment> = book.made(promise);
+        let mut said = Vec::new();
+        for (paid, whole) in *payments {
+            let pay = Fulfil::of(promised).amount(amount(paid)).in_part(!whole).on("2020-12-01").unwrap();
+            said = book.warned(pay);
+        }
+        assert_eq!(book.get(promised).kept_whole(AsOf::LATEST).is_some(), *kept, "{owed} {payments:?}");
+        assert_eq!(said, *warned, "{owed} {payments:?}");
+        let stored = book.get(promised).fulfilments.iter().last().unwrap().value.whole;
+        assert_eq!(stored, *kept, "{owed} {payments:?}: what is kept says the same");
+    }
+}
+
+/// A range of 300 to 500, paid 300 and then 100, said to make the whole: what is taken back reopens it
+/// where the rest is less than the least.
+#[test]
+fn what_is_taken_back_of_an_inexact_amount_reopens_it() {
+    let mut book = Book::yangquan();
+    let talks = talks(&mut book);
+    let promise = Promise::to_investor(talks, "policy_incentive").debtor("招商一局").amount(amount("300-500万元"));
+    let promised: Id<Commitment> = book.made(promise);
+    let pay = |text: &str, on: &str| Fulfil::of(promised).amount(amount(text)).on(on).unwrap();
+    book.must(pay("300万元", "2020-12-01").in_part(true));
+    let first = book.last_fact(promised);
+    book.must(pay("100万元", "2020-11-01"));
+    let kept = |book: &Book| {
+        let kept = book.get(promised).kept_whole(AsOf::LATEST);
+        kept.map(|(on, _)| on.unwrap().to_string())
+    };
+    assert_eq!(kept(&book).unwrap(), "2020-12-01", "the day on which the least was reached");
+    book.must(Retract::fact_of(first, "退票"));
+    assert_eq!(kept(&book), None, "100 is less than 300");
+    book.must(pay("200万元", "2021-01-10").in_part(true));
+    assert_eq!(kept(&book).unwrap(), "2021-01-10");
 }
 
 /// | owed | paid | answer |

@@ -255,6 +255,15 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (commitment::PERHAPS_MORE_THAN_OWED, Given(|stage| Fulfil::of(stage.promise).amount(amount("约101万元")).into())),
+    (
+        commitment::LESS_THAN_OWED,
+        Given(|stage| {
+            let promise = Promise::to_investor(stage.deal, "policy_incentive").debtor("招商一局");
+            let promise: Id<inward_core::commitment::Commitment> =
+                stage.book.made(promise.amount(amount("300-500万元")).due("2021-06-30").unwrap());
+            Fulfil::of(promise).amount(amount("200万元")).into()
+        }),
+    ),
     (commitment::NOT_POSITIVE, Given(|stage| Fulfil::of(stage.promise).amount(amount("0元")).into())),
     (
         commitment::NOT_POSITIVE,
@@ -281,6 +290,17 @@ pub const CASES: &[(Code, Case)] = &[
             stage.book.must(StateAmount::of(stage.project, MoneyKind::TotalPlanned, amount("1亿")));
             let fact = stage.book.last_fact(stage.project);
             inward_core::command::Correct::fact_of(fact, "误").amount(amount("-1亿")).into()
+        }),
+    ),
+    (
+        finance::PERIOD_MISSING,
+        Given(|stage| StateAmount::of(stage.project, MoneyKind::AnnualPlanned, amount("1亿")).into()),
+    ),
+    (
+        finance::HAS_NO_PERIOD,
+        Given(|stage| {
+            let planned = StateAmount::of(stage.project, MoneyKind::TotalPlanned, amount("1亿"));
+            planned.period("2021").unwrap().into()
         }),
     ),
     (finance::NEGATIVE, Given(|stage| AmendAgreement::of(stage.deal).total_planned(amount("-1")).into())),

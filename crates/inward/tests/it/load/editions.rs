@@ -573,6 +573,26 @@ fn figures_of_several_periods_stand_beside_one_another() {
     assert_eq!(report.rows[0].changes, [change("今年用工", "measure.jobs_new", Some("100 个"), "120个")]);
 }
 
+/// What is expected at two milestones stands in two columns.
+#[test]
+fn figures_at_several_milestones_stand_beside_one_another() {
+    let desk = desk();
+    let columns = [
+        NAME,
+        ("达产用工", "{ field = 'measure.jobs_new', kind = 'expected', at = 'full_production' }"),
+        ("达效用工", "{ field = 'measure.jobs_new', kind = 'expected', at = 'full_benefit' }"),
+    ];
+    load(&desk, FIRST, &columns, &["A1,甲,100个,200个"]);
+    assert_eq!(counts(&load(&desk, FIRST, &columns, &["A1,甲,100个,200个"])), [0, 0, 1, 0]);
+    let report = load(&desk, SECOND, &columns, &["A1,甲,120个,200个"]);
+    assert_eq!(report.rows[0].changes, [change("达产用工", "measure.jobs_new", Some("100 个"), "120个")]);
+    let project = project(&desk, "A1");
+    for (at, jobs) in [(milestone::FULL_PRODUCTION, "120个"), (milestone::FULL_BENEFIT, "200个")] {
+        let kept = project.measure_at("jobs_new", MeasureKind::Expected, None, at).unwrap();
+        assert_eq!(kept.value.given(), Some(jobs));
+    }
+}
+
 /// The day on which a record began was retracted: a ledger does not bring it back by itself.
 #[test]
 fn a_date_that_was_retracted_is_not_passed_over() {
