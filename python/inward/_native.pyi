@@ -860,10 +860,11 @@ class Entry:
         """
         Whether it is a promotion event, else it is a list.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None, at: str | None = None) -> Measure | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase; of one period
-        where that is given.
+        The figure in force of a metric and a kind, of the whole or of one phase: that of the
+        latest period, or of the one that is given. What is expected or promised `at` a milestone
+        is another figure.
         """
     @property
     def officer(self, /) -> Id | None:
@@ -1113,10 +1114,11 @@ class Investment:
         """
         The investment it belongs to.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None, at: str | None = None) -> Measure | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase; of one period
-        where that is given.
+        The figure in force of a metric and a kind, of the whole or of one phase: that of the
+        latest period, or of the one that is given. What is expected or promised `at` a milestone
+        is another figure.
         """
     @property
     def officer(self, /) -> Id | None:
@@ -1716,10 +1718,11 @@ class Organisation:
         """
         Its LEI.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None, at: str | None = None) -> Measure | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase; of one period
-        where that is given.
+        The figure in force of a metric and a kind, of the whole or of one phase: that of the
+        latest period, or of the one that is given. What is expected or promised `at` a milestone
+        is another figure.
         """
     @property
     def officer(self, /) -> Id | None:
@@ -1976,10 +1979,11 @@ class Project:
         """
         The lists it is on.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None, at: str | None = None) -> Measure | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase; of one period
-        where that is given.
+        The figure in force of a metric and a kind, of the whole or of one phase: that of the
+        latest period, or of the one that is given. What is expected or promised `at` a milestone
+        is another figure.
         """
     @property
     def nature(self, /) -> str | None:
@@ -2709,10 +2713,11 @@ class Zone:
         """
         The investment it belongs to.
         """
-    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None) -> Measure | None:
+    def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None, at: str | None = None) -> Measure | None:
         """
-        The figure in force of a metric and a kind, of the whole or of one phase; of one period
-        where that is given.
+        The figure in force of a metric and a kind, of the whole or of one phase: that of the
+        latest period, or of the one that is given. What is expected or promised `at` a milestone
+        is another figure.
         """
     @property
     def officer(self, /) -> Id | None:

@@ -1447,7 +1447,7 @@ class Desk(Sitting):
 
         - `commitment`: The commitment.
         - `on`: When.
-        - `in_part`: Whether only a part was kept.
+        - `in_part`: Whether only a part was kept. Where an exact amount is owed, what was paid in all decides.
         - `amount`: How much was paid or delivered.
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
@@ -1629,7 +1629,7 @@ class Desk(Sitting):
         - `kind`: What the amount is.
         - `amount`: How much.
         - `phase`: The phase of a project, counted from 1.
-        - `period`: The period it is for, such as the year of an annual plan.
+        - `period`: The period it is for: the year of an annual plan, which needs one. Other kinds have none.
         - `on`: From when it holds; for ever if not given.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
@@ -1672,7 +1672,7 @@ class Desk(Sitting):
         - `phase`: The phase of a project, counted from 1.
         - `period`: The period it is for.
         - `at`: The milestone at which it is expected or promised.
-        - `on`: From when it holds.
+        - `on`: From when it holds; what is actual holds from no later than today, and is for no period that has not begun.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
 

@@ -228,20 +228,28 @@ macro_rules! measured {
     ($($name:ident),+) => { $(
         #[pymethods]
         impl $name {
-            /// The figure in force of a metric and a kind, of the whole or of one phase; of one period
-            /// where that is given.
-            #[pyo3(signature = (metric, kind, phase=None, *, period=None))]
+            /// The figure in force of a metric and a kind, of the whole or of one phase: that of the
+            /// latest period, or of the one that is given. What is expected or promised `at` a milestone
+            /// is another figure.
+            #[pyo3(signature = (metric, kind, phase=None, *, period=None, at=None))]
             fn measure(
                 &self,
                 metric: &str,
                 kind: &str,
                 phase: Option<u16>,
                 period: Option<&Bound<'_, PyAny>>,
+                at: Option<&str>,
             ) -> Answer<Option<Measure>> {
                 let kind = word(kind, "kind")?;
-                let measure = match period {
-                    None => self.0.measure(metric, kind, phase),
-                    Some(period) => self.0.measure_in(metric, kind, phase, &given::when(period, "period")?),
+                let measure = match (period, at) {
+                    (None, None) => self.0.measure(metric, kind, phase),
+                    (None, Some(milestone)) => self.0.measure_at(metric, kind, phase, milestone),
+                    (Some(period), None) => {
+                        self.0.measure_in(metric, kind, phase, &given::when(period, "period")?)
+                    }
+                    (Some(_), Some(_)) => {
+                        return Err(pyo3::exceptions::PyTypeError::new_err("measure takes period or at, not both").into());
+                    }
                 };
                 Ok(measure.cloned().map(Measure))
             }

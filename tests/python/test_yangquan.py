@@ -145,7 +145,9 @@ def n7(example, book, expect):
 
 def n8(example, book, expect):
     project = book.crm.project(book.sapphire)
-    output, jobs = (project.measure(metric, "expected", 1) for metric in ("output_value", "jobs_new"))
+    output, jobs = (
+        project.measure(metric, "expected", 1, at="full_benefit") for metric in ("output_value", "jobs_new")
+    )
     assert expect["kind"] == "expectation" and expect["condition"].endswith("at benefit")
     assert output.at == jobs.at == "full_benefit"
     assert project.reached("full_benefit", 1) is inward.Truth.NO
@@ -242,7 +244,7 @@ def n14(example, book, expect):
 def t1(example, book, expect):
     read = inward.Measured(expect["input"])
     assert (read.value, read.qualifier) == (expect["value"], expect["qualifier"])
-    kept = named(book, "sapphire").measure("jobs_new", "expected", 1).value
+    kept = named(book, "sapphire").measure("jobs_new", "expected", 1, at="full_benefit").value
     assert (kept, kept.given) == (read, read.given)
 
 
