@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use inward_core::count::Count;
 use inward_core::filter::{Cursor, Filter, Page, Sort};
 use inward_core::finance::{MoneyKind, Total};
-use inward_core::id::{Id, Kind, RecordId, Recordable};
+use inward_core::id::{Kind, RecordId, Recordable};
 use inward_core::index::Index;
 use inward_core::milestone::Stage;
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::{Truth, When};
+use uuid::Uuid;
 
 use crate::{Crm, Error, ListSum, Reading};
 
@@ -320,21 +322,22 @@ pub(crate) fn each_line_at(
         return crm.each_state(&[kind], &mut |state| visit(line_of(state).with_stages_settled()));
     }
     let mut members: BTreeMap<RecordId, Vec<Line>> = BTreeMap::new();
-    let mut left: BTreeSet<RecordId> = BTreeSet::new();
-    crm.each_state(crate::crm::MEMBERS, &mut |state| {
-        left.extend(state.head().left(as_of).map(Id::record));
-        let line = line_of(state);
-        if let Some(investment) = line.row.investment {
-            members.entry(investment.record()).or_default().push(line);
+    let mut openers: BTreeSet<Uuid> = BTreeSet::new();
+    crm.lookup().scan(crate::crm::MEMBERS, &mut |state| {
+        openers.insert(state.id().uuid);
+        if crm.existence_alone(&state).is_possible() {
+            let line = line_of(state);
+            if let Some(investment) = line.row.investment {
+                members.entry(investment.record()).or_default().push(line);
+            }
         }
+        ControlFlow::Continue(())
     })?;
     crm.each_state(&[Kind::Investment], &mut |state| {
         let members = members.remove(&state.id()).unwrap_or_default();
-        // A remnant: everything that belonged to it was moved away.
-        if members.is_empty() && left.contains(&state.id()) {
-            return;
-        }
-        let alone = crm.existence_alone(&state);
+        // One that a record opened exists through its members: without any it is a remnant.
+        let opened_by_a_record = openers.contains(&state.id().uuid);
+        let alone = if opened_by_a_record { Truth::No } else { crm.existence_alone(&state) };
         let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
         if exists.is_possible() {
             visit(rolled_up(state, members, |state, rows| row_of(state, exists, rows)));

@@ -201,7 +201,10 @@ pub(crate) fn only_fitting(deciding: &Deciding<'_>, investment: RecordId, kinds:
     let mut fitting: Vec<Arc<State>> = Vec::new();
     for id in deciding.world().related(Relation::Member, investment)? {
         if kinds.contains(&id.kind) {
-            fitting.push(deciding.state(id)?);
+            let state = deciding.state(id)?;
+            if !state.is_taken_out(AsOf::LATEST.known) {
+                fitting.push(state);
+            }
         }
     }
     if fitting.len() > 1 {

@@ -18,7 +18,7 @@ use crate::person::Person;
 use crate::project::Project;
 use crate::standing::Standings;
 use crate::unit::Unit;
-use crate::when::Truth;
+use crate::when::{Timestamp, Truth};
 use crate::zone::Zone;
 
 use super::{Head, Record, RecordParts};
@@ -277,12 +277,16 @@ impl State {
     }
 
     /// Whether the record exists at that point, for certain or possibly: as one of its dated
-    /// occurrences had happened, or, where it has none, once it was known on the valid day. The zone, units, people,
+    /// occurrences had happened, or, where it has none, once it was known on the valid day. What was entered by
+    /// mistake does not, see [`State::is_taken_out`]. The zone, units, people,
     /// organisations and entries are what others refer to: they are there at every point.
     #[must_use]
-    pub fn existence(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> Truth {
+    pub fn existence(&self, as_of: AsOf, day_of: impl Fn(Timestamp) -> chrono::NaiveDate) -> Truth {
         if matches!(self.id().kind, Kind::Zone | Kind::Unit | Kind::Person | Kind::Organisation | Kind::Entry) {
             return Truth::Yes;
+        }
+        if self.is_taken_out(as_of.known) {
+            return Truth::No;
         }
         let sets = self.as_parts().fact_sets();
         let mut dated = false;
@@ -305,9 +309,25 @@ impl State {
         Truth::from(known_from <= as_of.known && day_of(known_from) <= as_of.valid)
     }
 
+    /// Whether the record was entered by mistake, as known at that instant: what it was made with was
+    /// retracted, and nothing else stands that ever happened to it. Such a record can be read by its
+    /// id and has its history, but nothing lists or counts it until something is stated of it again.
+    #[must_use]
+    pub fn is_taken_out(&self, known: Timestamp) -> bool {
+        let mut retracted = false;
+        let mut stands = false;
+        for facts in &self.as_parts().fact_sets().occurrences {
+            facts.each(&mut |of| {
+                stands |= of.stands(known);
+                retracted |= of.id.version == 1 && of.known.by(known) && !of.stands(known);
+            });
+        }
+        retracted && !stands
+    }
+
     /// Whether the record exists at that point, or may: see [`State::existence`].
     #[must_use]
-    pub fn exists(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> bool {
+    pub fn exists(&self, as_of: AsOf, day_of: impl Fn(Timestamp) -> chrono::NaiveDate) -> bool {
         self.existence(as_of, day_of).is_possible()
     }
 

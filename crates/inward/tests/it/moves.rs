@@ -40,11 +40,14 @@ fn merged(crm: &Crm, clock: &SetClock) {
     desk.move_record(MoveRecord::to(&twin, &remnant, "并非同一项目")).unwrap();
     assert_eq!(listed(crm), (3, 2));
     assert_eq!(crm.find("城市商业综合体").unwrap().one().unwrap().row, remnant.row);
-    // An investment that was opened on purpose is a remnant too once all that it had is gone.
+    // An investment that was opened on purpose stays, whatever was moved through it.
     desk.move_record(MoveRecord::to(&twin, &on_purpose, "转入")).unwrap();
     assert_eq!(listed(crm), (2, 2));
     desk.move_record(MoveRecord::to(&twin, &into, "同一项目")).unwrap();
-    assert_eq!(listed(crm), (1, 1));
+    for crm in [crm, &crm.as_of("2021-02-02", "2021-02-02").unwrap()] {
+        assert_eq!(listed(crm), (2, 1), "opened on purpose, it is not a remnant");
+        assert_eq!(crm.find("储备").unwrap().one().unwrap().investment.id, on_purpose.id);
+    }
 }
 
 #[test]
