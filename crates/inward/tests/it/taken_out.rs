@@ -1,4 +1,4 @@
-//! Records that were entered by mistake: once what they were made with is retracted, nothing counts them.
+//! What was entered by mistake and is retracted: with a fact goes what its command stated because of it. Records that were entered by mistake: once what they were made with is retracted, nothing counts them.
 
 use inward::prelude::*;
 
@@ -71,4 +71,40 @@ fn what_was_entered_by_mistake_can_be_taken_out() {
     let clock = SetClock::at_noon_of("2021-01-10");
     let folder = tempfile::tempdir().unwrap();
     taken_out(&Crm::create_with(folder.path().join("book.db"), zone(), clock.options()).unwrap(), &clock);
+}
+
+#[test]
+fn an_amendment_takes_its_amounts_along_and_a_condition_its_due() {
+    let clock = SetClock::at_noon_of("2021-08-10");
+    let crm = Crm::in_memory_with(zone(), clock.options()).unwrap();
+    let desk = crm.desk(Officer::named("zhao.yi").unit("合成局")).unwrap();
+    desk.add_organisation(AddOrganisation::named("合成公司")).unwrap();
+    let signed = SignAgreement::titled("合成合同").level(Level::Contract).party("合成公司").on("2021-01-05").unwrap();
+    let agreement = desk.sign_agreement(signed.contract_investment("8亿元".parse().unwrap())).unwrap();
+    let mut batch = desk.batch();
+    let amended = AmendAgreement::of(&agreement).on("2021-03-01").unwrap().note("补充协议");
+    batch.add(amended.contract_investment("9亿元".parse().unwrap()));
+    let total = StateAmount::of(&agreement, MoneyKind::TotalPlanned, "10亿元".parse().unwrap());
+    batch.add(total.on("2021-03-01").unwrap());
+    let answers = batch.commit().unwrap();
+    let amounts = |crm: &Crm| {
+        [MoneyKind::ContractInvestment, MoneyKind::TotalPlanned]
+            .map(|kind| crm.agreement(&agreement).unwrap().amount(kind, None).map(ToString::to_string))
+    };
+    assert_eq!(amounts(&crm), [Some("900000000 CNY".to_owned()), Some("1000000000 CNY".to_owned())]);
+    clock.set_to_noon_of("2021-08-11");
+    desk.retract(answers[0].facts[0], "误录").unwrap();
+    let ten = Some("1000000000 CNY".to_owned());
+    assert_eq!(amounts(&crm), [Some("800000000 CNY".to_owned()), ten.clone()], "what another command stated stays");
+    assert_eq!(amounts(&crm.as_of("2021-08-11", "2021-08-10").unwrap()), [Some("900000000 CNY".to_owned()), ten]);
+    let promise = Promise::to_investor(&agreement, "policy_incentive").debtor("合成局").condition("达产");
+    let promise = desk.promise(promise.due("2021-12-01").unwrap()).unwrap();
+    let met = MeetCondition::of(&promise).on("2021-06-01").unwrap().due("2021-12-31").unwrap();
+    let met = desk.meet_condition(met).unwrap();
+    let before = crm.commitment(&promise).unwrap();
+    assert_eq!(before.due().unwrap().to_string(), "2021-12-31");
+    desk.retract(met.fact().unwrap(), "误录").unwrap();
+    let after = crm.commitment(&promise).unwrap();
+    assert_eq!(after.due().unwrap().to_string(), "2021-12-01");
+    assert_ne!(after.life(), before.life(), "the condition is not met again");
 }
