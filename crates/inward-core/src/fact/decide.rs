@@ -58,6 +58,9 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
         let without = retracted(&deciding, &state, fact)?;
         let after = evolved(&deciding, &without, &event)?;
         crate::standing::check_restated(&state, &without, &after, standing)?;
+        if standing.standing.is.is_closed() {
+            crate::standing::warn_if_reached_later(&mut deciding, &without, &standing.stated);
+        }
     }
     correction::put_right(&mut deciding, &state, fact, command, &mut event)?;
     deciding.emit(aim.record, FactRetracted { fact, reason });

@@ -166,7 +166,9 @@ fn known<'p>(playbook: &'p Playbook, key: &str) -> Result<&'p Milestone, Refusal
 /// means the only phase.
 pub(crate) fn resolve(deciding: &Deciding<'_>, aim: Aim, milestone: &str) -> Result<Aim, Stop> {
     let playbook = deciding.playbook();
-    let milestone = known(&playbook, milestone)?;
+    // What was recorded before its milestone was retired can still be put right.
+    let milestone =
+        playbook.milestone(milestone).ok_or_else(|| unknown_milestone(&playbook, milestone, "milestone"))?;
     let record = if aim.record.kind == Kind::Investment {
         only_fitting(deciding, aim.record, &places(milestone))?
     } else {
