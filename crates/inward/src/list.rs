@@ -290,6 +290,8 @@ pub(crate) struct Line {
     pub total: Total,
     /// The stages it may stand at: one, where there is no doubt.
     pub stages: BTreeSet<Option<Stage>>,
+    /// Whether it may be there without having reached any stage.
+    before_any: bool,
 }
 
 /// The row of every record of a kind at the point the handle reads at.
@@ -316,7 +318,8 @@ pub(crate) fn each_line_at(
         let row = row_of(&state, crm.existence_alone(&state), &[]);
         let doubtful = state.milestones().filter(|_| row.stage != row.possible_stage);
         let stages = doubtful.map(|milestones| milestones.possible_stages(as_of, &playbook)).unwrap_or_default();
-        Line { stages: stages.into_iter().map(Some).collect(), total: total(&state), row, state }
+        let before_any = state.may_be_before_any_stage(as_of, row.exists, &playbook);
+        Line { stages: stages.into_iter().map(Some).collect(), total: total(&state), row, state, before_any }
     };
     if kind != Kind::Investment {
         return crm.each_state(&[kind], &mut |state| visit(line_of(state).with_stages_settled()));
@@ -340,22 +343,30 @@ pub(crate) fn each_line_at(
         let alone = if opened_by_a_record { Truth::No } else { crm.existence_alone(&state) };
         let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
         if exists.is_possible() {
-            visit(rolled_up(state, members, |state, rows| row_of(state, exists, rows)));
+            visit(rolled_up(state, members, alone, |state, rows| row_of(state, exists, rows)));
         }
     })
 }
 
 /// The line of an investment, of those of its members.
-fn rolled_up(state: Arc<State>, members: Vec<Line>, row_of: impl FnOnce(&State, &[Index]) -> Index) -> Line {
+fn rolled_up(
+    state: Arc<State>,
+    members: Vec<Line>,
+    alone: Truth,
+    row_of: impl FnOnce(&State, &[Index]) -> Index,
+) -> Line {
     let mut rows = Vec::new();
     let mut totals = BTreeMap::new();
     let mut stages = BTreeSet::new();
+    let mut before_any = alone.is_possible();
     for member in members {
+        before_any |= member.before_any;
         totals.insert(member.row.id, member.total);
         stages.extend(member.stages);
         rows.push(member.row);
     }
-    Line { row: row_of(&state, &rows), total: Total::roll_up(&rows, &totals), stages, state }.with_stages_settled()
+    let total = Total::roll_up(&rows, &totals);
+    Line { row: row_of(&state, &rows), total, stages, state, before_any }.with_stages_settled()
 }
 
 impl Line {
@@ -363,7 +374,10 @@ impl Line {
     fn with_stages_settled(mut self) -> Self {
         let (certain, possible) = (self.row.stage, self.row.possible_stage);
         self.stages.retain(|stage| *stage > certain && *stage <= possible);
-        self.stages.insert(certain);
+        // What is there only if it reached a stage is not possibly before any.
+        if certain.is_some() || self.before_any || self.stages.is_empty() {
+            self.stages.insert(certain);
+        }
         self
     }
 }

@@ -5,7 +5,7 @@ use crate::commitment::Commitment;
 use crate::entry::Entry;
 use crate::event::{Event, Recorded};
 use crate::evidence::Verification;
-use crate::fact::{AsOf, Retraction, Stating};
+use crate::fact::{AsOf, Circumstances, Retraction, Stating};
 use crate::finance::Amounts;
 use crate::id::{FactId, Kind, RecordId};
 use crate::investment::Investment;
@@ -15,6 +15,7 @@ use crate::milestone::Milestones;
 use crate::negotiation::Negotiation;
 use crate::organisation::Organisation;
 use crate::person::Person;
+use crate::playbook::Playbook;
 use crate::project::Project;
 use crate::standing::Standings;
 use crate::unit::Unit;
@@ -323,6 +324,28 @@ impl State {
             });
         }
         retracted && !stands
+    }
+
+    /// Whether a record of this existence may be there at that point without having reached any stage:
+    /// not where it is there only if it reached one.
+    #[must_use]
+    pub fn may_be_before_any_stage(&self, as_of: AsOf, existence: Truth, playbook: &Playbook) -> bool {
+        if existence != Truth::Possibly {
+            return existence == Truth::Yes;
+        }
+        let makes_stage = |fact: &Circumstances| {
+            let reached = self.milestones().into_iter().flat_map(|milestones| milestones.reached.iter());
+            reached.filter(|reached| reached.of.id == fact.id).any(|reached| {
+                playbook.milestone(reached.value.milestone.as_str()).is_some_and(|milestone| milestone.makes_stage())
+            })
+        };
+        let mut otherwise = false;
+        for facts in &self.as_parts().fact_sets().occurrences {
+            facts.each_dated(&mut |of, on| {
+                otherwise |= of.stands(as_of.known) && on.by(as_of.valid).is_possible() && !makes_stage(of);
+            });
+        }
+        otherwise
     }
 
     /// Whether the record exists at that point, or may: see [`State::existence`].
