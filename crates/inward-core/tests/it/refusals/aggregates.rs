@@ -3,9 +3,10 @@
 use inward_core::agreement::Level;
 use inward_core::command::{
     AddList, AddOrganisation, AddUnit, AmendAgreement, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
-    ChangeOrganisation, ChangeProject, ChangeUnit, Command, ErasePerson, Fulfil, JoinList, LeaveList, MeetCondition,
-    MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, OpenZone, Phase, Promise, Reach, RecordMeasure,
-    RecordMoney, RecordProject, RegisterClaim, RenamePhase, SetTarget, SignAgreement, StateAmount, StateLevel, Waive,
+    ChangeOrganisation, ChangeProject, ChangeUnit, Command, EnrolPerson, ErasePerson, Fulfil, JoinList, LeaveList,
+    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, OpenZone, Phase, Promise, Reach,
+    RecordMeasure, RecordMoney, RecordProject, RegisterClaim, RenamePhase, SetTarget, SignAgreement, StateAmount,
+    StateLevel, Waive,
 };
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{Id, RecordId};
@@ -14,6 +15,7 @@ use inward_core::industry::Industry;
 use inward_core::investment::Investment;
 use inward_core::measure::MeasureKind;
 use inward_core::money::AmountInput;
+use inward_core::person::Person;
 use inward_core::playbook::Playbook;
 use inward_core::refusal::Code;
 use inward_core::target::{Aim, Phased, Target};
@@ -57,9 +59,17 @@ pub const CASES: &[(Code, Case)] = &[
     (
         person::ALREADY_ERASED,
         Given(|stage| {
-            let gone = stage.book.actor;
+            let gone: Id<Person> = stage.book.made(EnrolPerson::named("钱二"));
             stage.book.must(ErasePerson::of(gone));
             ErasePerson::of(gone).into()
+        }),
+    ),
+    (
+        person::ERASED,
+        Given(|stage| {
+            let gone: Id<Person> = stage.book.made(EnrolPerson::named("孙三"));
+            stage.book.must(ErasePerson::of(gone));
+            CaptureLead::titled("x").officer(gone).into()
         }),
     ),
     (organisation::UNKNOWN, Given(|_| CaptureLead::titled("x").investor("无此公司").into())),
