@@ -225,25 +225,40 @@ impl Refusal {
         text
     }
 
-    fn say_one(&self, lang: Lang, text: &mut String) {
+    /// What is wrong, without where; of this fault alone.
+    #[must_use]
+    pub fn what(&self, lang: Lang) -> String {
         let entry = self.code.entry();
-        let (what, next) = match lang {
-            Lang::En => (entry.en, entry.en_next),
-            Lang::Zh => (entry.zh, entry.zh_next),
-        };
+        self.filled(lang.pick(entry.en, entry.zh), lang)
+    }
+
+    /// What to do next about this fault alone; empty where there is nothing to say. Where nothing is
+    /// near what was given, it does not speak of what is near.
+    #[must_use]
+    pub fn next_step(&self, lang: Lang) -> String {
+        let entry = self.code.entry();
+        let next = lang.pick(entry.en_next, entry.zh_next);
+        let nothing_near = next.ends_with("{near}") && self.params.get("near").is_some_and(String::is_empty);
+        let kept =
+            if nothing_near { next.rsplit_once(lang.pick("; ", "；")).map_or("", |(kept, _)| kept) } else { next };
+        self.filled(kept, lang)
+    }
+
+    fn say_one(&self, lang: Lang, text: &mut String) {
         if let Some(path) = &self.path {
-            text.push_str(path);
+            say_path(path, lang, text);
             text.push_str(lang.pick(": ", "："));
         }
-        self.fill(what, lang, text);
+        text.push_str(&self.what(lang));
         if let Some(subject) = &self.subject {
             text.push_str(lang.pick(" (", "（"));
             text.push_str(subject);
             text.push_str(lang.pick(")", "）"));
         }
+        let next = self.next_step(lang);
         if !next.is_empty() {
             text.push_str(lang.pick("; ", "；"));
-            self.fill(next, lang, text);
+            text.push_str(&next);
         }
     }
 
@@ -269,7 +284,8 @@ impl Refusal {
         Some(refusal)
     }
 
-    fn fill(&self, template: &str, lang: Lang, text: &mut String) {
+    fn filled(&self, template: &str, lang: Lang) -> String {
+        let mut text = String::new();
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
@@ -283,6 +299,24 @@ impl Refusal {
             rest = after;
         }
         text.push_str(rest);
+        text
+    }
+}
+
+/// Where a fault is: a line of a file is said in the language, the rest stands as it is.
+fn say_path(path: &str, lang: Lang, text: &mut String) {
+    let line = path.strip_prefix("line ").filter(|_| lang == Lang::Zh).map(|rest| {
+        let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+        rest.split_at(end)
+    });
+    match line {
+        Some((number, rest)) if !number.is_empty() => {
+            text.push_str("第 ");
+            text.push_str(number);
+            text.push_str(" 行");
+            text.push_str(rest);
+        }
+        _ => text.push_str(path),
     }
 }
 
@@ -318,6 +352,25 @@ mod tests {
         assert!(refusal.say(Lang::En).starts_with("on: "));
         assert!(refusal.say(Lang::En).contains("近期"));
         assert!(refusal.say(Lang::Zh).contains("近期"));
+    }
+
+    #[test]
+    fn nothing_near_is_not_spoken_of() {
+        let near = |near| Refusal::new(refusals::unit::UNKNOWN).with("input", "招商二局").with("near", near);
+        assert_eq!(near("招商一局").say(Lang::Zh), "没有单位“招商二局”；请先添加；相近的单位：招商一局");
+        assert_eq!(near("").say(Lang::Zh), "没有单位“招商二局”；请先添加");
+        assert_eq!(near("").say(Lang::En), "there is no unit `招商二局`; add it first");
+        let alone = Refusal::new(refusals::milestone::UNKNOWN).with("milestone", "x").with("near", "");
+        assert_eq!(alone.say(Lang::Zh), "工作手册没有节点“x”");
+    }
+
+    #[test]
+    fn a_line_is_said_in_the_language() {
+        let refusal = Refusal::new(refusals::milestone::UNKNOWN).with("milestone", "x").with("near", "");
+        let refusal = refusal.at("line 2[编号]");
+        assert_eq!(refusal.say(Lang::Zh), "第 2 行[编号]：工作手册没有节点“x”");
+        assert_eq!(refusal.say(Lang::En), "line 2[编号]: the playbook has no milestone `x`");
+        assert_eq!(Refusal { path: Some("line".to_owned()), ..refusal }.say(Lang::Zh).split('：').next(), Some("line"));
     }
 
     #[test]

@@ -293,8 +293,7 @@ impl<'a, S: Store> Engine<'a, S> {
 
     fn write_row(&self, id: RecordId, members: &[Index]) -> Result<(), Error> {
         let Some(state) = self.read_state(id)? else { return Ok(()) };
-        if id.kind == Kind::Investment && members.is_empty() && !self.read_related(Relation::Left, id)?.is_empty() {
-            // A remnant: everything that belonged to it was moved away.
+        if state.is_taken_out(AsOf::LATEST.known) || (members.is_empty() && self.is_remnant(id)?) {
             self.memo.borrow_mut().rows.remove(&id);
             return self.store.borrow_mut().drop_row(id);
         }
@@ -306,6 +305,17 @@ impl<'a, S: Store> Engine<'a, S> {
             self.memo.borrow_mut().rows.insert(id, Arc::new(row));
         }
         Ok(())
+    }
+
+    /// Whether an investment was opened by a record, and not on purpose: once none of its members is
+    /// there, all that belonged to it was moved away or taken out.
+    fn is_remnant(&self, id: RecordId) -> Result<bool, Error> {
+        if id.kind != Kind::Investment {
+            return Ok(false);
+        }
+        let mut members = self.read_related(Relation::Member, id)?;
+        members.extend(self.read_related(Relation::Left, id)?);
+        Ok(members.iter().any(|member| member.uuid == id.uuid))
     }
 
     fn playbook_in_force(&self) -> Playbook {

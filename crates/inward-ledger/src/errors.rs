@@ -88,14 +88,13 @@ fn names_of(lang: Lang) -> [&'static str; 3] {
 fn describe<'a>(faults: &[&RowFault], lang: Lang) -> [Cow<'a, str>; 3] {
     let mut said = [String::new(), String::new(), String::new()];
     for (fault, refusal) in faults.iter().flat_map(|fault| fault.refusal.each().map(move |refusal| (fault, refusal))) {
-        let entry = refusal.code.entry();
         let mut what = String::new();
         if let Some(place) = fault.column.as_ref().or(refusal.path.as_ref()) {
             what.push_str(place);
             what.push_str(lang.pick(": ", "："));
         }
-        what.push_str(&fill(lang.pick(entry.en, entry.zh), refusal));
-        let next = fill(lang.pick(entry.en_next, entry.zh_next), refusal);
+        what.push_str(&refusal.what(lang));
+        let next = refusal.next_step(lang);
         for (cell, part) in said.iter_mut().zip([refusal.code.as_str(), &what, &next]) {
             if !cell.is_empty() && !part.is_empty() {
                 cell.push('\n');
@@ -104,20 +103,6 @@ fn describe<'a>(faults: &[&RowFault], lang: Lang) -> [Cow<'a, str>; 3] {
         }
     }
     said.map(Cow::Owned)
-}
-
-/// A text of the table of refusals with its parameters.
-fn fill(template: &str, refusal: &Refusal) -> String {
-    let mut text = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        text.push_str(before);
-        text.push_str(refusal.params.get(name).map_or("?", String::as_str));
-        rest = after;
-    }
-    text.push_str(rest);
-    text
 }
 
 /// Rows written as spreadsheet programs write them.

@@ -292,9 +292,12 @@ impl Crm {
     }
 
     /// Whether a record exists by itself at the point this handle reads at, for certain or possibly.
-    /// Without a point all that is known exists.
+    /// Without a point all that is known exists, but for what was entered by mistake.
     pub(crate) fn existence_alone(&self, state: &State) -> Truth {
-        self.as_of.map_or(Truth::Yes, |as_of| state.existence(as_of, |at: Timestamp| at.day_in(self.time_zone)))
+        match self.as_of {
+            Some(as_of) => state.existence(as_of, |at: Timestamp| at.day_in(self.time_zone)),
+            None => Truth::from(!state.is_taken_out(AsOf::LATEST.known)),
+        }
     }
 
     /// Whether a record exists at that point by itself. The zone, units, people and organisations
@@ -345,11 +348,8 @@ impl Crm {
 
     /// The states of every record of these kinds that exist at the point this handle reads at.
     pub(crate) fn each_state(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>)) -> Result<(), Error> {
-        let as_of = self.as_of;
         self.lookup().scan(kinds, &mut |state| {
-            let exists =
-                as_of.is_none_or(|as_of| state.id().kind == Kind::Investment || self.exists_alone(&state, as_of));
-            if exists {
+            if state.id().kind == Kind::Investment || self.existence_alone(&state).is_possible() {
                 visit(state);
             }
             ControlFlow::Continue(())
@@ -402,7 +402,14 @@ impl Crm {
 
     pub(crate) fn members_of(&self, investment: RecordId) -> Result<Vec<RecordId>, Error> {
         let Some(as_of) = self.as_of else {
-            return Ok(self.lookup().related(Relation::Member, investment)?);
+            let mut members = Vec::new();
+            for member in self.lookup().related(Relation::Member, investment)? {
+                let state = self.lookup().record(member)?;
+                if state.is_none_or(|state| self.existence_alone(&state).is_possible()) {
+                    members.push(member);
+                }
+            }
+            return Ok(members);
         };
         // What belonged to it then may have been moved since: only the records themselves know.
         let mut members = Vec::new();

@@ -55,10 +55,12 @@ impl<T: Answer> Done<T> {
         })
     }
 
-    /// The last fact that was stated, if any was.
+    /// The first fact that was stated of the record, if any was: what to correct, to verify, or to
+    /// retract together with what the same command stated because of it.
     #[must_use]
     pub fn fact(&self) -> Option<FactRef> {
-        self.facts.last().copied()
+        let record = self.id.into();
+        self.facts.iter().find(|fact| fact.record == record).copied()
     }
 }
 

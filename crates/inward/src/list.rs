@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use inward_core::count::Count;
 use inward_core::filter::{Cursor, Filter, Page, Sort};
 use inward_core::finance::{MoneyKind, Total};
-use inward_core::id::{Id, Kind, RecordId, Recordable};
+use inward_core::id::{Kind, RecordId, Recordable};
 use inward_core::index::Index;
 use inward_core::milestone::Stage;
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::{Truth, When};
+use uuid::Uuid;
 
 use crate::{Crm, Error, ListSum, Reading};
 
@@ -288,6 +290,8 @@ pub(crate) struct Line {
     pub total: Total,
     /// The stages it may stand at: one, where there is no doubt.
     pub stages: BTreeSet<Option<Stage>>,
+    /// Whether it may be there without having reached any stage.
+    before_any: bool,
 }
 
 /// The money that is asked of every line.
@@ -318,30 +322,33 @@ pub(crate) fn each_line_at(crm: &Crm, kind: Kind, money: &Asked<'_>, visit: &mut
         let row = row_of(&state, crm.existence_alone(&state), &[]);
         let doubtful = state.milestones().filter(|_| row.stage != row.possible_stage);
         let stages = doubtful.map(|milestones| milestones.possible_stages(as_of, &playbook)).unwrap_or_default();
-        Line { stages: stages.into_iter().map(Some).collect(), total: (money.of)(&state), row, state }
+        let before_any = state.may_be_before_any_stage(as_of, row.exists, &playbook);
+        let total = (money.of)(&state);
+        Line { stages: stages.into_iter().map(Some).collect(), total, row, state, before_any }
     };
     if kind != Kind::Investment {
         return crm.each_state(&[kind], &mut |state| visit(line_of(state).with_stages_settled()));
     }
     let mut members: BTreeMap<RecordId, Vec<Line>> = BTreeMap::new();
-    let mut left: BTreeSet<RecordId> = BTreeSet::new();
-    crm.each_state(crate::crm::MEMBERS, &mut |state| {
-        left.extend(state.head().left(as_of).map(Id::record));
-        let line = line_of(state);
-        if let Some(investment) = line.row.investment {
-            members.entry(investment.record()).or_default().push(line);
+    let mut openers: BTreeSet<Uuid> = BTreeSet::new();
+    crm.lookup().scan(crate::crm::MEMBERS, &mut |state| {
+        openers.insert(state.id().uuid);
+        if crm.existence_alone(&state).is_possible() {
+            let line = line_of(state);
+            if let Some(investment) = line.row.investment {
+                members.entry(investment.record()).or_default().push(line);
+            }
         }
+        ControlFlow::Continue(())
     })?;
     crm.each_state(&[Kind::Investment], &mut |state| {
         let members = members.remove(&state.id()).unwrap_or_default();
-        // A remnant: everything that belonged to it was moved away.
-        if members.is_empty() && left.contains(&state.id()) {
-            return;
-        }
-        let alone = crm.existence_alone(&state);
+        // One that a record opened exists through its members: without any it is a remnant.
+        let opened_by_a_record = openers.contains(&state.id().uuid);
+        let alone = if opened_by_a_record { Truth::No } else { crm.existence_alone(&state) };
         let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
         if exists.is_possible() {
-            visit(rolled_up(state, money.kind, members, |state, rows| row_of(state, exists, rows)));
+            visit(rolled_up(state, money.kind, members, alone, |state, rows| row_of(state, exists, rows)));
         }
     })
 }
@@ -351,18 +358,21 @@ fn rolled_up(
     state: Arc<State>,
     kind: MoneyKind,
     members: Vec<Line>,
+    alone: Truth,
     row_of: impl FnOnce(&State, &[Index]) -> Index,
 ) -> Line {
     let mut rows = Vec::new();
     let mut totals = BTreeMap::new();
     let mut stages = BTreeSet::new();
+    let mut before_any = alone.is_possible();
     for member in members {
+        before_any |= member.before_any;
         totals.insert(member.row.id, member.total);
         stages.extend(member.stages);
         rows.push(member.row);
     }
     let total = Total::roll_up(kind, &rows, &totals);
-    Line { row: row_of(&state, &rows), total, stages, state }.with_stages_settled()
+    Line { row: row_of(&state, &rows), total, stages, state, before_any }.with_stages_settled()
 }
 
 impl Line {
@@ -370,7 +380,10 @@ impl Line {
     fn with_stages_settled(mut self) -> Self {
         let (certain, possible) = (self.row.stage, self.row.possible_stage);
         self.stages.retain(|stage| *stage > certain && *stage <= possible);
-        self.stages.insert(certain);
+        // What is there only if it reached a stage is not possibly before any.
+        if certain.is_some() || self.before_any || self.stages.is_empty() {
+            self.stages.insert(certain);
+        }
         self
     }
 }

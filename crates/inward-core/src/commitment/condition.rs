@@ -67,7 +67,10 @@ impl Commitment {
         let Some(milestone) = playbook.milestone(key.as_str()) else { return Ok(Truth::No) };
         let kinds: Vec<Kind> = milestone.places.iter().map(|place| place.record_kind()).collect();
         let truth_on = |state: &State| reached_on(state, key.as_str(), as_of, playbook);
-        let fits = |state: &State| kinds.contains(&state.id().kind) && state.head().opened.by(as_of.known);
+        let fits = |state: &State| {
+            let there = state.head().opened.by(as_of.known) && !state.is_taken_out(as_of.known);
+            kinds.contains(&state.id().kind) && there
+        };
         let own: Vec<_> = around(self.made_with, records)?.into_iter().filter(|state| fits(state)).collect();
         if !own.is_empty() {
             return Ok(own.iter().map(|state| truth_on(state)).fold(Truth::No, Truth::or));

@@ -1,16 +1,16 @@
 //! Correcting, retracting and verifying facts of any record.
 
 use crate::event::{Event, Recorded};
-use crate::id::{FactId, RecordId};
+use crate::id::{FactId, Kind, RecordId};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::Deciding;
 use crate::text::refusals;
-use crate::world::{Decision, Stop, Unreadable};
+use crate::world::{Decision, Relation, Stop, Unreadable};
 
 use super::command::{Correct, Retract, Verify};
 use super::event::{FactRetracted, FactVerified};
-use super::{AsOf, Circumstances, Known, correction};
+use super::{AsOf, Circumstances, Facts, Known, correction};
 
 pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<Decision, Stop> {
     let aim = match &command.milestone {
@@ -58,6 +58,9 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
         let without = retracted(&deciding, &state, fact)?;
         let after = evolved(&deciding, &without, &event)?;
         crate::standing::check_restated(&state, &without, &after, standing)?;
+        if standing.standing.is.is_closed() {
+            crate::standing::warn_if_reached_later(&mut deciding, &without, &standing.stated);
+        }
     }
     correction::put_right(&mut deciding, &state, fact, command, &mut event)?;
     deciding.emit(aim.record, FactRetracted { fact, reason });
@@ -114,7 +117,39 @@ pub(crate) fn retract(mut deciding: Deciding<'_>, command: &Retract) -> Result<D
     refuse_if_rooted(&state, command.fact)?;
     let reason = deciding.needed_note(&command.reason, "reason")?;
     deciding.emit(command.record, FactRetracted { fact: command.fact, reason });
+    for (record, fact) in stated_along(&deciding, &state, of)? {
+        deciding.emit(record, FactRetracted { fact, reason });
+    }
     Ok(deciding.answer(command.record))
+}
+
+/// What the command of a fact stated only because of it, and what falls with it: that commitments
+/// moved with the record they were made with, the amounts of an amendment, the due that the meeting
+/// of a condition set.
+fn stated_along(deciding: &Deciding<'_>, state: &State, of: &Circumstances) -> Result<Vec<(RecordId, FactId)>, Stop> {
+    let of_record = |facts: Vec<FactId>| facts.into_iter().map(|fact| (state.id(), fact)).collect();
+    match state {
+        State::Agreement(agreement) if agreement.amendments.circumstances(of.id).is_some() => {
+            return Ok(of_record(agreement.amounts.facts().standing_of(of.command)));
+        }
+        State::Commitment(commitment) if commitment.conditions_met.circumstances(of.id).is_some() => {
+            return Ok(of_record(commitment.due.standing_of(of.command)));
+        }
+        _ => {}
+    }
+    let mut moved = Vec::new();
+    if state.head().investment.circumstances(of.id).is_some() {
+        for id in deciding.world().related(Relation::CameOf, state.id())? {
+            if id.kind == Kind::Commitment {
+                let commitment = deciding.state(id)?;
+                for fact in commitment.head().investment.standing_of(of.command) {
+                    refuse_if_rooted(&commitment, fact)?;
+                    moved.push((id, fact));
+                }
+            }
+        }
+    }
+    Ok(moved)
 }
 
 pub(crate) fn verify(mut deciding: Deciding<'_>, command: &Verify) -> Result<Decision, Stop> {

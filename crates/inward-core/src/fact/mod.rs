@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{Event, Recorded};
 use crate::evidence::{Assurance, Evidence, Verification};
-use crate::id::{FactId, Id, NoteId};
+use crate::id::{CommandId, FactId, Id, NoteId};
 use crate::person::Person;
 use crate::playbook::SourceKey;
 use crate::when::{Timestamp, When};
@@ -146,6 +146,8 @@ pub struct Circumstances {
     pub known: Known,
     /// Who stated it.
     pub by: Id<Person>,
+    /// The command that stated it: what else it stated may stand and fall with this.
+    pub command: CommandId,
     /// The source, a key of the playbook.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceKey>,
@@ -237,12 +239,13 @@ pub(crate) struct Stating {
     next: u16,
     known: Known,
     by: Id<Person>,
+    command: CommandId,
 }
 
 impl Stating {
     /// The facts of this event.
     pub(crate) const fn of<E>(recorded: &Recorded<'_, E>) -> Self {
-        Self { version: recorded.version, next: 0, known: recorded.known, by: recorded.by }
+        Self { version: recorded.version, next: 0, known: recorded.known, by: recorded.by, command: recorded.command }
     }
 
     /// The next fact of the event.
@@ -254,6 +257,7 @@ impl Stating {
             on: stated.on,
             known: self.known,
             by: self.by,
+            command: self.command,
             source: stated.source,
             evidence: stated.evidence,
             verified: None,
@@ -290,6 +294,17 @@ pub(crate) trait Facts {
 
     /// The circumstances of a fact, to retract or verify it.
     fn circumstances_mut(&mut self, id: FactId) -> Option<&mut Circumstances>;
+
+    /// The facts of a command that stand now.
+    fn standing_of(&self, command: CommandId) -> Vec<FactId> {
+        let mut of_command = Vec::new();
+        self.each(&mut |of| {
+            if of.command == command && of.retracted.is_none() {
+                of_command.push(of.id);
+            }
+        });
+        of_command
+    }
 
     /// The circumstances of every fact.
     fn each(&self, visit: &mut dyn FnMut(&Circumstances));

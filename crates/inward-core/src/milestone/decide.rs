@@ -166,7 +166,9 @@ fn known<'p>(playbook: &'p Playbook, key: &str) -> Result<&'p Milestone, Refusal
 /// means the only phase.
 pub(crate) fn resolve(deciding: &Deciding<'_>, aim: Aim, milestone: &str) -> Result<Aim, Stop> {
     let playbook = deciding.playbook();
-    let milestone = known(&playbook, milestone)?;
+    // What was recorded before its milestone was retired can still be put right.
+    let milestone =
+        playbook.milestone(milestone).ok_or_else(|| unknown_milestone(&playbook, milestone, "milestone"))?;
     let record = if aim.record.kind == Kind::Investment {
         only_fitting(deciding, aim.record, &places(milestone))?
     } else {
@@ -201,7 +203,10 @@ pub(crate) fn only_fitting(deciding: &Deciding<'_>, investment: RecordId, kinds:
     let mut fitting: Vec<Arc<State>> = Vec::new();
     for id in deciding.world().related(Relation::Member, investment)? {
         if kinds.contains(&id.kind) {
-            fitting.push(deciding.state(id)?);
+            let state = deciding.state(id)?;
+            if !state.is_taken_out(AsOf::LATEST.known) {
+                fitting.push(state);
+            }
         }
     }
     if fitting.len() > 1 {

@@ -5,7 +5,7 @@ use crate::commitment::Commitment;
 use crate::entry::Entry;
 use crate::event::{Event, Recorded};
 use crate::evidence::Verification;
-use crate::fact::{AsOf, Retraction, Stating};
+use crate::fact::{AsOf, Circumstances, Retraction, Stating};
 use crate::finance::Amounts;
 use crate::id::{FactId, Kind, RecordId};
 use crate::investment::Investment;
@@ -15,10 +15,11 @@ use crate::milestone::Milestones;
 use crate::negotiation::Negotiation;
 use crate::organisation::Organisation;
 use crate::person::Person;
+use crate::playbook::Playbook;
 use crate::project::Project;
 use crate::standing::Standings;
 use crate::unit::Unit;
-use crate::when::Truth;
+use crate::when::{Timestamp, Truth};
 use crate::zone::Zone;
 
 use super::{Head, Record, RecordParts};
@@ -277,12 +278,16 @@ impl State {
     }
 
     /// Whether the record exists at that point, for certain or possibly: as one of its dated
-    /// occurrences had happened, or, where it has none, once it was known on the valid day. The zone, units, people,
+    /// occurrences had happened, or, where it has none, once it was known on the valid day. What was entered by
+    /// mistake does not, see [`State::is_taken_out`]. The zone, units, people,
     /// organisations and entries are what others refer to: they are there at every point.
     #[must_use]
-    pub fn existence(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> Truth {
+    pub fn existence(&self, as_of: AsOf, day_of: impl Fn(Timestamp) -> chrono::NaiveDate) -> Truth {
         if matches!(self.id().kind, Kind::Zone | Kind::Unit | Kind::Person | Kind::Organisation | Kind::Entry) {
             return Truth::Yes;
+        }
+        if self.is_taken_out(as_of.known) {
+            return Truth::No;
         }
         let sets = self.as_parts().fact_sets();
         let mut dated = false;
@@ -305,9 +310,47 @@ impl State {
         Truth::from(known_from <= as_of.known && day_of(known_from) <= as_of.valid)
     }
 
+    /// Whether the record was entered by mistake, as known at that instant: what it was made with was
+    /// retracted, and nothing else stands that ever happened to it. Such a record can be read by its
+    /// id and has its history, but nothing lists or counts it until something is stated of it again.
+    #[must_use]
+    pub fn is_taken_out(&self, known: Timestamp) -> bool {
+        let mut retracted = false;
+        let mut stands = false;
+        for facts in &self.as_parts().fact_sets().occurrences {
+            facts.each(&mut |of| {
+                stands |= of.stands(known);
+                retracted |= of.id.version == 1 && of.known.by(known) && !of.stands(known);
+            });
+        }
+        retracted && !stands
+    }
+
+    /// Whether a record of this existence may be there at that point without having reached any stage:
+    /// not where it is there only if it reached one.
+    #[must_use]
+    pub fn may_be_before_any_stage(&self, as_of: AsOf, existence: Truth, playbook: &Playbook) -> bool {
+        if existence != Truth::Possibly {
+            return existence == Truth::Yes;
+        }
+        let makes_stage = |fact: &Circumstances| {
+            let reached = self.milestones().into_iter().flat_map(|milestones| milestones.reached.iter());
+            reached.filter(|reached| reached.of.id == fact.id).any(|reached| {
+                playbook.milestone(reached.value.milestone.as_str()).is_some_and(|milestone| milestone.makes_stage())
+            })
+        };
+        let mut otherwise = false;
+        for facts in &self.as_parts().fact_sets().occurrences {
+            facts.each_dated(&mut |of, on| {
+                otherwise |= of.stands(as_of.known) && on.by(as_of.valid).is_possible() && !makes_stage(of);
+            });
+        }
+        otherwise
+    }
+
     /// Whether the record exists at that point, or may: see [`State::existence`].
     #[must_use]
-    pub fn exists(&self, as_of: AsOf, day_of: impl Fn(crate::when::Timestamp) -> chrono::NaiveDate) -> bool {
+    pub fn exists(&self, as_of: AsOf, day_of: impl Fn(Timestamp) -> chrono::NaiveDate) -> bool {
         self.existence(as_of, day_of).is_possible()
     }
 

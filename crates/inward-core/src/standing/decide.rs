@@ -81,8 +81,26 @@ pub(crate) fn close(
         is if is.is_closed() => return Err(already_closed(&state, is).into()),
         _ => warn_if_followed(deciding, &state, &stated),
     }
+    warn_if_reached_later(deciding, &state, &stated);
     deciding.emit(record, StandingChanged { standing, stated });
     Ok(())
+}
+
+/// Nothing is reached on a closed record: where a milestone is known to have been reached only after
+/// the closing, one of the days is wrong, or it was not closed for good.
+pub(crate) fn warn_if_reached_later(deciding: &mut Deciding<'_>, state: &State, stated: &Stated) {
+    let day = day_of(stated);
+    let Some(milestones) = state.milestones() else { return };
+    let reopened = next_after(state, stated).filter(|(_, is)| !is.is_closed()).map(|(begins, _)| begins);
+    let while_closed = |first: NaiveDate| first > day && reopened.is_none_or(|begins| first < begins);
+    let later = milestones.reached.standing(AsOf::LATEST.known).filter_map(|fact| {
+        let on = fact.of.on.as_ref().filter(|on| on.first().is_some_and(while_closed))?;
+        Some((on.first(), fact.of.id, &fact.value.milestone, on))
+    });
+    if let Some((_, _, milestone, on)) = later.min_by_key(|(first, id, ..)| (*first, *id)) {
+        let warning = Refusal::new(refusals::standing::REACHED_LATER).with("on", day).with("milestone", milestone);
+        deciding.warn(warning.with("reached", on).about(state.id()));
+    }
 }
 
 /// A closing is mostly the last word: where a later one says that the record goes on or is stopped,

@@ -7,7 +7,8 @@ pub mod event;
 mod judgement;
 
 pub(crate) use decide::{
-    already_closed, check_restated, close, reason, refuse_if_closed, reopen, resume, suspend, with_day,
+    already_closed, check_restated, close, reason, refuse_if_closed, reopen, resume, suspend, warn_if_reached_later,
+    with_day,
 };
 
 use serde::{Deserialize, Serialize};

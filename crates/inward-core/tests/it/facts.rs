@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use inward_core::fact::{AsOf, Circumstances, Fact, FactSet, Known, Reported, Retraction};
-use inward_core::id::{FactId, Id};
+use inward_core::id::{CommandId, FactId, Id};
 use inward_core::playbook::{Key, Playbook};
 use inward_core::when::{Timestamp, Truth, When};
 use proptest::prelude::*;
@@ -81,6 +81,7 @@ fn facts(sketches: &[Sketch]) -> FactSet<usize> {
                 on,
                 known: Known { recorded: noon(sketch.recorded, later), reported: sketch.reported.map(reported) },
                 by: person,
+                command: CommandId::new(Uuid::nil()),
                 source: sketch.source.map(|source| Key::parse(SOURCES[source]).unwrap()),
                 evidence: None,
                 verified: None,

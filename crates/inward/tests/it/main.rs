@@ -17,5 +17,6 @@ mod paging;
 mod public_api;
 mod snippet;
 mod sums;
+mod taken_out;
 #[cfg(feature = "sqlite")]
 mod zones;

@@ -40,11 +40,14 @@ fn merged(crm: &Crm, clock: &SetClock) {
     desk.move_record(MoveRecord::to(&twin, &remnant, "并非同一项目")).unwrap();
     assert_eq!(listed(crm), (3, 2));
     assert_eq!(crm.find("城市商业综合体").unwrap().one().unwrap().row, remnant.row);
-    // An investment that was opened on purpose is a remnant too once all that it had is gone.
+    // An investment that was opened on purpose stays, whatever was moved through it.
     desk.move_record(MoveRecord::to(&twin, &on_purpose, "转入")).unwrap();
     assert_eq!(listed(crm), (2, 2));
     desk.move_record(MoveRecord::to(&twin, &into, "同一项目")).unwrap();
-    assert_eq!(listed(crm), (1, 1));
+    for crm in [crm, &crm.as_of("2021-02-02", "2021-02-02").unwrap()] {
+        assert_eq!(listed(crm), (2, 1), "opened on purpose, it is not a remnant");
+        assert_eq!(crm.find("储备").unwrap().one().unwrap().investment.id, on_purpose.id);
+    }
 }
 
 #[test]
@@ -68,9 +71,24 @@ fn commitments_go_where_their_agreement_goes() {
     let deal = SignAgreement::titled("合成合同").level(Level::Contract).party("合成公司");
     let deal = desk.sign_agreement(deal.on("2021-01-05").unwrap()).unwrap();
     let promise = desk.promise(Promise::to_investor(&deal, "soft").debtor("合成一局")).unwrap();
+    let own = crm.agreement(&deal).unwrap().head.investment_at(AsOf::LATEST).unwrap();
     let other = desk.open_investment(OpenInvestment::titled("合成另一项目")).unwrap();
     let moved = desk.move_record(MoveRecord::to(&deal, &other, "归并")).unwrap();
     assert_eq!(moved.touched, [deal.id.record(), promise.id.record()]);
     assert_eq!(crm.members(&other).unwrap(), [deal.id.record(), promise.id.record()]);
     assert_eq!(crm.investments().count().unwrap(), 1);
+    // And they go back with it once the move is retracted.
+    clock.set_to_noon_of("2021-02-01");
+    assert_eq!(moved.fact().unwrap().record, deal.id.record());
+    desk.retract(moved.fact().unwrap(), "误并").unwrap();
+    let both = [deal.id.record(), promise.id.record()];
+    assert_eq!(crm.members(own).unwrap(), both);
+    assert!(crm.members(&other).unwrap().is_empty());
+    assert_eq!(crm.as_of("2021-01-31", "2021-01-31").unwrap().members(&other).unwrap(), both, "as it was known then");
+    // A move of a commitment alone is its own.
+    desk.move_record(MoveRecord::to(&promise, &other, "单列")).unwrap();
+    let moved = desk.move_record(MoveRecord::to(&deal, &other, "归并")).unwrap();
+    assert_eq!(moved.touched, [deal.id.record()]);
+    desk.retract(moved.fact().unwrap(), "误并").unwrap();
+    assert_eq!(crm.members(&other).unwrap(), [promise.id.record()]);
 }

@@ -226,13 +226,14 @@ fn what_is_done_keeps_its_money() -> Result<(), Error> {
     Ok(())
 }
 
-/// A level that nobody stated, signed "2021-03": on the 15th it may be nothing yet, an intent or a
-/// contract; in April an intent for certain, or a contract.
+/// A level that nobody stated, signed "2021-03": on the 15th it may be there as an intent or as a
+/// contract, or not be there at all; in April an intent for certain, or a contract. It is never there
+/// and not begun.
 ///
-/// | as of | not begun | 意向签约 (60) | 签约未开工 (70) | investments |
-/// |---|---|---|---|---|
-/// | 2021-03-15 | perhaps | perhaps | perhaps | 0, perhaps 1 |
-/// | 2021-04-01 | | perhaps | perhaps | 1 |
+/// | as of | 意向签约 (60) | 签约未开工 (70) | investments |
+/// |---|---|---|---|
+/// | 2021-03-15 | perhaps | perhaps | 0, perhaps 1 |
+/// | 2021-04-01 | perhaps | perhaps | 1 |
 #[test]
 fn every_stage_in_doubt_is_possible() -> Result<(), Error> {
     let (crm, desk) = zone()?;
@@ -249,7 +250,7 @@ fn every_stage_in_doubt_is_possible() -> Result<(), Error> {
     let perhaps = |stage| (stage, 0, 1, "0亿-8亿".to_owned());
     assert_eq!(
         table("2021-03-15")?,
-        (vec![perhaps(None), perhaps(Some(60)), perhaps(Some(70))], Count { certain: 0, possible: 1 }, 0)
+        (vec![perhaps(Some(60)), perhaps(Some(70))], Count { certain: 0, possible: 1 }, 0)
     );
     assert_eq!(table("2021-04-01")?, (vec![perhaps(Some(60)), perhaps(Some(70))], Count::from(1), 0));
     Ok(())
@@ -378,4 +379,27 @@ fn amounts_compare_within_their_currency() -> Result<(), Error> {
     let refused = nowhere.projects().filter(Filter::default().amount_at_least(1)).rows().unwrap_err();
     assert_eq!(refused.code().as_str(), "money.currency-missing");
     Ok(())
+}
+
+/// An investment that is there only if its first milestone was reached is not possibly before any stage.
+#[test]
+fn what_is_there_only_through_a_stage_is_not_possibly_unbegun() {
+    let clock = SetClock::at_noon_of("2021-08-10");
+    let crm = Crm::in_memory_with(NewZone::named("合成开发区").currency("CNY"), clock.options()).unwrap();
+    let desk = crm.desk(Officer::named("zhao.yi")).unwrap();
+    let lead = desk.capture_lead(CaptureLead::titled("合成线索").on("2021-01").unwrap()).unwrap();
+    let counts = |on: &str| {
+        let table = crm.as_of(on, "2021-08-10").unwrap().stage_table().unwrap();
+        let rows = table.rows.iter().map(|row| (row.stage.is_some(), row.count.to_string())).collect::<Vec<_>>();
+        (rows, table.total.to_string())
+    };
+    assert_eq!(counts("2021-01-15"), (vec![(true, "0-1".to_owned())], "0-1".to_owned()));
+    assert_eq!(counts("2021-02-01"), (vec![(true, "1".to_owned())], "1".to_owned()));
+    // A talk that is there through a meeting may be before its first stage.
+    let talks = desk.open_negotiation(OpenNegotiation::with(&lead).on("2021-06").unwrap()).unwrap();
+    let stages = |on: &str| crm.as_of(on, "2021-08-10").unwrap().stage_table().unwrap().rows.len();
+    assert_eq!(stages("2021-06-15"), 2, "received for certain, negotiating perhaps");
+    desk.open_investment(OpenInvestment::titled("合成储备")).unwrap();
+    assert_eq!(counts("2021-08-10").0[0], (false, "1".to_owned()), "one opened on purpose is not begun");
+    assert!(crm.negotiation(&talks).is_ok());
 }

@@ -31,6 +31,9 @@ codes! {
     FOLLOWED = "standing.followed", Warning,
         "closed on {on}, the record is {standing} again from {next}", "tell when it was reopened, or check the days",
         "该记录自 {on} 起关闭，但自 {next} 起又为{standing}", "请补录重启，或核对日期";
+    REACHED_LATER = "standing.reached-later", Warning,
+        "closed on {on}, the record reached `{milestone}` on {reached}", "tell when it was reopened, or check the days",
+        "该记录自 {on} 起关闭，却于 {reached} 到达节点“{milestone}”", "请补录重启，或核对日期";
     OUT_OF_ORDER = "standing.out-of-order", State,
         "with that day, what was said of {other} would follow nothing: {standing}", "correct or retract that first",
         "改为该日后，{other} 的状态将失去依据：{standing}", "请先更正或撤回后者";

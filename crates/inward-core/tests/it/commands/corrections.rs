@@ -3,10 +3,10 @@
 
 use inward_core::agreement::{Agreement, Level};
 use inward_core::command::{
-    AddList, AddOrganisation, AddPhase, AmendAgreement, Breach, CaptureLead, Command, Correct, Fulfil, JoinList,
-    LoseNegotiation, MeetCondition, OpenNegotiation, Phase, Plan, Promise, Reach, RecordInteraction, RecordMeasure,
-    RecordMoney, RecordProject, RegisterClaim, Retract, SetTarget, SignAgreement, StateAmount, StateLevel, Suspend,
-    Waive,
+    AddList, AddOrganisation, AddPhase, AdoptPlaybook, AmendAgreement, Breach, CaptureLead, Command, Correct, Fulfil,
+    JoinList, LoseNegotiation, MeetCondition, OpenNegotiation, Phase, Plan, Promise, Reach, RecordInteraction,
+    RecordMeasure, RecordMoney, RecordProject, RegisterClaim, Retract, SetTarget, SignAgreement, StateAmount,
+    StateLevel, Suspend, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, Life};
 use inward_core::entry::Entry;
@@ -24,6 +24,7 @@ use inward_core::record::Record;
 use inward_core::when::Truth;
 
 use crate::history::amount;
+use crate::refusals::altered;
 use crate::world::{Book, as_of};
 
 /// The only fact that stands of those of a sort.
@@ -42,6 +43,24 @@ fn promised(book: &mut Book) -> Id<Commitment> {
     book.must(MeetCondition::of(promise).on("2020-07-10").unwrap().note("验收单"));
     book.today("2021-12-31");
     promise
+}
+
+/// What was reached before its milestone was retired can be put right and taken back; it is only not
+/// reached anew.
+#[test]
+fn a_milestone_that_was_retired_since_is_still_corrected() {
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("项目"));
+    book.must(Reach::of(project, "moved_in").on("2020-06-05").unwrap());
+    let retired = altered("key = \"moved_in\"\n", "key = \"moved_in\"\nretired = true\n");
+    book.must(AdoptPlaybook::of(retired));
+    book.must(Correct::milestone_of(project, "moved_in", "误录").on("2020-06-04").unwrap());
+    let state = book.state_of(project);
+    let word = only(&state.milestones().unwrap().reached);
+    assert_eq!(word.of.on.as_ref().unwrap().to_string(), "2020-06-04");
+    let fact = FactRef { record: project.record(), fact: word.of.id };
+    book.must(Retract::fact_of(fact, "误录"));
+    assert_eq!(book.refused(Reach::of(project, "moved_in").on("2020-06-05").unwrap()), "milestone.retired");
 }
 
 /// The day a record was made with can be retracted, and then stated anew as that of any milestone.

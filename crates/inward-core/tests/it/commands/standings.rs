@@ -1,16 +1,17 @@
 //! Standings: what closes a record, and what was stopped and went on, told in any order.
 
 use inward_core::command::{
-    CaptureLead, Command, Correct, LoseNegotiation, OpenNegotiation, Reach, Reopen, Resume, Retract, SignAgreement,
-    Suspend, TriageLead,
+    CaptureLead, Command, Correct, EndProject, LoseNegotiation, OpenNegotiation, ProjectEnd, Reach, RecordProject,
+    Reopen, Resume, Retract, SignAgreement, Suspend, TriageLead,
 };
 use inward_core::event::Event;
 use inward_core::fact::event::FactRetracted;
 use inward_core::fact::{AsOf, Stated};
-use inward_core::id::Id;
+use inward_core::id::{FactRef, Id};
 use inward_core::lead::Lead;
 use inward_core::milestone::{Judgement, Outcome};
 use inward_core::negotiation::Negotiation;
+use inward_core::project::Project;
 use inward_core::record::{Record, State};
 use inward_core::standing::event::StandingChanged;
 use inward_core::standing::{Is, Standing};
@@ -173,6 +174,37 @@ fn a_closing_that_is_not_the_last_word_is_warned_of() {
         }
         assert_eq!(book.warned(LoseNegotiation::of(talks, "lost_on_land").on("2020-05-01").unwrap()), warned);
     }
+}
+
+/// A closing before a milestone that is known to have been reached is taken, and warned of, unless the
+/// record was reopened in between.
+#[test]
+fn a_closing_before_what_was_reached_is_warned_of() {
+    for (completed, reopened, warned) in [
+        ("2020-06-01", None, &["standing.reached-later"][..]),
+        ("2020-06-01", Some("2020-05-20"), &["standing.followed"][..]),
+        ("2020-05-01", None, &[][..]),
+        ("2020-05", None, &[][..]),
+    ] {
+        let mut book = Book::yangquan();
+        let project: Id<Project> = book.made(RecordProject::titled("项目"));
+        let end = |on| EndProject::of(project, ProjectEnd::Abandoned).reason("market_changed").on(on).unwrap();
+        if let Some(on) = reopened {
+            book.must(Suspend::of(project, "power_shortage").on("2020-05-10").unwrap());
+            book.must(Resume::of(project).on(on).unwrap());
+        }
+        book.must(Reach::of(project, "completed").on(completed).unwrap());
+        assert_eq!(book.warned(end("2020-05-01")), warned, "completed {completed}, reopened {reopened:?}");
+    }
+    // The same holds for a closing that is put on an earlier day.
+    let mut book = Book::yangquan();
+    let project: Id<Project> = book.made(RecordProject::titled("项目"));
+    book.must(Reach::of(project, "completed").on("2020-06-01").unwrap());
+    let end = EndProject::of(project, ProjectEnd::Abandoned).reason("market_changed").on("2020-07-01").unwrap();
+    assert_eq!(book.warned(end), &[] as &[&str]);
+    let fact = book.state_of(project).standings().unwrap().facts().standing(AsOf::LATEST.known).next().unwrap().of.id;
+    let corrected = Correct::fact_of(FactRef { record: project.record(), fact }, "误录").on("2020-05-01").unwrap();
+    assert_eq!(book.warned(corrected), &["standing.reached-later"]);
 }
 
 /// The corrected day of a stop, a closing or a reopening must be one on which it changes something,

@@ -15,6 +15,7 @@ use inward_core::industry::Industry;
 use inward_core::investment::Investment;
 use inward_core::measure::MeasureKind;
 use inward_core::money::AmountInput;
+use inward_core::person::Person;
 use inward_core::playbook::Playbook;
 use inward_core::refusal::Code;
 use inward_core::target::{Aim, Phased, Target};
@@ -58,7 +59,7 @@ pub const CASES: &[(Code, Case)] = &[
     (
         person::ALREADY_ERASED,
         Given(|stage| {
-            let gone: Id<inward_core::person::Person> = stage.book.made(EnrolPerson::named("zhao.si"));
+            let gone: Id<Person> = stage.book.made(EnrolPerson::named("钱二"));
             stage.book.must(ErasePerson::of(gone));
             ErasePerson::of(gone).into()
         }),

@@ -226,6 +226,10 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (
+        standing::REACHED_LATER,
+        Given(|stage| LoseNegotiation::of(stage.talks, "lost_on_land").on("2020-06-09").unwrap().into()),
+    ),
+    (
         fact::WHICH,
         Given(|stage| {
             let fact = stage.book.last_fact(stage.lead);
