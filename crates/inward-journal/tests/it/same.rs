@@ -113,7 +113,7 @@ fn a_story_touches_every_kind_and_is_mostly_accepted() {
     let book = Book::in_memory().opened();
     let told = tell(&book, 7, 500, false);
     let accepted = told.iter().filter(|told| told.is_ok()).count();
-    assert!(accepted > 400, "{accepted} of {}", told.len());
+    assert!(accepted * 3 > told.len() * 2, "{accepted} of {}", told.len());
     let states = everything(book.journal()).states;
     let kinds = [
         Kind::Unit,
