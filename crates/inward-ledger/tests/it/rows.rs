@@ -254,3 +254,18 @@ fn wrong_quotes_on_every_line_take_no_longer_than_the_file_is_long() {
     assert!(ledger.faults.len() > 70_000);
     assert!(start.elapsed() < Duration::from_secs(20));
 }
+
+/// The book refuses a row in words of the domain, which go back in the language of the file.
+#[test]
+fn faults_of_the_book_go_back_in_one_language() {
+    let file = "编号,名称,总投资\nA,a\n";
+    let mapping = mapping("");
+    let mut faults = read(file.as_bytes(), &mapping).unwrap().faults;
+    let kind = inward_core::id::Kind::Commitment.label();
+    faults[0].refusal = Refusal::new(refusals::standing::HAS_NONE).with_word("kind", &kind);
+    for (lang, said, other) in [(Lang::Zh, &kind.zh, &kind.en), (Lang::En, &kind.en, &kind.zh)] {
+        let back = errors_csv(file.as_bytes(), &mapping, &faults, lang).unwrap();
+        let back = String::from_utf8(back).unwrap();
+        assert!(back.contains(said.as_str()) && !back.contains(other.as_str()), "{back}");
+    }
+}

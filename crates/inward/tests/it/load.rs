@@ -140,7 +140,8 @@ fn one_bad_row_and_nothing_is_kept() {
     let refused: Vec<_> = error.refusal().each().map(|it| (it.path.clone().unwrap(), it.code.as_str())).collect();
     let paths = expected.map(|(line, column, code)| (format!("line {line}[{}]", column.unwrap()), code));
     assert_eq!(refused, paths);
-    assert!(error.say(Lang::Zh).contains("line 3[总投资]"), "{}", error.say(Lang::Zh));
+    assert!(error.say(Lang::Zh).contains("第 3 行[总投资]"), "{}", error.say(Lang::Zh));
+    assert!(error.say(Lang::En).contains("line 3[总投资]"), "{}", error.say(Lang::En));
     assert_eq!(desk.crm().head().unwrap(), before);
     assert_eq!(desk.crm().investments().count().unwrap(), 0);
 }
