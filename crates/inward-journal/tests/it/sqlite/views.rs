@@ -141,9 +141,11 @@ fn dated(on: Option<&When>) -> [Option<String>; 4] {
 
 #[test]
 fn every_fact_that_stands_has_its_row() {
-    let (_book, sql, states, _) = told(42, 600);
+    let (_book, sql, states, listed) = told(42, 600);
     let (mut milestones, mut amounts, mut members, mut plans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for state in &states {
+    // What was taken out, as entered by mistake, is on no list and in no view.
+    let is_listed = |state: &&std::sync::Arc<State>| listed.iter().any(|row| row.id == state.id());
+    for state in states.iter().filter(is_listed) {
         for fact in state.milestones().into_iter().flat_map(|milestones| standing(&milestones.reached)) {
             let mut row = vec![
                 text(state.id()),
