@@ -7,7 +7,6 @@
 use chrono::NaiveDate;
 
 use crate::fact::AsOf;
-use crate::finance::{MoneyKind, Total};
 use crate::id::{Id, Kind, RecordId};
 use crate::investment::Investment;
 use crate::milestone::{Stage, StageReading};
@@ -187,27 +186,6 @@ impl Index {
 }
 
 impl State {
-    /// The amount that the record is listed with, in its row; of several that may be in force the one
-    /// to go by. What is known of it in all is [`State::listed_total`].
-    #[must_use]
-    pub fn listed_amount(&self, as_of: AsOf) -> Option<&Amount> {
-        match self {
-            Self::Agreement(agreement) => agreement.amount_at(as_of),
-            Self::Commitment(commitment) => commitment.amount.as_ref(),
-            other => other.amounts()?.at(MoneyKind::TotalPlanned, None, as_of),
-        }
-    }
-
-    /// What is known of the amount that the record is listed with, which the stage table adds up.
-    #[must_use]
-    pub fn listed_total(&self, as_of: AsOf) -> Total {
-        match self {
-            Self::Agreement(agreement) => agreement.listed_total(as_of),
-            Self::Commitment(commitment) => commitment.amount.as_ref().map_or_else(Total::unknown, Total::of),
-            other => other.total(MoneyKind::TotalPlanned, None, as_of),
-        }
-    }
-
     /// How this record stands to others, as last known.
     #[must_use]
     pub fn relations(&self) -> Vec<(Relation, RecordId)> {

@@ -27,6 +27,7 @@ use inward_journal::{Answered, Ending, Transaction};
 use uuid::Uuid;
 
 use crate::batch::Batch;
+use crate::receipt::{Place, content};
 use crate::{Crm, Done, Error};
 
 /// Who sits at a desk.
@@ -223,7 +224,7 @@ impl Desk {
     ) -> Result<Answered, Stop> {
         let mut command = command.clone();
         command.fill_charge(self.unit, self.officer);
-        let content = self.content(&command, place)?;
+        let content = content(&command, self.reported_on, place)?;
         if let Some(answered) = transaction.answered(id, &content)? {
             return Ok(answered);
         }
@@ -235,32 +236,6 @@ impl Desk {
         let decision = decide(transaction, &command, &context)?;
         transaction.put(decision, &context, &content)
     }
-
-    /// What a receipt is for: the filled command, when it was reported, and which part of which
-    /// whole it is. The same id with anything else is a conflict.
-    fn content(&self, command: &Command, place: Place) -> Result<String, Refusal> {
-        let mut content = serde_json::to_string(command)
-            .map_err(|fault| Refusal::new(refusals::command::MALFORMED).with("input", fault))?;
-        if let Some(day) = self.reported_on {
-            content.push_str(&format!("\nreported on {day}"));
-        }
-        if place.of > 1 {
-            content.push_str(&format!("\n{} of {}", place.index, place.of));
-        }
-        Ok(content)
-    }
-}
-
-/// Where in its batch a command stands.
-#[derive(Clone, Copy)]
-pub(crate) struct Place {
-    index: usize,
-    of: usize,
-}
-
-impl Place {
-    /// In no batch.
-    pub(crate) const ALONE: Self = Self { index: 0, of: 1 };
 }
 
 fn one<A: inward_core::command::Answer>(answered: Vec<Answered>) -> Result<Done<A>, Error> {

@@ -38,6 +38,7 @@ mod list;
 mod list_sum;
 pub mod prelude;
 mod reading;
+mod receipt;
 mod stage_table;
 mod zone;
 

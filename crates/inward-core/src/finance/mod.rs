@@ -5,6 +5,7 @@
 pub mod command;
 mod decide;
 pub mod event;
+mod listed;
 mod total;
 
 pub use total::Total;

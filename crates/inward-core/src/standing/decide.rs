@@ -13,6 +13,7 @@ use crate::text::refusals;
 use crate::when::When;
 use crate::world::{Decision, Stop};
 
+use super::closed::{already_closed, at};
 use super::command::{Reopen, Resume, Suspend};
 use super::event::StandingChanged;
 use super::{Is, Standing, Standings};
@@ -127,36 +128,6 @@ pub(crate) fn reason(deciding: &Deciding<'_>, key: &str, of: ReasonKind) -> Resu
                 .at("reason"))
         }
     }
-}
-
-/// Refuses what cannot be done to a closed record.
-pub(crate) fn refuse_if_closed(state: &State) -> Result<(), Refusal> {
-    match now(state) {
-        Ok(is) if is.is_closed() => Err(already_closed(state, is)),
-        Ok(_) => Ok(()),
-        Err(refusal) => Err(refusal),
-    }
-}
-
-/// `<kind>.already-closed`, with how it was closed.
-pub(crate) fn already_closed(state: &State, is: Is) -> Refusal {
-    let code = match state.id().kind {
-        Kind::Lead => refusals::standing::LEAD_ALREADY_CLOSED,
-        Kind::Negotiation => refusals::standing::NEGOTIATION_ALREADY_CLOSED,
-        Kind::Agreement => refusals::standing::AGREEMENT_ALREADY_CLOSED,
-        _ => refusals::standing::PROJECT_ALREADY_CLOSED,
-    };
-    Refusal::new(code).with_word("standing", &is.label()).with("title", &state.head().title).about(state.id())
-}
-
-fn now(state: &State) -> Result<Is, Refusal> {
-    at(state, AsOf::LATEST)
-}
-
-fn at(state: &State, as_of: AsOf) -> Result<Is, Refusal> {
-    state.standing_at(as_of).ok_or_else(|| {
-        Refusal::new(refusals::standing::HAS_NONE).with_word("kind", &state.id().kind.label()).about(state.id())
-    })
 }
 
 /// How the record stood when something is said to have changed it. What becomes known late is held

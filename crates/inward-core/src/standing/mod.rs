@@ -1,15 +1,14 @@
 //! Standing (状态): whether a record goes on, beside the stage it has reached. A standing holds from
 //! a day on until the next one; a closing ends only its own record.
 
+mod closed;
 pub mod command;
 mod decide;
 pub mod event;
 mod judgement;
 
-pub(crate) use decide::{
-    already_closed, check_restated, close, reason, refuse_if_closed, reopen, resume, suspend, warn_if_reached_later,
-    with_day,
-};
+pub(crate) use closed::{already_closed, refuse_if_closed};
+pub(crate) use decide::{check_restated, close, reason, reopen, resume, suspend, warn_if_reached_later, with_day};
 
 use serde::{Deserialize, Serialize};
 

@@ -26,7 +26,7 @@ use inward_ledger::{Cell, Field, Mapping, Row, RowFault};
 use uuid::Uuid;
 
 use crate::Desk;
-use crate::desk::Place;
+use crate::receipt::Place;
 
 use super::report::{CellChange, RowReport, RowStatus};
 
