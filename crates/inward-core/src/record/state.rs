@@ -277,9 +277,9 @@ impl State {
         }
     }
 
-    /// Whether the record exists at that point, for certain or possibly: as one of its dated
-    /// occurrences had happened, or, where it has none, once it was known on the valid day. What was entered by
-    /// mistake does not, see [`State::is_taken_out`]. The zone, units, people,
+    /// Whether the record exists at that point, for certain or possibly: as far as one of its dated
+    /// occurrences had happened or, where it has none, once it was known on the valid day. What was
+    /// entered by mistake does not, see [`State::is_taken_out`]. The zone, units, people,
     /// organisations and entries are what others refer to: they are there at every point.
     #[must_use]
     pub fn existence(&self, as_of: AsOf, day_of: impl Fn(Timestamp) -> chrono::NaiveDate) -> Truth {
