@@ -16,6 +16,7 @@ mod reading;
 mod records;
 mod reports;
 mod shown;
+mod table;
 mod tables;
 mod when;
 mod words;
@@ -43,6 +44,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::reports::{CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StoredEvent};
+    #[pymodule_export]
+    use crate::table::{Column, Table};
     #[pymodule_export]
     use crate::tables::{Row, StageRow, StageTable, Whole};
     #[pymodule_export]

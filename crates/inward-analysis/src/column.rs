@@ -19,14 +19,17 @@ pub enum ColumnType {
     Day,
     /// An instant. Arrow: `Timestamp` of microseconds in UTC.
     Instant,
-    /// An amount of money. Arrow: `Decimal128(38, 4)` unless the table was asked for another unit or floats.
+    /// An amount of money. Arrow: `Decimal128(28, 4)` unless the table was asked for another unit or floats.
     Amount,
-    /// An exact decimal number. Arrow: `Decimal128(38, 10)`.
+    /// An exact decimal number. Arrow: `Decimal128(25, 10)`.
     Decimal,
 }
 
-/// The digits of every decimal: as many as Arrow's 128 bits hold.
-pub(crate) const DIGITS: u8 = 38;
+/// The digits of an amount: enough for the sum of a billion of the largest there are. Tools reckon better
+/// with fewer than Arrow's 38.
+pub(crate) const AMOUNT_DIGITS: u8 = 28;
+/// The digits of other numbers: all that a number may have.
+pub(crate) const NUMBER_DIGITS: u8 = 25;
 /// The decimals of an amount in its currency's unit.
 pub(crate) const AMOUNT_PLACES: i8 = 4;
 /// The decimals of other numbers.
@@ -56,8 +59,8 @@ impl ColumnType {
             Self::Bool => DataType::Boolean,
             Self::Day => DataType::Date32,
             Self::Instant => DataType::Timestamp(TimeUnit::Microsecond, Some(UTC.into())),
-            Self::Amount => DataType::Decimal128(DIGITS, AMOUNT_PLACES),
-            Self::Decimal => DataType::Decimal128(DIGITS, NUMBER_PLACES),
+            Self::Amount => DataType::Decimal128(AMOUNT_DIGITS, AMOUNT_PLACES),
+            Self::Decimal => DataType::Decimal128(NUMBER_DIGITS, NUMBER_PLACES),
         }
     }
 }

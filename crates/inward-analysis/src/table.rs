@@ -14,7 +14,7 @@ use inward_core::text::{Label, Lang, refusals};
 
 use crate::amount_unit::{AmountForm, AmountUnit};
 use crate::cell::{Cell, decimal};
-use crate::column::{AMOUNT_PLACES, Column, ColumnType, DIGITS};
+use crate::column::{AMOUNT_DIGITS, AMOUNT_PLACES, Column, ColumnType};
 use crate::stream::{ArrowSchema, ArrowStream};
 
 /// Rows in columns, each column documented. Cheap to clone: the columns are shared.
@@ -24,6 +24,8 @@ pub struct Table {
     columns: Arc<[Column]>,
     schema: SchemaRef,
     batches: Arc<[RecordBatch]>,
+    /// The rows as they were made: with exact amounts in units of their currency.
+    exact: Arc<[RecordBatch]>,
     rows: usize,
     form: AmountForm,
     unit: AmountUnit,
@@ -36,9 +38,10 @@ impl Table {
         let schema = Arc::new(Schema::new_with_metadata(fields, about_in_both(&about)));
         let rows = batches.iter().filter_map(|batch| batch.first()).map(Array::len).sum();
         let batches = batches.into_iter().map(|arrays| RecordBatch::try_new(Arc::clone(&schema), arrays));
-        let batches = batches.collect::<Result<_, _>>().map_err(|fault| out_of_order(&fault))?;
+        let batches: Arc<[RecordBatch]> = batches.collect::<Result<_, _>>().map_err(|fault| out_of_order(&fault))?;
+        let exact = Arc::clone(&batches);
         let (form, unit) = (AmountForm::Decimal, AmountUnit::ONE);
-        Ok(Self { about, columns: columns.into(), schema, batches, rows, form, unit })
+        Ok(Self { about, columns: columns.into(), schema, batches, exact, rows, form, unit })
     }
 
     /// How many rows it has.
@@ -103,46 +106,34 @@ impl Table {
         at.is_none_or(|at| arrays(at).all(|array| array.null_count() == array.len()))
     }
 
-    /// The same table with its amounts in this form and unit, of a table as it was made. Decimals stay exact
-    /// and are not copied: another unit moves their point.
+    /// The same table with its amounts in this form and unit, whatever they are in now. Decimals stay exact and
+    /// are not copied: another unit moves their point.
     ///
     /// # Errors
-    /// `table.unknown-amounts` where the table has floats already: they are not exact any more.
+    /// None that are known; see [`Table::schema`].
     pub fn amounts_in(&self, form: AmountForm, unit: AmountUnit) -> Result<Self, Refusal> {
-        if self.form == AmountForm::Float {
-            return Err(Refusal::new(refusals::table::UNKNOWN_AMOUNTS).with("input", "float").at("amounts"));
-        }
         let places = AMOUNT_PLACES.saturating_add_unsigned(unit.power_of_ten());
         let of = match form {
-            AmountForm::Decimal => DataType::Decimal128(DIGITS, places),
+            AmountForm::Decimal => DataType::Decimal128(AMOUNT_DIGITS, places),
             AmountForm::Float => DataType::Float64,
         };
-        let amounts: Vec<bool> = self.columns.iter().map(|column| column.of == ColumnType::Amount).collect();
-        let fields: Vec<Field> = self
-            .schema
-            .fields()
-            .iter()
-            .zip(&amounts)
-            .map(|(field, amount)| {
-                let field = field.as_ref().clone();
-                if *amount { field.with_data_type(of.clone()) } else { field }
-            })
-            .collect();
-        let schema = Arc::new(Schema::new_with_metadata(fields, self.schema.metadata().clone()));
-        let change = |array: &ArrayRef| match (form, array.as_any().downcast_ref::<Decimal128Array>()) {
-            (_, None) => Ok(Arc::clone(array)),
-            (AmountForm::Float, Some(amounts)) => Ok(Arc::new(floats(amounts, places)) as ArrayRef),
-            (AmountForm::Decimal, Some(amounts)) => {
-                amounts.clone().with_precision_and_scale(DIGITS, places).map(|amounts| Arc::new(amounts) as ArrayRef)
-            }
-        };
-        let changed = |batch: &RecordBatch| {
-            let arrays = batch.columns().iter().zip(&amounts);
-            let arrays = arrays.map(|(array, amount)| if *amount { change(array) } else { Ok(Arc::clone(array)) });
+        let is_amount = |at: usize| self.columns.get(at).is_some_and(|column| column.of == ColumnType::Amount);
+        let fields = self.schema.fields().iter().enumerate().map(|(at, field)| {
+            let field = field.as_ref().clone();
+            if is_amount(at) { field.with_data_type(of.clone()) } else { field }
+        });
+        let schema = Schema::new_with_metadata(fields.collect::<Vec<_>>(), self.schema.metadata().clone());
+        let schema = Arc::new(schema);
+        let batches = self.exact.iter().map(|batch| {
+            let arrays = batch.columns().iter().enumerate().map(|(at, array)| {
+                match array.as_any().downcast_ref::<Decimal128Array>().filter(|_| is_amount(at)) {
+                    None => Ok(Arc::clone(array)),
+                    Some(amounts) => amounts_as(amounts, form, places),
+                }
+            });
             RecordBatch::try_new(Arc::clone(&schema), arrays.collect::<Result<_, _>>()?)
-        };
-        let batches = self.batches.iter().map(changed).collect::<Result<_, _>>();
-        let batches = batches.map_err(|fault| out_of_order(&fault))?;
+        });
+        let batches = batches.collect::<Result<_, _>>().map_err(|fault| out_of_order(&fault))?;
         Ok(Self { schema, batches, form, unit, ..self.clone() })
     }
 
@@ -161,6 +152,14 @@ impl Table {
     pub fn schema(&self) -> Result<ArrowSchema, Refusal> {
         FFI_ArrowSchema::try_from(self.schema.as_ref()).map(ArrowSchema).map_err(|fault| out_of_order(&fault))
     }
+}
+
+/// Amounts in a unit in which they have so many places.
+fn amounts_as(amounts: &Decimal128Array, form: AmountForm, places: i8) -> Result<ArrayRef, ArrowError> {
+    Ok(match form {
+        AmountForm::Decimal => Arc::new(amounts.clone().with_precision_and_scale(AMOUNT_DIGITS, places)?),
+        AmountForm::Float => Arc::new(floats(amounts, places)),
+    })
 }
 
 /// The nearest floating-point numbers of decimals with so many places.
@@ -196,8 +195,8 @@ impl fmt::Debug for Table {
 impl fmt::Display for Table {
     /// How large it is, and its first rows, of the columns that say something.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let columns = self.columns.len();
-        write!(f, "{}: {} rows, {columns} columns", self.about.en, self.rows)?;
+        let (columns, rows) = (self.columns.len(), if self.rows == 1 { "row" } else { "rows" });
+        write!(f, "{}: {} {rows}, {columns} columns", self.about.en, self.rows)?;
         for row in 0..self.rows.min(5) {
             let title = self.cell(row, "title").or_else(|| self.cell(row, "name")).or_else(|| self.cell(row, "id"));
             write!(f, "\n  {}", title.map(|title| title.to_string()).unwrap_or_default())?;
@@ -253,7 +252,8 @@ mod tests {
     /// A table of one column of amounts, in 1/10000.
     fn amounts(units: &[Option<i128>]) -> Table {
         let column = Column::new("amount", ColumnType::Amount, Label::new("An amount", "金额"));
-        let array = Decimal128Array::from(units.to_vec()).with_precision_and_scale(DIGITS, AMOUNT_PLACES).unwrap();
+        let array =
+            Decimal128Array::from(units.to_vec()).with_precision_and_scale(AMOUNT_DIGITS, AMOUNT_PLACES).unwrap();
         Table::new(Label::new("Amounts", "金额"), vec![column], vec![vec![Arc::new(array)]]).unwrap()
     }
 
@@ -314,8 +314,8 @@ mod tests {
         let floats = table.amounts_in(AmountForm::Float, AmountUnit::parse("万").unwrap()).unwrap();
         let read: Vec<Option<f64>> = floats.batches[0].column(0).as_primitive::<Float64Type>().iter().collect();
         assert_eq!(read, [Some(0.000_03), None, Some(92_233_720_368.547_76), Some(-253_000.0)]);
-        let again = floats.amounts_in(AmountForm::Decimal, AmountUnit::ONE).unwrap_err();
-        assert_eq!(again.code, refusals::table::UNKNOWN_AMOUNTS);
+        let again = floats.amounts_in(AmountForm::Decimal, AmountUnit::ONE).unwrap();
+        assert_eq!(again.cell(2, "amount"), table.cell(2, "amount"));
         assert_eq!(AmountForm::parse("double").unwrap_err().code, refusals::table::UNKNOWN_AMOUNTS);
     }
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use inward_analysis::records::{Line, Members, Point};
-use inward_analysis::{Column, Records, Table};
+use inward_analysis::{Records, Table};
 use inward_core::id::{Kind, RecordId, Recordable};
 use inward_core::index::Index;
 use inward_core::person::Person;
@@ -44,14 +44,13 @@ where
         self.at_one_moment()?.table_now()
     }
 
-    /// The columns that its table has, with what they mean: those of its kind of records, under the playbook
-    /// in force.
+    /// Its table without rows: the columns that it has, with what they mean. They are those of its kind of
+    /// records, under the playbook in force.
     ///
     /// # Errors
     /// Where the book cannot be read.
-    pub fn columns(&self) -> Result<Vec<Column>, Error> {
-        let point = Point::of(&self.crm)?;
-        Ok(Records::of(T::KIND, point).columns().to_vec())
+    pub fn table_without_rows(&self) -> Result<Table, Error> {
+        Ok(Records::of(T::KIND, point(&self.crm)?).finish()?)
     }
 
     fn table_now(&self) -> Result<Table, Error> {
@@ -77,15 +76,10 @@ where
     }
 }
 
-trait OfCrm: Sized {
-    fn of(crm: &Crm) -> Result<Self, Error>;
-}
-
-impl OfCrm for Point {
-    fn of(crm: &Crm) -> Result<Self, Error> {
-        let (playbook, today, currency) = (crm.playbook()?, crm.today()?, crm.zone()?.currency);
-        Ok(Self { playbook, as_of: crm.reading_point(), today, currency })
-    }
+/// The point at which a handle reads.
+fn point(crm: &Crm) -> Result<Point, Error> {
+    let (playbook, today, currency) = (crm.playbook()?, crm.today()?, crm.zone()?.currency);
+    Ok(Point { playbook, as_of: crm.reading_point(), today, currency })
 }
 
 /// The rows of a table, and what they ask of other records.
@@ -98,7 +92,7 @@ struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     fn of(crm: &'a Crm, kind: Kind) -> Result<Self, Error> {
-        let records = Records::of(kind, Point::of(crm)?);
+        let records = Records::of(kind, point(crm)?);
         let members = if kind == Kind::Investment { members(crm, records.point())? } else { BTreeMap::new() };
         Ok(Self { crm, records, members, names: Names { crm, known: RefCell::default(), fault: RefCell::default() } })
     }

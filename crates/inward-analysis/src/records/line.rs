@@ -59,12 +59,6 @@ impl Members {
         self.reached.add(state, row.exists, point);
         self.rows.push(row);
     }
-
-    /// Their rows, in the order in which they were added.
-    #[must_use]
-    pub fn rows(&self) -> &[Index] {
-        &self.rows
-    }
 }
 
 /// A record as the columns of its table read it.
