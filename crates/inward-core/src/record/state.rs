@@ -165,7 +165,7 @@ impl State {
 
     /// Lets one more event happen to the record.
     pub fn evolve(&mut self, recorded: &Recorded<'_>) -> Result<(), Misfit> {
-        let at = self.head().version;
+        let at = self.head().version();
         if at.checked_add(1) != Some(recorded.version) {
             return Err(Misfit::Version { record: self.id(), at, says: recorded.version });
         }
@@ -173,7 +173,7 @@ impl State {
         if !fits {
             return Err(Misfit::Kind { record: self.id(), event: recorded.event.kind() });
         }
-        self.as_parts_mut().head_mut().version = recorded.version;
+        self.as_parts_mut().head_mut().recordings.push(recorded.recording());
         Ok(())
     }
 
@@ -303,7 +303,7 @@ impl State {
         if dated {
             return happened;
         }
-        let mut known_from = self.head().opened.from();
+        let mut known_from = self.head().recordings.first().known.from();
         for facts in sets.all() {
             facts.each(&mut |of| known_from = known_from.min(of.known.from()));
         }
