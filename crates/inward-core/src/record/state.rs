@@ -354,6 +354,21 @@ impl State {
         self.existence(as_of, day_of).is_possible()
     }
 
+    /// The facts that a version of this record stated, retracted ones too, in the order of their numbers.
+    #[must_use]
+    pub fn facts_of(&self, version: u32) -> Vec<FactId> {
+        let mut stated = Vec::new();
+        for facts in self.as_parts().fact_sets().all() {
+            facts.each(&mut |of| {
+                if of.id.version == version {
+                    stated.push(of.id);
+                }
+            });
+        }
+        stated.sort_unstable();
+        stated
+    }
+
     /// The event that would state a fact of this record anew: what a retraction or a verification
     /// is about. None where the record has no such fact.
     #[must_use]
