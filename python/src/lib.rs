@@ -10,6 +10,7 @@ mod figures;
 mod filter;
 mod given;
 mod id;
+mod interrupt;
 mod money;
 mod playbook;
 mod reading;
@@ -43,7 +44,9 @@ mod _native {
         Agreement, Commitment, Entry, Investment, Lead, Negotiation, Organisation, Person, Project, Unit, Zone,
     };
     #[pymodule_export]
-    use crate::reports::{CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StoredEvent};
+    use crate::reports::{
+        CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StatedFact, StoredEvent,
+    };
     #[pymodule_export]
     use crate::table::{Column, Table};
     #[pymodule_export]

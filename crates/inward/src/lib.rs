@@ -51,7 +51,7 @@ pub use desk::{Desk, Officer};
 pub use done::Done;
 pub use error::Error;
 pub use found::{Found, Whole};
-pub use history::HistoryEntry;
+pub use history::{HistoryEntry, StatedFact};
 pub use list::{List, ListPage};
 pub use list_sum::ListSum;
 pub use reading::Reading;
@@ -61,6 +61,7 @@ pub use zone::{NewZone, Options};
 #[cfg(feature = "analysis")]
 pub use inward_analysis as analysis;
 pub use inward_core as core;
+pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};
 
 /// The snippets of the project's front page, run as tests.

@@ -103,11 +103,13 @@ fn names(en: &str, zh: &str) -> Parts {
 fn recorded(parts: Parts) -> Parts {
     parts
         .instant("recorded_at", ["When the book first had it", "首次入册时间"], |asked| {
-            Some(asked.line.state.head().opened.recorded)
+            Some(asked.line.state.head().recordings.first().known.recorded)
         })
-        .text("recorded_by", ["Who recorded it", "入册人"], |asked| shown(Some(asked.line.state.head().opened_by)))
+        .text("recorded_by", ["Who recorded it", "入册人"], |asked| {
+            shown(Some(asked.line.state.head().recordings.first().by))
+        })
         .integer("version", ["How many events it has had", "事件数"], |asked| {
-            Some(asked.line.state.head().version.into())
+            Some(asked.line.state.head().version().into())
         })
 }
 

@@ -186,7 +186,7 @@ fn check<T: Record>(table: &Table, at: usize, item: &Reading<T>, crm: &Crm) -> u
     says("stage_zh", item.stage_label(Lang::Zh));
     says("stage_en", item.stage_label(Lang::En));
     says("standing", item.standing().key().to_owned());
-    says("version", item.head().version.to_string());
+    says("version", item.head().version().to_string());
     for milestone in crm.playbook().unwrap().milestones() {
         let key = milestone.key.as_str();
         let name = if key == "unit" { "milestone_unit" } else { key };
