@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use inward_core::fact::AsOf;
 use inward_core::finance::{MoneyKind, Total};
-use inward_core::id::{Kind, RecordId};
+use inward_core::id::RecordId;
 use inward_core::index::Index;
 use inward_core::money::Currency;
 use inward_core::playbook::Playbook;
-use inward_core::record::{Record, State};
+use inward_core::record::State;
 use inward_core::when::Truth;
 
 use super::milestones::{Reached, ReachedAll};
@@ -59,6 +59,10 @@ impl Members {
         self.reached.add(state, row.exists, point);
         self.rows.push(row);
     }
+
+    fn total(&self, kind: MoneyKind) -> Total {
+        self.totals.get(&kind).map_or_else(Total::unknown, |totals| Total::roll_up(kind, &self.rows, totals))
+    }
 }
 
 /// A record as the columns of its table read it.
@@ -105,15 +109,13 @@ impl<'a> Asked<'a> {
         self.reached.get(milestone)
     }
 
-    /// What is known of one kind of money: of an investment, what its members make of it.
+    /// What is known of one kind of money: of an investment, what its members make of it. Of a record that is
+    /// there only possibly it is known only possibly, too.
     pub fn total(&self, kind: MoneyKind) -> Total {
-        match (self.line.state.id().kind, self.line.members) {
-            (Kind::Investment, Some(members)) => {
-                let none = BTreeMap::new();
-                let totals = members.totals.get(&kind).unwrap_or(&none);
-                if totals.is_empty() { Total::unknown() } else { Total::roll_up(kind, &members.rows, totals) }
-            }
-            _ => self.line.state.total(kind, None, self.point.as_of),
-        }
+        let total = match self.line.members {
+            Some(members) => members.total(kind),
+            None => self.line.state.total(kind, None, self.point.as_of),
+        };
+        total.where_it(self.line.row.exists)
     }
 }
