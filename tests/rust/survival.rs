@@ -6,6 +6,7 @@
 //! said otherwise.
 
 mod commits;
+mod loads;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -57,8 +58,7 @@ impl Survivor {
     fn kill(mut self) -> Vec<String> {
         self.child.kill().unwrap();
         let said = std::iter::from_fn(|| self.line()).collect();
-        let status = self.child.wait().unwrap();
-        assert_eq!(status.code(), None, "it ended by itself");
+        assert_eq!(self.child.wait().unwrap().code(), None, "it ended by itself");
         said
     }
 }

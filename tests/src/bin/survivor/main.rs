@@ -55,7 +55,10 @@ fn load(path: &Path, ledger: &str, mapping: &str) -> Fallible<()> {
     let load = Crm::open(path)?.desk(officer())?.load(ledger, mapping)?;
     say("ready")?;
     load.commit()?;
-    say("loaded")
+    say("loaded")?;
+    loop {
+        std::thread::park();
+    }
 }
 
 fn rebuild(path: &Path) -> Fallible<()> {
