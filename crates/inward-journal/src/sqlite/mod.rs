@@ -165,6 +165,7 @@ impl SqliteJournal {
         let connection =
             connection.as_mut().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+        migrate::check_again(&transaction, &self.shown)?;
         let done = {
             let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
             let done = work(&mut store, memo).map_err(|error| error.in_book(&self.shown));
@@ -234,11 +235,12 @@ impl SqliteJournal {
             reader.set_prepared_statement_cache_capacity(64);
             Ok(reader)
         })?;
-        match reader.execute_batch("BEGIN") {
+        let begun = reader.execute_batch("BEGIN").map_err(fault);
+        match begun.and_then(|()| migrate::check_again(&reader, &self.shown)) {
             Ok(()) => Ok(reader),
             Err(error) => {
                 self.readers.came_back(None);
-                Err(fault(error))
+                Err(error)
             }
         }
     }
@@ -287,10 +289,12 @@ fn connect_as(
     let format = migrate::check(&connection, shown)?;
     length::check(&connection, path, shown)?;
     configure(&connection, options, shown)?;
-    if format < migrate::NEWEST && !options.read_only {
-        migrate::migrate(&mut connection, shown)?;
-    }
-    if !options.read_only {
+    if options.read_only {
+        migrate::refuse_older(format, shown)?;
+    } else {
+        if format < migrate::NEWEST {
+            migrate::migrate(&mut connection, shown)?;
+        }
         views::install(&mut connection, shown)?;
     }
     Ok((connection, opening))

@@ -13,7 +13,7 @@ use crate::memo::Memo;
 
 use super::last_read::LastRead;
 use super::store::SqliteStore;
-use super::{SqliteJournal, SqliteOptions, connect, fault};
+use super::{SqliteJournal, SqliteOptions, connect, fault, migrate};
 
 /// A zone as the book knows it.
 pub struct Zone {
@@ -41,6 +41,7 @@ impl SqliteJournal {
         let fault = |error| fault::of(error, &shown);
         let (mut connection, opening) = connect(path, &options, &shown)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+        migrate::check_again(&transaction, &shown)?;
         if let Some(known) = all(&transaction, &shown)?.iter().find(|known| known.is_named(name)) {
             let refusal = Refusal::new(refusals::book::ZONE_EXISTS).with("path", &shown).with("input", &known.name);
             return Err(Error::new(ErrorKind::Conflict, refusal));

@@ -22,6 +22,14 @@ codes! {
     NEWER = "book.newer", State,
         "the book at `{path}` has format {found}; this version reads up to {newest}", "use a newer version of inward",
         "“{path}”处的账簿格式为 {found}，本版本最高支持 {newest}", "请使用更新版本的 inward";
+    OLDER = "book.older", State,
+        "the book at `{path}` has format {found}; this version reads format {newest}",
+        "open it once for writing: that brings it to the newer format, which older versions do not read",
+        "“{path}”处的账簿格式为 {found}，本版本读取格式 {newest}", "请以可写方式打开一次，即升级到新格式（旧版本将不能再读）";
+    OTHER_FORMAT = "book.other-format", State,
+        "format {found} of the book at `{path}` is not the one that this version knows under that number",
+        "use the version of inward that made it",
+        "“{path}”处的账簿的格式 {found} 与本版本所知的同号格式不同", "请使用建立该账簿的 inward 版本";
     READ_ONLY = "book.read-only", State,
         "the book at `{path}` cannot be written", "check the rights on the file and its folder",
         "“{path}”处的账簿不可写", "请检查文件及其目录的权限";
