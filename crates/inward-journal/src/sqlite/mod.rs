@@ -7,6 +7,7 @@ mod companion;
 mod create;
 mod fault;
 mod find;
+mod identity;
 mod last_read;
 mod length;
 mod migrate;
@@ -14,6 +15,7 @@ mod opening;
 mod readers;
 mod snapshot;
 mod store;
+mod turn;
 pub mod views;
 mod zone;
 
@@ -28,7 +30,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::world::Stop;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::chain::Head;
@@ -41,10 +43,14 @@ use crate::store::Reads;
 use crate::verify::{rebuild_over, verify_over};
 use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
+use identity::Identity;
 use last_read::LastRead;
 use opening::Opening;
 use readers::Readers;
 use store::SqliteStore;
+
+/// How long the log of writes stays, in bytes, once what was in it is in the book.
+const LOG_LIMIT: i64 = 16 * 1024 * 1024;
 
 /// How much of a book the writer keeps in memory, in KiB, so that a load does not write the same
 /// page again and again.
@@ -78,6 +84,7 @@ pub struct SqliteOptions {
 /// A journal in a SQLite file.
 pub struct SqliteJournal {
     path: PathBuf,
+    identity: Identity,
     opening: Opening,
     /// The path by which errors name the book: the one that was asked for.
     shown: String,
@@ -102,9 +109,10 @@ impl SqliteJournal {
     /// Opens a zone of a book; the zone may be left out where there is only one. Never creates.
     pub fn open(path: &Path, zone: Option<&str>, options: SqliteOptions) -> Result<Self, Error> {
         let shown = path.display().to_string();
-        let connected = connect(path, &options, &shown)?;
+        let path = identity::real(path);
+        let connected = connect(&path, &options, &shown)?;
         let chosen = zone::choose(&connected.0, zone, &shown)?;
-        Ok(Self::over(path, shown, chosen.id, chosen.key, options, connected))
+        Ok(Self::over(&path, shown, chosen.id, chosen.key, options, connected))
     }
 
     fn over(
@@ -118,6 +126,7 @@ impl SqliteJournal {
         // A process that died may have erased something that its log of writes still holds.
         let erased = opening == Opening::Writing && companion::has_log(path);
         Self {
+            identity: Identity::of(path),
             opening,
             path: path.to_owned(),
             shown,
@@ -161,10 +170,11 @@ impl SqliteJournal {
             let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", &self.shown);
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
+        self.identity.refuse_if_replaced(&self.path, &self.shown)?;
         let Writer { connection, memo, erased } = &mut *writer;
         let connection =
-            connection.as_mut().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+            connection.as_ref().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
+        let transaction = turn::take(connection, self.options.wait).map_err(fault)?;
         migrate::check_again(&transaction, &self.shown)?;
         let done = {
             let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
@@ -228,6 +238,7 @@ impl SqliteJournal {
     /// A reader of its own, within a transaction.
     fn begin_reading(&self) -> Result<Connection, Error> {
         self.handle.check()?;
+        self.identity.refuse_if_replaced(&self.path, &self.shown)?;
         let fault = |error| fault::of(error, &self.shown);
         let reader = self.readers.take(|| {
             let reader = self.opening.for_readers().connect(&self.path).map_err(fault)?;
@@ -273,6 +284,10 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connect
             let archive = Opening::archive(path).ok_or(error)?;
             connect_as(archive, path, options, shown)
         }
+        // What can be read as it lies cannot be written, whatever stands in the way of it.
+        Err(error) if error.code() == refusals::book::NO_ACCESS && Opening::can_be_read(path) => {
+            refuse(ErrorKind::Storage, refusals::book::READ_ONLY)
+        }
         connected => connected,
     }
 }
@@ -314,6 +329,7 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
         };
         connection.pragma_update(None, "synchronous", synchronous).map_err(fault)?;
         connection.pragma_update(None, "cache_size", -WRITER_CACHE).map_err(fault)?;
+        connection.pragma_update_and_check(None, "journal_size_limit", LOG_LIMIT, |_| Ok(())).map_err(fault)?;
         // What is erased is overwritten: a note must not survive in a free corner of a page.
         connection.pragma_update_and_check(None, "secure_delete", "ON", |row| row.get::<_, i64>(0)).map_err(fault)?;
     }

@@ -36,6 +36,9 @@ codes! {
     CHANGED = "book.changed", Conflict,
         "the book at `{path}` was changed while it was read as an archive", "open it again",
         "“{path}”处的账簿在只读打开期间被改动", "请重新打开";
+    REPLACED = "book.replaced", Conflict,
+        "the file at `{path}` is no longer the book that was opened", "put the book back, or open it again",
+        "“{path}”处的文件已不是当初打开的账簿", "请放回原账簿，或重新打开";
     DAMAGED = "book.damaged", State,
         "the book is damaged: {fault}", "restore it from a copy; what can be read stays readable",
         "账簿已损坏：{fault}", "请从副本恢复；可读部分仍可读取";
@@ -51,9 +54,14 @@ codes! {
     BUSY = "book.busy", Conflict,
         "another process is writing to the book", "try again",
         "另一进程正在写入账簿", "请稍后重试";
+    NO_SPACE = "book.no-space", State,
+        "there is no room to write to the book at `{path}`",
+        "make room on its disk and try again; nothing of this command was written",
+        "“{path}”处的账簿所在磁盘已满", "请清出空间后重试；本命令未写入任何内容";
     STORAGE = "book.storage", State,
-        "the book cannot be read or written: {fault}", "check the disk and try again; nothing of this command was written",
-        "账簿无法读写：{fault}", "请检查磁盘后重试；本命令未写入任何内容";
+        "the book cannot be read or written: {fault}",
+        "check the disk, its quotas and limits, and try again; nothing of this command was written",
+        "账簿无法读写：{fault}", "请检查磁盘及其配额与限制后重试；本命令未写入任何内容";
     ZONE_NEEDED = "book.zone-needed", Input,
         "the book holds several zones: {zones}", "name the one that is meant",
         "账簿中有多个开发区：{zones}", "请指明是哪一个";
