@@ -1,6 +1,7 @@
 //! A journal in a SQLite file: WAL, one writer behind a mutex, a small pool of readers, all on the
 //! caller's thread.
 
+mod belonging;
 mod beside;
 mod columns;
 mod companion;
@@ -31,6 +32,7 @@ use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::world::Stop;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use uuid::Uuid;
 
 use crate::chain::Head;
@@ -43,6 +45,7 @@ use crate::store::Reads;
 use crate::verify::{rebuild_over, verify_over};
 use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
+use belonging::Log;
 use identity::Identity;
 use last_read::LastRead;
 use opening::Opening;
@@ -100,6 +103,7 @@ pub struct SqliteJournal {
 struct Writer {
     /// None once closed.
     connection: Option<Connection>,
+    log: Log,
     memo: Memo,
     /// Whether what was erased may still stand in the log of writes (WAL).
     erased: bool,
@@ -134,7 +138,12 @@ impl SqliteJournal {
             key,
             options,
             handle: Handle::open(),
-            writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default(), erased }),
+            writer: Mutex::new(Writer {
+                connection: Some(connection),
+                log: Log::default(),
+                memo: Memo::default(),
+                erased,
+            }),
             readers: Readers::default(),
             zone_read: LastRead::default(),
         }
@@ -171,13 +180,14 @@ impl SqliteJournal {
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
         self.identity.refuse_if_replaced(&self.path, &self.shown)?;
-        let Writer { connection, memo, erased } = &mut *writer;
+        let Writer { connection, log, memo, erased } = &mut *writer;
         let connection =
             connection.as_ref().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = turn::take(connection, self.options.wait).map_err(fault)?;
         migrate::check_again(&transaction, &self.shown)?;
         let done = {
             let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
+            store.log = log.mark(&self.path);
             let done = work(&mut store, memo).map_err(|error| error.in_book(&self.shown));
             *erased |= store.erased;
             done
@@ -301,8 +311,12 @@ fn connect_as(
     let fault = |error| fault::of(error, shown);
     let mut connection = opening.connect(path).map_err(fault)?;
     connection.busy_timeout(options.wait).map_err(fault)?;
+    // A log that is not the book's own must not be moved into it when this connection closes.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(fault)?;
+    belonging::check(&connection, path, shown)?;
     let format = migrate::check(&connection, shown)?;
     length::check(&connection, path, shown)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(fault)?;
     configure(&connection, options, shown)?;
     if options.read_only {
         migrate::refuse_older(format, shown)?;

@@ -39,6 +39,10 @@ codes! {
     REPLACED = "book.replaced", Conflict,
         "the file at `{path}` is no longer the book that was opened", "put the book back, or open it again",
         "“{path}”处的文件已不是当初打开的账簿", "请放回原账簿，或重新打开";
+    FOREIGN_LOG = "book.foreign-log", Conflict,
+        "the log of writes `{log}` does not continue the book at `{path}`",
+        "put the book and its log back together; without the log, the book lacks what is in it",
+        "写入日志“{log}”不是“{path}”处账簿的延续", "请将账簿与其日志一并放回；移走日志则缺少其中的内容";
     DAMAGED = "book.damaged", State,
         "the book is damaged: {fault}", "restore it from a copy; what can be read stays readable",
         "账簿已损坏：{fault}", "请从副本恢复；可读部分仍可读取";
