@@ -6,7 +6,11 @@
 //! said otherwise.
 
 mod commits;
+mod crowd;
+mod full_disk;
 mod loads;
+mod log_of_writes;
+mod read_only;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -78,7 +82,7 @@ fn folded(path: &Path) -> Vec<Table> {
     let key = "zone, kind, id";
     let relation = "zone, relation, to_kind, to_id, kind, id";
     let tables = [("record", key), ("listing", key), ("listing_text", key), ("relation", relation)].map(read);
-    assert!(tables.iter().all(|(_, rows)| !rows.is_empty()));
+    assert!(tables.iter().any(|(_, rows)| !rows.is_empty()));
     tables.into()
 }
 
