@@ -5,8 +5,10 @@
 //! `INWARD_SURVIVAL_KILLS` sets how often programs are killed within their commits; 500 times unless
 //! said otherwise.
 
+mod clock;
 mod commits;
 mod crowd;
+mod formats;
 mod full_disk;
 mod loads;
 mod log_of_writes;
@@ -33,6 +35,12 @@ fn book() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
+/// Starts a program.
+fn start(what: &str, path: &Path, further: &[&str]) -> Child {
+    let mut command = Command::new(PROGRAM);
+    command.arg(what).arg(path).args(further).stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap()
+}
+
 /// A program at work on a book.
 struct Survivor {
     child: Child,
@@ -42,9 +50,7 @@ struct Survivor {
 impl Survivor {
     /// Starts it, and waits until it begins.
     fn begin(what: &str, path: &Path, further: &[&str]) -> Self {
-        let mut command = Command::new(PROGRAM);
-        command.arg(what).arg(path).args(further).stdin(Stdio::null()).stdout(Stdio::piped());
-        let mut child = command.spawn().unwrap();
+        let mut child = start(what, path, further);
         let said = BufReader::new(child.stdout.take().unwrap());
         let mut survivor = Self { child, said };
         assert_eq!(survivor.line().as_deref(), Some("ready"), "{what}");

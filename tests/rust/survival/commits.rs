@@ -14,10 +14,12 @@ fn kills() -> u32 {
 }
 
 /// So often on one book; then another begins, so that it can be verified after each.
-const ON_ONE_BOOK: u32 = 50;
+const ON_ONE_BOOK: u32 = 25;
 
-/// How long at most they work, in microseconds.
-const LONGEST: u64 = 14_000;
+/// How many pieces they acknowledge at least before they are killed, and how long after that at most:
+/// about as long as one or two pieces take.
+const PIECES: u32 = 6;
+const LONGEST: Duration = Duration::from_micros(2_500);
 
 /// How many events each command of a piece writes, for every kind of piece.
 fn events_of_pieces() -> Vec<Vec<usize>> {
@@ -82,9 +84,10 @@ fn programs_that_are_killed_lose_nothing_that_they_acknowledged() {
         let mut head = Crm::open(&path).unwrap().head().unwrap();
         for worker in 1..=ON_ONE_BOOK.min(kills - killed) {
             let durability = if random.bool() { "full" } else { "normal" };
-            let survivor = Survivor::begin("work", &path, &[durability, &worker.to_string()]);
-            std::thread::sleep(Duration::from_micros(random.u64(0..LONGEST)));
-            let said = survivor.kill();
+            let mut survivor = Survivor::begin("work", &path, &[durability, &worker.to_string()]);
+            let mut said: Vec<String> = (0..random.u32(0..PIECES)).map(|_| survivor.line().unwrap()).collect();
+            std::thread::sleep(LONGEST.mul_f64(random.f64()));
+            said.extend(survivor.kill());
             let numbers: Vec<u32> = said.iter().map(|line| line.parse().unwrap()).collect();
             assert!(numbers.iter().copied().eq(0..said.len() as u32), "{said:?}");
 
@@ -95,7 +98,7 @@ fn programs_that_are_killed_lose_nothing_that_they_acknowledged() {
             assert_eq!(verified.position, head.position + events.len() as u64);
             assert!(events.iter().zip(head.position + 1..).all(|(event, position)| event.position == position));
             head = verified;
-            if worker % 10 == 0 {
+            if worker % 12 == 0 {
                 assert_folds(&crm, &path);
                 assert_eq!(crm.verify(None).unwrap(), head);
             }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use inward::prelude::*;
 use inward_tests::work::Piece;
 
-use super::{PROGRAM, assert_folds, book};
+use super::{assert_folds, book, start};
 
 /// How many threads write in each program.
 const THREADS: u32 = 16;
@@ -19,10 +19,8 @@ const PIECES: u32 = 16;
 /// A program whose threads write: half of them share a handle, half have their own. The workers are
 /// numbered from `first`.
 fn crowd(path: &Path, durability: &str, first: u32) -> Child {
-    let mut command = Command::new(PROGRAM);
-    command.arg("crowd").arg(path).arg(durability);
-    command.args([first, THREADS, PIECES].map(|number| number.to_string())).stdout(Stdio::piped());
-    command.spawn().unwrap()
+    let numbers = [first, THREADS, PIECES].map(|number| number.to_string());
+    start("crowd", path, &[durability, &numbers[0], &numbers[1], &numbers[2]])
 }
 
 /// What each worker acknowledged, in the order in which it did, and the longest that one waited.

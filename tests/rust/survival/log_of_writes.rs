@@ -36,7 +36,7 @@ fn moments() -> Vec<Moment> {
     let alone = folder.path().join("alone.db");
     // The long ones fill the log, so that it is moved into the file in between.
     let mut moments = Vec::new();
-    for (worker, pieces) in (1..).zip([1, 2, 3, 5, 8, 40, 1, 90, 1, 1, 4, 20]) {
+    for (worker, pieces) in (1..).zip([1, 3, 30, 1, 90, 1, 1, 4]) {
         work_and_die(&path, worker, pieces);
         let [file, log] = [&path, &beside(&path)].map(|path| fs::read(path).unwrap());
         fs::write(&alone, &file).unwrap();
@@ -113,7 +113,7 @@ fn a_log_of_another_moment_is_refused_and_left_where_it_is() {
     println!("{opened} opened, {refused} refused, {harmless} harmless");
     assert_eq!(opened, moments.len());
     assert_eq!(opened + refused + harmless, moments.len() * (moments.len() + 1));
-    assert!(refused > 100, "{refused}");
+    assert!(refused > 50, "{refused}");
 }
 
 /// The log of a book that has nothing to do with the others.
