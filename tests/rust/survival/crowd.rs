@@ -130,7 +130,7 @@ fn a_long_reader_holds_up_nobody() {
     reader.execute_batch("BEGIN").unwrap();
     let before = count();
     let (mut number, mut longest) = (0, Duration::ZERO);
-    while log() < 20 << 20 {
+    while log() < 10 << 20 {
         longest = longest.max(give(number));
         number += 1;
         assert!(number < 3_000, "the log does not grow");
@@ -141,6 +141,6 @@ fn a_long_reader_holds_up_nobody() {
     assert!(count() > before + i64::from(number));
     (number..number + 3).map(give).for_each(|took| longest = longest.max(took));
     println!("{number} pieces beside a reader, the longest took {longest:?}; then the log has {} bytes", log());
-    assert!(log() <= 16 << 20, "{}", log());
+    assert!(log() <= 8 << 20, "{}", log());
     crm.verify(None).unwrap();
 }

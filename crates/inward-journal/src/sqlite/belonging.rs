@@ -37,6 +37,11 @@ pub enum Mark {
 }
 
 impl Log {
+    /// How long it is, as far as it was met.
+    pub fn length(&self) -> u64 {
+        self.0.as_ref().and_then(|file| file.metadata().ok()).map_or(0, |file| file.len())
+    }
+
     /// The mark of the log of the book at a path, as it is before a transaction.
     pub fn mark(&mut self, path: &Path) -> Mark {
         let Self(file) = self;

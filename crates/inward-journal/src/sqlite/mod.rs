@@ -53,7 +53,13 @@ use readers::Readers;
 use store::SqliteStore;
 
 /// How long the log of writes stays, in bytes, once what was in it is in the book.
-const LOG_LIMIT: i64 = 16 * 1024 * 1024;
+const LOG_LIMIT: u64 = 8 * 1024 * 1024;
+
+/// From which length on it is moved into the book even if a writer must wait for readers.
+const LOG_TOO_LONG: u64 = LOG_LIMIT / 2 * 3;
+
+/// How long a writer waits for readers so that a long log can be moved into the book.
+const LOG_WAIT: Duration = Duration::from_millis(200);
 
 /// How much of a book the writer keeps in memory, in KiB, so that a load does not write the same
 /// page again and again.
@@ -104,6 +110,8 @@ struct Writer {
     /// None once closed.
     connection: Option<Connection>,
     log: Log,
+    /// From which length on the log of writes is too long.
+    long: u64,
     memo: Memo,
     /// Whether what was erased may still stand in the log of writes (WAL).
     erased: bool,
@@ -141,6 +149,7 @@ impl SqliteJournal {
             writer: Mutex::new(Writer {
                 connection: Some(connection),
                 log: Log::default(),
+                long: LOG_TOO_LONG,
                 memo: Memo::default(),
                 erased,
             }),
@@ -180,7 +189,7 @@ impl SqliteJournal {
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
         self.identity.refuse_if_replaced(&self.path, &self.shown)?;
-        let Writer { connection, log, memo, erased } = &mut *writer;
+        let Writer { connection, log, long, memo, erased } = &mut *writer;
         let connection =
             connection.as_ref().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = turn::take(connection, self.options.wait).map_err(fault)?;
@@ -206,17 +215,22 @@ impl SqliteJournal {
             return Err(fault(error));
         }
         if *erased {
-            *erased = !self.empty_log_of_writes(connection)?;
+            *erased = !self.move_log(connection, "TRUNCATE", Duration::ZERO)?;
+        }
+        // Readers of whom there is always one would let it grow for ever.
+        if log.length() >= *long {
+            let moved = self.move_log(connection, "RESTART", LOG_WAIT)?;
+            *long = if moved { LOG_TOO_LONG } else { log.length().saturating_mul(2) };
         }
         done
     }
 
-    /// Moves the log of writes into the book and empties it; says whether that could be done. It
-    /// does not wait for readers: they may be of this very thread.
-    fn empty_log_of_writes(&self, connection: &Connection) -> Result<bool, Error> {
+    /// Moves the log of writes into the book, so that it is begun anew, or emptied; says whether that
+    /// could be done. It waits no longer for readers: they may be of this very thread.
+    fn move_log(&self, connection: &Connection, how: &str, wait: Duration) -> Result<bool, Error> {
         let fault = |error| fault::of(error, &self.shown);
-        connection.busy_timeout(Duration::ZERO).map_err(fault)?;
-        let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+        connection.busy_timeout(wait).map_err(fault)?;
+        let busy = connection.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |row| row.get::<_, bool>(0));
         connection.busy_timeout(self.options.wait).map_err(fault)?;
         Ok(busy.is_ok_and(|busy| !busy))
     }
@@ -343,7 +357,9 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
         };
         connection.pragma_update(None, "synchronous", synchronous).map_err(fault)?;
         connection.pragma_update(None, "cache_size", -WRITER_CACHE).map_err(fault)?;
-        connection.pragma_update_and_check(None, "journal_size_limit", LOG_LIMIT, |_| Ok(())).map_err(fault)?;
+        connection
+            .pragma_update_and_check(None, "journal_size_limit", LOG_LIMIT.cast_signed(), |_| Ok(()))
+            .map_err(fault)?;
         // What is erased is overwritten: a note must not survive in a free corner of a page.
         connection.pragma_update_and_check(None, "secure_delete", "ON", |row| row.get::<_, i64>(0)).map_err(fault)?;
     }
