@@ -72,6 +72,33 @@ fn a_file_that_was_copied_without_its_log_lacks_the_end_and_nothing_else() {
     assert_eq!(cut, moments.len());
 }
 
+/// A copy that SQLite itself makes is a whole book, though a program goes on writing to the original.
+#[test]
+fn a_copy_that_sqlite_makes_beside_a_writer_is_a_whole_book() {
+    let (folder, path) = book();
+    let mut survivor = Survivor::begin("work", &path, &["normal", "1"]);
+    let mut heads = Vec::new();
+    for number in 0..5 {
+        (0..5).for_each(|_| drop(survivor.line().unwrap()));
+        let copy = folder.path().join(format!("copy{number}.db"));
+        let connection = rusqlite::Connection::open(&path).unwrap();
+        connection.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+        connection.execute("VACUUM INTO ?1", [copy.to_str().unwrap()]).unwrap();
+        let crm = Crm::open(&copy).unwrap();
+        heads.push(crm.verify(None).unwrap());
+        assert_folds(&crm, &copy);
+        Piece { worker: 2, number }.give(&crm.desk(officer()).unwrap()).unwrap();
+        crm.close().unwrap();
+        assert!(Crm::open(&copy).unwrap().head().unwrap().position > heads[number as usize].position);
+    }
+    survivor.kill();
+    let crm = Crm::open(&path).unwrap();
+    assert!(heads.windows(2).all(|pair| pair[0].position < pair[1].position), "{heads:?}");
+    for head in &heads {
+        assert_eq!(crm.verify(Some(head)).unwrap(), crm.head().unwrap());
+    }
+}
+
 /// A book is opened with its own log and with no other: of another moment, or of another book.
 #[test]
 fn a_log_of_another_moment_is_refused_and_left_where_it_is() {
