@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use inward::Answered;
 use inward::core::command::Command;
-use inward::core::id::CommandId;
+use inward::core::id::{CommandId, RecordId};
 use inward::core::refusal::Refusal;
 use inward::import;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use crate::errors::{Answer, Faults, Raised};
 use crate::given::{self, Keywords};
 use crate::id::{FactRef, Id};
+use crate::interrupt::working;
 use crate::reading;
 use crate::reports::LoadReport;
 
@@ -72,27 +73,28 @@ impl Seat {
             batch = batch.if_version(record.0, version);
         }
         batch.add_command(command);
-        let answered = py.detach(|| if preview { batch.preview() } else { batch.commit() });
+        let answered = working(py, || if preview { batch.preview() } else { batch.commit() });
         let answered = answered.map_err(|error| renamed(verb, &names, error))?.pop();
         let answered = answered.ok_or_else(|| PyTypeError::new_err("no command was given"))?;
         Ok(done(answered))
     }
 
-    /// Begins a batch.
-    fn batch(&self) -> Bundle {
-        Bundle { desk: self.0.clone(), given: Mutex::default() }
+    /// Begins a batch, to be refused if a record changed since a version of it.
+    fn batch(&self, expected: Option<(Id, u32)>) -> Bundle {
+        let given = Given { expected: expected.map(|(record, version)| (record.0, version)), ..Given::default() };
+        Bundle { desk: self.0.clone(), given: Mutex::new(given) }
     }
 
     /// Reads a ledger and its mapping from files.
     fn load(&self, py: Python<'_>, ledger: PathBuf, mapping: PathBuf) -> Answer<Load> {
-        let load = py.detach(|| self.0.load(&ledger, mapping))?;
-        let ledger = py.detach(|| std::fs::read(ledger))?;
+        let load = working(py, || self.0.load(&ledger, mapping))?;
+        let ledger = working(py, || std::fs::read(ledger))?;
         Ok(Load { load, ledger })
     }
 
     /// Reads a ledger from bytes and its mapping from text.
     fn load_bytes(&self, py: Python<'_>, ledger: Vec<u8>, mapping: &str) -> Answer<Load> {
-        let load = py.detach(|| self.0.load_bytes(&ledger, mapping))?;
+        let load = working(py, || self.0.load_bytes(&ledger, mapping))?;
         Ok(Load { load, ledger })
     }
 
@@ -184,6 +186,8 @@ struct Given {
     /// The id of the batch, which is that of its first command.
     id: Option<CommandId>,
     commands: Vec<(String, Command, Names)>,
+    /// The version at which a record has to be.
+    expected: Option<(RecordId, u32)>,
     committed: bool,
 }
 
@@ -201,6 +205,12 @@ impl Bundle {
         given.id = Some(first);
         given.commands.push((verb.to_owned(), command, names));
         Ok(first.member(number).to_string())
+    }
+
+    /// Refuses the batch if a record changed since a version of it.
+    fn expect(&self, record: Id, version: u32) -> PyResult<()> {
+        self.open()?.expected = Some((record.0, version));
+        Ok(())
     }
 
     /// What it would answer.
@@ -240,6 +250,7 @@ impl Bundle {
 
     fn give(&self, py: Python<'_>, keeps: bool) -> Answer<Vec<Done>> {
         let given = self.open()?;
+        let expected = given.expected;
         let (id, names) = (given.id, given.commands.iter().map(|(verb, _, names)| (verb.clone(), names.clone())));
         let names: Vec<(String, Names)> = names.collect();
         let commands: Vec<Command> = given.commands.iter().map(|(_, command, _)| command.clone()).collect();
@@ -247,10 +258,13 @@ impl Bundle {
         drop(given);
         let Some(id) = id else { return Ok(Vec::new()) };
         let mut batch = self.desk.batch().with_id(id);
+        if let Some((record, version)) = expected {
+            batch = batch.if_version(record, version);
+        }
         for command in commands {
             batch.add_command(command);
         }
-        let answered = py.detach(|| if keeps { batch.commit() } else { batch.preview() });
+        let answered = working(py, || if keeps { batch.commit() } else { batch.preview() });
         match answered {
             Ok(answered) => Ok(answered.into_iter().map(done).collect()),
             Err(error) => Err(renamed_within(&names, error)),
@@ -287,13 +301,13 @@ pub struct Load {
 impl Load {
     /// What a commit would do, row by row. Nothing is kept.
     fn preview(&self, py: Python<'_>) -> Answer<LoadReport> {
-        Ok(LoadReport(py.detach(|| self.load.preview())?))
+        Ok(LoadReport(working(py, || self.load.preview())?))
     }
 
     /// Does exactly what the preview said, if there was one. If any row is refused, or would now do
     /// something else than was said, nothing is kept.
     fn commit(&self, py: Python<'_>) -> Answer<LoadReport> {
-        Ok(LoadReport(py.detach(|| self.load.commit())?))
+        Ok(LoadReport(working(py, || self.load.commit())?))
     }
 
     /// The rows that are refused, as a CSV to be mended and sent again, with what is wrong in English
@@ -301,7 +315,7 @@ impl Load {
     #[pyo3(signature = (report, lang="en"))]
     fn errors_csv(&self, py: Python<'_>, report: &LoadReport, lang: &str) -> Answer<Vec<u8>> {
         let lang = reading::lang(lang)?;
-        Ok(py.detach(|| self.load.errors_csv(&self.ledger, &report.0, lang))?)
+        Ok(working(py, || self.load.errors_csv(&self.ledger, &report.0, lang))?)
     }
 
     fn __reduce__(&self) -> PyResult<String> {

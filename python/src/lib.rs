@@ -10,6 +10,7 @@ mod figures;
 mod filter;
 mod given;
 mod id;
+mod interrupt;
 mod money;
 mod playbook;
 mod reading;
@@ -42,7 +43,9 @@ mod _native {
         Agreement, Commitment, Entry, Investment, Lead, Negotiation, Organisation, Person, Project, Unit, Zone,
     };
     #[pymodule_export]
-    use crate::reports::{CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StoredEvent};
+    use crate::reports::{
+        CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StatedFact, StoredEvent,
+    };
     #[pymodule_export]
     use crate::tables::{Row, StageRow, StageTable, Whole};
     #[pymodule_export]

@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::Randomness;
 use crate::chain;
 use crate::error::Error;
+use crate::interrupt;
 use crate::memo::Memo;
 use crate::seal::{hex, seal};
 use crate::store::{Receipt, Sealed, Store, StoredEvent};
@@ -377,6 +378,7 @@ impl<'a, S: Store> Engine<'a, S> {
     }
 
     fn put_all(&self, decision: Decision, context: &Context, content: &str) -> Result<Answered, Error> {
+        interrupt::check()?;
         if self.receipt(context.command)?.is_some() {
             return Err(Refusal::new(refusals::command::REUSED).with("command", context.command).into());
         }
@@ -389,7 +391,7 @@ impl<'a, S: Store> Engine<'a, S> {
         let mut facts = Vec::new();
         for change in &decision.changes {
             let old = self.read_state(change.record)?;
-            let at = old.as_ref().map_or(0, |state| state.head().version);
+            let at = old.as_ref().map_or(0, |state| state.head().version());
             let recorded = Recorded {
                 record: change.record,
                 version: at.saturating_add(1),

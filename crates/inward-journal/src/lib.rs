@@ -14,6 +14,7 @@ mod chain;
 mod engine;
 mod error;
 mod handle;
+mod interrupt;
 mod lookup;
 mod memo;
 mod memory;
@@ -33,6 +34,7 @@ pub mod sql {
 pub use chain::Head;
 pub use engine::{Answered, Transaction};
 pub use error::{Error, ErrorKind};
+pub use interrupt::interruptible;
 pub use memory::MemoryJournal;
 pub use seal::Key;
 #[cfg(feature = "sqlite")]

@@ -11,6 +11,7 @@ use crate::beside::{Beside, Comparison};
 use crate::chain::{self, Head};
 use crate::engine::Engine;
 use crate::error::{Error, ErrorKind};
+use crate::interrupt;
 use crate::memo::Memo;
 use crate::store::{Reads, Store};
 
@@ -38,6 +39,7 @@ pub fn verify_over(reads: &(impl Reads + Beside), zone: &[u8; 16], kept: Option<
             break;
         }
         for event in events {
+            interrupt::check()?;
             let expected = head.position.saturating_add(1);
             if event.position != expected {
                 return Err(corrupt(refusals::book::GAP, expected));
@@ -87,6 +89,7 @@ pub fn rebuild_over<S: Store>(
         after = last.position;
         let engine = Engine::begin(store, memo, zone, clock, randomness)?;
         for stored in &events {
+            interrupt::check()?;
             let event = stored.event()?;
             if let Event::ZoneOpened(opened) = &event {
                 time_zone = opened.time_zone;

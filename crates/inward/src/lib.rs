@@ -48,7 +48,7 @@ pub use desk::{Desk, Officer};
 pub use done::Done;
 pub use error::Error;
 pub use found::{Found, Whole};
-pub use history::HistoryEntry;
+pub use history::{HistoryEntry, StatedFact};
 pub use list::{List, ListPage};
 pub use list_sum::ListSum;
 pub use reading::Reading;
@@ -56,6 +56,7 @@ pub use stage_table::{StageRow, StageTable};
 pub use zone::{NewZone, Options};
 
 pub use inward_core as core;
+pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};
 
 /// The snippets of the project's front page, run as tests.

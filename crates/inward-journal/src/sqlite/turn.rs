@@ -5,12 +5,14 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Error as Fault, ErrorCode, Transaction, TransactionBehavior, ffi};
+
+use crate::interrupt;
 
 /// How long a waiting writer looks away at first, and at most.
 const PAUSES: [Duration; 2] = [Duration::from_micros(100), Duration::from_micros(800)];
 
-/// Begins to write, once nobody else does; gives up after `wait`.
+/// Begins to write, once nobody else does; gives up after `wait`, or when the work is to stop.
 pub fn take(connection: &Connection, wait: Duration) -> rusqlite::Result<Transaction<'_>> {
     let [mut pause, longest] = PAUSES;
     connection.busy_timeout(Duration::ZERO)?;
@@ -21,6 +23,9 @@ pub fn take(connection: &Connection, wait: Duration) -> rusqlite::Result<Transac
                 let waited = began.elapsed();
                 if waited >= wait {
                     break Err(fault);
+                }
+                if interrupt::is_asked_for() {
+                    break Err(Fault::SqliteFailure(ffi::Error::new(ffi::SQLITE_INTERRUPT), None));
                 }
                 waited
             }

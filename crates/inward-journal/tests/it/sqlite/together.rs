@@ -180,6 +180,24 @@ fn who_waits_too_long_is_told_so() {
     assert_eq!(journal.verify(None).unwrap().position, 5);
 }
 
+/// Who waits for another to finish is stopped as who works is.
+#[test]
+fn who_waits_to_write_can_be_stopped() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = create(&path);
+    let plain = super::plain(&path);
+    plain.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let began = std::time::Instant::now();
+    let stop = move || began.elapsed() > Duration::from_millis(100);
+    let command = read(&json!({"capture_lead": {"title": "甲"}}));
+    let error = inward_journal::interruptible(stop, || give(&journal, &command, id(1))).unwrap_err();
+    assert_eq!(error.code(), refusals::book::INTERRUPTED);
+    assert!(began.elapsed() < Duration::from_secs(10), "it waited for the other");
+    plain.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(give(&journal, &command, id(1)).unwrap().position, 3);
+}
+
 #[test]
 fn closing_waits_for_what_is_under_way() {
     let folder = tempdir().unwrap();
