@@ -15,7 +15,7 @@ mod full_disk;
 use std::io::Write as _;
 use std::ops::Range;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use inward::prelude::*;
 use inward_tests::work::{Piece, officer};
@@ -70,7 +70,8 @@ fn work(path: &Path, durability: &str, worker: u32) -> Fallible<()> {
 }
 
 fn crowd(path: &Path, durability: &str, workers: Range<u32>, pieces: u32) -> Fallible<()> {
-    let options = options(durability)?;
+    // Longer than it ever should take, on a machine that has much else to do.
+    let options = options(durability)?.wait(Duration::from_secs(60));
     let shared = Crm::open_with(path, options.clone())?;
     let work = |worker: u32| -> Result<(), Error> {
         let crm = if worker.is_multiple_of(2) { shared.clone() } else { Crm::open_with(path, options.clone())? };
