@@ -58,6 +58,9 @@ const LOG_LIMIT: u64 = 8 * 1024 * 1024;
 /// From which length on it is moved into the book even if a writer must wait for readers.
 const LOG_TOO_LONG: u64 = LOG_LIMIT / 2 * 3;
 
+/// After so many transactions its length is looked at: a look costs a command some time.
+const LOOKS_EVERY: u32 = 16;
+
 /// How long a writer waits for readers so that a long log can be moved into the book.
 const LOG_WAIT: Duration = Duration::from_millis(200);
 
@@ -112,6 +115,8 @@ struct Writer {
     log: Log,
     /// From which length on the log of writes is too long.
     long: u64,
+    /// How many transactions there were since its length was looked at.
+    unseen: u32,
     memo: Memo,
     /// Whether what was erased may still stand in the log of writes (WAL).
     erased: bool,
@@ -150,6 +155,7 @@ impl SqliteJournal {
                 connection: Some(connection),
                 log: Log::default(),
                 long: LOG_TOO_LONG,
+                unseen: 0,
                 memo: Memo::default(),
                 erased,
             }),
@@ -189,7 +195,7 @@ impl SqliteJournal {
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
         self.identity.refuse_if_replaced(&self.path, &self.shown)?;
-        let Writer { connection, log, long, memo, erased } = &mut *writer;
+        let Writer { connection, log, long, unseen, memo, erased } = &mut *writer;
         let connection =
             connection.as_ref().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = turn::take(connection, self.options.wait).map_err(fault)?;
@@ -218,7 +224,8 @@ impl SqliteJournal {
             *erased = !self.move_log(connection, "TRUNCATE", Duration::ZERO)?;
         }
         // Readers of whom there is always one would let it grow for ever.
-        if log.length() >= *long {
+        *unseen = unseen.saturating_add(1) % LOOKS_EVERY;
+        if *unseen == 0 && log.length() >= *long {
             let moved = self.move_log(connection, "RESTART", LOG_WAIT)?;
             *long = if moved { LOG_TOO_LONG } else { log.length().saturating_mul(2) };
         }
