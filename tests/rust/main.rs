@@ -13,6 +13,7 @@ mod dependencies;
 mod other_processes;
 mod seed_facts;
 mod sql_page;
+mod survival;
 mod yangquan_ledgers;
 
 use std::path::PathBuf;

@@ -109,6 +109,11 @@ impl Crm {
     }
 
     /// Opens a book. Never makes one.
+    ///
+    /// # Errors
+    /// `book.foreign-log` where the log of writes beside the file is not its own, as after a copy was
+    /// put in the place of a book that was not closed; `book.newer` where a later version brought it to
+    /// a format that this one does not know.
     #[cfg(feature = "sqlite")]
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         Self::open_with(path, Options::default())
@@ -444,7 +449,8 @@ impl Crm {
         Ok(self.journal.rebuild()?)
     }
 
-    /// Waits for what is under way and closes the book.
+    /// Waits for what is under way and closes the book. Once nobody has it open, all of it is in its
+    /// one file: until then a copy of the file alone lacks what was written last.
     pub fn close(&self) -> Result<(), Error> {
         Ok(self.journal.close()?)
     }

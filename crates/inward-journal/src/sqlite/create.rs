@@ -120,6 +120,9 @@ fn unmade(error: io::Error, folder: &Path, path: &Path) -> Error {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             (ErrorKind::Storage, refusals::book::READ_ONLY, path)
         }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            (ErrorKind::Storage, refusals::book::NO_SPACE, path)
+        }
         _ => (ErrorKind::Storage, refusals::book::STORAGE, path),
     };
     let fault = format_args!("{}: {error}", path.display());

@@ -67,6 +67,18 @@ impl Opening {
         }
     }
 
+    /// Whether a file can be read as one that nobody changes.
+    pub fn can_be_read(path: &Path) -> bool {
+        let read = Self::unchanging(path).and_then(|file| file.pragma_query_value(None, "schema_version", |_| Ok(())));
+        read.is_ok()
+    }
+
+    /// A connection that reads a file alone, as one that nobody changes.
+    pub fn unchanging(path: &Path) -> rusqlite::Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    }
+
     /// A connection to the file at a path, whose statements end when their work is to stop.
     pub fn connect(self, path: &Path) -> rusqlite::Result<Connection> {
         let mut connection = self.connect_alone(path)?;
@@ -78,10 +90,7 @@ impl Opening {
         let mode = match self {
             Self::Writing => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Self::Reading => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Self::Archive(_) => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-                return Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
-            }
+            Self::Archive(_) => return Self::unchanging(path),
         };
         Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)
     }

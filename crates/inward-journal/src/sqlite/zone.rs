@@ -3,7 +3,7 @@
 use inward_core::refusal::Refusal;
 use inward_core::text::{fold, refusals};
 use inward_core::world::Stop;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, params};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::memo::Memo;
 
 use super::last_read::LastRead;
 use super::store::SqliteStore;
-use super::{SqliteJournal, SqliteOptions, connect, fault};
+use super::{SqliteJournal, SqliteOptions, connect, fault, identity, migrate, turn};
 
 /// A zone as the book knows it.
 pub struct Zone {
@@ -39,8 +39,10 @@ impl SqliteJournal {
             return Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::READ_ONLY).with("path", &shown)));
         }
         let fault = |error| fault::of(error, &shown);
-        let (mut connection, opening) = connect(path, &options, &shown)?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+        let path = identity::real(path);
+        let (connection, opening) = connect(&path, &options, &shown)?;
+        let transaction = turn::take(&connection, options.wait).map_err(fault)?;
+        migrate::check_again(&transaction, &shown)?;
         if let Some(known) = all(&transaction, &shown)?.iter().find(|known| known.is_named(name)) {
             let refusal = Refusal::new(refusals::book::ZONE_EXISTS).with("path", &shown).with("input", &known.name);
             return Err(Error::new(ErrorKind::Conflict, refusal));
@@ -61,7 +63,7 @@ impl SqliteJournal {
             engine.finish().map_err(|error| error.in_book(&shown))?;
         }
         transaction.commit().map_err(fault)?;
-        Ok(Self::over(path, shown, zone, key, options, (connection, opening)))
+        Ok(Self::over(&path, shown, zone, key, options, (connection, opening)))
     }
 }
 
