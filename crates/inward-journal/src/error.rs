@@ -62,6 +62,14 @@ impl Error {
         self
     }
 
+    /// The same, naming the archive, where it is one of an archive without a name.
+    pub(crate) fn in_archive(mut self, path: &str) -> Self {
+        if self.refusal.code.as_str().starts_with("archive.") {
+            self.refusal.params.insert("path".into(), path.to_owned());
+        }
+        self
+    }
+
     /// What a caller does about it.
     #[must_use]
     pub const fn kind(&self) -> ErrorKind {
