@@ -14,7 +14,7 @@ pub enum ErrorKind {
     Conflict,
     /// The book cannot be reached or written: mend that and try again.
     Storage,
-    /// The book is damaged.
+    /// The book, or an archive of it, is damaged.
     Corrupt,
 }
 

@@ -20,8 +20,9 @@ use super::{LONGEST, NEWEST};
 /// So many bytes are read at a time.
 const PIECE: usize = 256 * 1024;
 
-/// The archive of a zone. What it is of is known once it is opened; the rest is read, and proved, by
-/// what restores it.
+/// The archive of a zone: one text file that holds all of it. What it is of is known once it is opened;
+/// the rest is read, and proved, by what restores it. `ARCHIVE.md` beside the manifest of the crate
+/// `inward-journal` says what stands in it, for whoever reads it with other tools.
 pub struct Archive<'a> {
     pub(super) lines: Lines<'a>,
     pub(super) header: Header,
