@@ -31,12 +31,12 @@ def told():
 
 
 def answers(crm, project):
-    known = [crm.as_of("2020-07-18", known=day) for day in ("2021-01-10", "2021-02-05")]
+    known = [crm.as_of("2020-07-20", known=day) for day in ("2021-01-10", "2021-02-05")]
     return (
         crm.head(),
         [str(entry) for entry in crm.history(project)],
-        [row.investments.certain for row in crm.stage_table().rows],
-        [str(day.project(project).reached("construction_started")) for day in known],
+        [(row.label("en"), str(row.count)) for row in crm.stage_table().rows],
+        [str(day.project(project).when("construction_started")) for day in known],
         [(event.position, event.kind, event.payload) for event in crm.events()],
     )
 
