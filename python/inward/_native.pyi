@@ -10,7 +10,7 @@ from inward.errors import Fault
 from os import PathLike
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StoredEvent", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
 
 @final
 class Agreement:
@@ -475,6 +475,10 @@ class Bundle:
     def commit(self, /) -> list[tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]]:
         """
         Keeps all of it, or none.
+        """
+    def expect(self, /, record: Id, version: SupportsIndex) -> None:
+        """
+        Refuses the batch if a record changed since a version of it.
         """
     def preview(self, /) -> list[tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]]:
         """
@@ -991,6 +995,11 @@ class HistoryEntry:
     def actor(self, /) -> Id:
         """
         Who did it.
+        """
+    @property
+    def facts(self, /) -> list[StatedFact]:
+        """
+        The facts that it stated, each of which can be corrected, retracted or verified.
         """
     @property
     def from_(self, /) -> str | None:
@@ -2268,9 +2277,9 @@ class Seat:
     An officer at a desk.
     """
     def __reduce__(self, /) -> str: ...
-    def batch(self, /) -> Bundle:
+    def batch(self, /, expected: tuple[Id, SupportsIndex] | None) -> Bundle:
         """
-        Begins a batch.
+        Begins a batch, to be refused if a record changed since a version of it.
         """
     def execute(self, /, verb: str, keywords: dict[str, Any], *, command_id: str | None, expected: tuple[Id, SupportsIndex] | None, preview: bool) -> tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]:
         """
@@ -2355,6 +2364,33 @@ class StageTable:
     def total(self, /) -> Count:
         """
         How many investments there are.
+        """
+
+@final
+class StatedFact:
+    """
+    A fact that something stated: what opens a record may state several.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def fact(self, /) -> FactRef:
+        """
+        The fact, by which it can be corrected, retracted or verified.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        The type of the event that would state it alone, such as `amount.stated`.
+        """
+    @property
+    def says(self, /) -> str | None:
+        """
+        What it says, in its canonical form.
+        """
+    @property
+    def what(self, /) -> str:
+        """
+        What it is about: the milestone, the kind of money, the attribute.
         """
 
 @final

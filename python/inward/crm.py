@@ -234,7 +234,19 @@ class Crm:
         return self._book.stage_table()
 
     def history(self, record: Target) -> list[HistoryEntry]:
-        """Everything that happened to a record, in order; of an investment, to all of its members."""
+        """Everything that happened to a record, in order; of an investment, to all of its members.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> desk = crm.desk("wang.li")
+        >>> project = desk.record_project(title="数字经济产业园", nature="public_infrastructure")
+        >>> [wrong] = [fact for fact in crm.history(project)[0].facts if fact.what == "nature"]
+        >>> wrong.says
+        'public_infrastructure'
+        >>> done = desk.retract(wrong.fact, reason="synthetic")
+        >>> crm.project(project).nature is None
+        True
+        """
         return self._book.history(record)
 
     def members(self, investment: Investments) -> list[Id]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from ._native import Bundle, FactRef, Id, Load, Seat, near
 from .answers import AnyRecord, Done, Promised
@@ -75,10 +75,11 @@ class Sitting:
         return self._again(expected=(record.id, record.version))
 
     def batch(self) -> Batch:
-        """Begins a batch: its commands are kept all, or none."""
+        """Begins a batch: its commands are kept all, or none. It expects what the desk does, see
+        `if_version`."""
         from .batch import Batch
 
-        return Batch(self._seat.batch())
+        return Batch(self._seat.batch(self._expected))
 
     def load(
         self,
@@ -171,6 +172,22 @@ class Bundled:
 
     def __init__(self, bundle: Bundle) -> None:
         self._bundle = bundle
+
+    def if_version(self, record: AnyRecord) -> Self:
+        """The same batch, which is refused if this record has changed since it was read.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> lead = desk.crm.lead(desk.capture_lead("LED 衬底"))
+        >>> done = desk.change_lead(lead, origin="展会")
+        >>> batch = desk.batch().if_version(lead)
+        >>> batch.change_lead(lead, origin="引荐")
+        >>> batch.commit()
+        Traceback (most recent call last):
+        inward.Conflict: ... [record.stale-version]
+        """
+        self._bundle.expect(record.id, record.version)
+        return self
 
     def preview(self) -> list[Done[Any]]:
         """What it would answer, a command each, without keeping anything."""

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use inward::Answered;
 use inward::core::command::Command;
-use inward::core::id::CommandId;
+use inward::core::id::{CommandId, RecordId};
 use inward::core::refusal::Refusal;
 use inward::import;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -78,9 +78,10 @@ impl Seat {
         Ok(done(answered))
     }
 
-    /// Begins a batch.
-    fn batch(&self) -> Bundle {
-        Bundle { desk: self.0.clone(), given: Mutex::default() }
+    /// Begins a batch, to be refused if a record changed since a version of it.
+    fn batch(&self, expected: Option<(Id, u32)>) -> Bundle {
+        let given = Given { expected: expected.map(|(record, version)| (record.0, version)), ..Given::default() };
+        Bundle { desk: self.0.clone(), given: Mutex::new(given) }
     }
 
     /// Reads a ledger and its mapping from files.
@@ -184,6 +185,8 @@ struct Given {
     /// The id of the batch, which is that of its first command.
     id: Option<CommandId>,
     commands: Vec<(String, Command, Names)>,
+    /// The version at which a record has to be.
+    expected: Option<(RecordId, u32)>,
     committed: bool,
 }
 
@@ -201,6 +204,12 @@ impl Bundle {
         given.id = Some(first);
         given.commands.push((verb.to_owned(), command, names));
         Ok(first.member(number).to_string())
+    }
+
+    /// Refuses the batch if a record changed since a version of it.
+    fn expect(&self, record: Id, version: u32) -> PyResult<()> {
+        self.open()?.expected = Some((record.0, version));
+        Ok(())
     }
 
     /// What it would answer.
@@ -240,6 +249,7 @@ impl Bundle {
 
     fn give(&self, py: Python<'_>, keeps: bool) -> Answer<Vec<Done>> {
         let given = self.open()?;
+        let expected = given.expected;
         let (id, names) = (given.id, given.commands.iter().map(|(verb, _, names)| (verb.clone(), names.clone())));
         let names: Vec<(String, Names)> = names.collect();
         let commands: Vec<Command> = given.commands.iter().map(|(_, command, _)| command.clone()).collect();
@@ -247,6 +257,9 @@ impl Bundle {
         drop(given);
         let Some(id) = id else { return Ok(Vec::new()) };
         let mut batch = self.desk.batch().with_id(id);
+        if let Some((record, version)) = expected {
+            batch = batch.if_version(record, version);
+        }
         for command in commands {
             batch.add_command(command);
         }

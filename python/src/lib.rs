@@ -42,7 +42,9 @@ mod _native {
         Agreement, Commitment, Entry, Investment, Lead, Negotiation, Organisation, Person, Project, Unit, Zone,
     };
     #[pymodule_export]
-    use crate::reports::{CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StoredEvent};
+    use crate::reports::{
+        CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StatedFact, StoredEvent,
+    };
     #[pymodule_export]
     use crate::tables::{Row, StageRow, StageTable, Whole};
     #[pymodule_export]

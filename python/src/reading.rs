@@ -72,13 +72,13 @@ macro_rules! record {
             /// How many events it has had.
             #[getter]
             fn version(&self) -> u32 {
-                self.0.head.version
+                self.0.head.version()
             }
 
             /// When it was first recorded.
             #[getter]
             fn recorded_at(&self) -> DateTime<Utc> {
-                self.0.head.opened.recorded.to_utc()
+                self.0.head.recordings.first().known.recorded.to_utc()
             }
 
             /// The zone's own code for it, such as `ZS-2021-034`.
@@ -132,7 +132,7 @@ macro_rules! record {
 
             fn __eq__(&self, other: &Self) -> bool {
                 let same = |a: &inward::Reading<Core<$name>>, b: &inward::Reading<Core<$name>>| {
-                    (a.record_id(), a.head.version, a.as_of()) == (b.record_id(), b.head.version, b.as_of())
+                    (a.record_id(), a.head.version(), a.as_of()) == (b.record_id(), b.head.version(), b.as_of())
                 };
                 same(&self.0, &other.0)
             }

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 
 use crate::errors::{Answer, Faults};
 use crate::figures::Count;
-use crate::id::Id;
+use crate::id::{FactRef, Id};
 use crate::money::AmountSum;
 use crate::reading;
 use crate::shown::{self, optional, quoted};
@@ -103,6 +103,12 @@ impl HistoryEntry {
         self.0.why.as_deref()
     }
 
+    /// The facts that it stated, each of which can be corrected, retracted or verified.
+    #[getter]
+    fn facts(&self) -> Vec<StatedFact> {
+        self.0.facts.iter().cloned().map(StatedFact).collect()
+    }
+
     /// All of it in one line, in English or Chinese (`lang="zh"`).
     #[pyo3(signature = (lang="en"))]
     fn say(&self, lang: &str) -> PyResult<String> {
@@ -132,6 +138,49 @@ impl HistoryEntry {
         let day = self.0.recorded_on.to_string();
         let row = vec![day, self.0.who.clone().unwrap_or_default(), self.0.what.clone(), from, to, why];
         shown::table(&["recorded", "who", "what", "from", "to", "why"], [row])
+    }
+}
+
+/// A fact that something stated: what opens a record may state several.
+#[pyclass(frozen, module = "inward")]
+pub struct StatedFact(inward::StatedFact);
+
+#[pymethods]
+impl StatedFact {
+    /// The fact, by which it can be corrected, retracted or verified.
+    #[getter]
+    fn fact(&self) -> FactRef {
+        FactRef(self.0.fact)
+    }
+
+    /// The type of the event that would state it alone, such as `amount.stated`.
+    #[getter]
+    fn kind(&self) -> &str {
+        self.0.kind
+    }
+
+    /// What it is about: the milestone, the kind of money, the attribute.
+    #[getter]
+    fn what(&self) -> &str {
+        &self.0.what
+    }
+
+    /// What it says, in its canonical form.
+    #[getter]
+    fn says(&self) -> Option<&str> {
+        self.0.says.as_deref()
+    }
+
+    fn __repr__(&self) -> String {
+        shown::fields(
+            "StatedFact",
+            &[
+                ("fact", quoted(&self.0.fact.to_string())),
+                ("kind", quoted(self.0.kind)),
+                ("what", quoted(&self.0.what)),
+                ("says", optional(self.0.says.as_deref())),
+            ],
+        )
     }
 }
 

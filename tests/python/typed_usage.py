@@ -109,7 +109,7 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     batch: inward.Batch = desk.batch()
     promised: inward.Promised[inward.Lead] = batch.capture_lead("合成线索")
     batch.change_lead(promised, origin="synthetic")
-    print(len(batch.preview()))
+    print(len(batch.preview()), len(desk.batch().if_version(desk.crm.project(project))))
     fact: inward.FactRef | None = done.fact
     print(fact is not None, done.warnings, desk.preview.capture_lead("x").position)
     return project
@@ -138,7 +138,8 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     table: inward.StageTable = crm.stage_table()
     stages: list[inward.StageRow] = table.rows
     history: list[inward.HistoryEntry] = crm.history(whole)
-    print(investment.title, stages[0].label("zh"), history[-1].say("zh"))
+    facts: list[inward.StatedFact] = [fact for entry in history for fact in entry.facts]
+    print(investment.title, stages[0].label("zh"), history[-1].say("zh"), facts[0].kind, facts[0].says)
 
     lead: inward.Lead | None = crm.leads().first()
     talks: inward.Negotiation | None = crm.negotiations().first()

@@ -389,7 +389,7 @@ impl<'a, S: Store> Engine<'a, S> {
         let mut facts = Vec::new();
         for change in &decision.changes {
             let old = self.read_state(change.record)?;
-            let at = old.as_ref().map_or(0, |state| state.head().version);
+            let at = old.as_ref().map_or(0, |state| state.head().version());
             let recorded = Recorded {
                 record: change.record,
                 version: at.saturating_add(1),

@@ -52,7 +52,7 @@ impl Batch {
     /// # let desk = crm.desk(Officer::named("wang.li"))?;
     /// let lead = crm.lead(&desk.capture_lead(CaptureLead::titled("LED 衬底"))?)?;
     /// desk.change_lead(ChangeLead::of(&lead).origin("展会"))?; // somebody is first
-    /// let mut batch = desk.batch().if_version(&lead, lead.head.version);
+    /// let mut batch = desk.batch().if_version(&lead, lead.head.version());
     /// batch.add(ChangeLead::of(&lead).origin("引荐"));
     /// assert_eq!(batch.commit().unwrap_err().code().as_str(), "record.stale-version");
     /// # Ok::<(), inward::Error>(())

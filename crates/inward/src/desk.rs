@@ -244,7 +244,7 @@ fn one<A: inward_core::command::Answer>(answered: Vec<Answered>) -> Result<Done<
 }
 
 fn refuse_stale(transaction: &dyn Transaction, record: RecordId, version: u32) -> Result<(), Stop> {
-    let found = transaction.state(record)?.map_or(0, |state| state.head().version);
+    let found = transaction.state(record)?.map_or(0, |state| state.head().version());
     if found == version {
         return Ok(());
     }

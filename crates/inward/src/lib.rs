@@ -51,7 +51,7 @@ pub use desk::{Desk, Officer};
 pub use done::Done;
 pub use error::Error;
 pub use found::{Found, Whole};
-pub use history::HistoryEntry;
+pub use history::{HistoryEntry, StatedFact};
 pub use list::{List, ListPage};
 pub use list_sum::ListSum;
 pub use reading::Reading;

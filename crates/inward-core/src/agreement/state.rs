@@ -52,6 +52,7 @@ pub struct Amendment {
 
 /// The state of an agreement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Agreement {
     /// Its id.
     pub id: Id<Agreement>,

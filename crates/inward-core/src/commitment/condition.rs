@@ -68,7 +68,7 @@ impl Commitment {
         let kinds: Vec<Kind> = milestone.places.iter().map(|place| place.record_kind()).collect();
         let truth_on = |state: &State| reached_on(state, key.as_str(), as_of, playbook);
         let fits = |state: &State| {
-            let there = state.head().opened.by(as_of.known) && !state.is_taken_out(as_of.known);
+            let there = state.head().recordings.first().known.by(as_of.known) && !state.is_taken_out(as_of.known);
             kinds.contains(&state.id().kind) && there
         };
         let own: Vec<_> = around(self.made_with, records)?.into_iter().filter(|state| fits(state)).collect();

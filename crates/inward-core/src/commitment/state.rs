@@ -87,6 +87,7 @@ pub struct BreachRecord {
 
 /// The state of a commitment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Commitment {
     /// Its id.
     pub id: Id<Commitment>,

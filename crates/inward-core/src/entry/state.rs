@@ -31,6 +31,7 @@ pub enum EntryKind {
 
 /// The state of an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Entry {
     /// Its id.
     pub id: Id<Entry>,

@@ -80,7 +80,7 @@ fn evolved(deciding: &Deciding<'_>, state: &State, event: &Event) -> Result<Stat
     let context = deciding.context();
     let recorded = Recorded {
         record: state.id(),
-        version: state.head().version.saturating_add(1),
+        version: state.head().version().saturating_add(1),
         known: Known { recorded: deciding.now(), reported: context.reported },
         by: context.actor,
         command: context.command,

@@ -20,6 +20,7 @@ pub(crate) use decide::{correct, refuse_report_before_fact, retract, verify};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::event::{Event, Recorded};
 use crate::evidence::{Assurance, Evidence, Verification};
@@ -57,6 +58,11 @@ pub struct Known {
 }
 
 impl Known {
+    /// What stands in a fact that is being read back, until its record tells it.
+    const fn untold() -> Self {
+        Self { recorded: Timestamp::MAX, reported: None }
+    }
+
     /// The instant from which it counts as known: reported where given, else recorded.
     #[must_use]
     pub fn from(&self) -> Timestamp {
@@ -142,11 +148,15 @@ pub struct Circumstances {
     /// When it happened, or from when it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<When>,
-    /// When it became known.
+    /// When it became known. This and the two after it are those of the version that stated the fact:
+    /// a record keeps them once a version, see [`Recording`](crate::record::Recording).
+    #[serde(skip, default = "Known::untold")]
     pub known: Known,
     /// Who stated it.
+    #[serde(skip, default = "nobody")]
     pub by: Id<Person>,
     /// The command that stated it: what else it stated may stand and fall with this.
+    #[serde(skip, default = "no_command")]
     pub command: CommandId,
     /// The source, a key of the playbook.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -160,6 +170,14 @@ pub struct Circumstances {
     /// That it no longer stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retracted: Option<Retraction>,
+}
+
+const fn nobody() -> Id<Person> {
+    Id::new(Uuid::nil())
+}
+
+const fn no_command() -> CommandId {
+    CommandId::new(Uuid::nil())
 }
 
 impl Circumstances {
@@ -220,6 +238,13 @@ impl<T> FactSet<T> {
     /// The facts that stood at that instant.
     pub fn standing(&self, known: Timestamp) -> impl Iterator<Item = &Fact<T>> {
         self.0.iter().filter(move |fact| fact.of.stands(known))
+    }
+
+    /// The circumstances of every fact, to tell them what its record knows of them.
+    pub(crate) fn each_mut(&mut self, visit: &mut dyn FnMut(&mut Circumstances)) {
+        for fact in &mut self.0 {
+            visit(&mut fact.of);
+        }
     }
 
     /// The fact that was recorded last.
@@ -306,6 +331,9 @@ pub(crate) trait Facts {
         of_command
     }
 
+    /// See [`FactSet::each_mut`].
+    fn each_mut(&mut self, visit: &mut dyn FnMut(&mut Circumstances));
+
     /// The circumstances of every fact.
     fn each(&self, visit: &mut dyn FnMut(&Circumstances));
 
@@ -323,6 +351,10 @@ impl<T: Restate> Facts for FactSet<T> {
 
     fn circumstances_mut(&mut self, id: FactId) -> Option<&mut Circumstances> {
         self.0.iter_mut().map(|fact| &mut fact.of).find(|of| of.id == id)
+    }
+
+    fn each_mut(&mut self, visit: &mut dyn FnMut(&mut Circumstances)) {
+        Self::each_mut(self, visit);
     }
 
     fn each(&self, visit: &mut dyn FnMut(&Circumstances)) {

@@ -8,6 +8,7 @@ use crate::record::{Head, keeps};
 
 /// The state of an investment: its own names and figures. What its members did is theirs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Investment {
     /// Its id.
     pub id: Id<Investment>,

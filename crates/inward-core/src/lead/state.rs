@@ -28,6 +28,7 @@ pub struct FirstContactClaim {
 
 /// The state of a lead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Lead {
     /// Its id.
     pub id: Id<Lead>,

@@ -59,6 +59,7 @@ pub enum Likelihood {
 
 /// The state of a negotiation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Negotiation {
     /// Its id.
     pub id: Id<Negotiation>,

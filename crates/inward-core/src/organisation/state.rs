@@ -26,6 +26,7 @@ pub enum Role {
 
 /// The state of an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Organisation {
     /// Its id.
     pub id: Id<Organisation>,

@@ -9,6 +9,7 @@ use crate::record::{Head, keeps};
 /// The state of a person, as the log knows it: no name, no particulars. The title of the head is
 /// empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Person {
     /// Their id.
     pub id: Id<Person>,

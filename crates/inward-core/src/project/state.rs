@@ -48,6 +48,7 @@ pub struct Membership {
 
 /// The state of a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Project {
     /// Its id.
     pub id: Id<Project>,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attribute::Value;
 use crate::event::{Event, Recorded};
-use crate::fact::{AsOf, FactSet, Facts, Known, Stated, Stating};
+use crate::fact::{AsOf, FactSet, Facts, Stated, Stating};
 use crate::id::{Id, NoteId};
 use crate::investment::Investment;
 use crate::person::Person;
@@ -14,7 +14,7 @@ use crate::playbook::AttributeKey;
 use crate::unit::Unit;
 
 use super::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
-use super::{FactSets, Part};
+use super::{FactSets, Part, Recordings};
 
 /// The key under which another system knows a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,12 +71,8 @@ pub struct Opening {
 /// The head of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
-    /// How many events it has had.
-    pub version: u32,
-    /// When it was first recorded.
-    pub opened: Known,
-    /// Who recorded it first.
-    pub opened_by: Id<Person>,
+    /// How each of its versions came into the book.
+    pub recordings: Recordings,
     /// Its title or name, as last stated.
     pub title: String,
     /// The zone's own code for it.
@@ -109,9 +105,7 @@ impl Head {
     /// The head of a record that was just created. Its facts take the next numbers of the event.
     pub(crate) fn open<E>(recorded: &Recorded<'_, E>, opening: &Opening, stating: &mut Stating) -> Self {
         let mut head = Self {
-            version: recorded.version,
-            opened: recorded.known,
-            opened_by: recorded.by,
+            recordings: Recordings::begin(recorded.recording()),
             title: opening.title.clone(),
             code: opening.code.clone(),
             aliases: opening.aliases.clone(),
@@ -136,6 +130,12 @@ impl Head {
             head.attributes.push(stating.fact(Attribute { key: key.clone(), value: value.clone() }, always()));
         }
         head
+    }
+
+    /// How many events it has had.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.recordings.version()
     }
 
     /// The investment it belongs to at that point.

@@ -40,6 +40,9 @@ pub(crate) trait RecordParts: Record {
 
     /// The same, to retract and verify.
     fn fact_sets_mut(&mut self) -> Vec<&mut dyn Facts>;
+
+    /// The circumstances of every fact, also of those that cannot be retracted.
+    fn each_fact_mut(&mut self, visit: &mut dyn FnMut(&mut Circumstances));
 }
 
 /// A part of a record that holds sets of facts: its milestones, its amounts, …
@@ -75,13 +78,16 @@ impl<'a> FactSets<'a> {
 
 /// Makes a record of a type with an `id` and a `head`. `parts` are those that records of several
 /// kinds have, each a field of that name: `milestones`, `standings`, `amounts`, `money`, `measures`;
-/// `occurrences` and `in_force` are the sets of facts of this kind alone.
+/// `occurrences` and `in_force` are the sets of facts of this kind alone, `for_good` those that cannot be
+/// retracted. Its derived serde is that of
+/// its fields (`remote = "Self"`); reading a record back also tells its facts when they became known.
 macro_rules! keeps {
     (
         $record:ident {
             $( parts: $($part:ident),+; )?
             $( occurrences: $($occurrence:ident),+; )?
             $( in_force: $($value:ident),+; )?
+            $( for_good: $($lasting:ident),+; )?
             $( came_of: |$this:ident| $origin:expr; )?
         }
     ) => {
@@ -100,6 +106,20 @@ macro_rules! keeps {
             } )?
 
             $( $( $crate::record::part!(shared $part); )+ )?
+        }
+
+        impl serde::Serialize for $record {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $record {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut record = Self::deserialize(deserializer)?;
+                $crate::record::tell_facts(&mut record).map_err(serde::de::Error::custom)?;
+                Ok(record)
+            }
         }
 
         impl $crate::record::RecordParts for $record {
@@ -125,6 +145,13 @@ macro_rules! keeps {
                 $( $( sets.push(&mut self.$occurrence); )+ )?
                 $( $( sets.push(&mut self.$value); )+ )?
                 sets
+            }
+
+            fn each_fact_mut(&mut self, visit: &mut dyn FnMut(&mut $crate::fact::Circumstances)) {
+                for facts in self.fact_sets_mut() {
+                    facts.each_mut(visit);
+                }
+                $( $( self.$lasting.each_mut(visit); )+ )?
             }
         }
     };

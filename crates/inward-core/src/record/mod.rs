@@ -6,15 +6,18 @@ mod decide;
 pub mod event;
 mod head;
 mod keeps;
+mod recording;
 mod state;
 mod usage;
 
 pub use head::{Attribute, Head, Opening, Reference};
+pub use recording::{Recording, Recordings};
 pub use state::{Misfit, State};
 
 pub(crate) use decide::{assign, move_record, name_record, set_attribute};
 pub(crate) use head::restates;
 pub(crate) use keeps::{FactSets, Part, RecordParts, keeps, part};
+pub(crate) use recording::tell_facts;
 
 use std::borrow::Cow;
 

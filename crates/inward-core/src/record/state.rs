@@ -165,7 +165,7 @@ impl State {
 
     /// Lets one more event happen to the record.
     pub fn evolve(&mut self, recorded: &Recorded<'_>) -> Result<(), Misfit> {
-        let at = self.head().version;
+        let at = self.head().version();
         if at.checked_add(1) != Some(recorded.version) {
             return Err(Misfit::Version { record: self.id(), at, says: recorded.version });
         }
@@ -173,7 +173,7 @@ impl State {
         if !fits {
             return Err(Misfit::Kind { record: self.id(), event: recorded.event.kind() });
         }
-        self.as_parts_mut().head_mut().version = recorded.version;
+        self.as_parts_mut().head_mut().recordings.push(recorded.recording());
         Ok(())
     }
 
@@ -303,7 +303,7 @@ impl State {
         if dated {
             return happened;
         }
-        let mut known_from = self.head().opened.from();
+        let mut known_from = self.head().recordings.first().known.from();
         for facts in sets.all() {
             facts.each(&mut |of| known_from = known_from.min(of.known.from()));
         }
@@ -352,6 +352,21 @@ impl State {
     #[must_use]
     pub fn exists(&self, as_of: AsOf, day_of: impl Fn(Timestamp) -> chrono::NaiveDate) -> bool {
         self.existence(as_of, day_of).is_possible()
+    }
+
+    /// The facts that a version of this record stated, retracted ones too, in the order of their numbers.
+    #[must_use]
+    pub fn facts_of(&self, version: u32) -> Vec<FactId> {
+        let mut stated = Vec::new();
+        for facts in self.as_parts().fact_sets().all() {
+            facts.each(&mut |of| {
+                if of.id.version == version {
+                    stated.push(of.id);
+                }
+            });
+        }
+        stated.sort_unstable();
+        stated
     }
 
     /// The event that would state a fact of this record anew: what a retraction or a verification

@@ -8,6 +8,7 @@ use crate::when::When;
 
 /// The state of a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Unit {
     /// Its id.
     pub id: Id<Unit>,

@@ -21,6 +21,7 @@ pub struct Adoption {
 
 /// The state of a zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Zone {
     /// Its id.
     pub id: Id<Zone>,
@@ -50,9 +51,10 @@ impl Zone {
     }
 }
 
-// Not the playbooks: an adoption is followed by another, never retracted or corrected.
+// An adoption is followed by another, never retracted or corrected.
 keeps!(Zone {
     parts: measures;
+    for_good: playbooks;
 });
 
 /// Adopted from when it is known.

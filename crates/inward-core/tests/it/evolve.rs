@@ -27,7 +27,7 @@ fn folding_the_events_gives_the_state_that_was_kept() {
     for (id, state) in &book.states {
         let again = State::fold(book.stream(*id).map(Kept::recorded)).unwrap().unwrap();
         assert_eq!(again, **state, "{id}");
-        assert_eq!(usize::try_from(state.head().version).unwrap(), book.stream(*id).count());
+        assert_eq!(usize::try_from(state.head().version()).unwrap(), book.stream(*id).count());
         folded += book.stream(*id).count();
     }
     assert_eq!(folded, book.log.len());
@@ -48,7 +48,7 @@ fn what_does_not_fit_is_told_and_changes_nothing() {
         for says in [0, kept.version, u32::MAX] {
             let mut changed = state.clone();
             let wrong = Kept { version: says, ..kept.clone() };
-            if says != state.head().version + 1 {
+            if says != state.head().version() + 1 {
                 assert!(matches!(changed.evolve(&wrong.recorded()), Err(Misfit::Version { .. })));
                 assert_eq!(changed, *state);
                 version += 1;
@@ -57,7 +57,7 @@ fn what_does_not_fit_is_told_and_changes_nothing() {
         // A creation is never a later event.
         if kept.version == 1 {
             let mut changed = state.clone();
-            let again = Kept { version: state.head().version + 1, ..kept.clone() };
+            let again = Kept { version: state.head().version() + 1, ..kept.clone() };
             assert!(matches!(changed.evolve(&again.recorded()), Err(Misfit::Kind { .. })));
             assert_eq!(changed, *state);
             kind += 1;
@@ -110,11 +110,11 @@ proptest! {
             let mut state = State::create(&creation.recorded()).unwrap();
             for pick in &picks {
                 let kept = pick.get(&later);
-                let version = state.head().version + 1;
+                let version = state.head().version() + 1;
                 let before = state.clone();
                 let placed = Kept { record: id, version, ..Kept::clone(kept) };
                 match state.evolve(&placed.recorded()) {
-                    Ok(()) => prop_assert_eq!(state.head().version, version),
+                    Ok(()) => prop_assert_eq!(state.head().version(), version),
                     Err(Misfit::Kind { .. }) => prop_assert_eq!(&state, &before),
                     Err(other) => prop_assert!(false, "{other}"),
                 }

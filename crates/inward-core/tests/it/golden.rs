@@ -78,6 +78,42 @@ fn states_of_every_kind_read_back_from_json() {
     assert_eq!(kinds, Kind::ALL.iter().copied().collect());
 }
 
+/// Who recorded a fact, when, and with which command is kept once a version, not once a fact.
+#[test]
+fn a_state_names_each_of_its_commands_once() {
+    let book = history::rich();
+    let mut several = 0;
+    for (id, state) in &book.states {
+        let json = state.to_json().unwrap();
+        let recordings = &state.head().recordings;
+        assert_eq!(usize::try_from(recordings.version()).unwrap(), book.stream(*id).count());
+        for (kept, version) in book.stream(*id).zip(1..) {
+            let recording = recordings.of(version).unwrap();
+            assert_eq!((recording.known, recording.by, recording.command), (kept.known, kept.by, kept.command), "{id}");
+        }
+        several += usize::from(json.matches("\"of\":").count() > 2);
+        assert!(
+            !json.contains("\"known\":{\"recorded\":")
+                || json.contains("\"retracted\"")
+                || json.contains("\"verified\"")
+        );
+    }
+    assert!(several > 10, "{several} records with several facts");
+}
+
+#[test]
+fn a_state_with_a_fact_of_a_version_it_never_had_is_not_read() {
+    let book = history::rich();
+    let (id, state) = book.states.iter().find(|(id, _)| id.kind == Kind::Lead).unwrap();
+    let json = state.to_json().unwrap();
+    let edited = json.replacen("\"of\":{\"id\":\"1", "\"of\":{\"id\":\"77", 1);
+    assert_ne!(edited, json);
+    let fault = State::from_json(id.kind, &edited).unwrap_err().to_string();
+    assert!(fault.contains("77") && fault.contains("never had"), "{fault}");
+    let emptied = json.replacen("\"recordings\":[[", "\"recordings\":[],\"x\":[[", 1);
+    assert!(State::from_json(id.kind, &emptied).unwrap_err().to_string().contains("at least one"));
+}
+
 #[test]
 fn every_event_of_the_rich_run_reads_back() {
     let book = history::rich();

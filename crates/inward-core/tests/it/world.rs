@@ -201,7 +201,7 @@ impl Book {
     fn put(&mut self, decision: &Decision, context: &Context) {
         let known = Known { recorded: self.now, reported: context.reported };
         for change in &decision.changes {
-            let version = self.states.get(&change.record).map_or(0, |state| state.head().version) + 1;
+            let version = self.states.get(&change.record).map_or(0, |state| state.head().version()) + 1;
             self.happen(Kept {
                 record: change.record,
                 version,
@@ -265,7 +265,7 @@ impl Book {
     /// The fact that the last event of a record stated.
     pub fn last_fact(&self, id: impl Into<RecordId>) -> FactRef {
         let record = id.into();
-        self.fact_of_version(record, self.state_of(record).head().version)
+        self.fact_of_version(record, self.state_of(record).head().version())
     }
 
     /// The first fact that one event of a record stated.

@@ -7,7 +7,7 @@ mod words;
 use chrono::NaiveDate;
 use inward_core::event::{Event, Recorded};
 use inward_core::fact::AsOf;
-use inward_core::id::{CommandId, Id, Kind, RecordId};
+use inward_core::id::{CommandId, FactRef, Id, Kind, RecordId};
 use inward_core::person::Person;
 use inward_core::record::{Misfit, Record, State};
 use inward_core::refusal::Refusal;
@@ -54,10 +54,25 @@ pub struct HistoryEntry {
     pub to: Option<String>,
     /// Why, where a reason was given and is not erased.
     pub why: Option<String>,
+    /// The facts that it stated, each of which can be corrected, retracted or verified.
+    pub facts: Vec<StatedFact>,
     /// The same in words.
     words: Label,
     /// Whether the record has to be named to be told from the others of the history.
     named: bool,
+}
+
+/// A fact that something stated: what opens a record may state several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedFact {
+    /// The fact, by which it can be corrected, retracted or verified.
+    pub fact: FactRef,
+    /// The type of the event that would state it alone, such as `amount.stated`.
+    pub kind: &'static str,
+    /// What it is about: the milestone, the kind of money, the attribute.
+    pub what: String,
+    /// What it says, in its canonical form.
+    pub says: Option<String>,
 }
 
 impl Crm {
@@ -73,6 +88,9 @@ impl Crm {
     /// let history = crm.history(&project)?;
     /// assert_eq!((history[1].what.as_str(), history[1].to.as_deref()), ("construction_started", Some("2020-07")));
     /// assert!(history[1].say(Lang::Zh).ends_with("建设项目 · 开工：2020-07"));
+    /// let nature = history[0].facts.iter().find(|fact| fact.kind == "project.nature-changed").unwrap();
+    /// assert_eq!(nature.says.as_deref(), Some("attracted"));
+    /// desk.retract(nature.fact, "entered by mistake")?;
     /// # Ok::<(), inward::Error>(())
     /// ```
     pub fn history(&self, target: impl Target) -> Result<Vec<HistoryEntry>, Error> {
@@ -134,9 +152,11 @@ impl Crm {
                 None => state = Some(State::create(&recorded).map_err(damaged)?),
                 Some(state) => state.evolve(&recorded).map_err(damaged)?,
             }
-            if self.point().is_none_or(|as_of| recorded.known.by(as_of.known)) {
-                let title = state.as_ref().map(|state| state.head().title.clone()).unwrap_or_default();
-                entries.push(self.history_entry(&stored, title, told)?);
+            if let Some(state) = &state
+                && self.point().is_none_or(|as_of| recorded.known.by(as_of.known))
+            {
+                let facts = stated_facts(state, stored.version, words, day)?;
+                entries.push(self.history_entry(&stored, state.head().title.clone(), told, facts)?);
             }
         }
         Ok(entries)
@@ -153,7 +173,13 @@ impl Crm {
         Ok(Some(Term::new(life.label().en, "", "")))
     }
 
-    fn history_entry(&self, stored: &StoredEvent, title: String, said: Said) -> Result<HistoryEntry, Error> {
+    fn history_entry(
+        &self,
+        stored: &StoredEvent,
+        title: String,
+        said: Said,
+        facts: Vec<StatedFact>,
+    ) -> Result<HistoryEntry, Error> {
         Ok(HistoryEntry {
             position: stored.position,
             record: stored.record,
@@ -170,9 +196,22 @@ impl Crm {
             from: said.from.map(|from| from.key),
             to: said.to.map(|to| to.key),
             why: said.why,
+            facts,
             named: stored.version == 1,
         })
     }
+}
+
+fn stated_facts(state: &State, version: u32, words: &Words<'_>, day: NaiveDate) -> Result<Vec<StatedFact>, Error> {
+    let mut facts = Vec::new();
+    for fact in state.facts_of(version) {
+        if let Some(event) = state.restated(fact) {
+            let told = said(&event, None, words, day)?;
+            let fact = FactRef { record: state.id(), fact };
+            facts.push(StatedFact { fact, kind: event.kind(), what: told.what.key, says: told.to.map(|to| to.key) });
+        }
+    }
+    Ok(facts)
 }
 
 impl HistoryEntry {

@@ -287,7 +287,7 @@ fn what_does_not_fit_the_state() {
 #[test]
 fn commands_that_come_again_or_late() {
     let room = room();
-    let version = room.crm.lead(room.lead).unwrap().head.version;
+    let version = room.crm.lead(room.lead).unwrap().head.version();
     let rename = |title: &str| NameRecord::of(room.lead).title(title);
     room.desk.execute_if_version(room.lead, version, rename("合成甲项目（新）")).unwrap();
     let error = room.refuses("record.stale-version", |desk| {

@@ -110,7 +110,7 @@ impl Cast {
         let fitting = MILESTONES[usize::from(step.record)];
         let milestone = fitting[usize::from(step.milestone) % fitting.len()];
         let source = step.source.map(|source| SOURCES[usize::from(source)].to_owned());
-        let version = 1 + u32::from(step.fact.0) % book.state_of(record).head().version;
+        let version = 1 + u32::from(step.fact.0) % book.state_of(record).head().version();
         let number = if version == 1 { u16::from(step.fact.1) } else { 0 };
         let fact = FactRef { record, fact: FactId { version, number } };
         let day = |after: u8| date("2020-12-15") + chrono::Days::new(u64::from(after));
@@ -209,7 +209,7 @@ fn known_by(book: &Book, known: Timestamp) -> BTreeMap<RecordId, Arc<State>> {
         if of_record.is_none() && kept.version != 1 {
             continue;
         }
-        let version = of_record.map_or(0, |state| state.head().version) + 1;
+        let version = of_record.map_or(0, |state| state.head().version()) + 1;
         versions.insert((kept.record, kept.version), version);
         let renumbered = |fact: &mut FactId| fact.version = versions[&(kept.record, fact.version)];
         let mut event = kept.event.clone();

@@ -3,7 +3,7 @@
 
 use super::View;
 use super::column::{Columns, id};
-use super::pick::{KNOWN, STANDS, placed};
+use super::pick::{STANDS, known, placed, stated_by};
 use super::records::{TABLES, ZONE, named};
 
 /// The fact itself, as JSON.
@@ -35,13 +35,13 @@ fn around(record: &str, says: [&str; 2], own: Columns, on: [&str; 2]) -> Columns
         )
         .text(
             "known_from",
-            KNOWN,
+            known(),
             [
                 "From when the office has it: reported where given, else recorded; in UTC",
                 "知悉时间（有报告日按报告日，否则按入册时间；UTC）",
             ],
         )
-        .text("stated_by", "json_extract(f.value, '$.of.by')", ["Who stated it", "填报人"])
+        .text("stated_by", stated_by(), ["Who stated it", "填报人"])
         .text(
             "fact",
             "(json_extract(r.state, '$.id')) || '@' || (json_extract(f.value, '$.of.id'))",

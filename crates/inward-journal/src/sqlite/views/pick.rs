@@ -7,9 +7,23 @@ use super::column::{first_day, last_day, when};
 /// A fact `f` that was not retracted.
 pub const STANDS: &str = "json_extract(f.value, '$.of.retracted') IS NULL";
 
+/// What a fact `f` has of the version that stated it, at a path within its recording: `f.json` is the whole
+/// record, which keeps a recording a version.
+fn recorded(path: &str) -> String {
+    format!(
+        "json_extract(f.json, '$.head.recordings[' || (CAST(json_extract(f.value, '$.of.id') AS INTEGER) - 1) || ']{path}')"
+    )
+}
+
 /// From when a fact `f` counts as known.
-pub const KNOWN: &str =
-    "coalesce(json_extract(f.value, '$.of.known.reported.from'), json_extract(f.value, '$.of.known.recorded'))";
+pub fn known() -> String {
+    format!("coalesce({}, {})", recorded("[1].from"), recorded("[0]"))
+}
+
+/// Who stated a fact `f`.
+pub fn stated_by() -> String {
+    recorded("[2]")
+}
 
 /// The number of a fact `f` within its record, as two columns.
 pub const NUMBER: &str = "CAST(json_extract(f.value, '$.of.id') AS INTEGER) AS version, \
@@ -36,10 +50,11 @@ pub fn picked(kind: &str, path: &str) -> String {
     let on = when("f.value", "$.of.on");
     let facts = format!(
         "SELECT *, {BEGINNING} FROM (SELECT p.zone AS of_zone, p.id AS of_id, f.value AS value, {on} AS \"on\", \
-         {} AS on_first, {} AS on_last, {KNOWN} AS known_from, {NUMBER} \
+         {} AS on_first, {} AS on_last, {} AS known_from, {NUMBER} \
          FROM record AS p, json_each(p.state, '{path}') AS f WHERE p.kind = '{kind}' AND {STANDS})",
         first_day(&on),
-        last_day(&on)
+        last_day(&on),
+        known()
     );
     format!("(SELECT of_zone, of_id, value FROM ({}) WHERE place = 1)", placed("of_zone, of_id", &facts))
 }

@@ -114,11 +114,11 @@ fn recorded() -> Columns {
     Columns::default()
         .text(
             "recorded_at",
-            "json_extract(r.state, '$.head.opened.recorded')",
+            "json_extract(r.state, '$.head.recordings[0][0]')",
             ["When the book first had it, in UTC", "首次入册时间（UTC）"],
         )
-        .text("recorded_by", "json_extract(r.state, '$.head.opened_by')", ["Who recorded it", "入册人"])
-        .integer("version", "json_extract(r.state, '$.head.version')", ["How many events it has had", "事件数"])
+        .text("recorded_by", "json_extract(r.state, '$.head.recordings[0][2]')", ["Who recorded it", "入册人"])
+        .integer("version", "json_array_length(r.state, '$.head.recordings')", ["How many events it has had", "事件数"])
 }
 
 fn organisation() -> Columns {

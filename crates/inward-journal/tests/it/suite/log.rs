@@ -99,7 +99,7 @@ pub fn a_stream_is_the_events_of_one_record(make: Make<'_>) {
         let expected: Vec<_> = all.iter().filter(|event| event.record == state.id()).cloned().collect();
         assert_eq!(stream, expected);
         let versions: Vec<u32> = stream.iter().map(|event| event.version).collect();
-        assert_eq!(versions, (1..=state.head().version).collect::<Vec<_>>());
+        assert_eq!(versions, (1..=state.head().version()).collect::<Vec<_>>());
         seen += stream.len();
     }
     assert_eq!(seen, all.len());
