@@ -143,7 +143,7 @@ impl Line {
         let begins = |beginning: &str| line.starts_with(beginning.as_bytes());
         if begins("{\"event\":") {
             let event: EventLine<'_> = read_exact(line)?;
-            return event.try_into().map(Self::Event);
+            return event.event().map(Self::Event);
         }
         if begins("{\"note\":") {
             let NoteLine { note, key, text } = read_checked(line)?;
@@ -167,23 +167,21 @@ impl Line {
     }
 }
 
-impl TryFrom<EventLine<'_>> for StoredEvent {
-    type Error = Change;
-
-    fn try_from(line: EventLine<'_>) -> Result<Self, Change> {
-        Ok(Self {
-            position: line.event,
-            record: line.record,
-            version: line.version,
-            kind: line.r#type.into_owned(),
-            schema: line.schema,
-            recorded_at: Timestamp::from_micros(line.recorded_at).map_err(|_| Change::Form)?,
-            reported_on: line.reported_on,
-            actor: line.actor,
-            command: line.command,
-            seals: line.seals.into_owned(),
-            payload: line.payload.into_owned(),
-            hash: line.hash.0,
+impl EventLine<'_> {
+    fn event(self) -> Result<StoredEvent, Change> {
+        Ok(StoredEvent {
+            position: self.event,
+            record: self.record,
+            version: self.version,
+            kind: self.r#type.into_owned(),
+            schema: self.schema,
+            recorded_at: Timestamp::from_micros(self.recorded_at).map_err(|_| Change::Form)?,
+            reported_on: self.reported_on,
+            actor: self.actor,
+            command: self.command,
+            seals: self.seals.into_owned(),
+            payload: self.payload.into_owned(),
+            hash: self.hash.0,
         })
     }
 }
