@@ -19,6 +19,7 @@ use crate::figures::Count;
 use crate::filter::filter;
 use crate::given::{self, Keywords};
 use crate::id::Id;
+use crate::interrupt::working;
 use crate::playbook::{self, Playbook};
 use crate::reading::word;
 use crate::records;
@@ -136,7 +137,7 @@ macro_rules! reads {
             #[pyo3(signature = (named, /))]
             fn $name(&self, py: Python<'_>, named: &Bound<'_, PyAny>) -> Answer<records::$class> {
                 let id = given::named(named, stringify!($name))?;
-                Ok(records::$class(py.detach(|| self.0.$name(id))?))
+                Ok(records::$class(working(py, || self.0.$name(id))?))
             }
         )+ }
     };
@@ -187,7 +188,7 @@ impl Book {
     ) -> Answer<Self> {
         let zone = zone(name, playbook, time_zone, currency)?;
         let options = options(clock, wait, wait_for_disk);
-        Ok(Self(py.detach(|| Crm::create_with(path, zone, options))?))
+        Ok(Self(working(py, || Crm::create_with(path, zone, options))?))
     }
 
     /// Adds a zone to a book in a file.
@@ -207,7 +208,7 @@ impl Book {
     ) -> Answer<Self> {
         let zone = zone(name, playbook, time_zone, currency)?;
         let options = options(clock, wait, wait_for_disk);
-        Ok(Self(py.detach(|| Crm::add_zone_with(path, zone, options))?))
+        Ok(Self(working(py, || Crm::add_zone_with(path, zone, options))?))
     }
 
     /// Opens a book.
@@ -229,7 +230,7 @@ impl Book {
         if read_only {
             options = options.read_only();
         }
-        Ok(Self(py.detach(|| Crm::open_with(path, options))?))
+        Ok(Self(working(py, || Crm::open_with(path, options))?))
     }
 
     /// Makes a book in memory.
@@ -245,7 +246,7 @@ impl Book {
     ) -> Answer<Self> {
         let zone = zone(name, playbook, time_zone, currency)?;
         let options = options(clock, None, true);
-        Ok(Self(py.detach(|| Crm::in_memory_with(zone, options))?))
+        Ok(Self(working(py, || Crm::in_memory_with(zone, options))?))
     }
 
     /// Makes a book in a file of an archive, or adds its zone to one that is there.
@@ -261,7 +262,7 @@ impl Book {
         wait_for_disk: bool,
     ) -> Answer<Self> {
         let options = options(clock, wait, wait_for_disk);
-        Ok(Self(py.detach(|| {
+        Ok(Self(working(py, || {
             let archive = Archive::open(archive)?;
             if joins {
                 Crm::restore_zone_with(archive, path, options)
@@ -276,7 +277,7 @@ impl Book {
     #[pyo3(signature = (archive, *, clock))]
     fn restore_in_memory(py: Python<'_>, archive: PathBuf, clock: Option<Clock>) -> Answer<Self> {
         let options = options(clock, None, true);
-        Ok(Self(py.detach(|| Crm::restore_in_memory_with(Archive::open(archive)?, options))?))
+        Ok(Self(working(py, || Crm::restore_in_memory_with(Archive::open(archive)?, options))?))
     }
 
     /// Sits an officer at a desk.
@@ -294,13 +295,13 @@ impl Book {
         if let Some(day) = reported_on {
             who = who.reported_on(given::day(day, "reported_on")?);
         }
-        Ok(Seat(py.detach(|| self.0.desk(who))?))
+        Ok(Seat(working(py, || self.0.desk(who))?))
     }
 
     /// The book as of a day, as far as it was known on another.
     fn as_of(&self, py: Python<'_>, valid: &Bound<'_, PyAny>, known: &Bound<'_, PyAny>) -> Answer<Self> {
         let (valid, known) = (given::when(valid, "valid")?, given::when(known, "known")?);
-        Ok(Self(py.detach(|| self.0.as_of(valid, known))?))
+        Ok(Self(working(py, || self.0.as_of(valid, known))?))
     }
 
     /// The point this handle reads at.
@@ -311,22 +312,22 @@ impl Book {
 
     /// The time now.
     fn now(&self, py: Python<'_>) -> DateTime<Utc> {
-        py.detach(|| self.0.now()).to_utc()
+        working(py, || self.0.now()).to_utc()
     }
 
     /// Today in the zone.
     fn today(&self, py: Python<'_>) -> Answer<NaiveDate> {
-        Ok(py.detach(|| self.0.today())?)
+        Ok(working(py, || self.0.today())?)
     }
 
     /// The playbook in force.
     fn playbook(&self, py: Python<'_>) -> Answer<Playbook> {
-        Ok(Playbook(py.detach(|| self.0.playbook())?))
+        Ok(Playbook(working(py, || self.0.playbook())?))
     }
 
     /// The zone.
     fn zone(&self, py: Python<'_>) -> Answer<records::Zone> {
-        Ok(records::Zone(py.detach(|| self.0.zone())?))
+        Ok(records::Zone(working(py, || self.0.zone())?))
     }
 
     /// One page of a list: the records, their rows, and where the next page begins.
@@ -345,7 +346,7 @@ impl Book {
         let sort = Sort { by: word(by, "by")?, descending };
         let after = after.map(|after| after.0);
         of_kind!(self.0, kind, |list, class| {
-            let page = py.detach(|| list.filter(filter).sorted(sort).limit(limit).after(after).page())?;
+            let page = working(py, || list.filter(filter).sorted(sort).limit(limit).after(after).page())?;
             let items = page.items.into_iter().map(|item| Ok(Py::new(py, class(item))?.into_any()));
             let items = items.collect::<PyResult<Vec<_>>>()?;
             Ok((items, page.rows.into_iter().map(Row).collect(), page.next.map(Cursor)))
@@ -355,7 +356,7 @@ impl Book {
     /// How many records a list has.
     fn count(&self, py: Python<'_>, kind: &str, keywords: Keywords<'_>) -> Answer<Count> {
         let filter = filter(&self.0, &keywords)?;
-        of_kind!(self.0, kind, |list, _class| Ok(Count(py.detach(|| list.filter(filter).count())?)))
+        of_kind!(self.0, kind, |list, _class| Ok(Count(working(py, || list.filter(filter).count())?)))
     }
 
     /// The sum of the amounts of one kind over a list, of or within a period where one is given.
@@ -372,7 +373,7 @@ impl Book {
         let period = period.map(|period| period.0);
         of_kind!(self.0, kind, |list, _class| {
             let list = list.filter(filter);
-            let sum = py.detach(|| match &period {
+            let sum = working(py, || match &period {
                 None => list.sum(money),
                 Some(period) => list.sum_in(money, period),
             });
@@ -382,29 +383,29 @@ impl Book {
 
     /// The investments that a text finds.
     fn find(&self, py: Python<'_>, text: &str) -> Answer<Vec<Whole>> {
-        Ok(py.detach(|| self.0.find(text))?.all().into_iter().map(Whole).collect())
+        Ok(working(py, || self.0.find(text))?.all().into_iter().map(Whole).collect())
     }
 
     /// The only investment that a text finds.
     fn find_one(&self, py: Python<'_>, text: &str) -> Answer<Whole> {
-        Ok(Whole(py.detach(|| self.0.find(text)?.one())?))
+        Ok(Whole(working(py, || self.0.find(text)?.one())?))
     }
 
     /// How many investments stand at each stage.
     fn stage_table(&self, py: Python<'_>) -> Answer<StageTable> {
-        Ok(StageTable(py.detach(|| self.0.stage_table())?))
+        Ok(StageTable(working(py, || self.0.stage_table())?))
     }
 
     /// Everything that happened to a record.
     fn history(&self, py: Python<'_>, record: &Bound<'_, PyAny>) -> Answer<Vec<HistoryEntry>> {
         let target = given::target(record, "record")?;
-        Ok(py.detach(|| self.0.history(target))?.into_iter().map(HistoryEntry).collect())
+        Ok(working(py, || self.0.history(target))?.into_iter().map(HistoryEntry).collect())
     }
 
     /// The records that belong to an investment.
     fn members(&self, py: Python<'_>, investment: &Bound<'_, PyAny>) -> Answer<Vec<Id>> {
         let investment = given::named::<Investment>(investment, "investment")?;
-        Ok(py.detach(|| self.0.members(investment))?.into_iter().map(Id).collect())
+        Ok(working(py, || self.0.members(investment))?.into_iter().map(Id).collect())
     }
 
     /// The projects that are on a list, or may be, each with whether it is.
@@ -414,7 +415,7 @@ impl Book {
         list: &Bound<'_, PyAny>,
     ) -> Answer<Vec<(records::Project, crate::words::Word<inward::core::when::Truth>)>> {
         let list = given::named::<inward::core::entry::Entry>(list, "list")?;
-        let listed = py.detach(|| self.0.listed(list))?;
+        let listed = working(py, || self.0.listed(list))?;
         Ok(listed.into_iter().map(|(project, truth)| (records::Project(project), crate::words::Word(truth))).collect())
     }
 
@@ -422,77 +423,77 @@ impl Book {
     fn list_sum(&self, py: Python<'_>, list: &Bound<'_, PyAny>, kind: &str, period: Option<When>) -> Answer<ListSum> {
         let list = given::named::<inward::core::entry::Entry>(list, "list")?;
         let kind = word(kind, "kind")?;
-        Ok(ListSum(py.detach(|| self.0.list_sum(list, kind, period.as_ref().map(|period| &period.0)))?))
+        Ok(ListSum(working(py, || self.0.list_sum(list, kind, period.as_ref().map(|period| &period.0)))?))
     }
 
     /// The person enrolled under a name.
     fn person_named(&self, py: Python<'_>, name: &str) -> Answer<Option<Id>> {
-        Ok(py.detach(|| self.0.person_named(name))?.map(|id| Id(id.record())))
+        Ok(working(py, || self.0.person_named(name))?.map(|id| Id(id.record())))
     }
 
     /// The unit of a name.
     fn unit_named(&self, py: Python<'_>, name: &str) -> Answer<Option<Id>> {
-        Ok(py.detach(|| self.0.unit_named(name))?.map(|id| Id(id.record())))
+        Ok(working(py, || self.0.unit_named(name))?.map(|id| Id(id.record())))
     }
 
     /// The list of a name.
     fn list_named(&self, py: Python<'_>, name: &str) -> Answer<Option<Id>> {
-        Ok(py.detach(|| self.0.list_named(name))?.map(|id| Id(id.record())))
+        Ok(working(py, || self.0.list_named(name))?.map(|id| Id(id.record())))
     }
 
     /// The record that another system knows by a key.
     fn record_referred(&self, py: Python<'_>, system: &str, key: &str) -> Answer<Option<Id>> {
-        Ok(py.detach(|| self.0.record_referred(system, key))?.map(Id))
+        Ok(working(py, || self.0.record_referred(system, key))?.map(Id))
     }
 
     /// The text of a note.
     fn note(&self, py: Python<'_>, note: &str) -> Answer<Option<String>> {
         let note: NoteId = note.parse()?;
-        Ok(py.detach(|| self.0.note(note))?)
+        Ok(working(py, || self.0.note(note))?)
     }
 
     /// Erases the text of a note.
     fn erase_note(&self, py: Python<'_>, note: &str) -> Answer<()> {
         let note: NoteId = note.parse()?;
-        Ok(py.detach(|| self.0.erase_note(note))?)
+        Ok(working(py, || self.0.erase_note(note))?)
     }
 
     /// The name, the title and the channels of a person.
     fn particulars(&self, py: Python<'_>, person: &Bound<'_, PyAny>) -> Answer<Option<Particulars>> {
         let person = given::named(person, "person")?;
-        let particulars = py.detach(|| self.0.particulars(person))?;
+        let particulars = working(py, || self.0.particulars(person))?;
         Ok(particulars.map(|known| (known.name, known.title, known.channels)))
     }
 
     /// The events after a position.
     fn events(&self, py: Python<'_>, after: u64, limit: usize) -> Answer<Vec<StoredEvent>> {
-        Ok(py.detach(|| self.0.events(after, limit))?.into_iter().map(StoredEvent).collect())
+        Ok(working(py, || self.0.events(after, limit))?.into_iter().map(StoredEvent).collect())
     }
 
     /// The end of the log.
     fn head(&self, py: Python<'_>) -> Answer<Head> {
-        Ok(Head(py.detach(|| self.0.head())?))
+        Ok(Head(working(py, || self.0.head())?))
     }
 
     /// Proves the log whole.
     fn verify(&self, py: Python<'_>, kept: Option<PyRef<'_, Head>>) -> Answer<Head> {
         let kept = kept.map(|kept| kept.0);
-        Ok(Head(py.detach(|| self.0.verify(kept.as_ref()))?))
+        Ok(Head(working(py, || self.0.verify(kept.as_ref()))?))
     }
 
     /// Writes the zone to a new file.
     fn dump(&self, py: Python<'_>, path: PathBuf) -> Answer<Head> {
-        Ok(Head(py.detach(|| self.0.dump(path))?))
+        Ok(Head(working(py, || self.0.dump(path))?))
     }
 
     /// Folds every record again from the log.
     fn rebuild(&self, py: Python<'_>) -> Answer<()> {
-        Ok(py.detach(|| self.0.rebuild())?)
+        Ok(working(py, || self.0.rebuild())?)
     }
 
     /// Closes the book.
     fn close(&self, py: Python<'_>) -> Answer<()> {
-        Ok(py.detach(|| self.0.close())?)
+        Ok(working(py, || self.0.close())?)
     }
 
     fn __reduce__(&self) -> PyResult<String> {

@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use crate::errors::{Answer, Faults, Raised};
 use crate::given::{self, Keywords};
 use crate::id::{FactRef, Id};
+use crate::interrupt::working;
 use crate::reading;
 use crate::reports::LoadReport;
 
@@ -72,7 +73,7 @@ impl Seat {
             batch = batch.if_version(record.0, version);
         }
         batch.add_command(command);
-        let answered = py.detach(|| if preview { batch.preview() } else { batch.commit() });
+        let answered = working(py, || if preview { batch.preview() } else { batch.commit() });
         let answered = answered.map_err(|error| renamed(verb, &names, error))?.pop();
         let answered = answered.ok_or_else(|| PyTypeError::new_err("no command was given"))?;
         Ok(done(answered))
@@ -86,14 +87,14 @@ impl Seat {
 
     /// Reads a ledger and its mapping from files.
     fn load(&self, py: Python<'_>, ledger: PathBuf, mapping: PathBuf) -> Answer<Load> {
-        let load = py.detach(|| self.0.load(&ledger, mapping))?;
-        let ledger = py.detach(|| std::fs::read(ledger))?;
+        let load = working(py, || self.0.load(&ledger, mapping))?;
+        let ledger = working(py, || std::fs::read(ledger))?;
         Ok(Load { load, ledger })
     }
 
     /// Reads a ledger from bytes and its mapping from text.
     fn load_bytes(&self, py: Python<'_>, ledger: Vec<u8>, mapping: &str) -> Answer<Load> {
-        let load = py.detach(|| self.0.load_bytes(&ledger, mapping))?;
+        let load = working(py, || self.0.load_bytes(&ledger, mapping))?;
         Ok(Load { load, ledger })
     }
 
@@ -263,7 +264,7 @@ impl Bundle {
         for command in commands {
             batch.add_command(command);
         }
-        let answered = py.detach(|| if keeps { batch.commit() } else { batch.preview() });
+        let answered = working(py, || if keeps { batch.commit() } else { batch.preview() });
         match answered {
             Ok(answered) => Ok(answered.into_iter().map(done).collect()),
             Err(error) => Err(renamed_within(&names, error)),
@@ -300,13 +301,13 @@ pub struct Load {
 impl Load {
     /// What a commit would do, row by row. Nothing is kept.
     fn preview(&self, py: Python<'_>) -> Answer<LoadReport> {
-        Ok(LoadReport(py.detach(|| self.load.preview())?))
+        Ok(LoadReport(working(py, || self.load.preview())?))
     }
 
     /// Does exactly what the preview said, if there was one. If any row is refused, or would now do
     /// something else than was said, nothing is kept.
     fn commit(&self, py: Python<'_>) -> Answer<LoadReport> {
-        Ok(LoadReport(py.detach(|| self.load.commit())?))
+        Ok(LoadReport(working(py, || self.load.commit())?))
     }
 
     /// The rows that are refused, as a CSV to be mended and sent again, with what is wrong in English
@@ -314,7 +315,7 @@ impl Load {
     #[pyo3(signature = (report, lang="en"))]
     fn errors_csv(&self, py: Python<'_>, report: &LoadReport, lang: &str) -> Answer<Vec<u8>> {
         let lang = reading::lang(lang)?;
-        Ok(py.detach(|| self.load.errors_csv(&self.ledger, &report.0, lang))?)
+        Ok(working(py, || self.load.errors_csv(&self.ledger, &report.0, lang))?)
     }
 
     fn __reduce__(&self) -> PyResult<String> {

@@ -2,13 +2,14 @@
 
 use inward::Error;
 use inward::core::refusal::Refusal;
-use inward::core::text::Lang;
+use inward::core::text::{Lang, refusals};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
 use pyo3::{type_hint_identifier, type_hint_subscript};
 
+use crate::interrupt;
 use crate::words::Enumeration;
 
 /// The result of whatever the book may refuse.
@@ -44,6 +45,7 @@ impl From<Raised> for PyErr {
     fn from(raised: Raised) -> Self {
         match raised {
             Raised::Python(error) => error,
+            Raised::Book(error) if error.code() == refusals::book::INTERRUPTED => interrupt::raised(),
             Raised::Book(error) => Python::attach(|py| exception(py, &error).unwrap_or_else(|fault| fault)),
         }
     }

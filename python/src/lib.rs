@@ -10,6 +10,7 @@ mod figures;
 mod filter;
 mod given;
 mod id;
+mod interrupt;
 mod money;
 mod playbook;
 mod reading;

@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use crate::Randomness;
 use crate::chain;
 use crate::error::Error;
+use crate::interrupt;
 use crate::memo::Memo;
 use crate::seal::{hex, seal};
 use crate::store::{Receipt, Sealed, Store, StoredEvent};
@@ -377,6 +378,7 @@ impl<'a, S: Store> Engine<'a, S> {
     }
 
     fn put_all(&self, decision: Decision, context: &Context, content: &str) -> Result<Answered, Error> {
+        interrupt::check()?;
         if self.receipt(context.command)?.is_some() {
             return Err(Refusal::new(refusals::command::REUSED).with("command", context.command).into());
         }

@@ -2,13 +2,14 @@
 
 use chrono_tz::Tz;
 use inward_core::event::{Event, Recorded};
+use inward_core::when::Timestamp;
 
 use crate::Randomness;
 use crate::engine::Engine;
 use crate::error::Error;
+use crate::interrupt;
 use crate::memo::Memo;
 use crate::store::{CHUNK, Store, StoredEvent};
-use inward_core::when::Timestamp;
 
 /// A log that is folded from its beginning.
 pub struct Folding<'a> {
@@ -36,6 +37,7 @@ impl<'a> Folding<'a> {
             Engine::begin(store, memo, self.zone, self.clock, self.randomness).map_err(|error| (first, error))?;
         for stored in events {
             let at = |error| (stored.position, error);
+            interrupt::check().map_err(at)?;
             let event = stored.event().map_err(at)?;
             if let Event::ZoneOpened(opened) = &event {
                 self.time_zone = opened.time_zone;

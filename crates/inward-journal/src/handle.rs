@@ -7,6 +7,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
 use crate::error::{Error, ErrorKind};
+use crate::interrupt;
 
 /// The right of a journal to be used. Asked before any lock is taken: in a process that came over a
 /// fork, the lock may be held by a thread that is not there.
@@ -22,11 +23,12 @@ impl Handle {
         Self { process: std::process::id(), closed: AtomicBool::new(false) }
     }
 
-    /// Refuses a handle that came over a fork, and one that is closed.
+    /// Refuses a handle that came over a fork, one that is closed, and one whose locks are this thread's own.
     pub fn check(&self) -> Result<(), Error> {
         if self.is_forked() {
             return Err(Self::refusal(refusals::book::FORKED));
         }
+        interrupt::refuse_while_asking()?;
         if self.closed.load(Ordering::Acquire) {
             return Err(Self::refusal(refusals::book::CLOSED));
         }

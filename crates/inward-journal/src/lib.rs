@@ -18,6 +18,7 @@ mod engine;
 mod error;
 mod fold;
 mod handle;
+mod interrupt;
 mod lookup;
 mod memo;
 mod memory;
@@ -42,6 +43,7 @@ pub use archive::{Archive, dump_to_file};
 pub use chain::Head;
 pub use engine::{Answered, Transaction};
 pub use error::{Error, ErrorKind};
+pub use interrupt::interruptible;
 pub use memory::MemoryJournal;
 pub use seal::Key;
 #[cfg(feature = "sqlite")]

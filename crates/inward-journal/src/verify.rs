@@ -6,6 +6,7 @@ use inward_core::text::refusals;
 use crate::beside::{Beside, Comparison};
 use crate::chain::{Followed, Head};
 use crate::error::{Error, ErrorKind};
+use crate::interrupt;
 use crate::store::{CHUNK, Reads, StoredEvent};
 
 /// Checks positions, hashes and the order of record times, from the first event to the last, and
@@ -38,6 +39,7 @@ pub fn verify_each(
             break;
         }
         for event in events {
+            interrupt::check()?;
             followed.follow(zone, &event)?;
             event.event()?;
             comparison.meet(reads, &event)?;

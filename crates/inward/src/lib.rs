@@ -59,6 +59,7 @@ pub use stage_table::{StageRow, StageTable};
 pub use zone::{NewZone, Options};
 
 pub use inward_core as core;
+pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};
 
 /// The snippets of the project's front page, run as tests.

@@ -17,6 +17,7 @@ use crate::aside::{Aside, folder_of, is_something};
 use crate::beside::{Beside, Kept};
 use crate::chain::Head;
 use crate::error::Error;
+use crate::interrupt;
 use crate::store::Reads;
 use crate::verify::verify_each;
 
@@ -81,6 +82,7 @@ struct Lines<'w> {
 
 impl Lines<'_> {
     fn put(&mut self, fill: impl FnOnce(&mut Vec<u8>) -> serde_json::Result<()>) -> Result<(), Error> {
+        interrupt::check()?;
         fill(&mut self.line).map_err(Error::damaged)?;
         self.number += 1;
         if self.line.len() > LONGEST {

@@ -10,6 +10,7 @@ use crate::Randomness;
 use crate::chain::{Followed, Head};
 use crate::error::{Error, ErrorKind};
 use crate::fold::Folding;
+use crate::interrupt;
 use crate::memo::Memo;
 use crate::store::{CHUNK, End, Store, StoredEvent};
 
@@ -42,6 +43,7 @@ pub fn restore_over(
     let mut counts = Counts::default();
     let mut place = Place::Header;
     while lines.next()? {
+        interrupt::check()?;
         let line = Line::read(&lines.line).map_err(|change| lines.edited(change))?;
         let here = Place::of(&line);
         if here <= place {

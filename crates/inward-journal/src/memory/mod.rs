@@ -23,6 +23,7 @@ use crate::engine::{Engine, Transaction};
 use crate::error::Error;
 use crate::fold::rebuild_over;
 use crate::handle::Handle;
+use crate::interrupt;
 use crate::lookup::{Asked, answers};
 use crate::memo::Memo;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
@@ -147,6 +148,7 @@ impl Reads for Data {
 
     fn records(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
         for (id, state) in &self.states {
+            interrupt::check()?;
             if kinds.contains(&id.kind) && visit(Arc::clone(state)).is_break() {
                 break;
             }

@@ -5,6 +5,7 @@ use inward_core::text::refusals;
 use rusqlite::{Error as Fault, ErrorCode};
 
 use crate::error::{Error, ErrorKind};
+use crate::interrupt;
 
 /// The error of the book at a path for a fault of SQLite.
 pub fn of(fault: Fault, path: &str) -> Error {
@@ -13,6 +14,9 @@ pub fn of(fault: Fault, path: &str) -> Error {
 
 /// The same where no path is at hand; it is added where the work on the store ends.
 pub fn plain(fault: Fault) -> Error {
+    if fault.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) {
+        return interrupt::interrupted();
+    }
     let (kind, code) = match fault.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => (ErrorKind::Refused, refusals::book::NOT_A_BOOK),
         Some(ErrorCode::DatabaseCorrupt) => (ErrorKind::Corrupt, refusals::book::DAMAGED),

@@ -9,8 +9,12 @@ use inward_core::text::refusals;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, ErrorKind};
+use crate::interrupt;
 
 use super::companion;
+
+/// How many steps of its machine SQLite takes, some milliseconds, before it is asked whether to stop.
+const STEPS_BETWEEN_QUESTIONS: i32 = 100_000;
 
 /// How a file is opened, by the writer and by its readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +67,14 @@ impl Opening {
         }
     }
 
-    /// A connection to the file at a path.
+    /// A connection to the file at a path, whose statements end when their work is to stop.
     pub fn connect(self, path: &Path) -> rusqlite::Result<Connection> {
+        let mut connection = self.connect_alone(path)?;
+        connection.progress_handler(STEPS_BETWEEN_QUESTIONS, Some(interrupt::is_asked_for))?;
+        Ok(connection)
+    }
+
+    fn connect_alone(self, path: &Path) -> rusqlite::Result<Connection> {
         let mode = match self {
             Self::Writing => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Self::Reading => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -93,6 +103,28 @@ fn unchanging(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_statement_of_any_length_ends_when_its_work_is_to_stop() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.db");
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+        for opening in [Opening::Writing, Opening::Reading] {
+            let connection = opening.connect(&path).unwrap();
+            let endless = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n";
+            let asked = std::rc::Rc::new(std::cell::Cell::new(0));
+            let counted = std::rc::Rc::clone(&asked);
+            let stop = move || {
+                counted.set(counted.get() + 1);
+                counted.get() == 3
+            };
+            let ended =
+                interrupt::interruptible(stop, || connection.query_row(endless, [], |row| row.get::<_, i64>(0)));
+            assert_eq!(super::super::fault::plain(ended.unwrap_err()).code(), refusals::book::INTERRUPTED);
+            assert_eq!(asked.get(), 3);
+            assert_eq!(connection.query_row("SELECT 7", [], |row| row.get::<_, i64>(0)).unwrap(), 7);
+        }
+    }
 
     #[test]
     fn the_address_of_a_book_on_a_shelf_means_its_path_whatever_stands_in_it() {

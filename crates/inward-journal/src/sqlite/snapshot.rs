@@ -9,6 +9,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
 use crate::error::{Error, ErrorKind};
+use crate::interrupt;
 use crate::lookup::answers;
 use crate::store::Reads;
 
@@ -57,6 +58,7 @@ impl SqliteSnapshot {
         for kind in kinds {
             let mut after = None;
             loop {
+                interrupt::check()?;
                 let states = self.reading(|store| store.records_after(kind, after, PIECE))?;
                 let Some(last) = states.last() else { break };
                 after = Some(last.id().uuid);

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::chain::Head;
 use crate::error::Error;
+use crate::interrupt;
 use crate::lookup::Asked;
 use crate::seal::Key;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
@@ -171,6 +172,7 @@ impl Reads for SqliteStore<'_> {
                 .map_err(plain)?;
             let mut rows = statement.query(params![self.zone, kind.prefix()]).map_err(plain)?;
             while let Some(row) = rows.next().map_err(plain)? {
+                interrupt::check()?;
                 let json = row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?;
                 if visit(read_state(kind, json)?).is_break() {
                     return Ok(());

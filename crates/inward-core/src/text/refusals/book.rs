@@ -37,6 +37,12 @@ codes! {
     FORKED = "book.forked", State,
         "the book was opened by another process", "open it again in this process",
         "账簿由另一进程打开", "请在本进程中重新打开";
+    INTERRUPTED = "book.interrupted", State,
+        "the work was stopped before it was done", "begin it again; nothing of it was kept",
+        "操作在完成前已中止", "请重新开始；未保留任何内容";
+    AT_WORK = "book.at-work", State,
+        "the book is at work on this very thread, which was only asked whether to stop", "ask the book once the work is done",
+        "账簿正在本线程上工作，此处只询问是否中止", "请在工作完成后再访问账簿";
     AS_OF = "book.as-of", State,
         "this handle reads the book as of a day", "write through the handle it was taken from",
         "该句柄只读取某一日的账簿", "请通过原来的句柄写入";

@@ -2,6 +2,7 @@
 
 mod archives;
 mod commands;
+mod interrupts;
 mod lists;
 mod log;
 mod rows;
@@ -101,6 +102,12 @@ on_each_journal! {
         a_snapshot_stays_as_it_was,
         a_visitor_may_ask_the_snapshot_it_visits,
         snapshots_end_with_the_book,
+    }
+    interrupts {
+        long_work_stops_when_asked_and_leaves_the_book_as_it_was,
+        a_batch_that_is_stopped_is_not_kept,
+        the_question_may_not_ask_the_book,
+        an_inner_question_takes_the_place_of_the_outer_and_gives_it_back,
     }
     lists {
         every_field_of_a_filter_alone,
