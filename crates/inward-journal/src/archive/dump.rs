@@ -100,13 +100,12 @@ pub fn dump_to_file(journal: &dyn Journal, path: &Path) -> Result<Head, Error> {
     if is_something(path) {
         return Err(exists(path));
     }
-    let folder = folder_of(path);
-    let aside = Aside::of(path).map_err(|error| unmade(path, folder, error))?;
+    let aside = Aside::of(path).map_err(|error| unmade(path, folder_of(path), error))?;
     let lost = |error: io::Error| unwritable(&path.display().to_string(), error);
     let mut file = File::create_new(aside.path()).map_err(lost)?;
     let head = journal.dump(&mut file).map_err(|error| error.in_archive(&path.display().to_string()))?;
     file.sync_all().map_err(lost)?;
     drop(file);
-    aside.place(path, true).map_err(|error| unmade(path, folder, error))?;
+    aside.place(path, true).map_err(|error| unmade(path, path, error))?;
     Ok(head)
 }
