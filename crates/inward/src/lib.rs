@@ -23,7 +23,8 @@
 //! [`List`], a [`StageTable`] or a [`ListSum`]; [`Crm::find`] finds by any name, [`Crm::as_of`] reads
 //! another day, [`Crm::history`] tells who changed what. [`Crm::dump`] writes a zone to an [`Archive`], from
 //! which it is made again. Loading ledgers (`import`) needs the feature
-//! `ledger`, books in a file need `sqlite`, which is on unless turned off. What goes wrong is an
+//! `ledger`, lists as tables (`List::table`) need `analysis`, books in a file need `sqlite`, which is on
+//! unless turned off. What goes wrong is an
 //! [`Error`] with a stable code. The domain itself is in [`inward_core`].
 
 mod archive;
@@ -42,6 +43,8 @@ pub mod prelude;
 mod reading;
 mod receipt;
 mod stage_table;
+#[cfg(feature = "analysis")]
+mod table;
 mod zone;
 
 pub use archive::Archive;
@@ -58,6 +61,8 @@ pub use reading::Reading;
 pub use stage_table::{StageRow, StageTable};
 pub use zone::{NewZone, Options};
 
+#[cfg(feature = "analysis")]
+pub use inward_analysis as analysis;
 pub use inward_core as core;
 pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};

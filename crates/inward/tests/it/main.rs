@@ -18,6 +18,8 @@ mod paging;
 mod public_api;
 mod snippet;
 mod sums;
+#[cfg(feature = "analysis")]
+mod table;
 mod taken_out;
 #[cfg(feature = "sqlite")]
 mod zones;
