@@ -10,6 +10,7 @@
 mod architecture;
 mod demo;
 mod dependencies;
+mod old_books;
 mod other_processes;
 mod seed_facts;
 mod sql_page;

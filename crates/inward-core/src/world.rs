@@ -86,6 +86,12 @@ impl UniqueKey {
         Self(format!("{sort}:{value}"))
     }
 
+    /// The key that a store kept as this text.
+    #[must_use]
+    pub fn kept(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
     /// The key as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -140,7 +140,7 @@ impl Crm {
         Self::over(Arc::new(journal), opening.id.creates())
     }
 
-    fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
+    pub(crate) fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
         let time_zone = match journal.record(zone.record())?.as_deref() {
             Some(State::Zone(zone)) => zone.time_zone,
             _ => return Err(Refusal::new(refusals::zone::NOT_OPENED).into()),
@@ -155,7 +155,7 @@ impl Crm {
     }
 
     /// A handle as of a day is for reading alone.
-    fn refuse_as_of(&self) -> Result<(), Error> {
+    pub(crate) fn refuse_as_of(&self) -> Result<(), Error> {
         match self.as_of {
             Some(_) => Err(Refusal::new(refusals::book::AS_OF).into()),
             None => Ok(()),
@@ -231,6 +231,10 @@ impl Crm {
     /// The zone.
     pub fn zone(&self) -> Result<Reading<Zone>, Error> {
         self.read(self.zone)
+    }
+
+    pub(crate) fn journal(&self) -> &dyn Journal {
+        &*self.journal
     }
 
     /// What answers the questions of this handle.

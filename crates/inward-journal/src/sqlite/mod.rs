@@ -14,12 +14,14 @@ mod length;
 mod migrate;
 mod opening;
 mod readers;
+mod restore;
 mod snapshot;
 mod store;
 mod turn;
 pub mod views;
 mod zone;
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -35,14 +37,16 @@ use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use uuid::Uuid;
 
+use crate::archive::dump_over;
 use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
 use crate::error::{Error, ErrorKind};
+use crate::fold::rebuild_over;
 use crate::handle::Handle;
 use crate::lookup::answers;
 use crate::memo::Memo;
 use crate::store::Reads;
-use crate::verify::{rebuild_over, verify_over};
+use crate::verify::verify_over;
 use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
 use belonging::Log;
@@ -261,7 +265,7 @@ impl SqliteJournal {
         work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let done = work(&SqliteStore::new(reader, self.key, &self.zone_read));
-        // Of a file that was changed under it, a reader of an archive says anything.
+        // Of a file that was changed under it, a reader of a book on a shelf says anything.
         self.opening.refuse_if_changed(&self.path, &self.shown)?;
         done.map_err(|error| error.in_book(&self.shown))
     }
@@ -312,8 +316,8 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connect
         Err(error)
             if options.read_only && [refusals::book::NO_ACCESS, refusals::book::READ_ONLY].contains(&error.code()) =>
         {
-            let archive = Opening::archive(path).ok_or(error)?;
-            connect_as(archive, path, options, shown)
+            let shelved = Opening::shelved(path).ok_or(error)?;
+            connect_as(shelved, path, options, shown)
         }
         // What can be read as it lies cannot be written, whatever stands in the way of it.
         Err(error) if error.code() == refusals::book::NO_ACCESS && Opening::can_be_read(path) => {
@@ -419,6 +423,10 @@ impl Journal for SqliteJournal {
             let clock = (self.options.clock)();
             rebuild_over(store, memo, *self.zone.as_bytes(), clock, &self.options.randomness)
         })
+    }
+
+    fn dump(&self, to: &mut dyn Write) -> Result<Head, Error> {
+        self.reading(|store| dump_over(store, self.zone, to))
     }
 
     fn now(&self) -> Timestamp {

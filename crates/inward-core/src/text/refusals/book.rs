@@ -34,7 +34,7 @@ codes! {
         "the book at `{path}` cannot be written", "check the rights on the file and its folder",
         "“{path}”处的账簿不可写", "请检查文件及其目录的权限";
     CHANGED = "book.changed", Conflict,
-        "the book at `{path}` was changed while it was read as an archive", "open it again",
+        "the book at `{path}` was changed while it was read as a file that nobody changes", "open it again",
         "“{path}”处的账簿在只读打开期间被改动", "请重新打开";
     REPLACED = "book.replaced", Conflict,
         "the file at `{path}` is no longer the book that was opened", "put the book back, or open it again",
