@@ -8,9 +8,10 @@ from decimal import Decimal
 from inward.enums import Direction, DivisionLevel, InteractionKind, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, RowStatus, Standing, Truth
 from inward.errors import Fault
 from os import PathLike
+from polars import DataFrame
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "CellChange", "Clock", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "CellChange", "Clock", "Column", "Commitment", "Count", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
 
 @final
 class Agreement:
@@ -426,6 +427,14 @@ class Book:
         """
         The sum of the amounts of one kind over a list, of or within a period where one is given.
         """
+    def table(self, /, kind: str, keywords: dict[str, Any], by: str, descending: bool) -> Table:
+        """
+        A list as a table.
+        """
+    def table_without_rows(self, /, kind: str) -> Table:
+        """
+        The table of a list without its rows: its columns.
+        """
     def today(self, /) -> date:
         """
         Today in the zone.
@@ -516,6 +525,34 @@ class Clock:
     def set(self, now: Any, /) -> None:
         """
         Sets it to another instant.
+        """
+
+@final
+class Column:
+    """
+    A column of a table: its name, what it holds, and what it means.
+
+    >>> import inward
+    >>> inward.in_memory("z").leads().columns()[0]
+    Column(name='id', type='text', meaning='Its id, as the API prints it')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> str: ...
+    def __repr__(self, /) -> str: ...
+    def meaning(self, /, lang: str = "en") -> str:
+        """
+        What it means, in English or Chinese (`lang="zh"`).
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Its name.
+        """
+    @property
+    def type(self, /) -> str:
+        """
+        What it holds: `text`, `integer`, `bool`, `day`, `instant`, `amount` or `decimal`.
         """
 
 @final
@@ -2439,6 +2476,72 @@ class StoredEvent:
     def version(self, /) -> int:
         """
         The version of the record that it made.
+        """
+
+@final
+class Table:
+    """
+    Rows in columns over Arrow, each column documented. polars, pyarrow, DuckDB and whatever else takes the
+    Arrow PyCapsule interface reads it without copying it.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> done = crm.desk("wang.li").capture_lead("LED 衬底", total_planned="2.5亿元")
+    >>> table = crm.leads().table()
+    >>> table.amounts_in(unit="亿元").to_polars()["total_planned"].to_list()
+    [Decimal('2.500000000000')]
+    >>> table.definition()
+    'Leads, as known when the table was read. Amounts are exact decimals in units of their currency.'
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        Its columns as an Arrow schema, by the PyCapsule interface.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __reduce__(self, /) -> str: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        Its first rows, of the columns that say something.
+        """
+    def amounts_in(self, /, amounts: str = "decimal", unit: str | None = None) -> Table:
+        """
+        The same table with its amounts as `"decimal"`, which is exact, or `"float"`, and in a unit: `元`, `千元`,
+        `万元`, `百万元`, `千万元`, `亿元`, or `thousand`, `million`, `billion` of whatever currency.
+        """
+    @property
+    def column_names(self, /) -> list[str]:
+        """
+        The names of its columns, in order.
+        """
+    @property
+    def columns(self, /) -> list[Column]:
+        """
+        Its columns, in order, with what they mean.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What its rows and its amounts are, in English or Chinese (`lang="zh"`).
+        """
+    def to_arrow(self, /, *, amounts: str | None = None, unit: str | None = None) -> Any:
+        """
+        As a `pyarrow.Table`, with its amounts as they are or as `amounts_in` gives them; needs
+        `pip install inward[arrow]`.
+        """
+    def to_pandas(self, /, *, amounts: str | None = None, unit: str | None = None) -> Any:
+        """
+        As a `pandas.DataFrame`, with its amounts as they are or as `amounts_in` gives them; needs
+        `pip install inward[pandas]`. Text is `str`, whole numbers are `Int64`, yes and no `boolean`, days
+        `datetime64`, exact amounts `decimal.Decimal`.
+        """
+    def to_polars(self, /, *, amounts: str | None = None, unit: str | None = None) -> DataFrame:
+        """
+        As a `polars.DataFrame`, with its amounts as they are or as `amounts_in` gives them; needs
+        `pip install inward[polars]`.
         """
 
 @final

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import Any, Generic, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar, Unpack
 
-from ._native import Book, Count, Cursor, ListSum, Organisation, Person, Row, Unit, When, Whole
+from ._native import Book, Column, Count, Cursor, ListSum, Organisation, Person, Row, Table, Unit, When, Whole
 from .answers import Investments, Named, Sum, Whenever
 from .enums import MoneyKind, SortBy, Standing
 from .sitting import _refuse_unknown
+
+if TYPE_CHECKING:
+    import polars
 
 R = TypeVar("R")
 
@@ -163,6 +166,62 @@ class List(Generic[R]):
         """The sum of the amounts of one kind, with its bounds; of or within a period where one is
         given. Kinds are never added to one another."""
         return self._book.sum(self._kind, self._filters, kind, None if period is None else When(period))
+
+    def table(self) -> Table:
+        """The whole list as a table over Arrow, in its order: amounts, milestones, who is in charge, the
+        zone's own attributes, each a documented column. Whatever reads Arrow takes the list itself, too.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> park = desk.record_project(title="数字经济产业园", total_planned="12亿元")
+        >>> done = desk.reach(park, "construction_started", on="2020-07")
+        >>> table = crm.projects().table()
+        >>> table
+        Projects, as known when the table was read: 1 row, 129 columns
+          数字经济产业园
+        >>> [column.meaning() for column in table.columns if column.name == "unit_name"]
+        ['The name of the unit in charge']
+        """
+        return self._book.table(self._kind, self._filters, self._by, self._descending)
+
+    def columns(self) -> list[Column]:
+        """The columns that its table has, with what they mean; no record is read.
+
+        >>> import inward
+        >>> columns = {column.name: column for column in inward.in_memory("z").projects().columns()}
+        >>> columns["contract_investment"].type, columns["stage"].meaning()
+        ('amount', 'The rank, in the playbook, of the stage that is certain')
+        """
+        return self._book.table_without_rows(self._kind).columns
+
+    def to_arrow(self, *, amounts: Literal["decimal", "float"] = "decimal", unit: str | None = None) -> Any:
+        """The table as a `pyarrow.Table`; needs `pip install inward[arrow]`. See `to_polars`."""
+        return self.table().to_arrow(amounts=amounts, unit=unit)
+
+    def to_polars(
+        self, *, amounts: Literal["decimal", "float"] = "decimal", unit: str | None = None
+    ) -> polars.DataFrame:
+        """The table as a `polars.DataFrame`; needs `pip install inward[polars]`. Amounts are exact decimals
+        in units of their currency, unless floats or another unit are asked for: `unit="亿元"`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> done = crm.desk("wang.li").record_project(title="数字经济产业园", total_planned="12亿元")
+        >>> crm.projects().to_polars(unit="亿元")["total_planned"].sum()
+        Decimal('12.000000000000')
+        """
+        return self.table().to_polars(amounts=amounts, unit=unit)
+
+    def to_pandas(self, *, amounts: Literal["decimal", "float"] = "decimal", unit: str | None = None) -> Any:
+        """The table as a `pandas.DataFrame`; needs `pip install inward[pandas]`. See `to_polars`."""
+        return self.table().to_pandas(amounts=amounts, unit=unit)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.table().__arrow_c_stream__(requested_schema)
+
+    def __arrow_c_schema__(self) -> object:
+        return self._book.table_without_rows(self._kind).__arrow_c_schema__()
 
     def _all_filters(self) -> Any:
         return self._filters

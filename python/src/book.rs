@@ -24,6 +24,7 @@ use crate::playbook::{self, Playbook};
 use crate::reading::word;
 use crate::records;
 use crate::reports::{Head, HistoryEntry, ListSum, StoredEvent};
+use crate::table::Table;
 use crate::tables::{Row, StageTable, Whole};
 use crate::when::{When, data, restored, restoring};
 
@@ -348,6 +349,18 @@ impl Book {
             });
             Ok(ListSum(sum?))
         })
+    }
+
+    /// A list as a table.
+    fn table(&self, py: Python<'_>, kind: &str, keywords: Keywords<'_>, by: &str, descending: bool) -> Answer<Table> {
+        let filter = filter(&self.0, &keywords)?;
+        let sort = Sort { by: word(by, "by")?, descending };
+        of_kind!(self.0, kind, |list, _class| Ok(Table(working(py, || list.filter(filter).sorted(sort).table())?)))
+    }
+
+    /// The table of a list without its rows: its columns.
+    fn table_without_rows(&self, py: Python<'_>, kind: &str) -> Answer<Table> {
+        of_kind!(self.0, kind, |list, _class| Ok(Table(working(py, || list.table_without_rows())?)))
     }
 
     /// The investments that a text finds.

@@ -17,6 +17,7 @@ mod reading;
 mod records;
 mod reports;
 mod shown;
+mod table;
 mod tables;
 mod when;
 mod words;
@@ -46,6 +47,8 @@ mod _native {
     use crate::reports::{
         CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StatedFact, StoredEvent,
     };
+    #[pymodule_export]
+    use crate::table::{Column, Table};
     #[pymodule_export]
     use crate::tables::{Row, StageRow, StageTable, Whole};
     #[pymodule_export]

@@ -132,6 +132,12 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     print(measure and measure.value, targets)
     print(standing, count, rows, cursor, [one.amount for one in each])
 
+    columns: inward.Table = lists.table()
+    first: inward.Column = columns.columns[0]
+    titles: list[object] = lists.to_polars(amounts="float", unit="亿元")["title"].to_list()
+    print(len(columns), first.type, first.meaning("zh"), titles, columns.amounts_in("decimal", "亿元").to_polars().shape)
+    print(lists.to_arrow().num_rows, len(lists.to_pandas()), len(columns.to_pandas(unit="万元")), columns.definition())
+
     found: inward.Found = crm.find("衬底")
     whole: inward.Whole = found.one()
     investment: inward.Investment = crm.investment(whole)

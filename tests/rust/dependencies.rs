@@ -185,6 +185,18 @@ fn every_member_names_only_the_sisters_it_may() {
     assert!(arrows >= 4, "only {arrows} arrows were looked at");
 }
 
+/// Tables come with the feature `analysis` alone.
+#[test]
+fn who_asks_for_no_tables_gets_no_arrow() {
+    let reached = |features: &[&str]| {
+        let tree = ["tree", "--package=inward", "--edges=normal", "--target=all", "--prefix=none", "--format={p}"];
+        let tree = cargo(&[tree.as_slice(), features].concat());
+        tree.lines().filter(|line| line.starts_with("arrow-")).count()
+    };
+    assert!(reached(&["--features=analysis"]) >= 3);
+    assert_eq!(reached(&["--features=ledger"]), 0);
+}
+
 #[test]
 fn journal_and_ledger_do_not_know_each_other() {
     let members = members();

@@ -13,7 +13,7 @@ use crate::scalar::Scalar;
 use crate::text::refusals;
 
 /// The decimals that a [`Number`] keeps at most.
-pub(crate) const PLACES: u32 = 10;
+pub const PLACES: u32 = 10;
 /// Every number, counted in `10^-PLACES`, is below this.
 const LIMIT: i128 = 10_i128.pow(15 + PLACES);
 
@@ -87,7 +87,8 @@ impl Number {
     }
 
     /// The number counted in `10^-PLACES`: less than 10^25 either way.
-    pub(crate) fn units(self) -> i128 {
+    #[must_use]
+    pub fn units(self) -> i128 {
         let missing = PLACES.saturating_sub(self.0.scale());
         self.0.mantissa().saturating_mul(10_i128.saturating_pow(missing))
     }

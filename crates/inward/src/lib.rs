@@ -22,7 +22,8 @@
 //! [`Batch`] gives several at once; a [`Done`] answers. One record is a [`Reading`], many are a
 //! [`List`], a [`StageTable`] or a [`ListSum`]; [`Crm::find`] finds by any name, [`Crm::as_of`] reads
 //! another day, [`Crm::history`] tells who changed what. Loading ledgers (`import`) needs the feature
-//! `ledger`, books in a file need `sqlite`, which is on unless turned off. What goes wrong is an
+//! `ledger`, lists as tables (`List::table`) need `analysis`, books in a file need `sqlite`, which is on
+//! unless turned off. What goes wrong is an
 //! [`Error`] with a stable code. The domain itself is in [`inward_core`].
 
 mod batch;
@@ -40,6 +41,8 @@ pub mod prelude;
 mod reading;
 mod receipt;
 mod stage_table;
+#[cfg(feature = "analysis")]
+mod table;
 mod zone;
 
 pub use batch::Batch;
@@ -55,6 +58,8 @@ pub use reading::Reading;
 pub use stage_table::{StageRow, StageTable};
 pub use zone::{NewZone, Options};
 
+#[cfg(feature = "analysis")]
+pub use inward_analysis as analysis;
 pub use inward_core as core;
 pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};

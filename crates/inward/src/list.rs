@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::{Crm, Error, ListSum, Reading};
 
 /// How many rows are read at a time where all are wanted.
-const CHUNK: usize = 500;
+pub(crate) const CHUNK: usize = 500;
 
 /// A list of the records of one kind, to be filtered, sorted and paged.
 ///
@@ -37,9 +37,9 @@ const CHUNK: usize = 500;
 /// ```
 #[derive(Clone)]
 pub struct List<T> {
-    crm: Crm,
+    pub(crate) crm: Crm,
     filter: Filter,
-    page: Page,
+    pub(crate) page: Page,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -228,7 +228,7 @@ where
     }
 
     /// The same list at one moment: a page and its rows, a count and its doubts belong together.
-    fn at_one_moment(&self) -> Result<Self, Error> {
+    pub(crate) fn at_one_moment(&self) -> Result<Self, Error> {
         Ok(Self { crm: self.crm.at_one_moment()?, ..self.clone() })
     }
 
@@ -256,7 +256,7 @@ where
     }
 
     /// The filter, which compares amounts in one currency: the zone's own where it names none.
-    fn settled(&self) -> Result<Filter, Error> {
+    pub(crate) fn settled(&self) -> Result<Filter, Error> {
         let mut filter = self.filter.clone();
         if let Some(amount) = filter.amount_from.or(filter.amount_to).filter(|_| filter.currency.is_none()) {
             let missing = || Refusal::new(refusals::money::CURRENCY_MISSING).with("input", amount).at("currency");
@@ -267,7 +267,7 @@ where
 
     /// Every record after the cursor that the filter keeps at the point the handle reads at, with
     /// its row, in order: one scan of the states.
-    fn found_as_of(&self, filter: &Filter) -> Result<Vec<(Index, Arc<State>)>, Error> {
+    pub(crate) fn found_as_of(&self, filter: &Filter) -> Result<Vec<(Index, Arc<State>)>, Error> {
         let mut found = Vec::new();
         let after = self.page.after.as_ref();
         each_row_at(&self.crm, T::KIND, &mut |row, state| {

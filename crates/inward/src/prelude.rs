@@ -5,6 +5,8 @@ pub use crate::{
     StageTable,
 };
 
+#[cfg(feature = "analysis")]
+pub use inward_analysis::{AmountForm, AmountUnit, Table};
 pub use inward_core::agreement::{Agreement, Level};
 pub use inward_core::area::Area;
 pub use inward_core::command::*;

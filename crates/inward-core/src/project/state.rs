@@ -123,7 +123,7 @@ impl Project {
     }
 
     /// The numbers of the phases that were known at that point.
-    pub(crate) fn phase_numbers_at(&self, as_of: AsOf) -> impl Iterator<Item = u16> {
+    pub fn phase_numbers_at(&self, as_of: AsOf) -> impl Iterator<Item = u16> {
         let since = self.phases_known.iter().map(Some).chain(std::iter::repeat(None));
         self.phase_numbers()
             .zip(since)

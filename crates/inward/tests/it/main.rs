@@ -19,6 +19,8 @@ mod paging;
 mod public_api;
 mod snippet;
 mod sums;
+#[cfg(feature = "analysis")]
+mod table;
 mod taken_out;
 #[cfg(feature = "sqlite")]
 mod zones;

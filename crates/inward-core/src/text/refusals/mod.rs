@@ -36,6 +36,7 @@ pub mod number;
 pub mod playbook;
 pub mod record;
 pub mod standing;
+pub mod table;
 pub mod text;
 pub mod when;
 
@@ -68,6 +69,7 @@ const AREAS: &[&[Code]] = &[
     project::ALL,
     record::ALL,
     standing::ALL,
+    table::ALL,
     text::ALL,
     unit::ALL,
     when::ALL,

@@ -22,6 +22,8 @@ pub(super) struct Picture {
     orders: Vec<Vec<RecordId>>,
     filtered: Vec<Vec<RecordId>>,
     sums: Vec<String>,
+    #[cfg(feature = "analysis")]
+    columns: Vec<String>,
     found: Vec<Vec<String>>,
     members: Vec<Vec<RecordId>>,
     pub(super) listed: Vec<(RecordId, Truth)>,
@@ -107,6 +109,39 @@ fn sums(crm: &Crm, turn: usize) -> Vec<String> {
         sums.push(say(crm.list_sum(list, kind, Some(&period)).unwrap()));
     }
     sums
+}
+
+/// A list as a table, cell by cell, without what a smaller book numbers otherwise.
+#[cfg(feature = "analysis")]
+fn columns(crm: &Crm, turn: usize) -> Vec<String> {
+    let table = match turn % 6 {
+        0 => crm.leads().table(),
+        1 => crm.negotiations().table(),
+        2 => crm.agreements().table(),
+        3 => crm.projects().table(),
+        4 => crm.commitments().table(),
+        _ => crm.investments().table(),
+    };
+    let table = table.unwrap();
+    let unlike = [
+        "officer",
+        "officer_name",
+        "recorded_at",
+        "recorded_by",
+        "version",
+        "aliases",
+        "summary_note",
+        "criterion_note",
+    ];
+    let mut said = Vec::new();
+    for row in 0..table.len() {
+        for column in table.columns().iter().filter(|column| !unlike.contains(&column.name.as_str())) {
+            if let Some(cell) = table.cell(row, &column.name) {
+                said.push(format!("{row} {}: {cell}", column.name));
+            }
+        }
+    }
+    said
 }
 
 /// What is found by titles, by organisations and by ids.
@@ -302,6 +337,8 @@ pub(super) fn picture(crm: &Crm, history: &[Given], turn: usize) -> Picture {
         orders: orders(crm, turn),
         filtered: filtered(crm, turn),
         sums: sums(crm, turn),
+        #[cfg(feature = "analysis")]
+        columns: columns(crm, turn),
         found: found(crm, history, turn),
         members: members.collect(),
         listed: listed.collect(),

@@ -1,0 +1,27 @@
+//! Tables over [Apache Arrow](https://arrow.apache.org): the records of a book in columns, each documented in
+//! English and Chinese, for polars, pandas, DuckDB and whatever else reads Arrow.
+//!
+//! A [`Table`] is made by [`Records`], one row a record, as read at some point: `inward` feeds it
+//! (`List::table`, feature `analysis`). Its columns are the same whatever the rows are, and bear the names
+//! of the SQL views where they mean the same.
+//!
+//! - An amount is an exact decimal in its currency's unit; [`Table::amounts_in`] gives another unit, or
+//!   floats. Beside it stand its currency and how exact it is.
+//! - A date is three columns: `…_earliest` and `…_latest`, its first and its last possible day, and
+//!   `…_text`, as precise as it is known. An end that nobody knows is empty.
+//! - A milestone has a fourth before them: whether it was reached, `yes` or `possibly`, else empty.
+//! - Ids and words are text.
+
+mod amount_unit;
+mod cell;
+mod column;
+pub mod records;
+mod stream;
+mod table;
+
+pub use amount_unit::{AmountForm, AmountUnit};
+pub use cell::Cell;
+pub use column::{Column, ColumnType};
+pub use records::Records;
+pub use stream::{ArrowSchema, ArrowStream};
+pub use table::Table;
