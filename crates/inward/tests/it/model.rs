@@ -129,7 +129,7 @@ fn kept_histories_agree() {
         replay(&steps, 0).map_err(|difference| format!("{}: {difference}", path.display())).unwrap();
         cases += 1;
     }
-    assert!(cases > 1, "{cases} cases");
+    assert!(cases > 4, "{cases} cases");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_book_is_what_the_plain_model_says() {
     let Seen { steps: taken_steps, taken, looked, refused } = seen;
     eprintln!("{taken_steps} steps, {taken} taken; {looked:?}; refused: {refused:?}");
     assert!(taken * 5 > taken_steps * 2, "only {taken} of {taken_steps} steps were taken");
-    assert!(refused.len() > 30, "only refused with {refused:?}");
+    assert!(refused.len() > 30 || taken_steps < STEPS, "only refused with {refused:?}");
     for (what, times) in [
         ("rows", looked.rows),
         ("rows of the past", looked.then),
