@@ -49,7 +49,8 @@ pub trait World {
 pub enum Relation {
     /// It belongs to that investment.
     Member,
-    /// It belonged to that investment and was moved to another.
+    /// It was once known to belong to that investment, and does not: it was moved to another, or never
+    /// belonged there after all.
     Left,
     /// It came of that record: a negotiation of a lead, an agreement of a negotiation, …
     CameOf,

@@ -13,6 +13,8 @@ mod handles;
 mod history;
 #[cfg(feature = "ledger")]
 mod load;
+#[cfg(feature = "sqlite")]
+mod model;
 mod moves;
 mod paging;
 mod public_api;
