@@ -1,1 +1,3 @@
-//! Being built.
+//! What the tests and benchmarks of the whole system share.
+
+pub mod generated;
