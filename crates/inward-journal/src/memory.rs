@@ -153,9 +153,8 @@ impl Reads for Data {
     }
 
     fn records_after(&self, kind: Kind, after: Option<Uuid>, limit: usize) -> Result<Vec<Arc<State>>, Error> {
-        let begin = after.map_or(Bound::Included(RecordId::new(kind, Uuid::nil())), |uuid| {
-            Bound::Excluded(RecordId::new(kind, uuid))
-        });
+        let first = Bound::Included(RecordId::new(kind, Uuid::nil()));
+        let begin = after.map_or(first, |uuid| Bound::Excluded(RecordId::new(kind, uuid)));
         let of_kind = self.states.range((begin, Bound::Unbounded)).take_while(|(id, _)| id.kind == kind);
         Ok(of_kind.take(limit).map(|(_, state)| Arc::clone(state)).collect())
     }
@@ -278,13 +277,8 @@ macro_rules! delegate_reads {
             $data.records(kinds, visit)
         }
 
-        fn records_after(
-            &$this,
-            kind: Kind,
-            after: Option<Uuid>,
-            limit: usize,
-        ) -> Result<Vec<Arc<State>>, Error> {
-            $data.records_after(kind, after, limit)
+        fn records_after(&$this, kind: Kind, after: Option<Uuid>, most: usize) -> Result<Vec<Arc<State>>, Error> {
+            $data.records_after(kind, after, most)
         }
 
         fn events(&$this, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
