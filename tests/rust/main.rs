@@ -10,6 +10,8 @@
 mod architecture;
 mod demo;
 mod dependencies;
+mod generated;
+mod lists;
 mod old_books;
 mod other_processes;
 mod seed_facts;

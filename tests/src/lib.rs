@@ -1,3 +1,4 @@
-//! What the tests of the whole system share with the programs that they start.
+//! What the tests, the benchmarks and the programs that they start share.
 
+pub mod generated;
 pub mod work;

@@ -272,7 +272,9 @@ impl Sort {
         self.compare_cursors(&self.cursor(a), &self.cursor(b))
     }
 
-    fn compare_cursors(self, a: &Cursor, b: &Cursor) -> Ordering {
+    /// The order of two places in a list.
+    #[must_use]
+    pub fn compare_cursors(self, a: &Cursor, b: &Cursor) -> Ordering {
         let by_value = match (a.value, b.value) {
             (Some(_), None) => return Ordering::Less,
             (None, Some(_)) => return Ordering::Greater,

@@ -34,6 +34,9 @@ const OPENERS: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind:
 /// States and rows are written out once this many have changed.
 const FLUSH_AT: usize = 10_000;
 
+/// So many states are read at a time where every row is written.
+const PIECE: usize = 1_000;
+
 /// What a command answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answered {
@@ -270,19 +273,25 @@ impl<'a, S: Store> Engine<'a, S> {
         Ok(())
     }
 
+    /// Writes the row of every record, a piece of them at a time: a book may be larger than memory.
     fn write_every_row(&self) -> Result<(), Error> {
-        let mut ids = Vec::new();
-        self.store.borrow().records(Kind::ALL, &mut |state| {
-            ids.push(state.id());
-            ControlFlow::Continue(())
-        })?;
-        let (investments, others): (Vec<_>, Vec<_>) = ids.into_iter().partition(|id| id.kind == Kind::Investment);
-        for id in others {
-            self.write_row(id, &[])?;
-        }
-        for id in investments {
-            let rows = self.member_rows(id)?;
-            self.write_row(id, &rows)?;
+        let others = Kind::ALL.iter().filter(|kind| **kind != Kind::Investment);
+        for kind in others.chain([&Kind::Investment]) {
+            let mut after = None;
+            loop {
+                let states = self.store.borrow().records_after(*kind, after, PIECE)?;
+                let Some(last) = states.last() else { break };
+                after = Some(last.id().uuid);
+                for state in states {
+                    let id = state.id();
+                    let members = if *kind == Kind::Investment { self.member_rows(id)? } else { Vec::new() };
+                    self.write_row_of(&state, &members)?;
+                }
+                let mut memo = self.memo.borrow_mut();
+                if memo.is_full() {
+                    memo.forget();
+                }
+            }
         }
         Ok(())
     }
@@ -296,13 +305,20 @@ impl<'a, S: Store> Engine<'a, S> {
     }
 
     fn write_row(&self, id: RecordId, members: &[Index]) -> Result<(), Error> {
-        let Some(state) = self.read_state(id)? else { return Ok(()) };
+        match self.read_state(id)? {
+            Some(state) => self.write_row_of(&state, members),
+            None => Ok(()),
+        }
+    }
+
+    fn write_row_of(&self, state: &State, members: &[Index]) -> Result<(), Error> {
+        let id = state.id();
         if state.is_taken_out(AsOf::LATEST.known) || (members.is_empty() && self.is_remnant(id)?) {
             self.memo.borrow_mut().rows.remove(&id);
             return self.store.borrow_mut().drop_row(id);
         }
         let currency = self.memo.borrow().zone.as_ref().and_then(|zone| zone.currency);
-        let row = Index::of(&state, &self.playbook_in_force(), AsOf::LATEST, currency, members);
+        let row = Index::of(state, &self.playbook_in_force(), AsOf::LATEST, currency, members);
         let known = self.memo.borrow().rows.get(&id).is_some_and(|known| **known == row);
         if !known {
             self.store.borrow_mut().write_row(&row)?;

@@ -12,6 +12,7 @@ use inward_core::person::Person;
 use inward_core::record::State;
 use inward_core::when::Timestamp;
 use inward_core::world::{Relation, UniqueKey};
+use uuid::Uuid;
 
 use crate::chain::Head;
 use crate::error::Error;
@@ -102,6 +103,8 @@ pub trait Reads {
     fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error>;
     fn receipt(&self, command: CommandId) -> Result<Option<Receipt>, Error>;
     fn records(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error>;
+    /// The states of a kind after an id, at most `limit`, in the order of their ids.
+    fn records_after(&self, kind: Kind, after: Option<Uuid>, limit: usize) -> Result<Vec<Arc<State>>, Error>;
     fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error>;
     fn end(&self) -> Result<End, Error>;
 }

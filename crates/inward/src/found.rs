@@ -133,12 +133,16 @@ impl Crm {
         }
         let mut rows = self.investments().filter(Filter::default().text(text)).limit(MOST).rows()?;
         for organisation in self.organisations().filter(Filter::default().text(text)).limit(MOST).rows()? {
+            if rows.len() >= MOST {
+                break;
+            }
             for id in self.investments_of(organisation.id.of()?)? {
                 rows.extend(self.lookup().row(id.record())?);
             }
         }
         rows.sort_by_key(|row| row.id);
         rows.dedup_by_key(|row| row.id);
+        rows.truncate(MOST);
         Ok(rows)
     }
 

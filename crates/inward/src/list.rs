@@ -15,6 +15,7 @@ use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::{Truth, When};
+use inward_core::world::Relation;
 use uuid::Uuid;
 
 use crate::{Crm, Error, ListSum, Reading};
@@ -290,6 +291,14 @@ pub(crate) struct Line {
     pub total: Total,
     /// The stages it may stand at: one, where there is no doubt.
     pub stages: BTreeSet<Option<Stage>>,
+}
+
+/// What a list says of a record, without the record: of the members of an investment nothing else is
+/// needed.
+struct Said {
+    row: Index,
+    total: Total,
+    stages: BTreeSet<Option<Stage>>,
     /// Whether it may be there without having reached any stage.
     before_any: bool,
 }
@@ -318,49 +327,92 @@ pub(crate) fn each_line_at(crm: &Crm, kind: Kind, money: &Asked<'_>, visit: &mut
         exists,
         ..Index::of(state, &playbook, as_of, currency, members)
     };
-    let line_of = |state: Arc<State>| {
-        let row = row_of(&state, crm.existence_alone(&state), &[]);
+    let said_of = |state: &State| {
+        let row = row_of(state, crm.existence_alone(state), &[]);
         let doubtful = state.milestones().filter(|_| row.stage != row.possible_stage);
         let stages = doubtful.map(|milestones| milestones.possible_stages(as_of, &playbook)).unwrap_or_default();
         let before_any = state.may_be_before_any_stage(as_of, row.exists, &playbook);
-        let total = (money.of)(&state);
-        Line { stages: stages.into_iter().map(Some).collect(), total, row, state, before_any }
+        Said { stages: stages.into_iter().map(Some).collect(), total: (money.of)(state), row, before_any }
     };
     if kind != Kind::Investment {
-        return crm.each_state(&[kind], &mut |state| visit(line_of(state).with_stages_settled()));
+        return crm.each_state(&[kind], &mut |state| {
+            let said = said_of(&state);
+            visit(said.with_stages_settled().of(state));
+        });
     }
-    let mut members: BTreeMap<RecordId, Vec<Line>> = BTreeMap::new();
+    let mut rolled_up = |state: Arc<State>, members: Vec<Said>, opened_by_a_record: bool| {
+        // One that a record opened exists through its members: without any it is a remnant.
+        let alone = if opened_by_a_record { Truth::No } else { crm.existence_alone(&state) };
+        let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
+        if exists.is_possible() {
+            let said = roll_up(&state, money.kind, members, alone, |state, rows| row_of(state, exists, rows));
+            visit(said.of(state));
+        }
+    };
+    if crm.point().is_none() {
+        return each_investment_now(crm, &said_of, &mut rolled_up);
+    }
+    let mut members: BTreeMap<RecordId, Vec<Said>> = BTreeMap::new();
     let mut openers: BTreeSet<Uuid> = BTreeSet::new();
     crm.lookup().scan(crate::crm::MEMBERS, &mut |state| {
         openers.insert(state.id().uuid);
         if crm.existence_alone(&state).is_possible() {
-            let line = line_of(state);
-            if let Some(investment) = line.row.investment {
-                members.entry(investment.record()).or_default().push(line);
+            let said = said_of(&state);
+            if let Some(investment) = said.row.investment {
+                members.entry(investment.record()).or_default().push(said);
             }
         }
         ControlFlow::Continue(())
     })?;
     crm.each_state(&[Kind::Investment], &mut |state| {
         let members = members.remove(&state.id()).unwrap_or_default();
-        // One that a record opened exists through its members: without any it is a remnant.
         let opened_by_a_record = openers.contains(&state.id().uuid);
-        let alone = if opened_by_a_record { Truth::No } else { crm.existence_alone(&state) };
-        let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
-        if exists.is_possible() {
-            visit(rolled_up(state, money.kind, members, alone, |state, rows| row_of(state, exists, rows)));
-        }
+        rolled_up(state, members, opened_by_a_record);
     })
 }
 
-/// The line of an investment, of those of its members.
-fn rolled_up(
-    state: Arc<State>,
+/// Every investment of the book as it is, with its members: they are looked up for each, so that never
+/// more than those of one are held at once. Whether a record opened it is told too.
+fn each_investment_now(
+    crm: &Crm,
+    said_of: &dyn Fn(&State) -> Said,
+    visit: &mut dyn FnMut(Arc<State>, Vec<Said>, bool),
+) -> Result<(), Error> {
+    let lookup = crm.lookup();
+    let mut failed = None;
+    crm.lookup().scan(&[Kind::Investment], &mut |state| {
+        let members_of = |investment: &State| -> Result<_, Error> {
+            let mut ids = lookup.related(Relation::Member, investment.id())?;
+            let mut members = Vec::new();
+            for id in &ids {
+                let member = lookup.record(*id)?.filter(|member| crm.existence_alone(member).is_possible());
+                members.extend(member.map(|member| said_of(&member)));
+            }
+            ids.extend(lookup.related(Relation::Left, investment.id())?);
+            Ok((members, ids.iter().any(|id| id.uuid == investment.id().uuid)))
+        };
+        match members_of(&state) {
+            Ok((members, opened_by_a_record)) => {
+                visit(state, members, opened_by_a_record);
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    })?;
+    failed.map_or(Ok(()), Err)
+}
+
+/// What is said of an investment, of what is said of its members.
+fn roll_up(
+    state: &State,
     kind: MoneyKind,
-    members: Vec<Line>,
+    members: Vec<Said>,
     alone: Truth,
     row_of: impl FnOnce(&State, &[Index]) -> Index,
-) -> Line {
+) -> Said {
     let mut rows = Vec::new();
     let mut totals = BTreeMap::new();
     let mut stages = BTreeSet::new();
@@ -372,10 +424,10 @@ fn rolled_up(
         rows.push(member.row);
     }
     let total = Total::roll_up(kind, &rows, &totals);
-    Line { row: row_of(&state, &rows), total, stages, state, before_any }.with_stages_settled()
+    Said { row: row_of(state, &rows), total, stages, before_any }.with_stages_settled()
 }
 
-impl Line {
+impl Said {
     /// Of the stages it may stand at, those from the certain one to the highest.
     fn with_stages_settled(mut self) -> Self {
         let (certain, possible) = (self.row.stage, self.row.possible_stage);
@@ -385,5 +437,9 @@ impl Line {
             self.stages.insert(certain);
         }
         self
+    }
+
+    fn of(self, state: Arc<State>) -> Line {
+        Line { state, row: self.row, total: self.total, stages: self.stages }
     }
 }

@@ -5,7 +5,7 @@ mod beside;
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::ops::ControlFlow;
+use std::ops::{Bound, ControlFlow};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use inward_core::filter::{Filter, Page};
@@ -156,6 +156,13 @@ impl Reads for Data {
         Ok(())
     }
 
+    fn records_after(&self, kind: Kind, after: Option<Uuid>, limit: usize) -> Result<Vec<Arc<State>>, Error> {
+        let first = Bound::Included(RecordId::new(kind, Uuid::nil()));
+        let begin = after.map_or(first, |uuid| Bound::Excluded(RecordId::new(kind, uuid)));
+        let of_kind = self.states.range((begin, Bound::Unbounded)).take_while(|(id, _)| id.kind == kind);
+        Ok(of_kind.take(limit).map(|(_, state)| Arc::clone(state)).collect())
+    }
+
     fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
         let skip = usize::try_from(after).unwrap_or(usize::MAX);
         Ok(self.events.iter().skip(skip).take(limit).cloned().collect())
@@ -223,6 +230,10 @@ macro_rules! delegate_reads {
             visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>,
         ) -> Result<(), Error> {
             $data.records(kinds, visit)
+        }
+
+        fn records_after(&$this, kind: Kind, after: Option<Uuid>, most: usize) -> Result<Vec<Arc<State>>, Error> {
+            $data.records_after(kind, after, most)
         }
 
         fn events(&$this, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {

@@ -72,6 +72,9 @@ const LOG_WAIT: Duration = Duration::from_millis(200);
 /// page again and again.
 const WRITER_CACHE: i64 = 64 * 1024;
 
+/// How much of it each reader keeps, in KiB: the upper levels of the tables of a large book.
+const READER_CACHE: i64 = 8 * 1024;
+
 /// How much a commit waits for the disk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Durability {
@@ -279,6 +282,7 @@ impl SqliteJournal {
             let reader = self.opening.for_readers().connect(&self.path).map_err(fault)?;
             reader.busy_timeout(self.options.wait).map_err(fault)?;
             reader.set_prepared_statement_cache_capacity(64);
+            reader.pragma_update(None, "cache_size", -READER_CACHE).map_err(fault)?;
             Ok(reader)
         })?;
         let begun = reader.execute_batch("BEGIN").map_err(fault);

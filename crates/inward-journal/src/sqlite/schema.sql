@@ -99,8 +99,10 @@ CREATE TABLE listing (
     PRIMARY KEY (zone, kind, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX listing_by_unit ON listing (zone, kind, unit, id) WHERE unit IS NOT NULL;
+-- With what lists are sorted by: a unit has many records, and to look each of them up would be felt.
+CREATE INDEX listing_by_unit ON listing (zone, kind, unit, id, stage, currency, amount, last) WHERE unit IS NOT NULL;
 CREATE INDEX listing_by_investment ON listing (zone, kind, investment, id) WHERE investment IS NOT NULL;
+CREATE INDEX listing_by_organisation ON listing (zone, organisation, kind, id) WHERE organisation IS NOT NULL;
 CREATE INDEX investment_by_stage ON listing (zone, stage, id) WHERE kind = 'inv';
 CREATE INDEX investment_by_last ON listing (zone, last, id) WHERE kind = 'inv';
 CREATE INDEX investment_by_amount ON listing (zone, currency, amount, id) WHERE kind = 'inv';

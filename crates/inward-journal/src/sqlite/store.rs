@@ -43,20 +43,26 @@ impl<'c> SqliteStore<'c> {
         Self { connection, zone, zone_read, erased: false, log: Mark::Unknown }
     }
 
-    /// The states of a kind after an id, at most `limit`, in the order of their ids.
-    pub fn records_after(&self, kind: Kind, after: Option<Uuid>, limit: usize) -> Result<Vec<Arc<State>>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT state FROM record WHERE zone = ?1 AND kind = ?2 AND id > ?3 ORDER BY id LIMIT ?4")
-            .map_err(plain)?;
-        let after = after.as_ref().map_or(&[][..], |uuid| &uuid.as_bytes()[..]);
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement.query(params![self.zone, kind.prefix(), after, limit]).map_err(plain)?;
-        let mut states = Vec::new();
-        while let Some(row) = rows.next().map_err(plain)? {
-            states.push(read_state(kind, row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?)?);
+    /// Deletes the zone's rows from tables. Of the only zone, whole tables are emptied, which reads no row.
+    fn empty(&self, tables: &[&str]) -> Result<(), Error> {
+        let zones: i64 = self.connection.query_row("SELECT count(*) FROM zone", [], |row| row.get(0)).map_err(plain)?;
+        for table in tables {
+            let delete = format!("DELETE FROM {table}");
+            if zones == 1 {
+                self.connection.execute(&delete, []).map_err(plain)?;
+            } else {
+                self.connection.execute(&format!("{delete} WHERE zone = ?1"), params![self.zone]).map_err(plain)?;
+            }
         }
-        Ok(states)
+        Ok(())
+    }
+
+    fn overwrite_what_is_deleted(&self, overwrite: bool) -> Result<(), Error> {
+        let mode = if overwrite { "ON" } else { "OFF" };
+        self.connection
+            .pragma_update_and_check(None, "secure_delete", mode, |row| row.get::<_, i64>(0))
+            .map(drop)
+            .map_err(plain)
     }
 
     /// Erases a note, and the key of the receipt of its command.
@@ -183,6 +189,21 @@ impl Reads for SqliteStore<'_> {
             }
         }
         Ok(())
+    }
+
+    fn records_after(&self, kind: Kind, after: Option<Uuid>, limit: usize) -> Result<Vec<Arc<State>>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT state FROM record WHERE zone = ?1 AND kind = ?2 AND id > ?3 ORDER BY id LIMIT ?4")
+            .map_err(plain)?;
+        let after = after.as_ref().map_or(&[][..], |uuid| &uuid.as_bytes()[..]);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(params![self.zone, kind.prefix(), after, limit]).map_err(plain)?;
+        let mut states = Vec::new();
+        while let Some(row) = rows.next().map_err(plain)? {
+            states.push(read_state(kind, row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?)?);
+        }
+        Ok(states)
     }
 
     fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
@@ -469,11 +490,11 @@ impl Store for SqliteStore<'_> {
     }
 
     fn clear(&mut self) -> Result<(), Error> {
-        for table in ["record", "listing", "listing_text", "relation"] {
-            self.connection
-                .execute(&format!("DELETE FROM {table} WHERE zone = ?1"), params![self.zone])
-                .map_err(plain)?;
-        }
-        Ok(())
+        // What is made from the log is nothing that anybody could have erased: to overwrite it would only
+        // write a large book twice.
+        self.overwrite_what_is_deleted(false)?;
+        let cleared = self.empty(&["record", "listing", "listing_text", "relation"]);
+        self.overwrite_what_is_deleted(true)?;
+        cleared
     }
 }
