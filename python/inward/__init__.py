@@ -68,7 +68,18 @@ from ._native import (
 )
 from .answers import AnyRecord, Done, Promised
 from .batch import Batch
-from .crm import AsOf, Crm, Particulars, add_zone, create, in_memory, open
+from .crm import (
+    AsOf,
+    Crm,
+    Particulars,
+    add_zone,
+    create,
+    in_memory,
+    open,
+    restore,
+    restore_in_memory,
+    restore_zone,
+)
 from .desk import Desk
 from .enums import (
     Basis,
@@ -198,4 +209,7 @@ __all__ = [
     "create",
     "in_memory",
     "open",
+    "restore",
+    "restore_in_memory",
+    "restore_zone",
 ]

@@ -304,6 +304,10 @@ class Book:
         """
         Sits an officer at a desk.
         """
+    def dump(self, /, path: str | PathLike[str]) -> Head:
+        """
+        Writes the zone to a new file.
+        """
     def entry(self, named: Any, /) -> Entry:
         """
         One record of this kind.
@@ -418,6 +422,16 @@ class Book:
     def record_referred(self, /, system: str, key: str) -> Id | None:
         """
         The record that another system knows by a key.
+        """
+    @staticmethod
+    def restore(archive: str | PathLike[str], path: str | PathLike[str], *, joins: bool, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
+        """
+        Makes a book in a file of an archive, or adds its zone to one that is there.
+        """
+    @staticmethod
+    def restore_in_memory(archive: str | PathLike[str], *, clock: Clock | None) -> Book:
+        """
+        Makes a book in memory of an archive.
         """
     def stage_table(self, /) -> StageTable:
         """

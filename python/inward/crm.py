@@ -38,7 +38,18 @@ from .enums import MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
 
-__all__ = ["AsOf", "Crm", "Particulars", "add_zone", "create", "in_memory", "open"]
+__all__ = [
+    "AsOf",
+    "Crm",
+    "Particulars",
+    "add_zone",
+    "create",
+    "in_memory",
+    "open",
+    "restore",
+    "restore_in_memory",
+    "restore_zone",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +318,24 @@ class Crm:
         """Reads the whole log again and proves it whole; names the first position that is not."""
         return self._book.verify(kept)
 
+    def dump(self, path: str | os.PathLike[str]) -> Head:
+        """Writes the zone as it is at this moment to a new file, from which `inward.restore` makes it again,
+        with its history; answers the end of the log that is in it.
+
+        The file is text, one JSON object a line; what stands in it is documented. It is whole or not there,
+        and nothing is ever written over. It holds personal data and the keys of seals: keep it as the book is kept.
+
+        >>> import inward, tempfile
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     head = crm.dump(f"{folder}/zone.jsonl")
+        ...     with inward.restore(f"{folder}/zone.jsonl", f"{folder}/yangquan.db") as again:
+        ...         print(again.lead(lead).title, again.verify(head) == head)
+        LED 衬底 True
+        """
+        return self._book.dump(os.fspath(path))
+
     def rebuild(self) -> None:
         """Folds every record again from the log."""
         self._book.rebuild()
@@ -426,6 +455,59 @@ def open(
         os.fspath(path), zone=zone, read_only=read_only, clock=clock, wait=wait, wait_for_disk=wait_for_disk
     )
     return Crm(book)
+
+
+def restore(
+    archive: str | os.PathLike[str],
+    path: str | os.PathLike[str],
+    *,
+    clock: Clock | None = None,
+    wait: timedelta = timedelta(seconds=10),
+    wait_for_disk: bool = True,
+) -> Crm:
+    """Makes a book in a file of an archive that `Crm.dump` wrote. Refused where there is something already.
+
+    Every line of the archive is proved before the book counts; one that was cut or changed is refused, and
+    then there is no book. The options are those of `create`.
+
+    >>> import builtins, inward, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     head = inward.in_memory("阳泉经开区").dump(f"{folder}/zone.jsonl")
+    ...     with builtins.open(f"{folder}/zone.jsonl", "ab") as file:
+    ...         written = file.write(b"x")
+    ...     inward.restore(f"{folder}/zone.jsonl", f"{folder}/yangquan.db")
+    Traceback (most recent call last):
+    inward.Corrupt: the archive ... goes on after its closing line, at line 5; ... [archive.goes-on]
+    """
+    paths = os.fspath(archive), os.fspath(path)
+    return Crm(Book.restore(*paths, joins=False, clock=clock, wait=wait, wait_for_disk=wait_for_disk))
+
+
+def restore_zone(
+    archive: str | os.PathLike[str],
+    path: str | os.PathLike[str],
+    *,
+    clock: Clock | None = None,
+    wait: timedelta = timedelta(seconds=10),
+    wait_for_disk: bool = True,
+) -> Crm:
+    """Adds the zone of an archive to a book in a file that does not have it, and opens it.
+
+    >>> import inward, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     head = inward.in_memory("高新区").dump(f"{folder}/zone.jsonl")
+    ...     inward.create(f"{folder}/city.db", zone="经开区").close()
+    ...     with inward.restore_zone(f"{folder}/zone.jsonl", f"{folder}/city.db") as crm:
+    ...         print(crm.zone().title)
+    高新区
+    """
+    paths = os.fspath(archive), os.fspath(path)
+    return Crm(Book.restore(*paths, joins=True, clock=clock, wait=wait, wait_for_disk=wait_for_disk))
+
+
+def restore_in_memory(archive: str | os.PathLike[str], *, clock: Clock | None = None) -> Crm:
+    """Makes a book in memory of an archive: for tests, documents and trials."""
+    return Crm(Book.restore_in_memory(os.fspath(archive), clock=clock))
 
 
 def in_memory(

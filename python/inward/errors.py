@@ -140,7 +140,7 @@ class StorageError(InwardError, OSError):
 
 
 class Corrupt(InwardError):
-    """The book is damaged."""
+    """The book, or an archive of it, is damaged."""
 
     __module__ = "inward"
 

@@ -9,7 +9,7 @@ use inward::core::filter::{Cursor as CoreCursor, Sort};
 use inward::core::id::NoteId;
 use inward::core::investment::Investment;
 use inward::core::when::Timestamp;
-use inward::{Crm, NewZone, Officer, Options};
+use inward::{Archive, Crm, NewZone, Officer, Options};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
@@ -250,6 +250,37 @@ impl Book {
         Ok(Self(working(py, || Crm::in_memory_with(zone, options))?))
     }
 
+    /// Makes a book in a file of an archive, or adds its zone to one that is there.
+    #[staticmethod]
+    #[pyo3(signature = (archive, path, *, joins, clock, wait, wait_for_disk))]
+    fn restore(
+        py: Python<'_>,
+        archive: PathBuf,
+        path: PathBuf,
+        joins: bool,
+        clock: Option<Clock>,
+        wait: Option<Duration>,
+        wait_for_disk: bool,
+    ) -> Answer<Self> {
+        let options = options(clock, wait, wait_for_disk);
+        Ok(Self(working(py, || {
+            let archive = Archive::open(archive)?;
+            if joins {
+                Crm::restore_zone_with(archive, path, options)
+            } else {
+                Crm::restore_with(archive, path, options)
+            }
+        })?))
+    }
+
+    /// Makes a book in memory of an archive.
+    #[staticmethod]
+    #[pyo3(signature = (archive, *, clock))]
+    fn restore_in_memory(py: Python<'_>, archive: PathBuf, clock: Option<Clock>) -> Answer<Self> {
+        let options = options(clock, None, true);
+        Ok(Self(working(py, || Crm::restore_in_memory_with(Archive::open(archive)?, options))?))
+    }
+
     /// Sits an officer at a desk.
     fn desk(
         &self,
@@ -461,6 +492,11 @@ impl Book {
     fn verify(&self, py: Python<'_>, kept: Option<PyRef<'_, Head>>) -> Answer<Head> {
         let kept = kept.map(|kept| kept.0);
         Ok(Head(working(py, || self.0.verify(kept.as_ref()))?))
+    }
+
+    /// Writes the zone to a new file.
+    fn dump(&self, py: Python<'_>, path: PathBuf) -> Answer<Head> {
+        Ok(Head(working(py, || self.0.dump(path))?))
     }
 
     /// Folds every record again from the log.

@@ -15,7 +15,8 @@ BAD = [
 ]  # fmt: skip
 
 
-def test_junk_is_refused_and_the_book_stays_whole():
+def test_junk_is_refused_and_the_book_stays_whole(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # an archive is dumped wherever a name is one
     rng = random.Random(7)
     crm = inward.in_memory("阳泉经开区", currency="CNY")
     desk = crm.desk("wang.li", unit="招商一局")

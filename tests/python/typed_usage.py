@@ -193,6 +193,13 @@ def main() -> None:
         path = Path(folder) / "city.db"
         inward.create(path, zone="高新区", wait=timedelta(seconds=5)).close()
         inward.add_zone(path, zone="经开区").close()
+        archive = Path(folder) / "zone.jsonl"
+        with inward.in_memory("合成高新区") as small:
+            dumped: inward.Head = small.dump(archive)
+        restored: inward.Crm = inward.restore(archive, Path(folder) / "copy.db", clock=clock)
+        print(restored.verify(dumped) == dumped, inward.restore_in_memory(archive).head() == dumped)
+        restored.close()
+        inward.restore_zone(archive, path, wait=timedelta(seconds=1)).close()
         print(refused(lambda: inward.open(path)), refused(lambda: inward.create(path, zone="高新区")))
         with inward.open(path, zone="高新区", read_only=True) as book:
             print(book.zone().title)

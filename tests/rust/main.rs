@@ -12,9 +12,11 @@ mod demo;
 mod dependencies;
 mod generated;
 mod lists;
+mod old_books;
 mod other_processes;
 mod seed_facts;
 mod sql_page;
+mod survival;
 mod yangquan_ledgers;
 
 use std::path::PathBuf;

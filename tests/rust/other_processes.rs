@@ -76,6 +76,34 @@ fn a_process_that_dies_while_it_makes_a_book_leaves_none() {
     assert_eq!(names(folder.path()), [left[0].as_str(), "book.db"]);
 }
 
+#[test]
+fn a_process_that_dies_while_it_restores_leaves_no_book() {
+    let (folder, path) = folder();
+    let archive = folder.path().join("zone.jsonl");
+    let crm = Crm::in_memory(zone()).unwrap();
+    let desk = crm.desk(Officer::named("zhao.yi")).unwrap();
+    let mut batch = desk.batch();
+    for number in 0..1_500 {
+        batch.add(CaptureLead::titled(format!("合成线索 {number}")));
+    }
+    batch.commit().unwrap();
+    let head = crm.dump(&archive).unwrap();
+    let length = usize::try_from(archive.metadata().unwrap().len()).unwrap();
+    // In the header, after many events were folded and written, among the receipts, and before the end.
+    let deaths = [10, length / 2, length * 9 / 10, length];
+    for (number, bytes) in deaths.into_iter().enumerate() {
+        let output = run("restore", &path, &[archive.to_str().unwrap(), &bytes.to_string()]);
+        assert!(!output.status.success() && output.stdout.is_empty(), "it did not die: {:?}", lines(&output));
+        // Before the header is read nothing is made.
+        let left = names(folder.path());
+        assert_eq!(left.iter().filter(|name| name.starts_with(".inward-")).count(), number, "{left:?}");
+        assert!(!path.exists());
+    }
+    // What they left is in nobody's way.
+    let again = Crm::restore(Archive::open(&archive).unwrap(), &path).unwrap();
+    assert_eq!(again.verify(Some(&head)).unwrap(), head);
+}
+
 /// Killed at any moment: under the path there is nothing, or a whole book with its zone opened.
 #[test]
 fn a_process_that_is_killed_while_it_makes_a_book_leaves_all_or_nothing() {

@@ -49,7 +49,8 @@ pub trait World {
 pub enum Relation {
     /// It belongs to that investment.
     Member,
-    /// It belonged to that investment and was moved to another.
+    /// It was once known to belong to that investment, and does not: it was moved to another, or never
+    /// belonged there after all.
     Left,
     /// It came of that record: a negotiation of a lead, an agreement of a negotiation, …
     CameOf,
@@ -84,6 +85,12 @@ impl UniqueKey {
     /// The key of this sort and value.
     pub(crate) fn new(sort: &str, value: impl fmt::Display) -> Self {
         Self(format!("{sort}:{value}"))
+    }
+
+    /// The key that a store kept as this text.
+    #[must_use]
+    pub fn kept(text: impl Into<String>) -> Self {
+        Self(text.into())
     }
 
     /// The key as text.

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use inward_core::id::{Id, Kind, NoteId};
+use inward_core::id::{Id, Kind, NoteId, RecordId};
 use inward_core::person::Person;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
+use inward_core::world::UniqueKey;
 
 use crate::error::{Error, ErrorKind};
 use crate::seal::{Key, hex, seal};
-use crate::store::StoredEvent;
+use crate::store::{Receipt, Sealed, StoredEvent};
 
 /// The type string of the event after which nothing seals a person's particulars.
 const ERASED: &str = "person.erased";
@@ -38,6 +39,21 @@ pub trait Beside {
 
     /// A person whose particulars no event seals, by their id.
     fn unsealed_person(&self) -> Result<Option<String>, Error>;
+}
+
+/// What a store keeps beside the log, one after another: what cannot be folded from it.
+pub trait Kept {
+    /// Visits every note, in the order of command and number.
+    fn each_note(&self, visit: &mut dyn FnMut(NoteId, Sealed) -> Result<(), Error>) -> Result<(), Error>;
+
+    /// Visits the particulars of every person, in the order of their ids.
+    fn each_person(&self, visit: &mut dyn FnMut(Id<Person>, Sealed) -> Result<(), Error>) -> Result<(), Error>;
+
+    /// Visits every receipt, in the order of the commands.
+    fn each_receipt(&self, visit: &mut dyn FnMut(Receipt) -> Result<(), Error>) -> Result<(), Error>;
+
+    /// Visits every unique key with its holder, in the order of the bytes of their text.
+    fn each_key(&self, visit: &mut dyn FnMut(UniqueKey, RecordId) -> Result<(), Error>) -> Result<(), Error>;
 }
 
 /// The seal that a key and a text give. What was put in place of a key and is none gives none.

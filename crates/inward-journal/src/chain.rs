@@ -1,8 +1,12 @@
 //! The hash chain: each event's hash covers its stored bytes and the hash before it.
 
+use inward_core::refusal::Refusal;
+use inward_core::text::refusals;
+use inward_core::when::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::error::{Error, ErrorKind};
 use crate::store::StoredEvent;
 
 /// The end of a zone's log: keep one elsewhere to find later that the log was cut.
@@ -45,4 +49,32 @@ pub fn hash(previous: &[u8; 32], zone: &[u8; 16], event: &StoredEvent) -> [u8; 3
     field(event.seals.as_bytes());
     field(event.payload.as_bytes());
     hasher.finalize().into()
+}
+
+/// The chain as far as it was followed.
+#[derive(Default)]
+pub struct Followed {
+    /// The event that was followed last.
+    pub head: Head,
+    /// Its record time.
+    pub recorded_at: Option<Timestamp>,
+}
+
+impl Followed {
+    /// Follows the chain to its next event; refused if that is not the next, or was changed.
+    pub fn follow(&mut self, zone: &[u8; 16], event: &StoredEvent) -> Result<(), Error> {
+        let corrupt =
+            |code, position: u64| Error::new(ErrorKind::Corrupt, Refusal::new(code).with("position", position));
+        let expected = self.head.position.saturating_add(1);
+        if event.position != expected {
+            return Err(corrupt(refusals::book::GAP, expected));
+        }
+        let in_order = self.recorded_at.is_none_or(|last| last <= event.recorded_at);
+        if !in_order || hash(&self.head.hash, zone, event) != event.hash {
+            return Err(corrupt(refusals::book::EDITED, event.position));
+        }
+        *self =
+            Self { head: Head { position: event.position, hash: event.hash }, recorded_at: Some(event.recorded_at) };
+        Ok(())
+    }
 }

@@ -28,6 +28,9 @@ use crate::memo::Memo;
 use crate::seal::{hex, seal};
 use crate::store::{Receipt, Sealed, Store, StoredEvent};
 
+/// The kinds of records whose commands open an investment where none is named.
+const OPENERS: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project];
+
 /// States and rows are written out once this many have changed.
 const FLUSH_AT: usize = 10_000;
 
@@ -325,14 +328,18 @@ impl<'a, S: Store> Engine<'a, S> {
     }
 
     /// Whether an investment was opened by a record, and not on purpose: once none of its members is
-    /// there, all that belonged to it was moved away or taken out.
+    /// there, all that belonged to it was moved away or taken out. The record that opened it has its
+    /// UUID, wherever it belongs now and whatever is said of where it belonged.
     fn is_remnant(&self, id: RecordId) -> Result<bool, Error> {
         if id.kind != Kind::Investment {
             return Ok(false);
         }
-        let mut members = self.read_related(Relation::Member, id)?;
-        members.extend(self.read_related(Relation::Left, id)?);
-        Ok(members.iter().any(|member| member.uuid == id.uuid))
+        for kind in OPENERS {
+            if self.read_state(RecordId::new(*kind, id.uuid))?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn playbook_in_force(&self) -> Playbook {

@@ -14,7 +14,7 @@ pub enum ErrorKind {
     Conflict,
     /// The book cannot be reached or written: mend that and try again.
     Storage,
-    /// The book is damaged.
+    /// The book, or an archive of it, is damaged.
     Corrupt,
 }
 
@@ -58,6 +58,14 @@ impl Error {
                 fault.insert_str(0, path);
             }
             params.insert("path".into(), path.to_owned());
+        }
+        self
+    }
+
+    /// The same, naming the archive, where it is one of an archive without a name.
+    pub(crate) fn in_archive(mut self, path: &str) -> Self {
+        if self.refusal.code.as_str().starts_with("archive.") {
+            self.refusal.params.insert("path".into(), path.to_owned());
         }
         self
     }

@@ -7,12 +7,16 @@
 //! particulars of people lie beside it, sealed into the chain but erasable.
 //!
 //! [`Journal`] is what callers see, [`Lookup`] what can be asked of it, [`MemoryJournal`] and, with the feature `sqlite`, `SqliteJournal`
-//! are the stores, [`StoredEvent`] is an event as it is kept, and [`Head`] the end of the log.
+//! are the stores, [`StoredEvent`] is an event as it is kept, and [`Head`] the end of the log. An [`Archive`] is a
+//! zone as one text file; [its format](archive_format) is a page of its own.
 
+mod archive;
+mod aside;
 mod beside;
 mod chain;
 mod engine;
 mod error;
+mod fold;
 mod handle;
 mod interrupt;
 mod lookup;
@@ -31,6 +35,11 @@ pub mod sql {
     pub use crate::sqlite::views::{Column, ColumnType, View, views};
 }
 
+/// What stands in an archive, line by line.
+#[doc = include_str!("../ARCHIVE.md")]
+pub mod archive_format {}
+
+pub use archive::{Archive, dump_to_file};
 pub use chain::Head;
 pub use engine::{Answered, Transaction};
 pub use error::{Error, ErrorKind};
@@ -41,6 +50,7 @@ pub use seal::Key;
 pub use sqlite::{Durability, SqliteJournal, SqliteOptions};
 pub use store::StoredEvent;
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -131,6 +141,11 @@ pub trait Journal: Lookup {
 
     /// Folds every record and row again from the log.
     fn rebuild(&self) -> Result<(), Error>;
+
+    /// Writes the zone as it is at this moment, whatever is written meanwhile, as an archive from which
+    /// it can be made again; answers the head it ends with. The log is proved on the way: what was
+    /// changed by another hand is refused, and then the archive is without its closing line.
+    fn dump(&self, to: &mut dyn Write) -> Result<Head, Error>;
 
     /// The time now, by the journal's clock.
     fn now(&self) -> Timestamp;

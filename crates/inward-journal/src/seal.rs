@@ -31,6 +31,24 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// The bytes that hexadecimal digits in lower case say, if they say so many.
+pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    if pairs.len() != N || !rest.is_empty() {
+        return None;
+    }
+    let digit = |byte: u8| match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    };
+    let mut bytes = [0; N];
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        *byte = digit(*high)? << 4 | digit(*low)?;
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +58,16 @@ mod tests {
         let key = Key(*b"Jefe\0\0\0\0\0\0\0\0\0\0\0\0");
         let sealed = hex(&seal(&key, "what do ya want for nothing?"));
         assert_eq!(sealed, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    }
+
+    #[test]
+    fn hexadecimal_reads_back_and_nothing_else_reads() {
+        let bytes = [0, 1, 9, 10, 15, 16, 127, 128, 254, 255];
+        assert_eq!(unhex(&hex(&bytes)), Some(bytes));
+        assert_eq!(unhex(""), Some([]));
+        for text in ["0", "000", "0g", "0G", "0A", "+1", "é"] {
+            assert_eq!(unhex::<1>(text), None, "{text}");
+        }
     }
 
     #[test]

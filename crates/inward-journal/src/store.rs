@@ -18,6 +18,9 @@ use crate::chain::Head;
 use crate::error::Error;
 use crate::seal::Key;
 
+/// So many events are read at a time by what goes through the whole log.
+pub const CHUNK: usize = 1_000;
+
 /// An event as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredEvent {

@@ -1,33 +1,33 @@
-//! Reading the whole log again: to prove that it is whole, and to fold records from it.
+//! Proving the log whole: every event is read again, from the first to the last.
 
-use chrono_tz::Tz;
-use inward_core::event::{Event, Recorded};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
-use inward_core::when::Timestamp;
 
-use crate::Randomness;
 use crate::beside::{Beside, Comparison};
-use crate::chain::{self, Head};
-use crate::engine::Engine;
+use crate::chain::{Followed, Head};
 use crate::error::{Error, ErrorKind};
 use crate::interrupt;
-use crate::memo::Memo;
-use crate::store::{Reads, Store};
-
-/// How many events are read at a time.
-const CHUNK: usize = 1_000;
+use crate::store::{CHUNK, Reads, StoredEvent};
 
 /// Checks positions, hashes and the order of record times, from the first event to the last, and
 /// what is kept beside the log against its seals.
 pub fn verify_over(reads: &(impl Reads + Beside), zone: &[u8; 16], kept: Option<&Head>) -> Result<Head, Error> {
+    verify_each(reads, zone, kept, &mut |_| Ok(()))
+}
+
+/// The same, and shows each event once it is proved.
+pub fn verify_each(
+    reads: &(impl Reads + Beside),
+    zone: &[u8; 16],
+    kept: Option<&Head>,
+    show: &mut dyn FnMut(&StoredEvent) -> Result<(), Error>,
+) -> Result<Head, Error> {
     let corrupt = |code, position: u64| Error::new(ErrorKind::Corrupt, Refusal::new(code).with("position", position));
-    let mut head = Head::default();
-    let mut last: Option<Timestamp> = None;
+    let mut followed = Followed::default();
     let mut chunk = CHUNK;
     let mut comparison = Comparison::default();
     loop {
-        let events = match reads.events(head.position, chunk) {
+        let events = match reads.events(followed.head.position, chunk) {
             // One of them cannot be read; one before it may be wrong already.
             Err(error) if error.kind() == ErrorKind::Corrupt && chunk > 1 => {
                 chunk = 1;
@@ -40,23 +40,16 @@ pub fn verify_over(reads: &(impl Reads + Beside), zone: &[u8; 16], kept: Option<
         }
         for event in events {
             interrupt::check()?;
-            let expected = head.position.saturating_add(1);
-            if event.position != expected {
-                return Err(corrupt(refusals::book::GAP, expected));
-            }
-            let in_order = last.is_none_or(|last| last <= event.recorded_at);
-            if !in_order || chain::hash(&head.hash, zone, &event) != event.hash {
-                return Err(corrupt(refusals::book::EDITED, event.position));
-            }
+            followed.follow(zone, &event)?;
             event.event()?;
             comparison.meet(reads, &event)?;
-            last = Some(event.recorded_at);
-            head = Head { position: event.position, hash: event.hash };
-            if kept.is_some_and(|kept| kept.position == head.position && kept.hash != head.hash) {
+            if kept.is_some_and(|kept| kept.position == event.position && kept.hash != event.hash) {
                 return Err(corrupt(refusals::book::EDITED, event.position));
             }
+            show(&event)?;
         }
     }
+    let head = followed.head;
     let end = reads.end()?.head;
     let expected = kept.map_or(end.position, |kept| kept.position.max(end.position));
     if expected > head.position {
@@ -70,40 +63,4 @@ pub fn verify_over(reads: &(impl Reads + Beside), zone: &[u8; 16], kept: Option<
     }
     comparison.finish(reads)?;
     Ok(head)
-}
-
-/// Drops states, rows and relations and folds them again from the log.
-pub fn rebuild_over<S: Store>(
-    store: &mut S,
-    memo: &mut Memo,
-    zone: [u8; 16],
-    clock: Timestamp,
-    randomness: &Randomness,
-) -> Result<(), Error> {
-    store.clear()?;
-    let mut after = 0;
-    let mut time_zone = Tz::UTC;
-    loop {
-        let events = store.events(after, CHUNK)?;
-        let Some(last) = events.last() else { break };
-        after = last.position;
-        let engine = Engine::begin(store, memo, zone, clock, randomness)?;
-        for stored in &events {
-            interrupt::check()?;
-            let event = stored.event()?;
-            if let Event::ZoneOpened(opened) = &event {
-                time_zone = opened.time_zone;
-            }
-            engine.happen(&Recorded {
-                record: stored.record,
-                version: stored.version,
-                known: stored.known(time_zone),
-                by: stored.actor,
-                command: stored.command,
-                event: &event,
-            })?;
-        }
-        engine.flush()?;
-    }
-    Ok(())
 }

@@ -109,6 +109,11 @@ impl Crm {
     }
 
     /// Opens a book. Never makes one.
+    ///
+    /// # Errors
+    /// `book.foreign-log` where the log of writes beside the file is not its own, as after a copy was
+    /// put in the place of a book that was not closed; `book.newer` where a later version brought it to
+    /// a format that this one does not know.
     #[cfg(feature = "sqlite")]
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         Self::open_with(path, Options::default())
@@ -135,7 +140,7 @@ impl Crm {
         Self::over(Arc::new(journal), opening.id.creates())
     }
 
-    fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
+    pub(crate) fn over(journal: Arc<dyn Journal>, zone: Id<Zone>) -> Result<Self, Error> {
         let time_zone = match journal.record(zone.record())?.as_deref() {
             Some(State::Zone(zone)) => zone.time_zone,
             _ => return Err(Refusal::new(refusals::zone::NOT_OPENED).into()),
@@ -150,7 +155,7 @@ impl Crm {
     }
 
     /// A handle as of a day is for reading alone.
-    fn refuse_as_of(&self) -> Result<(), Error> {
+    pub(crate) fn refuse_as_of(&self) -> Result<(), Error> {
         match self.as_of {
             Some(_) => Err(Refusal::new(refusals::book::AS_OF).into()),
             None => Ok(()),
@@ -226,6 +231,10 @@ impl Crm {
     /// The zone.
     pub fn zone(&self) -> Result<Reading<Zone>, Error> {
         self.read(self.zone)
+    }
+
+    pub(crate) fn journal(&self) -> &dyn Journal {
+        &*self.journal
     }
 
     /// What answers the questions of this handle.
@@ -444,7 +453,8 @@ impl Crm {
         Ok(self.journal.rebuild()?)
     }
 
-    /// Waits for what is under way and closes the book.
+    /// Waits for what is under way and closes the book. Once nobody has it open, all of it is in its
+    /// one file: until then a copy of the file alone lacks what was written last.
     pub fn close(&self) -> Result<(), Error> {
         Ok(self.journal.close()?)
     }

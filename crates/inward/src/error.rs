@@ -23,7 +23,7 @@ pub enum Error {
     /// The book cannot be reached or written: mend that and try again.
     #[error("{0}")]
     Storage(Box<Refusal>, #[source] Option<Box<inward_journal::Error>>),
-    /// The book is damaged.
+    /// The book, or an archive of it, is damaged.
     #[error("{0}")]
     Corrupt(Box<Refusal>, #[source] Option<Box<inward_journal::Error>>),
 }

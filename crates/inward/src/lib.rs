@@ -21,11 +21,13 @@
 //! open books; commands and their builders are in [`core::command`]; a
 //! [`Batch`] gives several at once; a [`Done`] answers. One record is a [`Reading`], many are a
 //! [`List`], a [`StageTable`] or a [`ListSum`]; [`Crm::find`] finds by any name, [`Crm::as_of`] reads
-//! another day, [`Crm::history`] tells who changed what. Loading ledgers (`import`) needs the feature
+//! another day, [`Crm::history`] tells who changed what. [`Crm::dump`] writes a zone to an [`Archive`], from
+//! which it is made again. Loading ledgers (`import`) needs the feature
 //! `ledger`, lists as tables (`List::table`) need `analysis`, books in a file need `sqlite`, which is on
 //! unless turned off. What goes wrong is an
 //! [`Error`] with a stable code. The domain itself is in [`inward_core`].
 
+mod archive;
 mod batch;
 mod crm;
 mod desk;
@@ -45,6 +47,7 @@ mod stage_table;
 mod table;
 mod zone;
 
+pub use archive::Archive;
 pub use batch::Batch;
 pub use crm::Crm;
 pub use desk::{Desk, Officer};

@@ -5,6 +5,7 @@
 //! - `fork`: opens the book, forks, and lets parent and child go on with the handle.
 //! - `die`: begins to make the book and is gone before it is whole; with a number, at that reading of
 //!   the clock.
+//! - `restore`: begins to make the book of an archive and is gone once so many bytes of it were read.
 //! - `leave`: captures three leads and is gone without closing the book.
 //! - `watch`: looks, waits until it is told to go on, and looks again through the same handle.
 //! - `read`, `look` (through a handle for reading alone), `write`, `make`: tries just that, with the
@@ -24,6 +25,7 @@ fn main() -> Fallible<()> {
     match arguments.as_slice() {
         ["fork", path] => fork(Path::new(path)),
         ["die", path, reading] => die(Path::new(path), reading.parse()?),
+        ["restore", path, archive, bytes] => restore(Path::new(path), Path::new(archive), bytes.parse()?),
         ["leave", path] => leave(Path::new(path)),
         ["read", path] => say("read", Crm::open(path).and_then(|crm| crm.leads().count())),
         ["look", path] => {
@@ -33,7 +35,7 @@ fn main() -> Fallible<()> {
         ["watch", path] => watch(Path::new(path)),
         ["write", path] => say("write", Crm::open(path).and_then(|crm| capture(&crm, "合成写入"))),
         ["make", path] => say("make", Crm::create(path, zone()).and_then(|crm| crm.close())),
-        _ => Err("which of fork, die, leave, watch, read, look, write, make, and where?".into()),
+        _ => Err("which of fork, die, restore, leave, watch, read, look, write, make, and where?".into()),
     }
 }
 
@@ -109,6 +111,27 @@ fn die(path: &Path, reading: u32) -> Fallible<()> {
     };
     Crm::create_with(path, zone(), Options::default().clock(clock))?;
     println!("the clock was read less than {reading} times");
+    Ok(())
+}
+
+/// Makes a book of an archive; the process is gone once so many bytes of it were read.
+fn restore(path: &Path, archive: &Path, bytes: usize) -> Fallible<()> {
+    struct Dying(std::fs::File, usize);
+
+    impl std::io::Read for Dying {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            if self.1 == 0 {
+                std::process::abort();
+            }
+            let most = buffer.len().min(self.1);
+            let read = self.0.read(buffer.get_mut(..most).unwrap_or_default())?;
+            self.1 -= read;
+            Ok(read)
+        }
+    }
+
+    Crm::restore(Archive::read(Dying(std::fs::File::open(archive)?, bytes))?, path)?;
+    println!("the archive has less than {bytes} bytes");
     Ok(())
 }
 

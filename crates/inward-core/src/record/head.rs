@@ -144,10 +144,12 @@ impl Head {
         self.investment.pick_in_force(as_of, |_| true).copied()
     }
 
-    /// The investments that it belonged to, as known at that point, and was moved from.
+    /// The investments that it was ever known to belong to by that point, and does not belong to there:
+    /// it was moved away, or never moved there after all.
     pub fn left(&self, as_of: AsOf) -> impl Iterator<Item = Id<Investment>> {
         let current = self.investment_at(as_of);
-        self.investment.standing(as_of.known).map(|fact| fact.value).filter(move |left| Some(*left) != current)
+        let known = self.investment.iter().filter(move |fact| fact.of.known.by(as_of.known));
+        known.map(|fact| fact.value).filter(move |left| Some(*left) != current)
     }
 
     /// The unit in charge at that point.

@@ -1,14 +1,17 @@
-//! What a file keeps beside the log, for the comparison with its seals.
+//! What a file keeps beside the log, for the comparison with its seals and for an archive.
 
-use inward_core::id::{Id, Kind, NoteId};
+use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId};
 use inward_core::person::Person;
+use inward_core::world::UniqueKey;
 use rusqlite::{OptionalExtension, Params, Row, params};
 use uuid::Uuid;
 
-use crate::beside::{Beside, seal_of};
+use crate::beside::{Beside, Kept, seal_of};
 use crate::error::Error;
-use crate::seal::hex;
+use crate::seal::{Key, hex};
+use crate::store::{Receipt, Sealed};
 
+use super::columns::{hash, record_id, uuid};
 use super::fault::plain;
 use super::store::SqliteStore;
 
@@ -22,6 +25,60 @@ impl SqliteStore<'_> {
     ) -> Result<Option<T>, Error> {
         let mut statement = self.connection.prepare_cached(sql).map_err(plain)?;
         statement.query_row(params, read).optional().map_err(plain)
+    }
+
+    /// Visits every row of the zone that a question gives.
+    fn each(&self, sql: &str, visit: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(plain)?;
+        let mut rows = statement.query(params![self.zone]).map_err(plain)?;
+        while let Some(row) = rows.next().map_err(plain)? {
+            visit(row)?;
+        }
+        Ok(())
+    }
+}
+
+fn uuid_at(row: &Row<'_>, at: usize) -> Result<Uuid, Error> {
+    uuid(row.get_ref(at).map_err(plain)?.as_blob().map_err(Error::damaged)?)
+}
+
+/// The key and the text that begin at a column.
+fn sealed(row: &Row<'_>, at: usize) -> Result<Sealed, Error> {
+    Ok(Sealed { key: Key(row.get(at).map_err(plain)?), text: row.get(at + 1).map_err(plain)? })
+}
+
+impl Kept for SqliteStore<'_> {
+    fn each_note(&self, visit: &mut dyn FnMut(NoteId, Sealed) -> Result<(), Error>) -> Result<(), Error> {
+        let sql = "SELECT command, number, key, text FROM note WHERE zone = ?1 ORDER BY command, number";
+        self.each(sql, &mut |row| {
+            let id = NoteId { command: CommandId::new(uuid_at(row, 0)?), number: row.get(1).map_err(plain)? };
+            visit(id, sealed(row, 2)?)
+        })
+    }
+
+    fn each_person(&self, visit: &mut dyn FnMut(Id<Person>, Sealed) -> Result<(), Error>) -> Result<(), Error> {
+        let sql = "SELECT id, key, particulars FROM person WHERE zone = ?1 ORDER BY id";
+        self.each(sql, &mut |row| visit(Id::new(uuid_at(row, 0)?), sealed(row, 1)?))
+    }
+
+    fn each_receipt(&self, visit: &mut dyn FnMut(Receipt) -> Result<(), Error>) -> Result<(), Error> {
+        let sql = "SELECT command, key, seal, answer FROM receipt WHERE zone = ?1 ORDER BY command";
+        self.each(sql, &mut |row| {
+            let key: Option<[u8; 16]> = row.get(1).map_err(plain)?;
+            visit(Receipt {
+                command: CommandId::new(uuid_at(row, 0)?),
+                key: key.map(Key),
+                seal: hash(row, 2)?,
+                answer: row.get(3).map_err(plain)?,
+            })
+        })
+    }
+
+    fn each_key(&self, visit: &mut dyn FnMut(UniqueKey, RecordId) -> Result<(), Error>) -> Result<(), Error> {
+        let sql = "SELECT key, kind, id FROM unique_key WHERE zone = ?1 ORDER BY key";
+        self.each(sql, &mut |row| {
+            visit(UniqueKey::kept(row.get::<_, String>(0).map_err(plain)?), record_id(row, 1, 2)?)
+        })
     }
 }
 

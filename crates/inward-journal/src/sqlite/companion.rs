@@ -17,7 +17,12 @@ pub fn readable(path: &Path) -> [PathBuf; 2] {
 
 /// Whether there are writes that may not be in the book itself yet.
 pub fn has_log(path: &Path) -> bool {
-    beside(path, LOG).metadata().is_ok_and(|log| log.len() > 0)
+    log(path).metadata().is_ok_and(|log| log.len() > 0)
+}
+
+/// The log of writes of a book.
+pub fn log(path: &Path) -> PathBuf {
+    beside(path, LOG)
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

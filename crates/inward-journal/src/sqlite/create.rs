@@ -2,24 +2,20 @@
 //! ends the process in between: it is made beside, in a folder of its own, and moved there once it
 //! is whole. A folder that a killed process left behind is in nobody's way.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use inward_core::refusal::{Code, Refusal};
 use inward_core::text::refusals;
 use rusqlite::{Connection, OpenFlags, params};
-use tempfile::TempPath;
 use uuid::Uuid;
 
 use crate::Journal;
+use crate::aside::{Aside, folder_of, is_something};
 use crate::error::{Error, ErrorKind};
 
 use super::opening::Opening;
 use super::{Durability, SqliteJournal, SqliteOptions, companion, configure, fault, migrate, views};
-
-/// How the folder begins in which a book is made.
-const BESIDE: &str = ".inward-";
 
 impl SqliteJournal {
     /// Makes a book with one zone, which `begin` opens; if that fails, there is no book. Refused where
@@ -32,17 +28,12 @@ impl SqliteJournal {
         begin: impl FnOnce(&Self) -> Result<(), Error>,
     ) -> Result<Self, Error> {
         check(path, options.read_only)?;
-        let folder = folder_of(path);
-        // Removed with all that is in it, also after a failure.
-        let beside =
-            tempfile::Builder::new().prefix(BESIDE).tempdir_in(folder).map_err(|error| unmade(error, folder, path))?;
-        let made = make(beside.path(), path, zone, name, &options)?;
+        let aside = Aside::of(path).map_err(|error| unmade(error, folder_of(path), path))?;
+        let made = make(aside.path(), path, zone, name, &options)?;
         begin(&made)?;
         made.close()?;
-        place(made.path.clone(), path, &options)?;
         drop(made);
-        // The book is made: a folder that cannot be removed is no reason to say that it is not.
-        let _ = beside.close();
+        place(aside, path, &options)?;
         Self::open(path, Some(name), options)
     }
 }
@@ -65,23 +56,12 @@ fn check(path: &Path, read_only: bool) -> Result<(), Error> {
     }
 }
 
-/// Whether there is anything at a path, be it a link that leads nowhere.
-fn is_something(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}
-
-/// The folder of a path; of a name alone, the one the process works in.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// A book in a folder, whose zone is not opened yet. Its errors speak of the path it is made for.
-fn make(folder: &Path, path: &Path, zone: Uuid, name: &str, options: &SqliteOptions) -> Result<SqliteJournal, Error> {
+/// A book aside, whose zone is not opened yet. Its errors speak of the path it is made for.
+fn make(at: &Path, path: &Path, zone: Uuid, name: &str, options: &SqliteOptions) -> Result<SqliteJournal, Error> {
     let shown = path.display().to_string();
     let fault = |error| fault::of(error, &shown);
-    let at = folder.join("book");
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(&at, flags).map_err(fault)?;
+    let mut connection = Connection::open_with_flags(at, flags).map_err(fault)?;
     configure(&connection, options, &shown)?;
     migrate::migrate(&mut connection, &shown)?;
     views::install(&mut connection, &shown)?;
@@ -89,25 +69,16 @@ fn make(folder: &Path, path: &Path, zone: Uuid, name: &str, options: &SqliteOpti
         .execute("INSERT INTO zone (id, name, hash) VALUES (?1, ?2, ?3)", params![zone.as_bytes(), name, [0_u8; 32]])
         .map_err(fault)?;
     let key = connection.last_insert_rowid();
-    Ok(SqliteJournal::over(&at, shown, zone, key, options.clone(), (connection, Opening::Writing)))
+    Ok(SqliteJournal::over(at, shown, zone, key, options.clone(), (connection, Opening::Writing)))
 }
 
 /// Moves a closed book to its path, unless something came there meanwhile.
-fn place(made: PathBuf, path: &Path, options: &SqliteOptions) -> Result<(), Error> {
-    if companion::has_log(&made) {
+fn place(aside: Aside, path: &Path, options: &SqliteOptions) -> Result<(), Error> {
+    if companion::has_log(aside.path()) {
         let fault = format_args!("{}: the log of writes could not be moved into it", path.display());
         return Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::STORAGE).with("fault", fault)));
     }
-    let unmade = |error| unmade(error, path, path);
-    TempPath::try_from_path(made).map_err(unmade)?.persist_noclobber(path).map_err(|refused| unmade(refused.error))?;
-    if options.durability == Durability::Full
-        && let Ok(folder) = fs::File::open(folder_of(path))
-    {
-        // The name of the book must outlast a loss of power as the book does. Systems that keep no
-        // folders in this way refuse, and have nothing to lose by it.
-        let _ = folder.sync_all();
-    }
-    Ok(())
+    aside.place(path, options.durability == Durability::Full).map_err(|error| unmade(error, path, path))
 }
 
 /// Why no book was made at a path, in the words of the book; `folder` is what had to be one.
@@ -119,6 +90,9 @@ fn unmade(error: io::Error, folder: &Path, path: &Path) -> Error {
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             (ErrorKind::Storage, refusals::book::READ_ONLY, path)
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            (ErrorKind::Storage, refusals::book::NO_SPACE, path)
         }
         _ => (ErrorKind::Storage, refusals::book::STORAGE, path),
     };

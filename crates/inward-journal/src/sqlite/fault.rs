@@ -2,7 +2,7 @@
 
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
-use rusqlite::{Error as Fault, ErrorCode};
+use rusqlite::{Error as Fault, ErrorCode, ffi};
 
 use crate::error::{Error, ErrorKind};
 use crate::interrupt;
@@ -18,6 +18,7 @@ pub fn plain(fault: Fault) -> Error {
         return interrupt::interrupted();
     }
     let (kind, code) = match fault.sqlite_error_code() {
+        _ if has_no_space(&fault) => (ErrorKind::Storage, refusals::book::NO_SPACE),
         Some(ErrorCode::NotADatabase) => (ErrorKind::Refused, refusals::book::NOT_A_BOOK),
         Some(ErrorCode::DatabaseCorrupt) => (ErrorKind::Corrupt, refusals::book::DAMAGED),
         Some(ErrorCode::ReadOnly) => (ErrorKind::Storage, refusals::book::READ_ONLY),
@@ -26,4 +27,11 @@ pub fn plain(fault: Fault) -> Error {
         _ => (ErrorKind::Storage, refusals::book::STORAGE),
     };
     Error::new(kind, Refusal::new(code).with("fault", &fault)).caused_by(fault)
+}
+
+/// Whether the disk is full; what is kept beside a book to open it says so in its own way.
+fn has_no_space(fault: &Fault) -> bool {
+    fault
+        .sqlite_error()
+        .is_some_and(|error| error.code == ErrorCode::DiskFull || error.extended_code == ffi::SQLITE_IOERR_SHMSIZE)
 }

@@ -1,50 +1,105 @@
-//! Formats of the book: numbered, checksummed steps, each in a transaction of its own. A book with a
-//! newer format is refused.
+//! Formats of the book: numbered, checksummed steps. Those that a book lacks are taken in one
+//! transaction, so that it has the old format or the newest, whatever ends the process in between. A
+//! book with a newer format is refused, also by a handle under which another build brought it there.
 
-use inward_core::refusal::Refusal;
+use std::fmt::Display;
+
+use inward_core::refusal::{Code, Refusal};
 use inward_core::text::refusals;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind};
 use crate::seal::hex;
 
 use super::fault::of;
+use super::views;
 
 /// The number by which a file says that it is a book (`inwa`).
 pub const APPLICATION: i32 = 0x696e_7761;
 
-/// The steps from an empty file to the newest format.
-pub const STEPS: &[(u32, &str, &str)] = &[(1, "the book", include_str!("schema.sql"))];
+/// The steps from an empty file to the newest format, from 1. The text of a step that was released
+/// never changes, down to its comments.
+pub const STEPS: &[Step] = &[(1, "the book", include_str!("schema.sql"))];
 
 /// The newest format.
 pub const NEWEST: u32 = 1;
 
-/// Refuses what is no book, or one that is newer than this version.
+/// The format that a step leads to, its name, and what it does.
+pub type Step = (u32, &'static str, &'static str);
+
+/// The format of a file; refuses what is no book, or one whose format is not as this version knows it.
 pub fn check(connection: &Connection, path: &str) -> Result<u32, Error> {
-    let number = |pragma: &str| connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
-    let application = number("application_id").map_err(|fault| of(fault, path))?;
+    let fault = |error| of(error, path);
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(fault)?;
     if application != i64::from(APPLICATION) {
         return Err(Error::new(ErrorKind::Refused, Refusal::new(refusals::book::NOT_A_BOOK).with("path", path)));
     }
-    let format = number("user_version").map_err(|fault| of(fault, path))?;
-    if format > i64::from(NEWEST) {
-        return Err(Error::new(
-            ErrorKind::Refused,
-            Refusal::new(refusals::book::NEWER).with("path", path).with("found", format).with("newest", NEWEST),
-        ));
-    }
+    let format = format(connection, path)?;
+    refuse_newer(format, NEWEST, path)?;
+    check_steps(connection, STEPS, path)?;
     Ok(u32::try_from(format).unwrap_or(0))
 }
 
-/// Brings a book to the newest format.
+/// Refuses a book that another build brought to a newer format since it was opened. Asked at the
+/// beginning of every transaction, of a statement that is prepared once.
+pub fn check_again(connection: &Connection, path: &str) -> Result<(), Error> {
+    refuse_newer(format(connection, path)?, NEWEST, path)
+}
+
+/// Refuses to read a book of an older format, where it may not be brought to the newest.
+pub fn refuse_older(format: u32, path: &str) -> Result<(), Error> {
+    if format < NEWEST { refuse(refusals::book::OLDER, format, NEWEST, path) } else { Ok(()) }
+}
+
+fn format(connection: &Connection, path: &str) -> Result<i64, Error> {
+    let read = || connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0));
+    read().map_err(|fault| of(fault, path))
+}
+
+fn refuse_newer(format: i64, newest: u32, path: &str) -> Result<(), Error> {
+    if format > i64::from(newest) { refuse(refusals::book::NEWER, format, newest, path) } else { Ok(()) }
+}
+
+fn refuse<T>(code: Code, found: impl Display, newest: u32, path: &str) -> Result<T, Error> {
+    let refusal = Refusal::new(code).with("path", path).with("found", found).with("newest", newest);
+    Err(Error::new(ErrorKind::Refused, refusal))
+}
+
+/// Refuses a book one of whose steps was another than that of this number here.
+fn check_steps(connection: &Connection, steps: &[Step], path: &str) -> Result<(), Error> {
+    let read = || {
+        let mut statement = connection.prepare("SELECT format, sha256 FROM schema_migration ORDER BY format")?;
+        let taken = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        taken.collect::<Result<Vec<(u32, String)>, _>>()
+    };
+    let taken = read().map_err(|fault| of(fault, path))?;
+    for (format, checksum) in taken {
+        let known = steps.iter().find(|(number, ..)| *number == format);
+        if known.is_some_and(|step| checksum_of(step) != checksum) {
+            let refusal = Refusal::new(refusals::book::OTHER_FORMAT).with("path", path).with("found", format);
+            return Err(Error::new(ErrorKind::Refused, refusal));
+        }
+    }
+    Ok(())
+}
+
+fn checksum_of((_, _, sql): &Step) -> String {
+    hex(&Sha256::digest(sql.as_bytes()))
+}
+
+/// Brings a book, or an empty file, to the newest format.
 pub fn migrate(connection: &mut Connection, path: &str) -> Result<(), Error> {
     run(connection, path, STEPS)
 }
 
-fn run(connection: &mut Connection, path: &str, steps: &[(u32, &str, &str)]) -> Result<(), Error> {
+fn run(connection: &mut Connection, path: &str, steps: &[Step]) -> Result<(), Error> {
     let fault = |error| of(error, path);
+    // It waits for who is writing; another process may have taken the steps by then, or further ones.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+    let reached = format(&transaction, path)?;
+    let newest = steps.last().map_or(0, |(number, ..)| *number);
+    refuse_newer(reached, newest, path)?;
     transaction
         .execute_batch(
             "CREATE TABLE IF NOT EXISTS schema_migration (
@@ -52,43 +107,23 @@ fn run(connection: &mut Connection, path: &str, steps: &[(u32, &str, &str)]) -> 
              ) STRICT",
         )
         .map_err(fault)?;
-    for (format, name, sql) in steps {
-        let checksum = hex(&Sha256::digest(sql.as_bytes()));
-        let known: Option<String> = transaction
-            .query_row("SELECT sha256 FROM schema_migration WHERE format = ?1", params![format], |row| row.get(0))
-            .optional()
+    check_steps(&transaction, steps, path)?;
+    let missing = steps.iter().filter(|(number, ..)| i64::from(*number) > reached);
+    if reached > 0 && missing.clone().next().is_some() {
+        // They read the tables that a step is about to change, and are made anew at the next opening.
+        views::remove(&transaction).map_err(fault)?;
+    }
+    for step in missing {
+        let (number, name, sql) = step;
+        transaction.execute_batch(sql).map_err(fault)?;
+        transaction
+            .execute("INSERT INTO schema_migration VALUES (?1, ?2, ?3)", params![number, name, checksum_of(step)])
             .map_err(fault)?;
-        match known {
-            Some(known) if known == checksum => {}
-            Some(_) => {
-                return Err(Error::damaged(format_args!("format {format} was made by another build")));
-            }
-            None => {
-                transaction.execute_batch(sql).map_err(fault)?;
-                transaction
-                    .execute("INSERT INTO schema_migration VALUES (?1, ?2, ?3)", params![format, name, checksum])
-                    .map_err(fault)?;
-                transaction.pragma_update(None, "user_version", format).map_err(fault)?;
-            }
-        }
+        transaction.pragma_update(None, "user_version", number).map_err(fault)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION).map_err(fault)?;
     transaction.commit().map_err(fault)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_second_format_is_reached_once_and_its_text_may_not_change() {
-        let mut connection = Connection::open_in_memory().unwrap();
-        let two = [STEPS[0], (2, "a trial", "CREATE TABLE trial (x INTEGER) STRICT")];
-        run(&mut connection, "memory", &two).unwrap();
-        run(&mut connection, "memory", &two).unwrap();
-        let error = check(&connection, "memory").unwrap_err();
-        assert_eq!(error.code(), refusals::book::NEWER);
-        let edited = [STEPS[0], (2, "a trial", "CREATE TABLE trial (y INTEGER) STRICT")];
-        assert_eq!(run(&mut connection, "memory", &edited).unwrap_err().code(), refusals::book::DAMAGED);
-    }
-}
+mod tests;

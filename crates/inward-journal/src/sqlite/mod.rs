@@ -1,22 +1,27 @@
 //! A journal in a SQLite file: WAL, one writer behind a mutex, a small pool of readers, all on the
 //! caller's thread.
 
+mod belonging;
 mod beside;
 mod columns;
 mod companion;
 mod create;
 mod fault;
 mod find;
+mod identity;
 mod last_read;
 mod length;
 mod migrate;
 mod opening;
 mod readers;
+mod restore;
 mod snapshot;
 mod store;
+mod turn;
 pub mod views;
 mod zone;
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -28,23 +33,40 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::world::Stop;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use uuid::Uuid;
 
+use crate::archive::dump_over;
 use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
 use crate::error::{Error, ErrorKind};
+use crate::fold::rebuild_over;
 use crate::handle::Handle;
 use crate::lookup::answers;
 use crate::memo::Memo;
 use crate::store::Reads;
-use crate::verify::{rebuild_over, verify_over};
+use crate::verify::verify_over;
 use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
+use belonging::Log;
+use identity::Identity;
 use last_read::LastRead;
 use opening::Opening;
 use readers::Readers;
 use store::SqliteStore;
+
+/// How long the log of writes stays, in bytes, once what was in it is in the book.
+const LOG_LIMIT: u64 = 8 * 1024 * 1024;
+
+/// From which length on it is moved into the book even if a writer must wait for readers.
+const LOG_TOO_LONG: u64 = LOG_LIMIT / 2 * 3;
+
+/// After so many transactions its length is looked at: a look costs a command some time.
+const LOOKS_EVERY: u32 = 16;
+
+/// How long a writer waits for readers so that a long log can be moved into the book.
+const LOG_WAIT: Duration = Duration::from_millis(200);
 
 /// How much of a book the writer keeps in memory, in KiB, so that a load does not write the same
 /// page again and again.
@@ -81,6 +103,7 @@ pub struct SqliteOptions {
 /// A journal in a SQLite file.
 pub struct SqliteJournal {
     path: PathBuf,
+    identity: Identity,
     opening: Opening,
     /// The path by which errors name the book: the one that was asked for.
     shown: String,
@@ -96,6 +119,11 @@ pub struct SqliteJournal {
 struct Writer {
     /// None once closed.
     connection: Option<Connection>,
+    log: Log,
+    /// From which length on the log of writes is too long.
+    long: u64,
+    /// How many transactions there were since its length was looked at.
+    unseen: u32,
     memo: Memo,
     /// Whether what was erased may still stand in the log of writes (WAL).
     erased: bool,
@@ -105,9 +133,10 @@ impl SqliteJournal {
     /// Opens a zone of a book; the zone may be left out where there is only one. Never creates.
     pub fn open(path: &Path, zone: Option<&str>, options: SqliteOptions) -> Result<Self, Error> {
         let shown = path.display().to_string();
-        let connected = connect(path, &options, &shown)?;
+        let path = identity::real(path);
+        let connected = connect(&path, &options, &shown)?;
         let chosen = zone::choose(&connected.0, zone, &shown)?;
-        Ok(Self::over(path, shown, chosen.id, chosen.key, options, connected))
+        Ok(Self::over(&path, shown, chosen.id, chosen.key, options, connected))
     }
 
     fn over(
@@ -121,6 +150,7 @@ impl SqliteJournal {
         // A process that died may have erased something that its log of writes still holds.
         let erased = opening == Opening::Writing && companion::has_log(path);
         Self {
+            identity: Identity::of(path),
             opening,
             path: path.to_owned(),
             shown,
@@ -128,7 +158,14 @@ impl SqliteJournal {
             key,
             options,
             handle: Handle::open(),
-            writer: Mutex::new(Writer { connection: Some(connection), memo: Memo::default(), erased }),
+            writer: Mutex::new(Writer {
+                connection: Some(connection),
+                log: Log::default(),
+                long: LOG_TOO_LONG,
+                unseen: 0,
+                memo: Memo::default(),
+                erased,
+            }),
             readers: Readers::default(),
             zone_read: LastRead::default(),
         }
@@ -164,12 +201,15 @@ impl SqliteJournal {
             let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", &self.shown);
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
-        let Writer { connection, memo, erased } = &mut *writer;
+        self.identity.refuse_if_replaced(&self.path, &self.shown)?;
+        let Writer { connection, log, long, unseen, memo, erased } = &mut *writer;
         let connection =
-            connection.as_mut().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+            connection.as_ref().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
+        let transaction = turn::take(connection, self.options.wait).map_err(fault)?;
+        migrate::check_again(&transaction, &self.shown)?;
         let done = {
             let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
+            store.log = log.mark(&self.path);
             let done = work(&mut store, memo).map_err(|error| error.in_book(&self.shown));
             *erased |= store.erased;
             done
@@ -188,17 +228,23 @@ impl SqliteJournal {
             return Err(fault(error));
         }
         if *erased {
-            *erased = !self.empty_log_of_writes(connection)?;
+            *erased = !self.move_log(connection, "TRUNCATE", Duration::ZERO)?;
+        }
+        // Readers of whom there is always one would let it grow for ever.
+        *unseen = unseen.saturating_add(1) % LOOKS_EVERY;
+        if *unseen == 0 && log.length() >= *long {
+            let moved = self.move_log(connection, "RESTART", LOG_WAIT)?;
+            *long = if moved { LOG_TOO_LONG } else { log.length().saturating_mul(2) };
         }
         done
     }
 
-    /// Moves the log of writes into the book and empties it; says whether that could be done. It
-    /// does not wait for readers: they may be of this very thread.
-    fn empty_log_of_writes(&self, connection: &Connection) -> Result<bool, Error> {
+    /// Moves the log of writes into the book, so that it is begun anew, or emptied; says whether that
+    /// could be done. It waits no longer for readers: they may be of this very thread.
+    fn move_log(&self, connection: &Connection, how: &str, wait: Duration) -> Result<bool, Error> {
         let fault = |error| fault::of(error, &self.shown);
-        connection.busy_timeout(Duration::ZERO).map_err(fault)?;
-        let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+        connection.busy_timeout(wait).map_err(fault)?;
+        let busy = connection.query_row(&format!("PRAGMA wal_checkpoint({how})"), [], |row| row.get::<_, bool>(0));
         connection.busy_timeout(self.options.wait).map_err(fault)?;
         Ok(busy.is_ok_and(|busy| !busy))
     }
@@ -222,7 +268,7 @@ impl SqliteJournal {
         work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let done = work(&SqliteStore::new(reader, self.key, &self.zone_read));
-        // Of a file that was changed under it, a reader of an archive says anything.
+        // Of a file that was changed under it, a reader of a book on a shelf says anything.
         self.opening.refuse_if_changed(&self.path, &self.shown)?;
         done.map_err(|error| error.in_book(&self.shown))
     }
@@ -230,6 +276,7 @@ impl SqliteJournal {
     /// A reader of its own, within a transaction.
     fn begin_reading(&self) -> Result<Connection, Error> {
         self.handle.check()?;
+        self.identity.refuse_if_replaced(&self.path, &self.shown)?;
         let fault = |error| fault::of(error, &self.shown);
         let reader = self.readers.take(|| {
             let reader = self.opening.for_readers().connect(&self.path).map_err(fault)?;
@@ -238,11 +285,12 @@ impl SqliteJournal {
             reader.pragma_update(None, "cache_size", -READER_CACHE).map_err(fault)?;
             Ok(reader)
         })?;
-        match reader.execute_batch("BEGIN") {
+        let begun = reader.execute_batch("BEGIN").map_err(fault);
+        match begun.and_then(|()| migrate::check_again(&reader, &self.shown)) {
             Ok(()) => Ok(reader),
             Err(error) => {
                 self.readers.came_back(None);
-                Err(fault(error))
+                Err(error)
             }
         }
     }
@@ -272,8 +320,12 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connect
         Err(error)
             if options.read_only && [refusals::book::NO_ACCESS, refusals::book::READ_ONLY].contains(&error.code()) =>
         {
-            let archive = Opening::archive(path).ok_or(error)?;
-            connect_as(archive, path, options, shown)
+            let shelved = Opening::shelved(path).ok_or(error)?;
+            connect_as(shelved, path, options, shown)
+        }
+        // What can be read as it lies cannot be written, whatever stands in the way of it.
+        Err(error) if error.code() == refusals::book::NO_ACCESS && Opening::can_be_read(path) => {
+            refuse(ErrorKind::Storage, refusals::book::READ_ONLY)
         }
         connected => connected,
     }
@@ -288,13 +340,19 @@ fn connect_as(
     let fault = |error| fault::of(error, shown);
     let mut connection = opening.connect(path).map_err(fault)?;
     connection.busy_timeout(options.wait).map_err(fault)?;
+    // A log that is not the book's own must not be moved into it when this connection closes.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(fault)?;
+    belonging::check(&connection, path, shown)?;
     let format = migrate::check(&connection, shown)?;
     length::check(&connection, path, shown)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false).map_err(fault)?;
     configure(&connection, options, shown)?;
-    if format < migrate::NEWEST && !options.read_only {
-        migrate::migrate(&mut connection, shown)?;
-    }
-    if !options.read_only {
+    if options.read_only {
+        migrate::refuse_older(format, shown)?;
+    } else {
+        if format < migrate::NEWEST {
+            migrate::migrate(&mut connection, shown)?;
+        }
         views::install(&mut connection, shown)?;
     }
     Ok((connection, opening))
@@ -314,6 +372,9 @@ fn configure(connection: &Connection, options: &SqliteOptions, path: &str) -> Re
         };
         connection.pragma_update(None, "synchronous", synchronous).map_err(fault)?;
         connection.pragma_update(None, "cache_size", -WRITER_CACHE).map_err(fault)?;
+        connection
+            .pragma_update_and_check(None, "journal_size_limit", LOG_LIMIT.cast_signed(), |_| Ok(()))
+            .map_err(fault)?;
         // What is erased is overwritten: a note must not survive in a free corner of a page.
         connection.pragma_update_and_check(None, "secure_delete", "ON", |row| row.get::<_, i64>(0)).map_err(fault)?;
     }
@@ -366,6 +427,10 @@ impl Journal for SqliteJournal {
             let clock = (self.options.clock)();
             rebuild_over(store, memo, *self.zone.as_bytes(), clock, &self.options.randomness)
         })
+    }
+
+    fn dump(&self, to: &mut dyn Write) -> Result<Head, Error> {
+        self.reading(|store| dump_over(store, self.zone, to))
     }
 
     fn now(&self) -> Timestamp {

@@ -1,4 +1,4 @@
-//! How the file of a book is opened. A book that is kept where nothing may be written, an archive, is
+//! How the file of a book is opened. A book that is kept where nothing may be written, on a shelf, is
 //! read as a file that nobody changes: SQLite would want a place for its log of writes even to read.
 
 use std::path::Path;
@@ -24,7 +24,7 @@ pub enum Opening {
     /// To be read while others may write.
     Reading,
     /// To be read where this process cannot write, as long as nobody else does.
-    Archive(Stamp),
+    Shelved(Stamp),
 }
 
 /// By what it shows that a file was changed.
@@ -42,17 +42,17 @@ impl Stamp {
 }
 
 impl Opening {
-    /// As an archive, if that is what the book can be: without a log of writes that would be passed
+    /// As on a shelf, if the book can be read so: without a log of writes that would be passed
     /// over.
-    pub fn archive(path: &Path) -> Option<Self> {
+    pub fn shelved(path: &Path) -> Option<Self> {
         let stamp = Stamp::of(path)?;
-        (cfg!(unix) && !companion::has_log(path)).then_some(Self::Archive(stamp))
+        (cfg!(unix) && !companion::has_log(path)).then_some(Self::Shelved(stamp))
     }
 
-    /// Refuses an archive that somebody changed, or is about to, after it was opened.
+    /// Refuses a book on a shelf that somebody changed, or is about to, after it was opened.
     pub fn refuse_if_changed(self, path: &Path, shown: &str) -> Result<(), Error> {
         match self {
-            Self::Archive(stamp) if Stamp::of(path) != Some(stamp) || companion::has_log(path) => {
+            Self::Shelved(stamp) if Stamp::of(path) != Some(stamp) || companion::has_log(path) => {
                 Err(Error::new(ErrorKind::Conflict, Refusal::new(refusals::book::CHANGED).with("path", shown)))
             }
             _ => Ok(()),
@@ -62,9 +62,21 @@ impl Opening {
     /// As its readers open what is opened so.
     pub const fn for_readers(self) -> Self {
         match self {
-            Self::Archive(stamp) => Self::Archive(stamp),
+            Self::Shelved(stamp) => Self::Shelved(stamp),
             Self::Writing | Self::Reading => Self::Reading,
         }
+    }
+
+    /// Whether a file can be read as one that nobody changes.
+    pub fn can_be_read(path: &Path) -> bool {
+        let read = Self::unchanging(path).and_then(|file| file.pragma_query_value(None, "schema_version", |_| Ok(())));
+        read.is_ok()
+    }
+
+    /// A connection that reads a file alone, as one that nobody changes.
+    pub fn unchanging(path: &Path) -> rusqlite::Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
     }
 
     /// A connection to the file at a path, whose statements end when their work is to stop.
@@ -78,10 +90,7 @@ impl Opening {
         let mode = match self {
             Self::Writing => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Self::Reading => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Self::Archive(_) => {
-                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-                return Connection::open_with_flags(unchanging(path), flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
-            }
+            Self::Shelved(_) => return Self::unchanging(path),
         };
         Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)
     }
@@ -127,13 +136,13 @@ mod tests {
     }
 
     #[test]
-    fn the_address_of_an_archive_means_its_path_whatever_stands_in_it() {
+    fn the_address_of_a_book_on_a_shelf_means_its_path_whatever_stands_in_it() {
         let address = unchanging(Path::new("/归档/a b?c#d%20.db"));
         assert_eq!(address, "file:/%E5%BD%92%E6%A1%A3/a%20b%3Fc%23d%2520.db?immutable=1");
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("归档 a?b#c%20.db");
         Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
-        let read = Opening::archive(&path).unwrap().connect(&path).unwrap();
+        let read = Opening::shelved(&path).unwrap().connect(&path).unwrap();
         assert_eq!(read.query_row("SELECT count(*) FROM t", [], |row| row.get::<_, i64>(0)).unwrap(), 0);
     }
 }

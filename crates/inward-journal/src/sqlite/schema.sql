@@ -4,6 +4,10 @@
 -- `listing_text` and `relation` are made from it and can be made again. `note` and `person` lie
 -- outside the log and can be erased. Kinds are the three letters before an id; days are counted
 -- from 0001-01-01 as day 1; times are microseconds since 1970 in UTC; amounts are 1/10000 units.
+--
+-- In `zone`, `before` is the position before the last transaction, `log` the salts of the log of writes
+-- that was found by it, and `log_from` the position from which that log goes on: by these a log is
+-- known that is not the book's own.
 
 CREATE TABLE zone (
     key         INTEGER PRIMARY KEY,
@@ -11,7 +15,10 @@ CREATE TABLE zone (
     name        TEXT    NOT NULL,
     position    INTEGER NOT NULL DEFAULT 0,
     hash        BLOB    NOT NULL,
-    recorded_at INTEGER
+    recorded_at INTEGER,
+    before      INTEGER NOT NULL DEFAULT 0,
+    log         BLOB,
+    log_from    INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE stream (

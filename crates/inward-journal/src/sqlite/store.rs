@@ -20,6 +20,7 @@ use crate::lookup::Asked;
 use crate::seal::Key;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 
+use super::belonging::Mark;
 use super::columns::{EVENT, LISTING, event, execute_with, hash, index, record_id};
 use super::fault::plain;
 use super::find;
@@ -32,12 +33,14 @@ pub struct SqliteStore<'c> {
     zone_read: &'c LastRead,
     /// Whether something was erased that must not be left in the files either.
     pub erased: bool,
+    /// The log of writes as it was found when the transaction began.
+    pub log: Mark,
 }
 
 impl<'c> SqliteStore<'c> {
     /// The store of a zone over a connection.
     pub const fn new(connection: &'c Connection, zone: i64, zone_read: &'c LastRead) -> Self {
-        Self { connection, zone, zone_read, erased: false }
+        Self { connection, zone, zone_read, erased: false, log: Mark::Unknown }
     }
 
     /// Deletes the zone's rows from tables. Of the only zone, whole tables are emptied, which reads no row.
@@ -464,14 +467,23 @@ impl Store for SqliteStore<'_> {
     fn write_end(&mut self, end: &End) -> Result<(), Error> {
         let mut statement = self
             .connection
-            .prepare_cached("UPDATE zone SET position = ?2, hash = ?3, recorded_at = ?4 WHERE key = ?1")
+            .prepare_cached(
+                "UPDATE zone SET position = ?2, hash = ?3, recorded_at = ?4, \
+                 before = iif(?5, position, 0), log = ?6, \
+                 log_from = CASE WHEN NOT ?5 THEN 0 WHEN ?6 IS NULL THEN position \
+                     WHEN log = ?6 THEN log_from ELSE before END \
+                 WHERE key = ?1",
+            )
             .map_err(plain)?;
+        let salts = if let Mark::Salted(salts) = self.log { Some(salts) } else { None };
         statement
             .execute(params![
                 self.zone,
                 i64::try_from(end.head.position).map_err(Error::damaged)?,
                 end.head.hash,
-                end.recorded_at.map(Timestamp::as_micros)
+                end.recorded_at.map(Timestamp::as_micros),
+                self.log != Mark::Unknown,
+                salts
             ])
             .map_err(plain)?;
         Ok(())

@@ -1,10 +1,11 @@
 //! The zones of a book: which one is opened, and how a further one comes in.
 
-use inward_core::refusal::Refusal;
+use inward_core::refusal::{Code, Refusal};
 use inward_core::text::{fold, refusals};
 use inward_core::world::Stop;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, params};
 use std::path::Path;
+use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::engine::{Engine, Transaction};
@@ -13,7 +14,7 @@ use crate::memo::Memo;
 
 use super::last_read::LastRead;
 use super::store::SqliteStore;
-use super::{SqliteJournal, SqliteOptions, connect, fault};
+use super::{SqliteJournal, SqliteOptions, connect, fault, identity, migrate, turn};
 
 /// A zone as the book knows it.
 pub struct Zone {
@@ -34,15 +35,35 @@ impl SqliteJournal {
         options: SqliteOptions,
         begin: &mut dyn FnMut(&dyn Transaction) -> Result<(), Stop>,
     ) -> Result<Self, Error> {
+        let clock = (options.clock)();
+        let randomness = Arc::clone(&options.randomness);
+        Self::add(path, (zone, name), refusals::book::ZONE_EXISTS, options, |store, memo| {
+            let engine = Engine::begin(store, memo, *zone.as_bytes(), clock, &randomness)?;
+            begin(&engine)?;
+            engine.finish()
+        })
+    }
+
+    /// Adds a zone to a book, which `fill` fills: both or neither. `held` says that the book has it.
+    pub(super) fn add(
+        path: &Path,
+        (zone, name): (Uuid, &str),
+        held: Code,
+        options: SqliteOptions,
+        fill: impl FnOnce(&mut SqliteStore<'_>, &mut Memo) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
         let shown = path.display().to_string();
         if options.read_only {
             return Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::READ_ONLY).with("path", &shown)));
         }
         let fault = |error| fault::of(error, &shown);
-        let (mut connection, opening) = connect(path, &options, &shown)?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
-        if let Some(known) = all(&transaction, &shown)?.iter().find(|known| known.is_named(name)) {
-            let refusal = Refusal::new(refusals::book::ZONE_EXISTS).with("path", &shown).with("input", &known.name);
+        let path = identity::real(path);
+        let (connection, opening) = connect(&path, &options, &shown)?;
+        let transaction = turn::take(&connection, options.wait).map_err(fault)?;
+        migrate::check_again(&transaction, &shown)?;
+        let is_held = |known: &&Zone| known.id == zone || known.is_named(name);
+        if let Some(known) = all(&transaction, &shown)?.iter().find(is_held) {
+            let refusal = Refusal::new(held).with("path", &shown).with("input", &known.name);
             return Err(Error::new(ErrorKind::Conflict, refusal));
         }
         transaction
@@ -55,13 +76,10 @@ impl SqliteJournal {
         {
             let (read, mut memo) = (LastRead::default(), Memo::default());
             let mut store = SqliteStore::new(&transaction, key, &read);
-            let clock = (options.clock)();
-            let engine = Engine::begin(&mut store, &mut memo, *zone.as_bytes(), clock, &options.randomness)?;
-            begin(&engine)?;
-            engine.finish().map_err(|error| error.in_book(&shown))?;
+            fill(&mut store, &mut memo).map_err(|error| error.in_book(&shown))?;
         }
         transaction.commit().map_err(fault)?;
-        Ok(Self::over(path, shown, zone, key, options, (connection, opening)))
+        Ok(Self::over(&path, shown, zone, key, options, (connection, opening)))
     }
 }
 

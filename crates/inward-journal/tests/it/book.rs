@@ -19,7 +19,9 @@ use inward_core::record::{Record, State};
 use inward_core::when::Timestamp;
 use inward_core::world::{Change, Context, Decision, Relation, Stop};
 use inward_core::zone::Zone;
-use inward_journal::{Answered, Clock, Ending, Error, Journal, Key, Lookup, MemoryJournal, Randomness, Transaction};
+use inward_journal::{
+    Answered, Archive, Clock, Ending, Error, Journal, Key, Lookup, MemoryJournal, Randomness, Transaction,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -42,6 +44,11 @@ impl Hand {
     pub fn clock(&self) -> Clock {
         let micros = Arc::clone(&self.0);
         Arc::new(move || Timestamp::from_micros(micros.load(Ordering::SeqCst)).unwrap())
+    }
+
+    /// Another clock that stands at the same time.
+    pub fn apart(&self) -> Self {
+        Self(Arc::new(AtomicI64::new(self.now().as_micros())))
     }
 
     /// Moves the clock, backwards too.
@@ -101,6 +108,44 @@ impl Book {
         Self { journal: Arc::new(journal), hand, next: Cell::new(0), folder: Some(folder) }
     }
 
+    /// The archive of the book.
+    pub fn dumped(&self) -> Vec<u8> {
+        let mut archive = Vec::new();
+        let head = self.journal.dump(&mut archive).unwrap();
+        assert_eq!(head, self.journal.head().unwrap());
+        archive
+    }
+
+    /// A book of the same sort, made of an archive. Its ids go on where those of this one are.
+    pub fn restored(&self, archive: &[u8]) -> Result<Self, Error> {
+        let (archive, hand, next) = (Archive::read(archive)?, self.hand.apart(), self.next.clone());
+        #[cfg(feature = "sqlite")]
+        if self.folder.is_some() {
+            let folder = tempfile::tempdir().unwrap();
+            let options = crate::sqlite::options(&hand);
+            let restored = inward_journal::SqliteJournal::restore(archive, &folder.path().join("book.db"), options);
+            if restored.is_err() {
+                assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "something was left behind");
+            }
+            return Ok(Self { journal: Arc::new(restored?), hand, next, folder: Some(folder) });
+        }
+        Ok(Self {
+            journal: Arc::new(restore_into_memory(archive, &hand)?),
+            hand,
+            next,
+            #[cfg(feature = "sqlite")]
+            folder: None,
+        })
+    }
+
+    /// Whether it is a book in a file.
+    pub fn is_in_a_file(&self) -> bool {
+        #[cfg(feature = "sqlite")]
+        return self.folder.is_some();
+        #[cfg(not(feature = "sqlite"))]
+        false
+    }
+
     /// The file of a book in a file.
     #[cfg(feature = "sqlite")]
     pub fn path(&self) -> std::path::PathBuf {
@@ -147,6 +192,11 @@ impl Book {
     pub fn refused(&self, command: &Value) -> String {
         self.give(command).unwrap_err().code().as_str().to_owned()
     }
+}
+
+/// A journal in memory, made of an archive.
+pub fn restore_into_memory(archive: Archive<'_>, hand: &Hand) -> Result<MemoryJournal, Error> {
+    MemoryJournal::restore(archive, hand.clock(), secrets())
 }
 
 /// The n-th id, in the order of time.

@@ -48,7 +48,8 @@ pub fn tell(book: &Book, seed: u64, transactions: usize, interrupt: bool) -> Vec
     told
 }
 
-fn relations(book: &Book, records: &[RecordId]) -> Vec<Vec<RecordId>> {
+/// Everything that stands in a relation to these records.
+pub fn relations(book: &Book, records: &[RecordId]) -> Vec<Vec<RecordId>> {
     let journal = book.journal();
     let of = |relation: &Relation, id: &RecordId| journal.related(*relation, *id).unwrap();
     Relation::ALL.iter().flat_map(|relation| records.iter().map(move |id| of(relation, id))).collect()
@@ -71,6 +72,7 @@ proptest! {
         prop_assert_eq!(&one, &two);
         let records: Vec<RecordId> = one.states.iter().map(|state| state.id()).collect();
         prop_assert_eq!(relations(&memory, &records), relations(&sqlite, &records));
+        prop_assert!(memory.dumped() == sqlite.dumped(), "the archives differ");
     }
 }
 
@@ -88,6 +90,20 @@ proptest! {
         prop_assert_eq!(book.journal().head().unwrap(), head);
         prop_assert_eq!(everything(book.journal()), before);
         prop_assert_eq!(relations(&book, &records), related);
+    }
+
+    #[test]
+    fn what_is_dumped_is_restored(seed in any::<u64>(), transactions in 1_usize..60) {
+        let book = Book::in_memory().opened();
+        tell(&book, seed, transactions, false);
+        let archive = book.dumped();
+        let restored = book.restored(&archive).unwrap();
+        prop_assert_eq!(restored.journal().verify(None).unwrap(), book.journal().head().unwrap());
+        let before = everything(book.journal());
+        prop_assert_eq!(&everything(restored.journal()), &before);
+        let records: Vec<RecordId> = before.states.iter().map(|state| state.id()).collect();
+        prop_assert_eq!(relations(&restored, &records), relations(&book, &records));
+        prop_assert!(restored.dumped() == archive, "the archive changed");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod another_book;
 mod api_snapshot;
+mod archives;
 mod as_of;
 mod bad_input;
 mod clock;
@@ -12,6 +13,8 @@ mod handles;
 mod history;
 #[cfg(feature = "ledger")]
 mod load;
+#[cfg(feature = "sqlite")]
+mod model;
 mod moves;
 mod paging;
 mod public_api;

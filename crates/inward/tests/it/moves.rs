@@ -61,6 +61,53 @@ fn what_everything_was_moved_from_is_a_remnant() {
     merged(&Crm::create_with(&path, zone(), clock.options()).unwrap(), &clock);
 }
 
+/// Nor does a remnant come back once it is said that its lead never belonged to it, whether its row is
+/// kept or folded again.
+#[test]
+fn a_remnant_stays_one_whatever_is_retracted() {
+    let clock = SetClock::at_noon_of("2021-01-10");
+    let zone = || NewZone::named("合成开发区").currency("CNY");
+    let folder = tempfile::tempdir().unwrap();
+    let file = Crm::create_with(folder.path().join("book.db"), zone(), clock.options()).unwrap();
+    for crm in [file, Crm::in_memory_with(zone(), clock.options()).unwrap()] {
+        let desk = crm.desk(Officer::named("zhao.yi")).unwrap();
+        let lead = desk.capture_lead(CaptureLead::titled("合成储能").on("2021-01-02").unwrap()).unwrap();
+        let on_purpose = desk.open_investment(OpenInvestment::titled("合成储备项目")).unwrap();
+        desk.move_record(MoveRecord::to(&lead, &on_purpose, "同一项目")).unwrap();
+        let belonging = format!("{}@1.1", lead.id).parse().unwrap();
+        desk.retract(belonging, "误录").unwrap();
+        for _ in 0..2 {
+            assert_eq!(crm.investments().rows().unwrap().len(), 1);
+            assert_eq!(crm.stage_table().unwrap().total, 1);
+            crm.rebuild().unwrap();
+        }
+    }
+}
+
+/// A condition is met by the milestone of the project that belonged to its investment as it was known
+/// then, even if it is known by now that it never belonged there.
+#[test]
+fn a_condition_looks_where_a_project_belonged_as_it_was_known() {
+    let clock = SetClock::at_noon_of("2021-01-10");
+    let crm = Crm::in_memory_with(NewZone::named("合成开发区"), clock.options()).unwrap();
+    let desk = crm.desk(Officer::named("zhao.yi").unit("合成一局")).unwrap();
+    let lead = desk.capture_lead(CaptureLead::titled("合成储能").on("2021-01-02").unwrap()).unwrap();
+    let promise = Promise::to_investor(&lead, "soft").debtor("合成一局").condition_milestone("construction_started");
+    let promise = desk.promise(promise.on("2021-01-02").unwrap()).unwrap();
+    let project = desk.record_project(RecordProject::titled("合成项目")).unwrap();
+    desk.reach(&project, milestone::CONSTRUCTION_STARTED, "2021-01-05").unwrap();
+    let life = |crm: &Crm| crm.commitment(&promise).unwrap().life();
+    assert_eq!(life(&crm), Life::Conditional);
+    clock.set_to_noon_of("2021-02-01");
+    let whole = crm.lead(&lead).unwrap().head.investment_at(AsOf::LATEST).unwrap();
+    let moved = desk.move_record(MoveRecord::to(&project, whole, "同一项目")).unwrap();
+    assert_eq!(life(&crm), Life::Active);
+    clock.set_to_noon_of("2021-03-01");
+    desk.retract(moved.fact().unwrap(), "误并").unwrap();
+    assert_eq!(life(&crm), Life::Conditional);
+    assert_eq!(life(&crm.as_of("2021-02-10", "2021-02-10").unwrap()), Life::Active);
+}
+
 /// An agreement takes along what was promised with it.
 #[test]
 fn commitments_go_where_their_agreement_goes() {

@@ -47,9 +47,9 @@ pub fn columns(connection: &Connection, table: &str) -> Fallible<Vec<String>> {
 pub fn writing(connection: &Connection, table: &str) -> Fallible<String> {
     let columns = columns(connection, table)?;
     if table == "zone" {
-        return Ok(
-            "UPDATE zone SET id = ?2, name = ?3, position = ?4, hash = ?5, recorded_at = ?6 WHERE key = ?1".to_owned()
-        );
+        let set: Vec<String> =
+            columns.iter().zip(1..).skip(1).map(|(column, number)| format!("{column} = ?{number}")).collect();
+        return Ok(format!("UPDATE zone SET {} WHERE key = ?1", set.join(", ")));
     }
     let marks: Vec<String> = (1..=columns.len()).map(|number| format!("?{number}")).collect();
     // Replacing a row of many indexes costs less than changing it; changing one of none is best.

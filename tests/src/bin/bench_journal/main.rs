@@ -5,13 +5,14 @@
 //! same rows written by rusqlite alone: prepared statements, the same schema, pragmas, cache and
 //! durability, the same transactions. Ratios are time of rusqlite alone over time of the book: 1.00
 //! is no cost at all. The loaded book is read as of a day, which takes one scan of its states; the aim
-//! is a second per 10⁵ records. Nothing passes or fails by time.
+//! is a second per 10⁵ records. Then it is dumped, and restored into a book of its own. Nothing passes or fails by time.
 //!
 //! `cargo xtask bench journal --full [INVESTMENTS…]` makes books of generated investments instead
 //! (10,000, 100,000 and 1,000,000 unless said otherwise), one after the other, in the folder that
 //! `INWARD_BENCH_FOLDER` names or where temporary files go: the largest takes some 40 GB while it is
-//! rebuilt. It loads, asks, verifies and rebuilds each, and says how much time and memory that took.
+//! rebuilt. It loads, asks, verifies, dumps, restores and rebuilds each, and says how much time and memory that took.
 
+mod archive;
 mod bulk;
 mod copy;
 mod durable;
@@ -47,6 +48,7 @@ fn main() -> Fallible<()> {
         let folder = TempDir::new()?;
         let book = bulk::run(folder.path(), size)?;
         reading::run(&book, size)?;
+        archive::run(folder.path(), &book)?;
         durable::run(folder.path(), &book, size)?;
     }
     Ok(())

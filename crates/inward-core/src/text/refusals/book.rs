@@ -22,12 +22,27 @@ codes! {
     NEWER = "book.newer", State,
         "the book at `{path}` has format {found}; this version reads up to {newest}", "use a newer version of inward",
         "“{path}”处的账簿格式为 {found}，本版本最高支持 {newest}", "请使用更新版本的 inward";
+    OLDER = "book.older", State,
+        "the book at `{path}` has format {found}; this version reads format {newest}",
+        "open it once for writing: that brings it to the newer format, which older versions do not read",
+        "“{path}”处的账簿格式为 {found}，本版本读取格式 {newest}", "请以可写方式打开一次，即升级到新格式（旧版本将不能再读）";
+    OTHER_FORMAT = "book.other-format", State,
+        "format {found} of the book at `{path}` is not the one that this version knows under that number",
+        "use the version of inward that made it",
+        "“{path}”处的账簿的格式 {found} 与本版本所知的同号格式不同", "请使用建立该账簿的 inward 版本";
     READ_ONLY = "book.read-only", State,
         "the book at `{path}` cannot be written", "check the rights on the file and its folder",
         "“{path}”处的账簿不可写", "请检查文件及其目录的权限";
     CHANGED = "book.changed", Conflict,
-        "the book at `{path}` was changed while it was read as an archive", "open it again",
+        "the book at `{path}` was changed while it was read as a file that nobody changes", "open it again",
         "“{path}”处的账簿在只读打开期间被改动", "请重新打开";
+    REPLACED = "book.replaced", Conflict,
+        "the file at `{path}` is no longer the book that was opened", "put the book back, or open it again",
+        "“{path}”处的文件已不是当初打开的账簿", "请放回原账簿，或重新打开";
+    FOREIGN_LOG = "book.foreign-log", Conflict,
+        "the log of writes `{log}` does not continue the book at `{path}`",
+        "put the book and its log back together; without the log, the book lacks what is in it",
+        "写入日志“{log}”不是“{path}”处账簿的延续", "请将账簿与其日志一并放回；移走日志则缺少其中的内容";
     DAMAGED = "book.damaged", State,
         "the book is damaged: {fault}", "restore it from a copy; what can be read stays readable",
         "账簿已损坏：{fault}", "请从副本恢复；可读部分仍可读取";
@@ -49,9 +64,14 @@ codes! {
     BUSY = "book.busy", Conflict,
         "another process is writing to the book", "try again",
         "另一进程正在写入账簿", "请稍后重试";
+    NO_SPACE = "book.no-space", State,
+        "there is no room to write to the book at `{path}`",
+        "make room on its disk and try again; nothing of this command was written",
+        "“{path}”处的账簿所在磁盘已满", "请清出空间后重试；本命令未写入任何内容";
     STORAGE = "book.storage", State,
-        "the book cannot be read or written: {fault}", "check the disk and try again; nothing of this command was written",
-        "账簿无法读写：{fault}", "请检查磁盘后重试；本命令未写入任何内容";
+        "the book cannot be read or written: {fault}",
+        "check the disk, its quotas and limits, and try again; nothing of this command was written",
+        "账簿无法读写：{fault}", "请检查磁盘及其配额与限制后重试；本命令未写入任何内容";
     ZONE_NEEDED = "book.zone-needed", Input,
         "the book holds several zones: {zones}", "name the one that is meant",
         "账簿中有多个开发区：{zones}", "请指明是哪一个";

@@ -25,6 +25,7 @@ macro_rules! codes {
 }
 
 mod aggregate;
+pub mod archive;
 pub mod book;
 pub mod command;
 pub mod fact;
@@ -47,6 +48,7 @@ pub use aggregate::{
 
 /// The codes of every area.
 const AREAS: &[&[Code]] = &[
+    archive::ALL,
     attribute::ALL,
     book::ALL,
     claim::ALL,

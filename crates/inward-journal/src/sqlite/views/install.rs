@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::seal::hex;
 
 use super::super::fault::of;
+use super::super::migrate;
 use super::{DICTIONARY, script, views};
 
 /// Raised with every release whose views differ, so that an older build leaves them alone.
@@ -36,7 +37,12 @@ pub fn install(connection: &mut Connection, path: &str) -> Result<(), Error> {
     if is_current(connection).map_err(|fault| of(fault, path))? {
         return Ok(());
     }
-    make(connection).map_err(|fault| of(fault, path))
+    let fault = |error| of(error, path);
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+    // Another process may have been quicker, or be of a later build, which changed the format.
+    migrate::check_again(&transaction, path)?;
+    make(&transaction).map_err(fault)?;
+    transaction.commit().map_err(fault)
 }
 
 fn is_current(connection: &Connection) -> rusqlite::Result<bool> {
@@ -51,26 +57,29 @@ fn is_current(connection: &Connection) -> rusqlite::Result<bool> {
     Ok(made.is_some_and(|(version, sha256)| version > VERSION || (version == VERSION && sha256 == SCRIPT.sha256)))
 }
 
-fn make(connection: &mut Connection) -> rusqlite::Result<()> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have been quicker.
-    if is_current(&transaction)? {
-        return transaction.commit();
+fn make(connection: &Connection) -> rusqlite::Result<()> {
+    if is_current(connection)? {
+        return Ok(());
     }
-    transaction.execute_batch(MADE)?;
+    remove(connection)?;
+    connection.execute_batch(&SCRIPT.sql)?;
+    for view in views() {
+        connection.execute("INSERT INTO view_made VALUES (?1, ?2, ?3)", params![view.name, VERSION, SCRIPT.sha256])?;
+    }
+    Ok(())
+}
+
+/// Takes out the views that a book has, and those it would get.
+pub fn remove(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(MADE)?;
     let made: Vec<String> = {
-        let mut statement = transaction.prepare("SELECT name FROM view_made")?;
+        let mut statement = connection.prepare("SELECT name FROM view_made")?;
         let names = statement.query_map([], |row| row.get(0))?;
         names.collect::<Result<_, _>>()?
     };
     for name in made.iter().map(String::as_str).chain(views().iter().map(|view| view.name)) {
         let sort = if name == DICTIONARY { "TABLE" } else { "VIEW" };
-        transaction.execute_batch(&format!("DROP {sort} IF EXISTS \"{name}\""))?;
+        connection.execute_batch(&format!("DROP {sort} IF EXISTS \"{name}\""))?;
     }
-    transaction.execute("DELETE FROM view_made", [])?;
-    transaction.execute_batch(&SCRIPT.sql)?;
-    for view in views() {
-        transaction.execute("INSERT INTO view_made VALUES (?1, ?2, ?3)", params![view.name, VERSION, SCRIPT.sha256])?;
-    }
-    transaction.commit()
+    connection.execute("DELETE FROM view_made", []).map(drop)
 }

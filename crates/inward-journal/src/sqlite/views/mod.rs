@@ -13,7 +13,7 @@ mod pick;
 mod records;
 
 pub use column::{Column, ColumnType};
-pub use install::install;
+pub use install::{install, remove};
 
 use std::sync::LazyLock;
 

@@ -169,7 +169,7 @@ fn what_a_killed_process_left_is_in_nobodys_way() {
     .unwrap()
     .close()
     .unwrap();
-    assert!(stale.borrow().contains(&"book".to_owned()), "{stale:?}");
+    assert!(stale.borrow().contains(&"made".to_owned()), "{stale:?}");
     fs::remove_file(&path).unwrap();
     let stale = folder.path().join(".inward-stale1");
     fs::rename(&left, &stale).unwrap();

@@ -180,6 +180,24 @@ fn who_waits_too_long_is_told_so() {
     assert_eq!(journal.verify(None).unwrap().position, 5);
 }
 
+/// Who waits for another to finish is stopped as who works is.
+#[test]
+fn who_waits_to_write_can_be_stopped() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = create(&path);
+    let plain = super::plain(&path);
+    plain.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let began = std::time::Instant::now();
+    let stop = move || began.elapsed() > Duration::from_millis(100);
+    let command = read(&json!({"capture_lead": {"title": "甲"}}));
+    let error = inward_journal::interruptible(stop, || give(&journal, &command, id(1))).unwrap_err();
+    assert_eq!(error.code(), refusals::book::INTERRUPTED);
+    assert!(began.elapsed() < Duration::from_secs(10), "it waited for the other");
+    plain.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(give(&journal, &command, id(1)).unwrap().position, 3);
+}
+
 #[test]
 fn closing_waits_for_what_is_under_way() {
     let folder = tempdir().unwrap();
@@ -283,4 +301,71 @@ fn what_was_erased_is_gone_after_the_next_write() {
     capture(&next, 1..2);
     assert!(!log_of_writes(&path).is_some_and(|log| holds(&log)));
     assert!(!holds(&std::fs::read(&path).unwrap()));
+}
+
+/// How long the log of writes is.
+fn length_of_log(path: &std::path::Path) -> u64 {
+    path.with_extension("db-wal").metadata().map_or(0, |log| log.len())
+}
+
+/// A snapshot that is held keeps the log of writes from being moved into the book. Once it is gone, the
+/// log is short again, though nobody closed the book.
+#[test]
+fn the_log_of_writes_is_short_again_once_a_snapshot_is_gone() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = Arc::new(create(&path));
+    capture(&*journal, 1..10);
+    let snapshot = Arc::clone(&journal).snapshot().unwrap();
+    let head = snapshot.head().unwrap();
+    let mut number = 10;
+    while length_of_log(&path) < 10 << 20 {
+        batch(&*journal, number, 200);
+        number += 1;
+        assert!(number < 200, "the log does not grow");
+    }
+    assert_eq!(snapshot.head().unwrap(), head);
+    assert_eq!(snapshot.count(&Filter::default(), Kind::Lead).unwrap(), 9);
+    drop(snapshot);
+    (number..number + 3).for_each(|number| batch(&*journal, number, 1));
+    assert!(length_of_log(&path) <= 8 << 20, "{}", length_of_log(&path));
+    journal.verify(None).unwrap();
+}
+
+/// Readers who take turns without a pause do not keep the log of writes from being moved into the book.
+#[test]
+fn the_log_of_writes_stays_short_beside_readers_who_never_pause() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = Arc::new(create(&path));
+    batch(&*journal, 1, 300);
+    let done = AtomicBool::new(false);
+    let longest = thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while !done.load(Ordering::SeqCst) {
+                    let page = Page { limit: 100, ..Page::of(Kind::Lead) };
+                    assert_eq!(journal.find(&Filter::default(), &page).unwrap().len(), 100);
+                }
+            });
+        }
+        let mut longest = 0;
+        for number in 2..160 {
+            batch(&*journal, number, 40);
+            longest = longest.max(length_of_log(&path));
+        }
+        done.store(true, Ordering::SeqCst);
+        longest
+    });
+    assert!((4 << 20..=20 << 20).contains(&longest), "{longest}");
+}
+
+/// Captures so many leads in one transaction.
+fn batch(journal: &dyn Journal, number: u64, members: u32) {
+    let command = read(&json!({"capture_lead": {"title": "甲", "investor_described": "一家企业"}}));
+    journal
+        .transact(Ending::Commit, &mut |transaction| {
+            (0..members).try_for_each(|member| put(transaction, &command, id(number).member(member)).map(drop))
+        })
+        .unwrap();
 }

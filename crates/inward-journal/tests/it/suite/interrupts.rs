@@ -35,10 +35,13 @@ pub fn long_work_stops_when_asked_and_leaves_the_book_as_it_was(make: Make<'_>) 
     }
     let before = as_it_is(&book);
     let asked = Rc::new(Cell::new(0));
-    let works: [(&str, Work<'_>); 3] = [
+    let archive = book.dumped();
+    let works: [(&str, Work<'_>); 5] = [
         ("verify", &|| book.journal().verify(None).map(drop)),
         ("rebuild", &|| book.journal().rebuild()),
         ("scan", &|| book.lookup().scan(&[Kind::Lead, Kind::Investment], &mut |_| ControlFlow::Continue(()))),
+        ("dump", &|| book.journal().dump(&mut Vec::new()).map(drop)),
+        ("restore", &|| book.restored(&archive).map(drop)),
     ];
     for (name, work) in works {
         for number in [1, 7, 30] {

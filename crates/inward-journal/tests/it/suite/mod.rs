@@ -1,5 +1,6 @@
 //! What every journal promises: each case runs on an empty book in memory and on one in a file.
 
+mod archives;
 mod commands;
 mod interrupts;
 mod lists;
@@ -81,6 +82,21 @@ on_each_journal! {
         a_retracted_move_is_undone,
         adopting_a_playbook_indexes_anew,
         rows_are_found_within_a_transaction,
+    }
+    archives {
+        what_is_dumped_is_restored,
+        a_restored_zone_goes_on,
+        what_was_erased_stays_erased,
+        a_zone_that_was_not_opened_is_not_dumped,
+        a_zone_that_holds_little_is_dumped,
+        a_dump_is_of_one_moment,
+        a_writer_that_fails_is_named,
+        every_edited_byte_is_refused,
+        what_is_cut_is_refused,
+        lines_that_are_moved_are_refused,
+        what_is_no_archive_is_refused,
+        what_is_forged_with_care_is_refused,
+        a_reader_that_fails_is_named,
     }
     snapshots {
         a_snapshot_stays_as_it_was,

@@ -1,7 +1,10 @@
 //! A journal in memory: for tests, documents and trials. It keeps the same promises as the others,
 //! but for surviving the process.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod beside;
+
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::ops::{Bound, ControlFlow};
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -14,16 +17,17 @@ use inward_core::when::Timestamp;
 use inward_core::world::{Relation, Stop, UniqueKey};
 use uuid::Uuid;
 
-use crate::beside::{Beside, read_seals, seal_of, seals_person};
+use crate::archive::{Archive, dump_over, restore_over};
 use crate::chain::Head;
 use crate::engine::{Engine, Transaction};
 use crate::error::Error;
+use crate::fold::rebuild_over;
 use crate::handle::Handle;
 use crate::interrupt;
 use crate::lookup::{Asked, answers};
 use crate::memo::Memo;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
-use crate::verify::{rebuild_over, verify_over};
+use crate::verify::verify_over;
 use crate::{Clock, Ending, Journal, Lookup, Randomness};
 
 /// A journal in memory.
@@ -198,55 +202,6 @@ impl Asked for Data {
     }
 }
 
-fn borne(kept: &Sealed) -> String {
-    seal_of(&kept.key.0, kept.text.as_bytes())
-}
-
-impl Beside for Data {
-    fn note_seal(&self, id: NoteId) -> Result<Option<String>, Error> {
-        Ok(self.notes.get(&id).map(borne))
-    }
-
-    fn particulars_seal(&self, person: Id<Person>) -> Result<Option<String>, Error> {
-        Ok(self.people.get(&person).map(borne))
-    }
-
-    fn is_sealed_later(&self, person: Id<Person>, position: u64) -> Result<bool, Error> {
-        let events = self.events.iter().filter(|event| event.position > position);
-        for event in events.filter(|event| event.record == person.record()) {
-            if seals_person(&event.seals)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn how_many(&self) -> Result<(u64, u64), Error> {
-        Ok((self.notes.len() as u64, self.people.len() as u64))
-    }
-
-    fn unsealed_note(&self) -> Result<Option<String>, Error> {
-        let mut unsealed: BTreeSet<NoteId> = self.notes.keys().copied().collect();
-        for event in &self.events {
-            for name in read_seals(&event.seals)?.into_keys() {
-                if let Ok(number) = name.parse() {
-                    unsealed.remove(&NoteId { command: event.command, number });
-                }
-            }
-        }
-        Ok(unsealed.first().map(NoteId::to_string))
-    }
-
-    fn unsealed_person(&self) -> Result<Option<String>, Error> {
-        for person in self.people.keys() {
-            if !self.is_sealed_later(*person, 0)? {
-                return Ok(Some(person.to_string()));
-            }
-        }
-        Ok(None)
-    }
-}
-
 macro_rules! delegate_reads {
     ($this:ident => $data:expr) => {
         fn state(&$this, id: RecordId) -> Result<Option<Arc<State>>, Error> {
@@ -405,6 +360,18 @@ impl MemoryJournal {
         Self { zone, clock, randomness, handle: Handle::open(), inner: Mutex::default() }
     }
 
+    /// A journal of the zone of an archive.
+    pub fn restore(archive: Archive<'_>, clock: Clock, randomness: Randomness) -> Result<Self, Error> {
+        let journal = Self::new(archive.zone().uuid(), clock, randomness);
+        journal.over_store(Ending::Commit, |store, memo| {
+            let now = (journal.clock)();
+            let head = restore_over(archive, store, memo, now, &journal.randomness)?;
+            *memo = Memo::default();
+            verify_over(&*store.data, journal.zone.as_bytes(), Some(&head))
+        })?;
+        Ok(journal)
+    }
+
     fn lock(&self) -> Result<MutexGuard<'_, Inner>, Error> {
         self.handle.check()?;
         let inner = self.inner.lock().unwrap_or_else(|poisoned| {
@@ -506,6 +473,12 @@ impl Journal for MemoryJournal {
             *memo = Memo::default();
             rebuild_over(store, memo, *self.zone.as_bytes(), (self.clock)(), &self.randomness)
         })
+    }
+
+    fn dump(&self, to: &mut dyn Write) -> Result<Head, Error> {
+        // Without the lock: others write meanwhile to data of their own.
+        let data = Arc::clone(&self.lock()?.data);
+        dump_over(&*data, self.zone, to)
     }
 
     fn now(&self) -> Timestamp {
