@@ -135,7 +135,7 @@ impl SqliteJournal {
         let shown = path.display().to_string();
         let path = identity::real(path);
         let connected = connect(&path, &options, &shown)?;
-        let chosen = zone::choose(&connected.0, zone, &shown)?;
+        let chosen = zone::choose(&connected.connection, zone, &shown)?;
         Ok(Self::over(&path, shown, chosen.id, chosen.key, options, connected))
     }
 
@@ -145,12 +145,12 @@ impl SqliteJournal {
         zone: Uuid,
         key: i64,
         options: SqliteOptions,
-        (connection, opening): (Connection, Opening),
+        Connected { connection, opening, identity }: Connected,
     ) -> Self {
         // A process that died may have erased something that its log of writes still holds.
         let erased = opening == Opening::Writing && companion::has_log(path);
         Self {
-            identity: Identity::of(path),
+            identity,
             opening,
             path: path.to_owned(),
             shown,
@@ -201,11 +201,12 @@ impl SqliteJournal {
             let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", &self.shown);
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
-        self.identity.refuse_if_replaced(&self.path, &self.shown)?;
         let Writer { connection, log, long, unseen, memo, erased } = &mut *writer;
         let connection =
             connection.as_ref().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = turn::take(connection, self.options.wait).map_err(fault)?;
+        // Only now: while it waited for its turn, the file may have been moved away.
+        self.identity.refuse_if_replaced(&self.path, &self.shown)?;
         migrate::check_again(&transaction, &self.shown)?;
         let done = {
             let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
@@ -305,8 +306,15 @@ impl SqliteJournal {
 
 answers!(SqliteJournal, scan: visit);
 
-/// A connection to a book, of the newest format if it may be written, and how it was opened.
-fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connection, Opening), Error> {
+/// A connection to a book, how it was opened, and to which file.
+struct Connected {
+    connection: Connection,
+    opening: Opening,
+    identity: Identity,
+}
+
+/// A connection to a book, of the newest format if it may be written.
+fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<Connected, Error> {
     let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", shown)));
     match path.metadata() {
         Ok(found) if found.is_file() => {}
@@ -315,8 +323,10 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connect
         }
         _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
     }
+    // Seen before it is opened: of a file that is replaced in between, the connection is then refused.
+    let identity = Identity::of(path);
     let opening = if options.read_only { Opening::Reading } else { Opening::Writing };
-    match connect_as(opening, path, options, shown) {
+    let connected = match connect_as(opening, path, options, shown) {
         Err(error)
             if options.read_only && [refusals::book::NO_ACCESS, refusals::book::READ_ONLY].contains(&error.code()) =>
         {
@@ -325,10 +335,12 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connect
         }
         // What can be read as it lies cannot be written, whatever stands in the way of it.
         Err(error) if error.code() == refusals::book::NO_ACCESS && Opening::can_be_read(path) => {
-            refuse(ErrorKind::Storage, refusals::book::READ_ONLY)
+            return refuse(ErrorKind::Storage, refusals::book::READ_ONLY);
         }
         connected => connected,
-    }
+    };
+    let (connection, opening) = connected?;
+    Ok(Connected { connection, opening, identity })
 }
 
 fn connect_as(

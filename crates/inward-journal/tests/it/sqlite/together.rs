@@ -221,6 +221,25 @@ fn closing_waits_for_what_is_under_way() {
     assert_eq!(open(&path).verify(None).unwrap().position, 3);
 }
 
+/// A file that was moved away is not written to, also by who waited for its turn meanwhile.
+#[test]
+fn a_book_that_is_moved_away_while_a_writer_waits_is_not_written() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = create(&path);
+    let plain = super::plain(&path);
+    plain.execute_batch("BEGIN IMMEDIATE").unwrap();
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| give(&journal, &read(&json!({"capture_lead": {"title": "甲"}})), id(1)));
+        thread::sleep(Duration::from_millis(300));
+        std::fs::rename(&path, folder.path().join("elsewhere.db")).unwrap();
+        plain.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(waiting.join().unwrap().unwrap_err().code(), refusals::book::REPLACED);
+    });
+    let events: i64 = plain.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).unwrap();
+    assert_eq!(events, 1);
+}
+
 /// The log of writes beside a book, if it holds anything.
 fn log_of_writes(path: &std::path::Path) -> Option<Vec<u8>> {
     let mut log = path.as_os_str().to_owned();
