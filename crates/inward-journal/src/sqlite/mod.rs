@@ -179,14 +179,18 @@ impl SqliteJournal {
 
     fn writer(&self) -> Result<MutexGuard<'_, Writer>, Error> {
         self.handle.check()?;
-        let writer = self.writer.lock().unwrap_or_else(|poisoned| {
+        let writer = self.turn_of_the_writer();
+        self.handle.check()?;
+        Ok(writer)
+    }
+
+    fn turn_of_the_writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(|poisoned| {
             let mut writer = poisoned.into_inner();
             self.writer.clear_poison();
             writer.memo = Memo::default();
             writer
-        });
-        self.handle.check()?;
-        Ok(writer)
+        })
     }
 
     /// Runs a piece of work inside one transaction of the writer.
@@ -253,7 +257,10 @@ impl SqliteJournal {
     /// Runs a piece of work over one consistent view of the book.
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let reader = self.begin_reading()?;
+        // What is bound first is dropped last: if the work panics, the reader is closed and then known to be gone.
+        let (gone, reader) = (self.readers.gone_unless_back(), reader);
         let done = self.read_by(&reader, work);
+        std::mem::forget(gone);
         let ended = self.end_reading(reader);
         let done = done?;
         ended.map(|()| done)
@@ -450,9 +457,11 @@ impl Journal for SqliteJournal {
     }
 
     fn close(&self) -> Result<(), Error> {
-        let mut writer = self.writer()?;
+        self.handle.check()?;
+        // Before the writer's turn: whoever waits for it and holds a reader is refused, and gives it back.
         self.handle.close();
         self.readers.close();
+        let mut writer = self.turn_of_the_writer();
         match writer.connection.take().map(Connection::close) {
             Some(Err((_, error))) => Err(fault::of(error, &self.shown)),
             _ => Ok(()),
