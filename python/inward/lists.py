@@ -48,6 +48,8 @@ class Filters(TypedDict, total=False):
     """At the stage of this milestone or below."""
     perhaps_stage_at_least: str | int
     """That is, or may be, at the stage of this milestone or above."""
+    perhaps_stage_at_most: str | int
+    """That is, or may be, at the stage of this milestone or below."""
     standing: Standing | str
     """Of this standing."""
     closed: bool

@@ -1,11 +1,13 @@
 """Books and desks: the tour of the design, files, threads, forks, and what handles refuse."""
 
 import pickle
+import re
 import subprocess
 import sys
 import threading
 import time
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -252,6 +254,7 @@ def test_handles_and_records_refuse_to_pickle(crm, desk):
     for handle in (crm, desk, lead, load, inward.Clock("2021-01-04T09:00+08:00"), crm.leads(), desk.batch()):
         with pytest.raises(TypeError, match="does not pickle"):
             pickle.dumps(handle)
+        assert " at 0x" not in repr(handle)
 
 
 FORKED = """
@@ -391,3 +394,33 @@ def test_threads_share_a_book(tmp_path):
             thread.join()
         assert failed == [] and crm.leads().count() == 80
         crm.verify()
+
+
+def test_lists_take_every_filter_of_the_core(crm, desk):
+    api = Path(__file__).parents[1] / "golden" / "public_api" / "inward-core.txt"
+    _, _, after = api.read_text(encoding="utf-8").partition("pub struct Filter\n")
+    setters = re.findall(r"^    (\w+)\(.+\) => \w+,$", after.partition("impl Filter\n")[0], re.MULTILINE)
+    assert len(setters) == 23
+    assert sorted(inward.Filters.__annotations__) == sorted(setters)
+    # In the middle of July it may be begun, or only filed.
+    project = desk.record_project(title="合成项目")
+    desk.reach(project, "filed", on="2020-06-20")
+    desk.reach(project, "construction_started", on="2020-07")
+    then = crm.as_of("2020-07-15", known=crm.today())
+    kept = {
+        name: [then.projects(**{name: milestone}).first() is not None for milestone in ("filed", "construction_started")]
+        for name in setters
+        if "stage_at" in name
+    }
+    assert kept == {
+        "stage_at_least": [True, False],
+        "stage_at_most": [False, True],
+        "perhaps_stage_at_least": [True, True],
+        "perhaps_stage_at_most": [True, True],
+    }
+
+
+@pytest.mark.parametrize("name", ["closed", "nature_known"])
+def test_a_filter_of_truth_says_what_it_takes(crm, name):
+    with pytest.raises(TypeError, match=f"^{name} takes True or False, not str$"):
+        crm.projects(**{name: "no"}).count()
