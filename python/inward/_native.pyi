@@ -271,7 +271,7 @@ class Book:
     """
     def __reduce__(self, /) -> str: ...
     @staticmethod
-    def add_zone(path: str | PathLike[str], name: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
+    def add_zone(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
         Adds a zone to a book in a file.
         """
@@ -296,7 +296,7 @@ class Book:
         How many records a list has.
         """
     @staticmethod
-    def create(path: str | PathLike[str], name: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
+    def create(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
         Makes a book in a file.
         """
@@ -337,7 +337,7 @@ class Book:
         Everything that happened to a record.
         """
     @staticmethod
-    def in_memory(name: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None) -> Book:
+    def in_memory(zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None) -> Book:
         """
         Makes a book in memory.
         """

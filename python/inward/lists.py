@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar, Unp
 
 from ._native import Book, Column, Count, Cursor, ListSum, Organisation, Person, Row, Table, Unit, When, Whole
 from .answers import Investments, Named, Sum, Whenever
+from .arguments import whole
 from .enums import MoneyKind, SortBy, Standing
 from .sitting import _refuse_unknown
 
@@ -125,6 +126,7 @@ class List(Generic[R]):
 
     def page(self, limit: int = 100, after: Cursor | None = None) -> Page[R]:
         """One page; `after` is `next` of the page before."""
+        limit = whole("limit", limit, 1)
         items, rows, place = self._book.page(
             self._kind, self._filters, self._by, self._descending, limit, after
         )
@@ -132,7 +134,10 @@ class List(Generic[R]):
 
     def pages(self, limit: int = _CHUNK) -> Iterator[Page[R]]:
         """Every page, one after the other. As of a day all is one page: each would scan the book."""
-        limit = limit if self._book.point is None else 2**31
+        limit = whole("limit", limit, 1)
+        return self._pages(limit if self._book.point is None else 2**31)
+
+    def _pages(self, limit: int) -> Iterator[Page[R]]:
         after = None
         while True:
             page = self.page(limit, after)

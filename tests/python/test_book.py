@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -424,3 +424,36 @@ def test_lists_take_every_filter_of_the_core(crm, desk):
 def test_a_filter_of_truth_says_what_it_takes(crm, name):
     with pytest.raises(TypeError, match=f"^{name} takes True or False, not str$"):
         crm.projects(**{name: "no"}).count()
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        (lambda crm: crm.leads().page(0), ValueError, "limit takes a whole number from 1 on, not 0"),
+        (lambda crm: crm.leads().page(-1), ValueError, "limit takes a whole number from 1 on, not -1"),
+        (lambda crm: crm.leads().page(2.0), TypeError, "limit takes a whole number, not float"),
+        (lambda crm: crm.leads().pages(True), TypeError, "limit takes a whole number, not bool"),
+        (lambda crm: crm.leads().pages(0), ValueError, "limit takes a whole number from 1 on, not 0"),
+        (lambda crm: crm.events(-1), ValueError, "after takes a whole number from 0 on, not -1"),
+        (lambda crm: crm.events(chunk=0), ValueError, "chunk takes a whole number from 1 on, not 0"),
+        (lambda crm: inward.open("x.db", wait=5), TypeError, "wait takes a timedelta, not int"),
+        (lambda crm: inward.open("x.db", wait=-timedelta(seconds=1)), ValueError, "wait takes a timedelta from zero on"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_numbers_and_times_are_refused_at_once_by_the_name_of_their_argument(crm, call, error, says):
+    with pytest.raises(error, match=f"^{says}"):
+        call(crm)
+
+
+def test_numbers_may_be_greater_than_any_book(crm, desk):
+    desk.capture_lead("LED 衬底")
+    assert len(crm.leads().page(2**70).items) == 1
+    assert list(crm.events(2**70)) == [] and len(list(crm.events(chunk=2**70))) == crm.head().position
+
+
+def test_a_wrong_zone_is_named_as_it_was_given(tmp_path):
+    for make in (lambda: inward.create(tmp_path / "b.db", zone=5), lambda: inward.in_memory(5)):
+        with pytest.raises(TypeError) as error:
+            make()
+        assert "zone" in "".join([str(error.value), *error.value.__notes__])
