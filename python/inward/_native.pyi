@@ -279,6 +279,10 @@ class Book:
         """
         One record of this kind.
         """
+    def all(self, /, kind: str, keywords: dict[str, Any], by: str, descending: bool) -> list[Any]:
+        """
+        Every record of a list, in its order, of one moment.
+        """
     def as_of(self, /, valid: Any, known: Any) -> Book:
         """
         The book as of a day, as far as it was known on another.

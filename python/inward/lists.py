@@ -86,7 +86,8 @@ class Page(Generic[R]):
 
 
 class List(Generic[R]):
-    """A list of the records of one kind. Iterated, it reads itself page by page.
+    """A list of the records of one kind. Iterated, it reads itself page by page, each as the book is then;
+    `all` and `table` are of one moment.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -157,8 +158,8 @@ class List(Generic[R]):
             yield from page.rows
 
     def all(self) -> list[R]:
-        """Every record of the list, in its order."""
-        return list(self)
+        """Every record of the list, in its order, as the book is at one moment."""
+        return self._book.all(self._kind, self._filters, self._by, self._descending)
 
     def first(self) -> R | None:
         """The first record, if there is one."""

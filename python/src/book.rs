@@ -359,6 +359,24 @@ impl Book {
         })
     }
 
+    /// Every record of a list, in its order, of one moment.
+    fn all(
+        &self,
+        py: Python<'_>,
+        kind: &str,
+        keywords: Keywords<'_>,
+        by: &str,
+        descending: bool,
+    ) -> Answer<Vec<Py<PyAny>>> {
+        let filter = filter(&self.0, &keywords)?;
+        let sort = Sort { by: word(by, "by")?, descending };
+        of_kind!(self.0, kind, |list, class| {
+            let all = working(py, || list.filter(filter).sorted(sort).all())?;
+            let items = all.into_iter().map(|item| Ok(Py::new(py, class(item))?.into_any()));
+            Ok(items.collect::<PyResult<_>>()?)
+        })
+    }
+
     /// How many records a list has.
     fn count(&self, py: Python<'_>, kind: &str, keywords: Keywords<'_>) -> Answer<Count> {
         let filter = filter(&self.0, &keywords)?;

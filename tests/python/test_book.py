@@ -457,3 +457,28 @@ def test_a_wrong_zone_is_named_as_it_was_given(tmp_path):
         with pytest.raises(TypeError) as error:
             make()
         assert "zone" in "".join([str(error.value), *error.value.__notes__])
+
+
+def test_all_of_a_list_is_of_one_moment_whoever_writes(crm, desk):
+    batch = desk.batch()
+    for number in range(1, 701):  # more than a page
+        batch.capture_lead(f"合成线索 {number}", total_planned=f"{number}亿元")
+    ids = [done.id for done in batch.commit()]
+    done = threading.Event()
+    written = []
+
+    def move():
+        while not done.is_set():
+            lead = ids[len(written) * 311 % len(ids)]
+            written.append(desk.state_amount(lead, "total_planned", f"{len(written) * 173 % 900 + 1}亿元"))
+
+    thread = threading.Thread(target=move)
+    thread.start()
+    try:
+        for _ in range(10):
+            read = [lead.id for lead in crm.leads().sorted("amount").all()]
+            assert len(read) == len(ids) and set(read) == set(ids)
+    finally:
+        done.set()
+        thread.join()
+    assert len(written) > 10
