@@ -33,6 +33,7 @@ from ._native import (
     Zone,
 )
 from .answers import Investments, Named, Target, Whenever
+from .arguments import patience, whole
 from .desk import Desk
 from .enums import MoneyKind, Truth
 from .errors import InwardError
@@ -306,6 +307,9 @@ class Crm:
 
     def events(self, after: int = 0, *, chunk: int = 500) -> Iterator[StoredEvent]:
         """The events after a position, in order, to the end of the log as it is then."""
+        return self._events(whole("after", after, 0), whole("chunk", chunk, 1))
+
+    def _events(self, after: int, chunk: int) -> Iterator[StoredEvent]:
         while events := self._book.events(after, chunk):
             yield from events
             after = events[-1].position
@@ -396,7 +400,7 @@ def create(
         time_zone=time_zone,
         currency=currency,
         clock=clock,
-        wait=wait,
+        wait=patience(wait),
         wait_for_disk=wait_for_disk,
     )
     return Crm(book)
@@ -429,7 +433,7 @@ def add_zone(
         time_zone=time_zone,
         currency=currency,
         clock=clock,
-        wait=wait,
+        wait=patience(wait),
         wait_for_disk=wait_for_disk,
     )
     return Crm(book)
@@ -452,7 +456,12 @@ def open(
     inward.NotFound: there is no book at `no-such-book.db`; ... [book.not-found]
     """
     book = Book.open(
-        os.fspath(path), zone=zone, read_only=read_only, clock=clock, wait=wait, wait_for_disk=wait_for_disk
+        os.fspath(path),
+        zone=zone,
+        read_only=read_only,
+        clock=clock,
+        wait=patience(wait),
+        wait_for_disk=wait_for_disk,
     )
     return Crm(book)
 
@@ -480,7 +489,8 @@ def restore(
     inward.Corrupt: the archive ... goes on after its closing line, at line 5; ... [archive.goes-on]
     """
     paths = os.fspath(archive), os.fspath(path)
-    return Crm(Book.restore(*paths, joins=False, clock=clock, wait=wait, wait_for_disk=wait_for_disk))
+    book = Book.restore(*paths, joins=False, clock=clock, wait=patience(wait), wait_for_disk=wait_for_disk)
+    return Crm(book)
 
 
 def restore_zone(
@@ -502,7 +512,8 @@ def restore_zone(
     高新区
     """
     paths = os.fspath(archive), os.fspath(path)
-    return Crm(Book.restore(*paths, joins=True, clock=clock, wait=wait, wait_for_disk=wait_for_disk))
+    book = Book.restore(*paths, joins=True, clock=clock, wait=patience(wait), wait_for_disk=wait_for_disk)
+    return Crm(book)
 
 
 def restore_in_memory(archive: str | os.PathLike[str], *, clock: Clock | None = None) -> Crm:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar, Unp
 
 from ._native import Book, Column, Count, Cursor, ListSum, Organisation, Person, Row, Table, Unit, When, Whole
 from .answers import Investments, Named, Sum, Whenever
+from .arguments import whole
 from .enums import MoneyKind, SortBy, Standing
 from .sitting import _refuse_unknown
 
@@ -48,6 +49,8 @@ class Filters(TypedDict, total=False):
     """At the stage of this milestone or below."""
     perhaps_stage_at_least: str | int
     """That is, or may be, at the stage of this milestone or above."""
+    perhaps_stage_at_most: str | int
+    """That is, or may be, at the stage of this milestone or below."""
     standing: Standing | str
     """Of this standing."""
     closed: bool
@@ -83,7 +86,8 @@ class Page(Generic[R]):
 
 
 class List(Generic[R]):
-    """A list of the records of one kind. Iterated, it reads itself page by page.
+    """A list of the records of one kind. Iterated, it reads itself page by page, each as the book is then;
+    `all` and `table` are of one moment.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -123,6 +127,7 @@ class List(Generic[R]):
 
     def page(self, limit: int = 100, after: Cursor | None = None) -> Page[R]:
         """One page; `after` is `next` of the page before."""
+        limit = whole("limit", limit, 1)
         items, rows, place = self._book.page(
             self._kind, self._filters, self._by, self._descending, limit, after
         )
@@ -130,7 +135,10 @@ class List(Generic[R]):
 
     def pages(self, limit: int = _CHUNK) -> Iterator[Page[R]]:
         """Every page, one after the other. As of a day all is one page: each would scan the book."""
-        limit = limit if self._book.point is None else 2**31
+        limit = whole("limit", limit, 1)
+        return self._pages(limit if self._book.point is None else 2**31)
+
+    def _pages(self, limit: int) -> Iterator[Page[R]]:
         after = None
         while True:
             page = self.page(limit, after)
@@ -150,8 +158,8 @@ class List(Generic[R]):
             yield from page.rows
 
     def all(self) -> list[R]:
-        """Every record of the list, in its order."""
-        return list(self)
+        """Every record of the list, in its order, as the book is at one moment."""
+        return self._book.all(self._kind, self._filters, self._by, self._descending)
 
     def first(self) -> R | None:
         """The first record, if there is one."""

@@ -84,7 +84,12 @@ fn options(clock: Option<Clock>, wait: Option<Duration>, wait_for_disk: bool) ->
     options
 }
 
-fn zone(name: &str, playbook: Option<&Bound<'_, PyAny>>, time_zone: &str, currency: Option<&str>) -> Answer<NewZone> {
+fn new_zone(
+    name: &str,
+    playbook: Option<&Bound<'_, PyAny>>,
+    time_zone: &str,
+    currency: Option<&str>,
+) -> Answer<NewZone> {
     let mut zone = NewZone::named(name).time_zone(time_zone);
     if let Some(playbook) = playbook {
         zone = zone.playbook(playbook::playbook(playbook)?);
@@ -174,12 +179,12 @@ impl Cursor {
 impl Book {
     /// Makes a book in a file.
     #[staticmethod]
-    #[pyo3(signature = (path, name, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[pyo3(signature = (path, zone, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
     fn create(
         py: Python<'_>,
         path: PathBuf,
-        name: &str,
+        zone: &str,
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
@@ -187,19 +192,19 @@ impl Book {
         wait: Option<Duration>,
         wait_for_disk: bool,
     ) -> Answer<Self> {
-        let zone = zone(name, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency)?;
         let options = options(clock, wait, wait_for_disk);
         Ok(Self(working(py, || Crm::create_with(path, zone, options))?))
     }
 
     /// Adds a zone to a book in a file.
     #[staticmethod]
-    #[pyo3(signature = (path, name, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[pyo3(signature = (path, zone, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
     fn add_zone(
         py: Python<'_>,
         path: PathBuf,
-        name: &str,
+        zone: &str,
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
@@ -207,7 +212,7 @@ impl Book {
         wait: Option<Duration>,
         wait_for_disk: bool,
     ) -> Answer<Self> {
-        let zone = zone(name, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency)?;
         let options = options(clock, wait, wait_for_disk);
         Ok(Self(working(py, || Crm::add_zone_with(path, zone, options))?))
     }
@@ -236,16 +241,16 @@ impl Book {
 
     /// Makes a book in memory.
     #[staticmethod]
-    #[pyo3(signature = (name, *, playbook, time_zone, currency, clock))]
+    #[pyo3(signature = (zone, *, playbook, time_zone, currency, clock))]
     fn in_memory(
         py: Python<'_>,
-        name: &str,
+        zone: &str,
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
         clock: Option<Clock>,
     ) -> Answer<Self> {
-        let zone = zone(name, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency)?;
         let options = options(clock, None, true);
         Ok(Self(working(py, || Crm::in_memory_with(zone, options))?))
     }
@@ -351,6 +356,24 @@ impl Book {
             let items = page.items.into_iter().map(|item| Ok(Py::new(py, class(item))?.into_any()));
             let items = items.collect::<PyResult<Vec<_>>>()?;
             Ok((items, page.rows.into_iter().map(Row).collect(), page.next.map(Cursor)))
+        })
+    }
+
+    /// Every record of a list, in its order, of one moment.
+    fn all(
+        &self,
+        py: Python<'_>,
+        kind: &str,
+        keywords: Keywords<'_>,
+        by: &str,
+        descending: bool,
+    ) -> Answer<Vec<Py<PyAny>>> {
+        let filter = filter(&self.0, &keywords)?;
+        let sort = Sort { by: word(by, "by")?, descending };
+        of_kind!(self.0, kind, |list, class| {
+            let all = working(py, || list.filter(filter).sorted(sort).all())?;
+            let items = all.into_iter().map(|item| Ok(Py::new(py, class(item))?.into_any()));
+            Ok(items.collect::<PyResult<_>>()?)
         })
     }
 
