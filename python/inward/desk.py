@@ -24,6 +24,7 @@ from ._native import (
     Playbook,
     Project,
     ProjectCode,
+    StatedFact,
     Unit,
     Uscc,
     Zone,
@@ -1979,7 +1980,7 @@ class Desk(Sitting):
 
     def correct_fact(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         *,
         reason: str,
         on: Whenever | None = None,
@@ -2026,7 +2027,7 @@ class Desk(Sitting):
 
     def retract(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         reason: str,
         *,
         command_id: str | None = None,
@@ -2054,7 +2055,7 @@ class Desk(Sitting):
 
     def verify_fact(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         *,
         command_id: str | None = None,
         **unknown: Never,

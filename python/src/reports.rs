@@ -142,6 +142,8 @@ impl HistoryEntry {
             "HistoryEntry",
             &[
                 ("position", self.0.position.to_string()),
+                ("recorded_on", quoted(&self.0.recorded_on.to_string())),
+                ("who", optional(self.0.who.as_deref())),
                 ("kind", quoted(&self.0.kind)),
                 ("what", quoted(&self.0.what)),
                 ("from_", optional(self.0.from.as_deref())),
@@ -168,7 +170,7 @@ impl HistoryEntry {
 /// >>> [(fact.kind, fact.says) for fact in crm.history(project)[0].facts if fact.what == "total_planned"]
 /// [('amount.stated', '≈ 1200000000 CNY')]
 #[pyclass(frozen, module = "inward")]
-pub struct StatedFact(inward::StatedFact);
+pub struct StatedFact(pub inward::StatedFact);
 
 #[pymethods]
 impl StatedFact {
@@ -657,6 +659,10 @@ impl RowFault {
 
     fn __repr__(&self) -> String {
         let (column, value) = (optional(self.column.as_deref()), optional(self.value.as_deref()));
-        shown::fields("RowFault", &[("line", self.line.to_string()), ("column", column), ("value", value)])
+        let says = quoted(&self.faults.said());
+        shown::fields(
+            "RowFault",
+            &[("line", self.line.to_string()), ("column", column), ("value", value), ("says", says)],
+        )
     }
 }

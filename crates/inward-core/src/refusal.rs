@@ -12,6 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::text::{Label, Lang};
 
+/// How many characters of one thing that was given a text repeats; `params` hold the whole of it.
+/// The longest list of what may be written instead is shorter.
+const REPEATED: usize = 400;
+
 /// What a caller does about a refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -252,7 +256,7 @@ impl Refusal {
         text.push_str(&self.what(lang));
         if let Some(subject) = &self.subject {
             text.push_str(lang.pick(" (", "（"));
-            text.push_str(subject);
+            text.push_str(&repeated(subject));
             text.push_str(lang.pick(")", "）"));
         }
         let next = self.next_step(lang);
@@ -295,7 +299,7 @@ impl Refusal {
                 continue;
             };
             let own = (lang == Lang::Zh).then(|| self.params.get(format!("{name}_zh").as_str())).flatten();
-            text.push_str(own.or_else(|| self.params.get(name)).map_or("?", String::as_str));
+            text.push_str(&own.or_else(|| self.params.get(name)).map_or(Cow::Borrowed("?"), |given| repeated(given)));
             rest = after;
         }
         text.push_str(rest);
@@ -303,8 +307,17 @@ impl Refusal {
     }
 }
 
+/// What was given, as far as a text repeats it.
+fn repeated(given: &str) -> Cow<'_, str> {
+    match given.char_indices().nth(REPEATED) {
+        None => Cow::Borrowed(given),
+        Some((end, _)) => Cow::Owned(format!("{}…", given.get(..end).unwrap_or_default())),
+    }
+}
+
 /// Where a fault is: a line of a file is said in the language, the rest stands as it is.
 fn say_path(path: &str, lang: Lang, text: &mut String) {
+    let path = &*repeated(path);
     let line = path.strip_prefix("line ").filter(|_| lang == Lang::Zh).map(|rest| {
         let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
         rest.split_at(end)
@@ -371,6 +384,20 @@ mod tests {
         assert_eq!(refusal.say(Lang::Zh), "第 2 行[编号]：工作手册没有节点“x”");
         assert_eq!(refusal.say(Lang::En), "line 2[编号]: the playbook has no milestone `x`");
         assert_eq!(Refusal { path: Some("line".to_owned()), ..refusal }.say(Lang::Zh).split('：').next(), Some("line"));
+    }
+
+    #[test]
+    fn what_was_given_is_repeated_in_part() {
+        let long = "甲".repeat(1_000_000);
+        let refusal = Refusal::new(refusals::milestone::UNKNOWN).with("milestone", &long).with("near", "");
+        let refusal = refusal.at(&long).about(&long);
+        for lang in [Lang::En, Lang::Zh] {
+            let said = refusal.say(lang);
+            assert!(said.chars().count() < 3 * REPEATED + 100 && said.contains("甲…"), "{}", said.len());
+        }
+        assert_eq!(refusal.params.get("milestone"), Some(&long));
+        let just = Refusal::new(refusals::milestone::UNKNOWN).with("milestone", "甲".repeat(REPEATED));
+        assert!(!just.say(Lang::En).contains('…'));
     }
 
     #[test]

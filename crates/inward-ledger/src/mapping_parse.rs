@@ -403,8 +403,17 @@ fn read_field(name: &str, at: usize, faults: &mut Faults) -> Option<Field> {
     if field.is_none() {
         let forms = Field::all_forms();
         let group = name.split_once('.').map_or(name, |(group, _)| group);
-        let of_group: Vec<&str> = forms.iter().copied().filter(|form| form.split('.').next() == Some(group)).collect();
-        let allowed = if of_group.is_empty() { forms.join(", ") } else { of_group.join(", ") };
+        let (of_group, others): (Vec<&str>, Vec<&str>) =
+            forms.iter().copied().partition(|form| form.split('.').next() == Some(group));
+        // Those of its group, and which groups there are beside it: milestones are no fields of a project.
+        let group_of = |form: &&str| form.split_once('.').map_or((*form).to_owned(), |(group, _)| format!("{group}.…"));
+        let mut groups: Vec<String> = others.iter().map(group_of).collect();
+        groups.sort();
+        groups.dedup();
+        let allowed = match of_group.is_empty() {
+            true => forms.join(", "),
+            false => of_group.into_iter().map(str::to_owned).chain(groups).collect::<Vec<_>>().join(", "),
+        };
         let refusal = Refusal::new(ledger::UNKNOWN_FIELD)
             .with("input", clip(name))
             .with("allowed", allowed)

@@ -71,7 +71,7 @@ impl Officer {
 }
 
 /// A desk: an officer at work on one zone's book.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Desk {
     pub(crate) crm: Crm,
     officer: Id<Person>,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::When;
 use super::parse::LONGEST;
 use crate::refusal::Refusal;
-use crate::text::refusals::when::NOT_A_DATE;
+use crate::text::refusals::when::{AMBIGUOUS_NUMBER, NOT_A_DATE};
 
 /// A plain text where nothing is lost by it, otherwise `{"when": canonical, "given": text}`.
 impl Serialize for When {
@@ -33,6 +33,11 @@ impl<'de> Deserialize<'de> for When {
 
 struct WhenVisitor;
 
+/// A number says nothing of what it counts: a year, a day of a spreadsheet, digits run together.
+fn bare<E: de::Error>(number: impl fmt::Display) -> E {
+    E::custom(Refusal::new(AMBIGUOUS_NUMBER).with("input", number))
+}
+
 #[derive(Deserialize)]
 #[serde(field_identifier, rename_all = "lowercase")]
 enum Field {
@@ -49,6 +54,14 @@ impl<'de> Visitor<'de> for WhenVisitor {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<When, E> {
         When::parse(text).map_err(E::custom)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<When, E> {
+        Err(bare(number))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<When, E> {
+        Err(bare(number))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<When, A::Error> {

@@ -151,3 +151,14 @@ fn one_milestone_may_have_several_sources_phases_and_plans() {
     );
     assert_eq!(Mapping::parse(&toml).unwrap().targets().count(), 4);
 }
+
+#[test]
+fn an_unknown_field_names_those_of_its_group_and_the_other_groups() {
+    let refusal = Mapping::parse(&with_column("'n' = 'project.construction_started'")).unwrap_err();
+    let allowed = refusal.params.get("allowed").unwrap();
+    for form in ["project.name", "project.total_planned", "milestone.…", "money.…", "lead.…"] {
+        assert!(allowed.split(", ").any(|one| one == form), "{form}: {allowed}");
+    }
+    assert_eq!(allowed.matches("lead.…").count(), 1, "{allowed}");
+    assert!(!allowed.contains("project.…"), "{allowed}");
+}

@@ -31,8 +31,8 @@ codes! {
         "use the version of inward that made it",
         "“{path}”处的账簿的格式 {found} 与本版本所知的同号格式不同", "请使用建立该账簿的 inward 版本";
     READ_ONLY = "book.read-only", State,
-        "the book at `{path}` cannot be written", "check the rights on the file and its folder",
-        "“{path}”处的账簿不可写", "请检查文件及其目录的权限";
+        "the book at `{path}` cannot be written", "open it for writing if it was opened for reading alone, else check the rights on the file and its folder",
+        "“{path}”处的账簿不可写", "若以只读方式打开，请重新以可写方式打开；否则请检查文件及其目录的权限";
     CHANGED = "book.changed", Conflict,
         "the book at `{path}` was changed while it was read as a file that nobody changes", "open it again",
         "“{path}”处的账簿在只读打开期间被改动", "请重新打开";

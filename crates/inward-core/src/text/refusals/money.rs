@@ -14,8 +14,8 @@ codes! {
         "`{input}` names no currency of ISO 4217", "use a code of three letters, such as CNY",
         "“{input}”中的币种不在 ISO 4217 之内", "请使用三位字母代码，如 CNY";
     NOT_MONEY = "money.not-money", Input,
-        "`{input}` is not an amount of money", "record durations, percentages and capacities as measures",
-        "“{input}”不是金额", "时长、百分比、产能请记为指标";
+        "`{input}` is not an amount of money", "write it like 25.3亿元, 约9000万元 or 1200 USD; record durations, percentages and capacities as measures",
+        "“{input}”不是金额", "请写成 25.3亿元、约9000万元 或 1200 USD 的样式；时长、百分比、产能请记为指标";
     PER_UNIT = "money.per-unit", Input,
         "`{input}` is money per unit, not an amount", "record it as a measure with its unit",
         "“{input}”是单位强度，不是金额", "请记为带单位的指标";

@@ -392,7 +392,10 @@ fn data_keeps_what_was_given() {
         (r#"{"given":"2020"}"#, "missing field"),
         (r#"{"when":"2020","when":"2021"}"#, "duplicate"),
         (r#"{"when":"2020","note":"x"}"#, "unknown field"),
-        ("2020", "expected a date as text"),
+        ("2020", "when.ambiguous-number"),
+        ("44013", "`44013` is a bare number"),
+        ("-1", "when.ambiguous-number"),
+        ("true", "expected a date as text"),
     ] {
         let error = serde_json::from_str::<When>(bad).unwrap_err().to_string();
         assert!(error.contains(says), "{bad}: {error}");
