@@ -324,9 +324,9 @@ class Book:
         """
         The events after a position.
         """
-    def find(self, /, text: str) -> list[Whole]:
+    def find(self, /, text: str) -> tuple[list[Whole], bool]:
         """
-        The investments that a text finds.
+        The investments that a text finds, and whether there may be more.
         """
     def find_one(self, /, text: str) -> Whole:
         """

@@ -247,19 +247,25 @@ class List(Generic[R]):
 class Found:
     """The investments that a text found, in the order in which they were made."""
 
-    __slots__ = ("_book", "_text", "_wholes")
+    __slots__ = ("_book", "_is_cut", "_text", "_wholes")
 
     def __init__(self, book: Book, text: str) -> None:
         self._book = book
         self._text = text
-        self._wholes = book.find(text)
+        self._wholes, self._is_cut = book.find(text)
 
     def one(self) -> Whole:
         """The only one; none or several are refused by name."""
         return self._wholes[0] if len(self._wholes) == 1 else self._book.find_one(self._text)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more than the thousand that are found at most: `crm.investments(text=…)`
+        pages through whatever bears a text in its own texts and in those of its members."""
+        return self._is_cut
+
     def all(self) -> list[Whole]:
-        """All of them."""
+        """All of them; see `is_cut`."""
         return list(self._wholes)
 
     def __iter__(self) -> Iterator[Whole]:
@@ -269,7 +275,7 @@ class Found:
         return len(self._wholes)
 
     def __repr__(self) -> str:
-        return f"<Found {len(self)} by {self._text!r}>"
+        return f"<Found {len(self)}{' or more' if self._is_cut else ''} by {self._text!r}>"
 
     def _repr_html_(self) -> str:
         rows = ((whole.title, whole.stage_label(), str(whole.id)) for whole in self._wholes)

@@ -417,9 +417,11 @@ impl Book {
         of_kind!(self.0, kind, |list, _class| Ok(Table(working(py, || list.table_without_rows())?)))
     }
 
-    /// The investments that a text finds.
-    fn find(&self, py: Python<'_>, text: &str) -> Answer<Vec<Whole>> {
-        Ok(working(py, || self.0.find(text))?.all().into_iter().map(Whole).collect())
+    /// The investments that a text finds, and whether there may be more.
+    fn find(&self, py: Python<'_>, text: &str) -> Answer<(Vec<Whole>, bool)> {
+        let found = working(py, || self.0.find(text))?;
+        let is_cut = found.is_cut();
+        Ok((found.all().into_iter().map(Whole).collect(), is_cut))
     }
 
     /// The only investment that a text finds.

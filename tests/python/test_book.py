@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import inward
+from inward.pickling import ANSWERS
 
 
 @pytest.fixture
@@ -255,6 +256,27 @@ def test_handles_and_records_refuse_to_pickle(crm, desk):
         with pytest.raises(TypeError, match="does not pickle"):
             pickle.dumps(handle)
         assert " at 0x" not in repr(handle)
+
+
+def test_answers_refuse_to_pickle_in_words(crm, desk):
+    desk.record_project(title="合成项目甲", total_planned="3亿元")
+    whole = crm.find("合成").one()
+    table = crm.stage_table()
+    history = crm.history(whole)
+    load = desk.load_bytes("编号,名\nA,b\n".encode(), MAPPING).preview()
+    facts = [fact for entry in history for fact in entry.facts]
+    total = crm.projects().sum(inward.MoneyKind.TOTAL_PLANNED)
+    for answer in (whole, table, table.rows[0], history[0], facts[0], load, next(crm.events()), total):
+        with pytest.raises(TypeError, match="does not pickle: ask again"):
+            pickle.dumps(answer)
+
+
+def test_every_native_class_pickles_or_says_in_words_that_it_does_not():
+    classes = [getattr(inward, name) for name in inward.__all__ if isinstance(getattr(inward, name), type)]
+    native = [cls for cls in classes if hasattr(inward._native, cls.__name__)]
+    assert len(native) > 40
+    silent = [cls for cls in native if "__reduce__" not in vars(cls) and cls not in ANSWERS]
+    assert silent == []
 
 
 FORKED = """
