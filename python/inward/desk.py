@@ -50,10 +50,20 @@ __all__ = ["Desk"]
 
 
 class Desk(Sitting):
-    """An officer at work on one zone's book; `crm.desk(\"wang.li\", unit=\"招商一局\")` makes one.
+    """An officer at work on one zone's book; `crm.desk("wang.li", unit="招商一局")` makes one.
 
     Every verb takes `command_id`, a UUID of the caller's: the same command again under it gives the
     same answer and writes nothing, another command is a conflict.
+
+    >>> import inward
+    >>> desk = inward.in_memory("阳泉经开区").desk("wang.li", unit="招商一局")
+    >>> request = "01890a5d-ac96-774b-bcce-b302099a8057"
+    >>> lead = desk.capture_lead("LED 衬底", command_id=request)
+    >>> desk.capture_lead("LED 衬底", command_id=request) == lead
+    True
+    >>> desk.capture_lead("蓝宝石长晶", command_id=request)
+    Traceback (most recent call last):
+    inward.Conflict: ... [command.reused]
     """
 
     __slots__ = ()
@@ -69,6 +79,20 @@ class Desk(Sitting):
         renamed, never dropped or retyped.
 
         - `playbook`: The playbook.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> own = inward.Playbook(crm.playbook().text + '''
+        ... [[attribute]]
+        ... key = "workshops"
+        ... label = { en = "Workshops", zh = "厂房数" }
+        ... places = ["project"]
+        ... kind = "integer"
+        ... ''')
+        >>> done = desk.adopt_playbook(own)
+        >>> "workshops" in crm.playbook().attributes
+        True
         """
         keywords: dict[str, object] = {
             "playbook": playbook,
@@ -93,6 +117,17 @@ class Desk(Sitting):
         - `channels`: A way to reach them: telephone, e-mail.
         - `unit`: The unit of an officer.
         - `organisation`: The organisation of a contact.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成企业")
+        >>> contact = desk.enrol_person("刘工", title="总工程师", channels=["000-0000"], organisation=investor)
+        >>> crm.particulars(contact).title, crm.person(contact).organisation == investor.id
+        ('总工程师', True)
+        >>> desk.enrol_person("刘工")
+        Traceback (most recent call last):
+        inward.Conflict: name: ... [record.key-held]
         """
         keywords: dict[str, object] = {
             "name": name,
@@ -113,6 +148,16 @@ class Desk(Sitting):
         """Erases the particulars of a person. The log stays as it is, and `verify` gives the same head.
 
         - `person`: The person.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> contact = desk.enrol_person("刘工", title="总工程师")
+        >>> done = desk.erase_person(contact)
+        >>> crm.person(contact).erased, crm.particulars(contact)
+        (True, None)
+        >>> crm.verify() == crm.head()
+        True
         """
         keywords: dict[str, object] = {
             "person": person,
@@ -137,6 +182,14 @@ class Desk(Sitting):
         - `aliases`: A further name it is known under.
         - `parent`: The unit it belongs to.
         - `valid`: Since when, or from when until when, it exists.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> bureau = desk.add_unit("行政审批局", aliases=["审批局"])
+        >>> window = desk.add_unit("项目服务窗口", parent="审批局", valid="2020-05")
+        >>> crm.unit(window).parent == bureau.id, str(crm.unit(window).valid)
+        (True, '2020-05')
         """
         keywords: dict[str, object] = {
             "name": name,
@@ -167,6 +220,14 @@ class Desk(Sitting):
         - `parent`: The unit it belongs to.
         - `valid`: Since when, or from when until when, it exists.
         - `successor`: The unit that took its place.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> bureau = desk.add_unit("招商二局")
+        >>> done = desk.change_unit(bureau, name="产业招商局")
+        >>> crm.unit(bureau).title, crm.unit(bureau).aliases
+        ('产业招商局', ['招商二局'])
         """
         keywords: dict[str, object] = {
             "unit": unit,
@@ -223,6 +284,9 @@ class Desk(Sitting):
         >>> desk.add_organisation("合成企业", uscc="91350100M000100Y44")
         Traceback (most recent call last):
         inward.Refused: uscc: ... [uscc.invalid-checksum]
+        >>> company = desk.add_organisation("合成企业", uscc="91350100M000100Y43", roles=["investor"])
+        >>> crm.organisation(company).roles
+        [<Role.INVESTOR: 'investor'>]
         """
         keywords: dict[str, object] = {
             "name": name,
@@ -267,6 +331,15 @@ class Desk(Sitting):
         - `ownership`: Its ownership: state-owned, private, foreign, …
         - `industry`: Its industry.
         - `roles`: One thing more that it is to the zone.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> group = desk.add_organisation("合成集团", country="DE")
+        >>> company = desk.add_organisation("合成企业", roles=["investor"])
+        >>> done = desk.change_organisation(company, parent=group, industry=inward.Industry("C3985"))
+        >>> crm.organisation(company).industry, crm.organisation(company).parent == group.id
+        ('GB/T 4754-2017:C3985', True)
         """
         keywords: dict[str, object] = {
             "organisation": organisation,
@@ -308,6 +381,13 @@ class Desk(Sitting):
         - `unit`: The unit in charge; the desk's own unit unless said otherwise.
         - `officer`: The officer in charge; the desk's own officer unless said otherwise.
         - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> key_projects = desk.add_list("合成重点项目", on="2021年2月", period="2021")
+        >>> key_projects.id == crm.list_named("合成重点项目"), str(crm.entry(key_projects).on)
+        (True, '2021-02')
         """
         keywords: dict[str, object] = {
             "name": name,
@@ -353,6 +433,14 @@ class Desk(Sitting):
         - `unit`: The unit in charge; the desk's own unit unless said otherwise.
         - `officer`: The officer in charge; the desk's own officer unless said otherwise.
         - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> fair = desk.add_promotion_event("合成推介会", on="2020年9月中旬", place="太原", cost="30余万元")
+        >>> lead = desk.capture_lead("LED 衬底", promotion_event=fair)
+        >>> crm.entry(crm.lead(lead).promotion_event).cost.qualifier
+        <Qualifier.OVER: 'over'>
         """
         keywords: dict[str, object] = {
             "name": name,
@@ -394,6 +482,15 @@ class Desk(Sitting):
         - `unit`: The unit in charge; the desk's own unit unless said otherwise.
         - `officer`: The officer in charge; the desk's own officer unless said otherwise.
         - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> whole = desk.open_investment("合成光电产业园", aliases=["光电园"])
+        >>> lead = desk.capture_lead("LED 衬底", investment=whole)
+        >>> project = desk.record_project(title="蓝宝石长晶", investment=whole)
+        >>> len(crm.members(crm.find("光电园").one()))
+        2
         """
         keywords: dict[str, object] = {
             "title": title,
@@ -458,8 +555,10 @@ class Desk(Sitting):
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
         >>> desk = crm.desk("wang.li", unit="招商一局")
         >>> lead = desk.capture_lead("LED 衬底", on="2020-06", total_planned="约3亿元")
-        >>> desk.crm.lead(lead).amount("total_planned").in_yi
+        >>> crm.lead(lead).amount("total_planned").in_yi
         '约3亿'
+        >>> crm.find("衬底").one().stage_label("zh")
+        '线索'
         """
         keywords: dict[str, object] = {
             "title": title,
@@ -502,6 +601,15 @@ class Desk(Sitting):
         - `origin`: Where it came from.
         - `referrer`: Who referred it, 引荐人.
         - `promotion_event`: The promotion event it came from.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", investor_described="一家深圳企业", on="2020-06")
+        >>> investor = desk.add_organisation("合成企业")
+        >>> done = desk.change_lead(lead, investor="合成企业", origin="展会")
+        >>> crm.lead(lead).investor == investor.id, crm.lead(lead).origin
+        (True, '展会')
         """
         keywords: dict[str, object] = {
             "lead": lead,
@@ -533,6 +641,14 @@ class Desk(Sitting):
         - `body`: Who judged.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06-02")
+        >>> done = desk.triage_lead(lead, "passed", on="2020年6月9日", body="招商例会")
+        >>> crm.lead(lead).stage_label("zh"), str(crm.lead(lead).when("triaged"))
+        ('已研判', '2020-06-09')
         """
         keywords: dict[str, object] = {
             "lead": lead,
@@ -564,6 +680,16 @@ class Desk(Sitting):
         - `note`: What it rests on, in words.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06-02")
+        >>> other = desk.add_unit("招商二局")
+        >>> done = desk.register_claim(lead, "招商二局", on="2020-06-05", note="展会上先接触")
+        >>> again = desk.register_claim(lead, "招商一局", on="2020-06-08")
+        >>> again.warnings[0].code, crm.unit(crm.lead(lead).first_contact).title
+        ('claim.conflict', '招商二局')
         """
         keywords: dict[str, object] = {
             "lead": lead,
@@ -595,6 +721,14 @@ class Desk(Sitting):
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06-02")
+        >>> done = desk.disqualify_lead(str(lead.id), "outside_industries", on="2020-06-10")
+        >>> crm.lead(lead).standing, crm.leads(closed=False).count()
+        (<Standing.REJECTED: 'rejected'>, Count(0))
         """
         keywords: dict[str, object] = {
             "lead": lead,
@@ -653,6 +787,16 @@ class Desk(Sitting):
         - `unit`: The unit in charge; the desk's own unit unless said otherwise.
         - `officer`: The officer in charge; the desk's own officer unless said otherwise.
         - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = crm.lead(desk.capture_lead("LED 衬底", on="2020-06"))
+        >>> talks = desk.open_negotiation(lead, on="2020-06-20", asks=["标准厂房"], likelihood="high")
+        >>> crm.negotiation(talks).stage_label("zh"), crm.negotiation(talks).likelihood
+        ('在谈', <Likelihood.HIGH: 'high'>)
+        >>> [crm.note(ask) for ask in crm.negotiation(talks).asks]
+        ['标准厂房']
         """
         keywords: dict[str, object] = {
             "lead": lead,
@@ -689,6 +833,15 @@ class Desk(Sitting):
 
         - `negotiation`: The negotiation.
         - `investor`: The investor.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06-20")
+        >>> investor = desk.add_organisation("合成企业")
+        >>> done = desk.change_negotiation(talks, investor=investor)
+        >>> [found.title for found in crm.negotiations(organisation=investor)]
+        ['LED 衬底']
         """
         keywords: dict[str, object] = {
             "negotiation": negotiation,
@@ -718,6 +871,15 @@ class Desk(Sitting):
         - `people`: Somebody who took part.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06-20")
+        >>> done = desk.record_interaction(talks, "visit", on="2020年7月上旬", note="看了两处厂房", people=["wang.li"])
+        >>> [(kind, on, note)] = crm.negotiation(talks).interactions
+        >>> print(kind, on.first, on.last, crm.note(note))
+        visit 2020-07-01 2020-07-10 看了两处厂房
         """
         keywords: dict[str, object] = {
             "negotiation": negotiation,
@@ -752,6 +914,14 @@ class Desk(Sitting):
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06-20")
+        >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="邻市", on="2020-09")
+        >>> crm.negotiation(talks).standing
+        <Standing.LOST: 'lost'>
         """
         keywords: dict[str, object] = {
             "negotiation": negotiation,
@@ -784,6 +954,17 @@ class Desk(Sitting):
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06-20")
+        >>> desk.abandon_negotiation(talks, "lost_on_land")
+        Traceback (most recent call last):
+        inward.Refused: reason: ... are: no_funding, market_changed, ... [standing.unknown-reason]
+        >>> done = desk.abandon_negotiation(talks, "market_changed", on="2020-09")
+        >>> crm.negotiation(talks).standing
+        <Standing.ABANDONED: 'abandoned'>
         """
         keywords: dict[str, object] = {
             "negotiation": negotiation,
@@ -856,9 +1037,9 @@ class Desk(Sitting):
         >>> desk = crm.desk("wang.li", unit="招商一局")
         >>> investor = desk.add_organisation("合成企业")
         >>> talks = desk.open_negotiation(title="LED 衬底", investor=investor)
-        >>> deal = desk.sign_agreement(talks, level="contract", on="2020-07")
-        >>> desk.crm.agreement(deal).stage_label("zh")
-        '签约未开工'
+        >>> deal = desk.sign_agreement(talks, level="contract", on="2020-07", contract_investment="3亿元")
+        >>> crm.agreement(deal).stage_label("zh"), crm.agreement(deal).amount("contract_investment").in_yi
+        ('签约未开工', '3亿')
         """
         keywords: dict[str, object] = {
             "negotiation": negotiation,
@@ -902,6 +1083,15 @@ class Desk(Sitting):
         - `agreement`: The agreement.
         - `parties`: One more of its parties; together they take the place of those that were known.
         - `occasion`: The occasion of the signing, 签约活动.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> misread, investor = desk.add_organisation("合成企来"), desk.add_organisation("合成企业")
+        >>> deal = desk.sign_agreement(title="LED 衬底", parties=[misread], level="contract", on="2020-07")
+        >>> done = desk.change_agreement(deal, parties=[investor], occasion="集中签约")
+        >>> crm.agreement(deal).parties == [investor.id], crm.agreement(deal).occasion
+        (True, '集中签约')
         """
         keywords: dict[str, object] = {
             "agreement": agreement,
@@ -926,6 +1116,17 @@ class Desk(Sitting):
         - `level`: Its level.
         - `reason`: How it is known.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成企业")
+        >>> deal = desk.sign_agreement(title="LED 衬底", parties=[investor], on="2020-07")
+        >>> crm.agreement(deal).level is None
+        True
+        >>> done = desk.state_level(deal, inward.Level.CONTRACT, "查阅了原件")
+        >>> crm.agreement(deal).level, crm.agreement(deal).stage_label("zh")
+        (<Level.CONTRACT: 'contract'>, '签约未开工')
         """
         keywords: dict[str, object] = {
             "agreement": agreement,
@@ -959,6 +1160,19 @@ class Desk(Sitting):
         - `total_planned`: The total investment that is planned from then on.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成企业")
+        >>> terms = {"on": "2020-07", "contract_investment": "3亿元"}
+        >>> deal = desk.sign_agreement(title="LED 衬底", level="contract", parties=[investor], **terms)
+        >>> clause = inward.Clause("4.2", "二期另行商定")
+        >>> done = desk.amend_agreement(deal, on="2020-11-02", clauses=[clause], contract_investment="3.5亿元")
+        >>> crm.agreement(deal).amount("contract_investment").in_yi
+        '3.5亿'
+        >>> crm.as_of("2020-10-31", known=crm.today()).agreement(deal).amount("contract_investment").in_yi
+        '3亿'
         """
         keywords: dict[str, object] = {
             "agreement": agreement,
@@ -992,6 +1206,15 @@ class Desk(Sitting):
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成企业")
+        >>> deal = desk.sign_agreement(title="LED 衬底", parties=[investor], level="contract", on="2020-07")
+        >>> done = desk.terminate_agreement(deal, "agreed_termination", on="2021年一季度")
+        >>> crm.agreement(deal).standing, crm.agreement(deal).stage_label("zh")
+        (<Standing.TERMINATED: 'terminated'>, '签约未开工')
         """
         keywords: dict[str, object] = {
             "agreement": agreement,
@@ -1058,9 +1281,10 @@ class Desk(Sitting):
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
         >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> project = desk.record_project(title="蓝宝石长晶", phases=[inward.Phase("2.9亿元"), inward.Phase()])
-        >>> len(desk.crm.project(project).phases)
-        2
+        >>> phases = [inward.Phase("2.9亿元"), inward.Phase()]
+        >>> project = desk.record_project(title="蓝宝石长晶", phases=phases, land="8.9公顷")
+        >>> len(crm.project(project).phases), crm.project(project).land.in_mu
+        (2, Decimal('133.5'))
         """
         keywords: dict[str, object] = {
             "agreement": agreement,
@@ -1099,6 +1323,14 @@ class Desk(Sitting):
 
         - `project`: The project.
         - `phase`: The phase.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶", phases=[inward.Phase("2.9亿元", "一期")])
+        >>> done = desk.add_phase(project, {"total_planned": "约4亿元", "name": "二期"})
+        >>> crm.project(project).phases, crm.project(project).amount("total_planned", 2).in_yi
+        (['一期', '二期'], '约4亿')
         """
         keywords: dict[str, object] = {
             "project": project,
@@ -1120,6 +1352,14 @@ class Desk(Sitting):
         - `project`: The project.
         - `phase`: The number of the phase, from 1.
         - `name`: Its name.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶", phases=[inward.Phase(), inward.Phase()])
+        >>> done = desk.rename_phase(project, 2, "切磨抛车间")
+        >>> crm.project(project).phases
+        [None, '切磨抛车间']
         """
         keywords: dict[str, object] = {
             "project": project,
@@ -1156,6 +1396,14 @@ class Desk(Sitting):
         - `on`: From when; for ever if not given.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> done = desk.change_project(project, nature="expansion", land="120亩", on="2021")
+        >>> crm.project(project).nature, crm.project(project).land
+        ('expansion', Area('120 亩'))
         """
         keywords: dict[str, object] = {
             "project": project,
@@ -1193,6 +1441,15 @@ class Desk(Sitting):
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> done = desk.reach(project, "construction_started", on="2020-07-18")
+        >>> done = desk.end_project(project, "exited", reason="idle_land", on="2021年三季度")
+        >>> crm.project(project).standing, crm.project(project).stage_label("zh")
+        (<Standing.EXITED: 'exited'>, '在建')
         """
         keywords: dict[str, object] = {
             "project": project,
@@ -1225,6 +1482,15 @@ class Desk(Sitting):
         - `reason`: Why, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> key_projects = desk.add_list("合成重点项目", on="2021-02", period="2021")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> done = desk.join_list(project, key_projects, on="2021年2月")
+        >>> [(member.title, truth) for member, truth in crm.listed(key_projects)]
+        [('蓝宝石长晶', <Truth.YES: 'yes'>)]
         """
         keywords: dict[str, object] = {
             "project": project,
@@ -1256,6 +1522,16 @@ class Desk(Sitting):
         - `on`: From when; the day it is known if not given.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> key_projects = desk.add_list("合成重点项目", on="2021-02", period="2021")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> done = desk.join_list(project, key_projects, on="2021-02")
+        >>> done = desk.leave_list(project, key_projects, "年中调整", on="2021-07-01")
+        >>> crm.project(project).lists
+        []
         """
         keywords: dict[str, object] = {
             "project": project,
@@ -1293,6 +1569,16 @@ class Desk(Sitting):
         - `basis`: How the figure counts; an increment unless said otherwise.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> slip = inward.Evidence("bank_slip", ref="2020-0817")
+        >>> done = desk.record_money(project, "funds_arrived", "70万元", on="2020-08-10", evidence=slip)
+        >>> done = desk.record_money(project, "funds_arrived", 300_000, on="2020-09-02")
+        >>> print(crm.projects().sum("funds_arrived"))
+        0.01亿
         """
         keywords: dict[str, object] = {
             "project": project,
@@ -1365,11 +1651,12 @@ class Desk(Sitting):
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
         >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> lead = desk.capture_lead("LED 衬底")
-        >>> unit = desk.add_unit("行政审批局")
-        >>> permit = desk.promise(lead, "construction_permit", debtor="行政审批局", due="2020-07-24", on="2020-07-01")
+        >>> lead, bureau = desk.capture_lead("LED 衬底"), desk.add_unit("行政审批局")
+        >>> permit = desk.promise(lead, "construction_permit", debtor=bureau, on="2020-07", due="2020年7月24日")
+        >>> crm.commitment(permit).life
+        <Life.OVERDUE: 'overdue'>
         >>> done = desk.fulfil(permit, on="2020-07-17", evidence=inward.Evidence(title="施工许可证"))
-        >>> desk.crm.commitment(permit).life
+        >>> crm.commitment(permit).life
         <Life.ON_TIME: 'on_time'>
         """
         keywords: dict[str, object] = {
@@ -1420,6 +1707,17 @@ class Desk(Sitting):
         - `note`: How it is known, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底")
+        >>> bonus = desk.promise(lead, "policy_incentive", debtor=desk.unit, on="2020-07", condition="当年开工")
+        >>> crm.commitment(bonus).life
+        <Life.CONDITIONAL: 'conditional'>
+        >>> done = desk.meet_condition(bonus, on="2020-11-20", due="2021年一季度")
+        >>> crm.commitment(bonus).life
+        <Life.OVERDUE: 'overdue'>
         """
         keywords: dict[str, object] = {
             "commitment": commitment,
@@ -1453,6 +1751,18 @@ class Desk(Sitting):
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底")
+        >>> bonus = desk.promise(lead, "policy_incentive", debtor=desk.unit, due="2020-12-31", amount="100万元")
+        >>> done = desk.fulfil(bonus, on="2020-10-15", amount="60万元")
+        >>> crm.commitment(bonus).life
+        <Life.OVERDUE: 'overdue'>
+        >>> done = desk.fulfil(bonus, on="2021-01-20", amount="40万元")
+        >>> crm.commitment(bonus).life
+        <Life.LATE: 'late'>
         """
         keywords: dict[str, object] = {
             "commitment": commitment,
@@ -1483,6 +1793,15 @@ class Desk(Sitting):
         - `on`: When.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底")
+        >>> road = desk.promise(lead, "infrastructure", debtor=desk.unit, on="2020-07-01", due="2020年底前")
+        >>> done = desk.waive(str(road.id), "企业改用现有道路", on="2020-09-08")
+        >>> crm.commitment(road).life
+        <Life.WAIVED: 'waived'>
         """
         keywords: dict[str, object] = {
             "commitment": commitment,
@@ -1513,6 +1832,15 @@ class Desk(Sitting):
         - `note`: What is done about it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead, investor = desk.capture_lead("LED 衬底"), desk.add_organisation("合成企业")
+        >>> jobs = desk.promise(lead, "jobs", direction="by_investor", debtor_organisation=investor)
+        >>> done = desk.breach(jobs, inward.BreachCause.INVESTOR, on="2021-06", note="已约谈")
+        >>> crm.commitment(jobs).life
+        <Life.BROKEN: 'broken'>
         """
         keywords: dict[str, object] = {
             "commitment": commitment,
@@ -1556,9 +1884,11 @@ class Desk(Sitting):
         >>> desk = crm.desk("wang.li", unit="招商一局")
         >>> project = desk.record_project(title="蓝宝石长晶", phases=[inward.Phase(), inward.Phase()])
         >>> contract = inward.Evidence("works_contract", ref="HT-07")
-        >>> done = desk.reach(project, "construction_started", phase=1, on="2020-07-18", evidence=contract)
-        >>> print(desk.crm.project(project).when("construction_started", 1))
+        >>> done = desk.reach(project, "construction_started", phase=1, on="2020年7月18日", evidence=contract)
+        >>> print(crm.project(project).when("construction_started", 1))
         2020-07-18
+        >>> crm.project(project).reached("construction_started", 2)
+        <Truth.NO: 'no'>
         """
         keywords: dict[str, object] = {
             "record:aim.record": record,
@@ -1596,6 +1926,15 @@ class Desk(Sitting):
         - `reason`: Why it is planned anew.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> done = desk.plan(project, "production", "2021年上半年", on="2020-07-01")
+        >>> done = desk.plan(project, "production", "2021Q4", on="2021-04-01", reason="设备晚到")
+        >>> print(crm.project(project).planned_for("production"))
+        2021Q4
         """
         keywords: dict[str, object] = {
             "record:aim.record": record,
@@ -1634,6 +1973,17 @@ class Desk(Sitting):
         - `on`: From when it holds; for ever if not given.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶", total_planned="约3亿元")
+        >>> done = desk.state_amount(project, "total_planned", inward.Amount("3.2亿元"), on="2020-09-01")
+        >>> crm.project(project).amount("total_planned").in_yi
+        '3.2亿'
+        >>> desk.state_amount(project, "annual_planned", "1亿元")
+        Traceback (most recent call last):
+        inward.Refused: period: ... [finance.period-missing]
         """
         keywords: dict[str, object] = {
             "record:aim.record": record,
@@ -1682,7 +2032,7 @@ class Desk(Sitting):
         >>> desk = crm.desk("wang.li", unit="招商一局")
         >>> project = desk.record_project(title="蓝宝石长晶")
         >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
-        >>> desk.crm.project(project).measure("jobs_new", "expected").value.qualifier
+        >>> crm.project(project).measure("jobs_new", "expected").value.qualifier
         <Qualifier.OVER: 'over'>
         """
         keywords: dict[str, object] = {
@@ -1723,6 +2073,16 @@ class Desk(Sitting):
         - `period`: The period in which it is to be reached.
         - `on`: When it was set.
         - `source`: Whose word it is, a source of the playbook.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> zone = crm.zone()
+        >>> unit = desk.unit
+        >>> done = desk.set_target(zone, "contract_investment", value="50亿元", period="2021", set_for=unit)
+        >>> [target] = crm.zone().targets
+        >>> target.value.value, str(target.period), crm.unit(target.set_for).title
+        (Decimal('5000000000'), '2021', '招商一局')
         """
         keywords: dict[str, object] = {
             "record": record,
@@ -1756,6 +2116,17 @@ class Desk(Sitting):
         - `aliases`: A further name it is known under.
         - `references`: The key under which another system knows it.
         - `summary`: A summary, as free text.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> key = inward.Reference("investment-platform", "2020-118")
+        >>> done = desk.name_record(project, title="蓝宝石长晶及晶片", code="ZS-2020-018", references=[key])
+        >>> crm.project(project).title, crm.project(project).aliases
+        ('蓝宝石长晶及晶片', ['蓝宝石长晶'])
+        >>> crm.record_referred("investment-platform", "2020-118") == project.id
+        True
         """
         keywords: dict[str, object] = {
             "record": record,
@@ -1786,6 +2157,15 @@ class Desk(Sitting):
         - `record`: The record.
         - `investment`: The investment it belongs to from now on.
         - `reason`: Why.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> one, other = desk.open_investment("合成光电产业园"), desk.open_investment("合成新材料产业园")
+        >>> project = desk.record_project(title="蓝宝石长晶", investment=one)
+        >>> done = desk.move_record(project, other, "登记时选错了")
+        >>> crm.project(project).investment == other.id, crm.members(one)
+        (True, [])
         """
         keywords: dict[str, object] = {
             "record": record,
@@ -1810,6 +2190,15 @@ class Desk(Sitting):
         - `unit`: The unit in charge.
         - `officer`: The officer in charge.
         - `on`: From when.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06")
+        >>> unit, officer = desk.add_unit("招商二局"), desk.enrol_person("li.na")
+        >>> done = desk.assign(lead, unit="招商二局", officer="li.na", on="2020-08-01")
+        >>> crm.leads(officer="li.na").count(), crm.leads(unit="招商一局").count()
+        (Count(1), Count(0))
         """
         keywords: dict[str, object] = {
             "record": record,
@@ -1835,6 +2224,17 @@ class Desk(Sitting):
         - `attribute`: The attribute, a key of the playbook.
         - `value`: Its value, of the type the playbook says.
         - `on`: From when; for ever if not given.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", attributes={"synthetic": True})
+        >>> done = desk.set_attribute(lead, "target_industry", "anchor", on="2020-06")
+        >>> crm.lead(lead).attribute("target_industry"), crm.lead(lead).attribute("synthetic")
+        ('anchor', True)
+        >>> desk.set_attribute(lead, "synthetic", "perhaps")
+        Traceback (most recent call last):
+        inward.Refused: ... [attribute.wrong-type]
         """
         keywords: dict[str, object] = {
             "record": record,
@@ -1864,6 +2264,16 @@ class Desk(Sitting):
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> done = desk.suspend(project, "power_shortage", on="2020-11-01", note="线路改造")
+        >>> crm.project(project).standing
+        <Standing.SUSPENDED: 'suspended'>
+        >>> crm.projects(standing="ongoing").count()
+        Count(0)
         """
         keywords: dict[str, object] = {
             "record": record,
@@ -1893,6 +2303,18 @@ class Desk(Sitting):
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> desk.resume(project)
+        Traceback (most recent call last):
+        inward.Refused: ... [standing.not-suspended]
+        >>> done = desk.suspend(project, "power_shortage", on="2020-10-01")
+        >>> done = desk.resume(project, on="2020-12-01", note="线路已通")
+        >>> crm.project(project).standing
+        <Standing.ONGOING: 'ongoing'>
         """
         keywords: dict[str, object] = {
             "record": record,
@@ -1921,6 +2343,15 @@ class Desk(Sitting):
         - `on`: From when.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06-02")
+        >>> done = desk.disqualify_lead(lead, "not_credible", on="2020-06-10")
+        >>> done = desk.reopen(lead, "企业补充了资信证明", on="2020-08-03")
+        >>> crm.lead(lead).standing
+        <Standing.ONGOING: 'ongoing'>
         """
         keywords: dict[str, object] = {
             "record": record,
@@ -1963,7 +2394,9 @@ class Desk(Sitting):
         >>> project = desk.record_project(title="蓝宝石长晶")
         >>> done = desk.reach(project, "construction_started", on="2020-07-18")
         >>> done = desk.correct(project, "construction_started", on="2020-07-19", reason="按施工合同")
-        >>> [entry.why for entry in desk.crm.history(project) if entry.why]
+        >>> print(crm.project(project).when("construction_started"))
+        2020-07-19
+        >>> [entry.why for entry in crm.history(project) if entry.why]
         ['按施工合同']
         """
         keywords: dict[str, object] = {
@@ -2009,6 +2442,15 @@ class Desk(Sitting):
         - `cause`: Whose doing a breach really was.
         - `note`: The right note, or the right reason, where the fact has one; as free text.
         - `evidence`: What the correction rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> paid = desk.record_money(project, "funds_arrived", "70万元", on="2020-08-10")
+        >>> done = desk.correct_fact(str(paid.fact), reason="按银行回单", amount="30万元")
+        >>> crm.project(project).increments("funds_arrived") == [inward.Amount("30万元")]
+        True
         """
         keywords: dict[str, object] = {
             "fact:aim.record@fact": fact,
@@ -2044,7 +2486,7 @@ class Desk(Sitting):
         >>> project = desk.record_project(title="蓝宝石长晶")
         >>> started = desk.reach(project, "construction_started", on="2020-07-18")
         >>> done = desk.retract(started.fact, "记错了")
-        >>> desk.crm.project(project).when("construction_started") is None
+        >>> crm.project(project).when("construction_started") is None
         True
         """
         keywords: dict[str, object] = {
@@ -2063,6 +2505,19 @@ class Desk(Sitting):
         """Says that the evidence of a fact was checked, by somebody other than its author.
 
         - `fact`: The fact.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="蓝宝石长晶")
+        >>> photos = {"kind": "site_photos", "reference": "照片-07"}
+        >>> started = desk.reach(project, "construction_started", on="2020-07-18", evidence=photos)
+        >>> desk.verify_fact(started.fact)
+        Traceback (most recent call last):
+        inward.Conflict: ... [fact.own-evidence]
+        >>> done = crm.desk("li.na").verify_fact(started.fact)
+        >>> crm.history(project)[-1].who
+        'li.na'
         """
         keywords: dict[str, object] = {
             "fact:record@fact": fact,

@@ -33,21 +33,50 @@ class Sitting:
 
     @property
     def crm(self) -> Crm:
-        """The book the desk works on."""
+        """The book the desk works on.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").desk("wang.li").crm.zone().title
+        '阳泉经开区'
+        """
         return self._crm
 
     @property
     def officer(self) -> Id:
-        """The officer at the desk."""
+        """The officer at the desk.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> desk.crm.particulars(desk.officer).name
+        'wang.li'
+        """
         return self._seat.officer
 
     @property
     def unit(self) -> Id | None:
-        """The unit of the desk."""
+        """The unit of the desk; `None` where it was not said.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> crm.unit(crm.desk("wang.li", unit="招商一局").unit).title
+        '招商一局'
+        >>> crm.desk("li.na").unit is None
+        True
+        """
         return self._seat.unit
 
     def reported_on(self, day: date | str) -> Desk:
-        """The same desk, for what the office had on that day."""
+        """The same desk, for what the office had on that day.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> lead = desk.reported_on("2020-12-31").capture_lead("LED 衬底", on="2020-06")
+        >>> str(desk.crm.history(lead)[0].reported_on)
+        '2020-12-31'
+        >>> known = [desk.crm.as_of("2020-12-31", known=day) for day in ("2020-12-30", "2020-12-31")]
+        >>> [crm.leads().count() for crm in known]
+        [Count(0), Count(1)]
+        """
         return self._again(seat=self._seat.reported_on(day))
 
     @property
@@ -77,7 +106,16 @@ class Sitting:
 
     def batch(self) -> Batch:
         """Begins a batch: its commands are kept all, or none. It expects what the desk does, see
-        `if_version`."""
+        `if_version`.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> batch = desk.batch()
+        >>> lead = batch.capture_lead("LED 衬底", on="2020-06")
+        >>> batch.triage_lead(lead, "passed", on="2020-06-09")
+        >>> len(batch.commit()), desk.crm.lead(lead).stage_label("zh")
+        (2, '已研判')
+        """
         from .batch import Batch
 
         return Batch(self._seat.batch(self._expected))
@@ -110,6 +148,27 @@ class Sitting:
             "备注" = { ignore = true }
 
         `load.errors_csv(load.preview())` gives the bad rows back, as bytes, for the office to mend.
+
+        >>> import inward, pathlib, tempfile
+        >>> desk = inward.in_memory("阳泉经开区", currency="CNY").desk("wang.li")
+        >>> mapping = '''
+        ... [ledger]
+        ... name = "key-projects"
+        ... key = "编号"
+        ... unit = "亿元"
+        ... [columns]
+        ... "项目名称" = "project.name"
+        ... "总投资" = "project.total_planned"
+        ... '''
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     ledger, mapped = pathlib.Path(folder, "ledger.csv"), pathlib.Path(folder, "mapping.toml")
+        ...     written = ledger.write_text("编号,项目名称,总投资\\nA1,合成项目甲,12\\n", encoding="utf-8")
+        ...     written = mapped.write_text(mapping, encoding="utf-8")
+        ...     load = desk.load(ledger, mapped, reported_on="2021-03-31")
+        >>> load.commit()
+        LoadReport(new=1, changed=0, unchanged=0, refused=0)
+        >>> desk.crm.projects().first().amount("total_planned").in_yi
+        '12亿'
         """
         return self._reporting(reported_on).load(_path(ledger, "ledger"), _path(mapping, "mapping"))
 
@@ -141,7 +200,17 @@ class Sitting:
         return self._seat if day is None else self._seat.reported_on(day)
 
     def execute(self, verb: str, keywords: Mapping[str, Any], *, command_id: str | None = None) -> Done[Any]:
-        """Gives a command by its verb, such as one that a service was sent; as the method of that name."""
+        """Gives a command by its verb, such as one that a service was sent; as the method of that name.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> lead = desk.execute("capture_lead", {"title": "LED 衬底", "on": "2020年6月"})
+        >>> print(desk.crm.lead(lead).when("lead_received"))
+        2020-06
+        >>> desk.execute("capture_led", {"title": "LED 衬底"})
+        Traceback (most recent call last):
+        TypeError: 'capture_led' is no verb; did you mean capture_lead?
+        """
         method = None if verb.startswith("_") else getattr(type(self), verb, None)
         if method is None or verb not in type(self)._verbs():
             _refuse_unknown("verb", verb, type(self)._verbs())
@@ -216,11 +285,31 @@ class Bundled:
         return self
 
     def preview(self) -> list[Done[Any]]:
-        """What it would answer, a command each, without keeping anything."""
+        """What it would answer, a command each, without keeping anything.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> batch = desk.batch()
+        >>> talks = batch.open_negotiation(batch.capture_lead("LED 衬底"))
+        >>> [would.id.kind for would in batch.preview()], desk.crm.leads().count()
+        ([<Kind.LEAD: 'lead'>, <Kind.NEGOTIATION: 'negotiation'>], Count(0))
+        """
         return [_done(answer) for answer in self._bundle.preview()]
 
     def commit(self) -> list[Done[Any]]:
-        """Keeps all of it, or, if one command is refused, none; the refusal names which."""
+        """Keeps all of it, or, if one command is refused, none; the refusal names which.
+
+        >>> import inward
+        >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
+        >>> batch = desk.batch()
+        >>> lead = batch.capture_lead("LED 衬底", on="2020-06-02")
+        >>> batch.disqualify_lead(lead, "没有这个理由")
+        >>> batch.commit()
+        Traceback (most recent call last):
+        inward.Refused: [1].reason: ... [standing.unknown-reason]
+        >>> desk.crm.leads().count()
+        Count(0)
+        """
         return [_done(answer) for answer in self._bundle.commit()]
 
     def _add(self, verb: str, kind: str, keywords: dict[str, Any], unknown: Mapping[str, object]) -> Promised[Any]:

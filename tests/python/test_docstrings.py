@@ -91,6 +91,26 @@ def test_nothing_public_is_missing_from_the_package():
     assert named == set(inward.__all__)
 
 
+def test_every_verb_shows_an_example_and_so_does_all_else_of_a_desk_and_a_batch():
+    bare, seen = [], 0
+    verbs = set(inward.Desk._verbs())
+    for thing, pointed_to in ((inward.Desk, set()), (inward.Batch, verbs)):
+        for member in dir(thing):
+            if member.startswith("_") or member in pointed_to:
+                continue
+            seen += 1
+            shown = doctest.DocTestParser().get_examples(inspect.getdoc(getattr(thing, member)) or "")
+            # It runs alone, and what is prepared shows nothing yet: something must be read or refused.
+            if not shown or not shown[0].source.startswith("import inward") or not any(line.want for line in shown):
+                bare.append(f"{thing.__name__}.{member}")
+    assert bare == []
+    assert seen >= len(verbs) + 12 and len(verbs) >= 54
+    for verb in verbs:
+        assert inspect.getdoc(getattr(inward.Batch, verb)) == f"As `Desk.{verb}`."
+    tested = {example.name for example in EXAMPLES}
+    assert {f"inward.desk.Desk.{verb}" for verb in verbs} <= tested
+
+
 SNIPPETS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 
 

@@ -1,10 +1,14 @@
 //! Writes the typed desk of the Python package, `python/inward/desk.py`, from the table of commands:
 //! one method a verb, its required fields first, the rest as keywords. With the argument `batch` it
 //! writes `python/inward/batch.py`, whose methods promise what they will make. `cargo xtask stubs`
-//! keeps what it prints.
+//! keeps what it prints. Every verb has an example in `examples.txt`, which the tests of the package run.
+
+mod examples;
 
 use inward_core::command::{Command, Field, Form, Mode};
 use inward_core::id::Kind;
+
+use examples::Examples;
 
 /// The verbs that are methods under another name: `verify` is what proves a whole book.
 const RENAMED: &[(&str, &str)] = &[("verify", "verify_fact")];
@@ -39,76 +43,6 @@ const PROFILE: &[(&str, &str, &str)] = &[
     ("attributes", "Mapping[str, Attribute]", "The zone's own attributes."),
 ];
 
-/// Examples, which the tests run; `desk` sits at a book in memory.
-const EXAMPLES: &[(&str, &str)] = &[
-    (
-        "capture_lead",
-        ">>> lead = desk.capture_lead(\"LED 衬底\", on=\"2020-06\", total_planned=\"约3亿元\")
->>> desk.crm.lead(lead).amount(\"total_planned\").in_yi
-'约3亿'",
-    ),
-    (
-        "sign_agreement",
-        ">>> investor = desk.add_organisation(\"合成企业\")
->>> talks = desk.open_negotiation(title=\"LED 衬底\", investor=investor)
->>> deal = desk.sign_agreement(talks, level=\"contract\", on=\"2020-07\")
->>> desk.crm.agreement(deal).stage_label(\"zh\")
-'签约未开工'",
-    ),
-    (
-        "record_project",
-        ">>> project = desk.record_project(title=\"蓝宝石长晶\", phases=[inward.Phase(\"2.9亿元\"), inward.Phase()])
->>> len(desk.crm.project(project).phases)
-2",
-    ),
-    (
-        "add_organisation",
-        ">>> desk.add_organisation(\"合成企业\", uscc=\"91350100M000100Y44\")
-Traceback (most recent call last):
-inward.Refused: uscc: ... [uscc.invalid-checksum]",
-    ),
-    (
-        "reach",
-        ">>> project = desk.record_project(title=\"蓝宝石长晶\", phases=[inward.Phase(), inward.Phase()])
->>> contract = inward.Evidence(\"works_contract\", ref=\"HT-07\")
->>> done = desk.reach(project, \"construction_started\", phase=1, on=\"2020-07-18\", evidence=contract)
->>> print(desk.crm.project(project).when(\"construction_started\", 1))
-2020-07-18",
-    ),
-    (
-        "promise",
-        ">>> lead = desk.capture_lead(\"LED 衬底\")
->>> unit = desk.add_unit(\"行政审批局\")
->>> permit = desk.promise(lead, \"construction_permit\", debtor=\"行政审批局\", due=\"2020-07-24\", on=\"2020-07-01\")
->>> done = desk.fulfil(permit, on=\"2020-07-17\", evidence=inward.Evidence(title=\"施工许可证\"))
->>> desk.crm.commitment(permit).life
-<Life.ON_TIME: 'on_time'>",
-    ),
-    (
-        "record_measure",
-        ">>> project = desk.record_project(title=\"蓝宝石长晶\")
->>> done = desk.record_measure(project, \"jobs_new\", \"expected\", \"200余个\")
->>> desk.crm.project(project).measure(\"jobs_new\", \"expected\").value.qualifier
-<Qualifier.OVER: 'over'>",
-    ),
-    (
-        "retract",
-        ">>> project = desk.record_project(title=\"蓝宝石长晶\")
->>> started = desk.reach(project, \"construction_started\", on=\"2020-07-18\")
->>> done = desk.retract(started.fact, \"记错了\")
->>> desk.crm.project(project).when(\"construction_started\") is None
-True",
-    ),
-    (
-        "correct",
-        ">>> project = desk.record_project(title=\"蓝宝石长晶\")
->>> done = desk.reach(project, \"construction_started\", on=\"2020-07-18\")
->>> done = desk.correct(project, \"construction_started\", on=\"2020-07-19\", reason=\"按施工合同\")
->>> [entry.why for entry in desk.crm.history(project) if entry.why]
-['按施工合同']",
-    ),
-];
-
 const DESK: &str = "\
 \"\"\"The desk: the one way in. One method a command.
 
@@ -122,10 +56,20 @@ __all__ = [\"Desk\"]
 
 
 class Desk(Sitting):
-    \"\"\"An officer at work on one zone's book; `crm.desk(\\\"wang.li\\\", unit=\\\"招商一局\\\")` makes one.
+    \"\"\"An officer at work on one zone's book; `crm.desk(\"wang.li\", unit=\"招商一局\")` makes one.
 
     Every verb takes `command_id`, a UUID of the caller's: the same command again under it gives the
     same answer and writes nothing, another command is a conflict.
+
+    >>> import inward
+    >>> desk = inward.in_memory(\"阳泉经开区\").desk(\"wang.li\", unit=\"招商一局\")
+    >>> request = \"01890a5d-ac96-774b-bcce-b302099a8057\"
+    >>> lead = desk.capture_lead(\"LED 衬底\", command_id=request)
+    >>> desk.capture_lead(\"LED 衬底\", command_id=request) == lead
+    True
+    >>> desk.capture_lead(\"蓝宝石长晶\", command_id=request)
+    Traceback (most recent call last):
+    inward.Conflict: ... [command.reused]
     \"\"\"
 
     __slots__ = ()
@@ -232,19 +176,22 @@ fn main() -> Result<(), String> {
     for form in Command::FORMS.iter().filter(|form| form.verb != NOT_AT_A_DESK) {
         let name = RENAMED.iter().find(|(verb, _)| *verb == form.verb).map_or(form.verb, |(_, name)| name);
         if form.verb == "correct" {
-            methods.push("correct".to_owned());
-            method(&mut text, form, "correct", &corrected_milestone(form)?, batch);
-            methods.push("correct_fact".to_owned());
-            method(&mut text, form, "correct_fact", &corrected_fact(form)?, batch);
+            methods.push(("correct", form, corrected_milestone(form)?));
+            methods.push(("correct_fact", form, corrected_fact(form)?));
             continue;
         }
-        methods.push(name.to_owned());
-        method(&mut text, form, name, &arguments(form)?, batch);
+        methods.push((name, form, arguments(form)?));
     }
+    let mut examples = Examples::read()?;
+    for (name, form, arguments) in &methods {
+        let example = examples.take(name)?;
+        method(&mut text, form, name, arguments, example, batch);
+    }
+    examples.all_taken()?;
     text.push_str(
         "\n    @classmethod\n    def _verbs(cls) -> tuple[str, ...]:\n        return _VERBS\n\n\n_VERBS = (\n",
     );
-    for name in methods {
+    for (name, ..) in methods {
         text.push_str(&format!("    \"{name}\",\n"));
     }
     text.push_str(")\n");
@@ -389,7 +336,14 @@ fn python(field: &Field) -> Result<String, String> {
     Ok(python.to_owned())
 }
 
-fn method(text: &mut String, form: &Form, name: &str, (positional, keywords): &Arguments, batch: bool) {
+fn method(
+    text: &mut String,
+    form: &Form,
+    name: &str,
+    (positional, keywords): &Arguments,
+    example: impl Iterator<Item = &'static str>,
+    batch: bool,
+) {
     let answer = form.answer.map_or_else(|| "AnyRecord".to_owned(), |kind| capital(kind.key()));
     let mut lines = vec![format!("\n    def {name}("), "        self,".to_owned()];
     let declared = |argument: &Argument| match argument.default {
@@ -414,7 +368,7 @@ fn method(text: &mut String, form: &Form, name: &str, (positional, keywords): &A
     if batch {
         lines.push(format!("        \"\"\"As `Desk.{name}`.\"\"\""));
     } else {
-        described(&mut lines, form, name, positional.iter().chain(keywords));
+        described(&mut lines, form, positional.iter().chain(keywords), example);
     }
     lines.push("        keywords: dict[str, object] = {".to_owned());
     for argument in positional.iter().chain(keywords) {
@@ -442,20 +396,20 @@ fn makes(form: &Form) -> Option<Kind> {
 }
 
 /// What a method does, what its arguments are, and an example.
-fn described<'a>(lines: &mut Vec<String>, form: &Form, name: &str, arguments: impl Iterator<Item = &'a Argument>) {
+fn described<'a>(
+    lines: &mut Vec<String>,
+    form: &Form,
+    arguments: impl Iterator<Item = &'a Argument>,
+    example: impl Iterator<Item = &'static str>,
+) {
     let about: Vec<&str> = form.doc.iter().map(|line| line.trim()).collect();
     lines.push(format!("        \"\"\"{}", about.join("\n        ")));
     lines.push(String::new());
     for argument in arguments {
         lines.push(format!("        - `{}`: {}", argument.name, argument.doc));
     }
-    if let Some((_, example)) = EXAMPLES.iter().find(|(verb, _)| *verb == name) {
-        lines.push(String::new());
-        lines.push("        >>> import inward".to_owned());
-        lines.push("        >>> crm = inward.in_memory(\"阳泉经开区\", currency=\"CNY\")".to_owned());
-        lines.push("        >>> desk = crm.desk(\"wang.li\", unit=\"招商一局\")".to_owned());
-        lines.extend(example.lines().map(|line| format!("        {line}")));
-    }
+    lines.push(String::new());
+    lines.extend(example.map(|line| format!("        {line}")));
     lines.push("        \"\"\"".to_owned());
 }
 
