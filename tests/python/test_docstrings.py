@@ -46,7 +46,7 @@ def test_examples_run(example):
 
 
 def test_there_are_examples():
-    assert len(EXAMPLES) >= 25
+    assert len(EXAMPLES) >= 300
 
 
 def test_everything_public_has_an_example_that_runs():
