@@ -226,7 +226,11 @@ fn agreement(event: &AgreementSigned, words: &Words<'_>) -> Result<Said, Error> 
     }
     amounts(&mut said, &event.amounts);
     said.state_if("occasion", "签约场合", event.occasion.as_ref().map(Term::name));
-    said.belongs("under", "依据框架协议", event.framework.map(|frame| words.named(frame)).transpose()?);
+    said.belongs(
+        "under framework agreement",
+        "依据框架协议",
+        event.framework.map(|frame| words.named(frame)).transpose()?,
+    );
     said.belongs("from negotiation", "来自洽谈", event.negotiation.map(|talks| words.named(talks)).transpose()?);
     said.clauses(&event.clauses, words)?;
     said.vouched(&event.stated, words)?;
@@ -236,7 +240,7 @@ fn agreement(event: &AgreementSigned, words: &Words<'_>) -> Result<Said, Error> 
 
 fn project(event: &ProjectRecorded, words: &Words<'_>) -> Result<Said, Error> {
     let mut said = opened(&event.opening.title, "recorded", "登记");
-    said.belongs("under", "依据协议", event.agreement.map(|deal| words.named(deal)).transpose()?);
+    said.belongs("under agreement", "依据协议", event.agreement.map(|deal| words.named(deal)).transpose()?);
     said.state_if("owner", "业主单位", event.owner.map(|owner| words.named(owner)).transpose()?);
     said.state_if("nature", "项目性质", event.nature.as_ref().map(|nature| words.nature(nature.as_str())));
     if !event.phases.is_empty() {
