@@ -1412,6 +1412,7 @@ class Load:
     A ledger that was read, to be previewed and committed.
     """
     def __reduce__(self, /) -> str: ...
+    def __repr__(self, /) -> str: ...
     def commit(self, /) -> LoadReport:
         """
         Does exactly what the preview said, if there was one. If any row is refused, or would now do

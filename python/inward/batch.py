@@ -1354,7 +1354,7 @@ class Batch(Bundled):
 
     def correct_fact(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         *,
         reason: str,
         on: Whenever | None = None,
@@ -1386,7 +1386,7 @@ class Batch(Bundled):
 
     def retract(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         reason: str,
         **unknown: Never,
     ) -> None:
@@ -1399,7 +1399,7 @@ class Batch(Bundled):
 
     def verify_fact(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         **unknown: Never,
     ) -> None:
         """As `Desk.verify_fact`."""

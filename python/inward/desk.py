@@ -1979,7 +1979,7 @@ class Desk(Sitting):
 
     def correct_fact(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         *,
         reason: str,
         on: Whenever | None = None,
@@ -2026,7 +2026,7 @@ class Desk(Sitting):
 
     def retract(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         reason: str,
         *,
         command_id: str | None = None,
@@ -2054,7 +2054,7 @@ class Desk(Sitting):
 
     def verify_fact(
         self,
-        fact: FactRef | str,
+        fact: FactRef | StatedFact | str,
         *,
         command_id: str | None = None,
         **unknown: Never,

@@ -318,6 +318,10 @@ impl Load {
         Ok(working(py, || self.load.errors_csv(&self.ledger, &report.0, lang))?)
     }
 
+    fn __repr__(&self) -> String {
+        format!("<Load of {} bytes: preview() says what it would do, commit() does it>", self.ledger.len())
+    }
+
     fn __reduce__(&self) -> PyResult<String> {
         Err(PyTypeError::new_err("a Load does not pickle: read the ledger again where it is needed"))
     }

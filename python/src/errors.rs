@@ -78,6 +78,12 @@ impl Faults {
     pub fn of(refusals: &[Refusal]) -> Self {
         Self(refusals.iter().flat_map(Refusal::each).cloned().collect())
     }
+
+    /// What all of them say, in English, in one line.
+    pub fn said(&self) -> String {
+        let each: Vec<String> = self.0.iter().map(|refusal| refusal.say(Lang::En)).collect();
+        each.join("; ")
+    }
 }
 
 impl<'py> IntoPyObject<'py> for Faults {

@@ -22,6 +22,7 @@ use serde_json::{Map, Number as JsonNumber, Value};
 
 use crate::errors::{Answer, Raised};
 use crate::id::{FactRef, Id};
+use crate::reports::StatedFact;
 
 /// Nothing that a command takes lies deeper.
 const DEEPEST: usize = 8;
@@ -129,7 +130,12 @@ fn scalar(given: &Bound<'_, PyAny>, path: &str) -> Answer<Option<String>> {
 fn text_of(text: &Bound<'_, PyString>, path: &str) -> Answer<String> {
     match text.to_str() {
         Ok(text) => Ok(text.to_owned()),
-        Err(_) => Err(malformed("\\ud800…", path).into()),
+        Err(_) => {
+            let written = text.call_method1(intern!(text.py(), "encode"), ("utf-8", "backslashreplace"))?;
+            let shown: Vec<u8> = written.extract()?;
+            let shown: String = String::from_utf8_lossy(&shown).chars().take(40).collect();
+            Err(Refusal::new(refusals::text::LONE_SURROGATE).with("input", shown).at(path).into())
+        }
     }
 }
 
@@ -173,14 +179,17 @@ pub fn target(given: &Bound<'_, PyAny>, path: &str) -> Answer<impl Target> {
     Ok(Aim { record: record_named(given, path)?, phase: None })
 }
 
-/// A fact: itself, or its text.
+/// A fact: itself, one that the history tells, or its text.
 pub fn fact(given: &Bound<'_, PyAny>, path: &str) -> Answer<inward::core::id::FactRef> {
     if let Ok(fact) = given.cast::<FactRef>() {
         return Ok(fact.get().0);
     }
+    if let Ok(stated) = given.cast::<StatedFact>() {
+        return Ok(stated.get().0.fact);
+    }
     match given.cast::<PyString>() {
         Ok(text) => text_of(text, path)?.parse().map_err(|refusal: Refusal| refusal.at(path).into()),
-        Err(_) => Err(wrong_type(given, path, "a fact or its text").into()),
+        Err(_) => Err(wrong_type(given, path, "a FactRef, a StatedFact of the history, or the text of a fact").into()),
     }
 }
 

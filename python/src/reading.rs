@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 
 use crate::given::Exact;
 use crate::id::Id;
+use crate::shown;
 use crate::words::Enumeration;
 
 /// The language of that name.
@@ -21,7 +22,11 @@ pub fn lang(name: &str) -> PyResult<Lang> {
 pub fn word<T: Enumeration>(key: &str, path: &str) -> PyResult<T> {
     T::ALL.iter().copied().find(|word| word.key() == key).ok_or_else(|| {
         let known: Vec<&str> = T::ALL.iter().map(|word| word.key()).collect();
-        pyo3::exceptions::PyValueError::new_err(format!("{path} takes one of {}, not {key:?}", known.join(", ")))
+        pyo3::exceptions::PyValueError::new_err(format!(
+            "{path} takes one of {}, not {:?}",
+            known.join(", "),
+            shown::short(key)
+        ))
     })
 }
 
@@ -46,7 +51,7 @@ pub fn value(py: Python<'_>, value: &Value) -> PyResult<Py<PyAny>> {
 
 /// Declares the class of a kind of records: a reading of it at the point its handle reads at.
 macro_rules! record {
-    ($(#[doc = $doc:literal])* $name:ident) => {
+    ($(#[doc = $doc:literal])* $name:ident $(shows $more:ident)?) => {
         $(#[doc = $doc])*
         #[pyclass(frozen, module = "inward")]
         pub struct $name(pub inward::Reading<Core<$name>>);
@@ -156,6 +161,7 @@ macro_rules! record {
                 if stage.possible.is_some() {
                     rows.push(vec!["stage".to_owned(), self.0.stage_label(Lang::En)]);
                 }
+                $( rows.extend($more(&self.0)); )?
                 shown::table(&[stringify!($name), ""], rows)
             }
 

@@ -22,7 +22,7 @@ use crate::money::Amount;
 use crate::reading::{self, measured, record, staged, value, word};
 use crate::shown::{self, quoted};
 use crate::when::When;
-use crate::words::Word;
+use crate::words::{Enumeration, Word};
 
 /// A class of Python, with the type of the core that it reads.
 pub trait Kinded {
@@ -71,7 +71,7 @@ record! {
 }
 record! {
     /// A promise, 承诺: a service commitment to the investor, or an obligation by the investor.
-    Commitment
+    Commitment shows due_and_life
 }
 record! {
     /// A dated list of projects, or a promotion event, 台账条目.
@@ -80,6 +80,13 @@ record! {
 
 staged!(Lead, Negotiation, Agreement, Project);
 measured!(Zone, Organisation, Investment, Project, Entry);
+
+/// What one looks for first in a promise.
+fn due_and_life(commitment: &inward::Reading<Core<Commitment>>) -> Vec<Vec<String>> {
+    let due = commitment.due().map(|due| vec!["due".to_owned(), due.to_string()]);
+    let life = vec!["life".to_owned(), Enumeration::key(commitment.life()).to_owned()];
+    due.into_iter().chain([life]).collect()
+}
 
 fn ids<T: inward::core::id::Recordable>(ids: &[inward::prelude::Id<T>]) -> Vec<Id> {
     ids.iter().map(|id| Id(id.record())).collect()

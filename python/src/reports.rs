@@ -143,7 +143,7 @@ impl HistoryEntry {
 
 /// A fact that something stated: what opens a record may state several.
 #[pyclass(frozen, module = "inward")]
-pub struct StatedFact(inward::StatedFact);
+pub struct StatedFact(pub inward::StatedFact);
 
 #[pymethods]
 impl StatedFact {
@@ -564,6 +564,10 @@ impl RowFault {
 
     fn __repr__(&self) -> String {
         let (column, value) = (optional(self.column.as_deref()), optional(self.value.as_deref()));
-        shown::fields("RowFault", &[("line", self.line.to_string()), ("column", column), ("value", value)])
+        let says = quoted(&self.faults.said());
+        shown::fields(
+            "RowFault",
+            &[("line", self.line.to_string()), ("column", column), ("value", value), ("says", says)],
+        )
     }
 }

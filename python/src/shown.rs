@@ -58,6 +58,14 @@ pub fn fields(name: &str, fields: &[(&str, String)]) -> String {
     format!("{name}({})", each.join(", "))
 }
 
+/// As much of a text as a message repeats.
+pub fn short(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+    }
+}
+
 /// A text or `None`.
 pub fn optional(text: Option<&str>) -> String {
     text.map_or_else(|| "None".to_owned(), quoted)

@@ -37,7 +37,7 @@ BAD = [
     ({"origin": 5}, "command.not-text", "origin"),
     ({"origin": ["a", "b"]}, "command.not-text", "origin"),
     ({"origin": nested(100)}, "command.malformed", "origin" + 8 * "[0]"),
-    ({"origin": "a\ud800b"}, "command.malformed", "origin"),
+    ({"origin": "a\ud800b"}, "text.lone-surrogate", "origin"),
     ({"aliases": "one text"}, "command.not-list", "aliases"),
     ({"aliases": ["a", 0.5]}, "number.float", "aliases[1]"),
     ({"code": 7}, "command.not-text", "code"),

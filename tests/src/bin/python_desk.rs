@@ -261,7 +261,7 @@ fn arguments(form: &Form) -> Result<Arguments, String> {
             ("fact", Mode::Required) => positional.push(Argument {
                 name: "fact".to_owned(),
                 field: "record@fact".to_owned(),
-                takes: "FactRef | str".to_owned(),
+                takes: "FactRef | StatedFact | str".to_owned(),
                 default: None,
                 doc: said(field),
             }),
@@ -330,7 +330,7 @@ fn corrected_fact(form: &Form) -> Result<Arguments, String> {
     for field in form.fields {
         match field.name {
             "aim" => {}
-            "fact" => positional.push(argument(field, "fact", "aim.record@fact", "FactRef | str", None)),
+            "fact" => positional.push(argument(field, "fact", "aim.record@fact", "FactRef | StatedFact | str", None)),
             "milestone" | "source" => {}
             "reason" => keywords.insert(0, argument(field, "reason", "reason", "str", None)),
             name => keywords.push(argument(field, name, name, &format!("{} | None", python(field)?), Some("None"))),

@@ -10,6 +10,9 @@ codes! {
     CONTROL_CHARACTER = "text.control-character", Input,
         "`{input}` holds a control character", "remove it",
         "“{input}”含有控制字符", "请删除";
+    LONE_SURROGATE = "text.lone-surrogate", Input,
+        "`{input}` holds half of a surrogate pair, which is no letter", "decode the text again from where it came, in its own encoding",
+        "“{input}”含有不成对的代理码位，不是文字", "请按原编码重新解码该文本";
     REASON_MISSING = "text.reason-missing", Input,
         "no reason is given", "say why",
         "没有说明理由", "请说明理由";
