@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import TracebackType
@@ -37,6 +38,7 @@ from .desk import Desk
 from .enums import MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
+from .sitting import _path
 
 __all__ = [
     "AsOf",
@@ -147,6 +149,8 @@ class Crm:
         Traceback (most recent call last):
         inward.NotFound: nothing is known as `蓝宝石`; ... [book.none-found]
         """
+        if not isinstance(text, str):
+            raise TypeError(f"text takes text, or the text of an id, not {type(text).__name__}")
         return Found(self._book, text)
 
     def organisation(self, organisation: Named[Organisation]) -> Organisation:
@@ -194,7 +198,7 @@ class Crm:
         return self._book.project(project)
 
     def projects(self, **filters: Unpack[Filters]) -> List[Project]:
-        """The list of projects that these filters keep; all without any."""
+        """The list of projects that these filters keep; all without any. `inward.Filters` has them."""
         return List(self._book, "project", filters)
 
     def commitment(self, commitment: Named[Commitment]) -> Commitment:
@@ -334,7 +338,7 @@ class Crm:
         ...         print(again.lead(lead).title, again.verify(head) == head)
         LED 衬底 True
         """
-        return self._book.dump(os.fspath(path))
+        return self._book.dump(_path(path, "path"))
 
     def rebuild(self) -> None:
         """Folds every record again from the log."""
@@ -364,7 +368,10 @@ class Crm:
 
     def __repr__(self) -> str:
         point = self.point
-        return "<Crm>" if point is None else f"<Crm as of {point.valid}, known {point.known}>"
+        zone = ""
+        with suppress(InwardError):  # closed, say
+            zone = f" of {self.zone().title}"
+        return f"<Crm{zone}{'' if point is None else f', as of {point.valid}, known {point.known}'}>"
 
 
 def create(
@@ -390,7 +397,7 @@ def create(
     阳泉经开区
     """
     book = Book.create(
-        os.fspath(path),
+        _path(path, "path"),
         zone,
         playbook=playbook,
         time_zone=time_zone,
@@ -423,7 +430,7 @@ def add_zone(
     经开区
     """
     book = Book.add_zone(
-        os.fspath(path),
+        _path(path, "path"),
         zone,
         playbook=playbook,
         time_zone=time_zone,
@@ -452,7 +459,7 @@ def open(
     inward.NotFound: there is no book at `no-such-book.db`; ... [book.not-found]
     """
     book = Book.open(
-        os.fspath(path), zone=zone, read_only=read_only, clock=clock, wait=wait, wait_for_disk=wait_for_disk
+        _path(path, "path"), zone=zone, read_only=read_only, clock=clock, wait=wait, wait_for_disk=wait_for_disk
     )
     return Crm(book)
 
@@ -479,7 +486,7 @@ def restore(
     Traceback (most recent call last):
     inward.Corrupt: the archive ... goes on after its closing line, at line 5; ... [archive.goes-on]
     """
-    paths = os.fspath(archive), os.fspath(path)
+    paths = _path(archive, "archive"), _path(path, "path")
     return Crm(Book.restore(*paths, joins=False, clock=clock, wait=wait, wait_for_disk=wait_for_disk))
 
 
@@ -501,13 +508,13 @@ def restore_zone(
     ...         print(crm.zone().title)
     高新区
     """
-    paths = os.fspath(archive), os.fspath(path)
+    paths = _path(archive, "archive"), _path(path, "path")
     return Crm(Book.restore(*paths, joins=True, clock=clock, wait=wait, wait_for_disk=wait_for_disk))
 
 
 def restore_in_memory(archive: str | os.PathLike[str], *, clock: Clock | None = None) -> Crm:
     """Makes a book in memory of an archive: for tests, documents and trials."""
-    return Crm(Book.restore_in_memory(os.fspath(archive), clock=clock))
+    return Crm(Book.restore_in_memory(_path(archive, "archive"), clock=clock))
 
 
 def in_memory(

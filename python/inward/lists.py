@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypedDict, TypeVar, Unpack
 
-from ._native import Book, Column, Count, Cursor, ListSum, Organisation, Person, Row, Table, Unit, When, Whole
+from ._native import (
+    Agreement,
+    Book,
+    Column,
+    Commitment,
+    Count,
+    Cursor,
+    Entry,
+    Lead,
+    ListSum,
+    Negotiation,
+    Organisation,
+    Person,
+    Project,
+    Row,
+    Table,
+    Unit,
+    When,
+    Whole,
+)
 from .answers import Investments, Named, Sum, Whenever
 from .enums import MoneyKind, SortBy, Standing
-from .sitting import _refuse_unknown
+from .sitting import _refuse_unknown, _short
 
 if TYPE_CHECKING:
     import polars
@@ -20,9 +39,42 @@ R = TypeVar("R")
 
 _CHUNK = 500
 
+_SHOWN = 10
+"""How many a notebook shows."""
+
 
 class Filters(TypedDict, total=False):
-    """Which records a list keeps; everything that is given must hold."""
+    """Which records a list keeps; everything that is given must hold.
+
+    - `investment`: of this investment.
+    - `unit`: that this unit is in charge of: the unit or its name.
+    - `officer`: that this officer is in charge of: the officer or their account name.
+    - `organisation`: that concerns this organisation.
+    - `industry`: of this industry or one within it, as `GB/T 4754-2017:C39`.
+    - `region`: from this country or region.
+    - `park`: in this park.
+    - `nature`: of this nature.
+    - `nature_known`: whose nature is known, or is not.
+    - `stage_at_least`: at the stage of this milestone or above, for certain.
+    - `stage_at_most`: at the stage of this milestone or below.
+    - `perhaps_stage_at_least`: that is, or may be, at the stage of this milestone or above.
+    - `standing`: of this standing.
+    - `closed`: closed, or open.
+    - `amount_at_least`: of at least this amount, such as `"2.5亿元"`.
+    - `amount_at_most`: of at most this amount.
+    - `currency`: with its amount in this currency.
+    - `active_since`: on which something happened on this day or later.
+    - `quiet_since`: on which nothing happened after this day.
+    - `begun_since`: that began on this day or later.
+    - `begun_by`: that began on this day or earlier.
+    - `text`: with this in one of its texts; two Chinese characters suffice.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> done = crm.desk("wang.li").record_project(title="数字经济产业园", total_planned="12亿元")
+    >>> crm.projects(amount_at_least="2.5亿元", closed=False, text="数字").count()
+    Count(1)
+    """
 
     investment: Investments
     """Of this investment."""
@@ -76,10 +128,19 @@ class Page(Generic[R]):
 
     items: list[R]
     """The records."""
-    rows: list[Row]
+    rows: list[Row] = field(repr=False)
     """The rows by which they were filtered and sorted, in the same order."""
     next: Cursor | None
     """Where the next page begins, for `after`; `None` on the last."""
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def _repr_html_(self) -> str:
+        return _records(self)
 
 
 class List(Generic[R]):
@@ -119,10 +180,30 @@ class List(Generic[R]):
 
     def sorted(self, by: SortBy | str, *, descending: bool = False) -> List[R]:
         """Sorts it by id, stage, amount, or the last day on which something happened."""
+        if by not in list(SortBy):
+            raise ValueError(f"by takes one of {', '.join(SortBy)}, not {_short(str(by))!r}")
         return List(self._book, self._kind, self._all_filters(), str(SortBy(by)), descending)
 
     def page(self, limit: int = 100, after: Cursor | None = None) -> Page[R]:
-        """One page; `after` is `next` of the page before."""
+        """One page; `after` is `next` of the page before.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> desk = crm.desk("wang.li")
+        >>> done = [desk.capture_lead(title) for title in ("合成线索甲", "合成线索乙", "合成线索丙")]
+        >>> first = crm.leads().page(2)
+        >>> [lead.title for lead in first]
+        ['合成线索甲', '合成线索乙']
+        >>> second = crm.leads().page(2, first.next)
+        >>> [lead.title for lead in second], second.next
+        (['合成线索丙'], None)
+        """
+        if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+            raise (ValueError if isinstance(limit, int) else TypeError)(
+                f"limit takes a whole number from 1, not {_short(repr(limit))}"
+            )
+        if after is not None and not isinstance(after, Cursor):
+            raise TypeError(f"after takes `next` of the page before, not {type(after).__name__}")
         items, rows, place = self._book.page(
             self._kind, self._filters, self._by, self._descending, limit, after
         )
@@ -231,9 +312,7 @@ class List(Generic[R]):
         return f"<List of {self._kind} records{': ' + shown if shown else ''}>"
 
     def _repr_html_(self) -> str:
-        page: Page[Any] = self.page(10)
-        rows = [(str(item.id), item.title) for item in page.items]
-        return _table(("id", "title"), rows if page.next is None else [*rows, ("…", "")])
+        return _records(self.page(_SHOWN))
 
 
 class Found:
@@ -261,11 +340,34 @@ class Found:
         return len(self._wholes)
 
     def __repr__(self) -> str:
-        return f"<Found {len(self)} by {self._text!r}>"
+        return f"<Found {len(self)} by {_short(self._text)!r}>"
 
     def _repr_html_(self) -> str:
-        rows = ((whole.title, whole.stage_label(), str(whole.id)) for whole in self._wholes)
-        return _table(("title", "stage", "id"), rows)
+        rows = [(whole.title, whole.stage_label(), str(whole.id)) for whole in self._wholes[:_SHOWN]]
+        return _table(("title", "stage", "id"), _cut(rows, len(self) > _SHOWN))
+
+
+def _records(page: Page[Any]) -> str:
+    """The records of a page for a notebook, with what one looks for first in their kind."""
+    head: tuple[str, ...] = ("title", "id")
+    rows = []
+    for item, row in zip(page.items, page.rows, strict=True):
+        told = [("title", item.title)]
+        if isinstance(item, (Lead, Negotiation, Agreement, Project)):
+            told += [("stage", item.stage_label()), ("standing", str(item.standing))]
+        if isinstance(item, Commitment):
+            told += [("due", "" if item.due is None else str(item.due)), ("life", str(item.life))]
+        if not isinstance(item, (Organisation, Unit, Person, Entry)):
+            told.append(("amount", "" if row.amount is None else row.amount.in_yi))
+        told.append(("id", str(item.id)))
+        head = tuple(name for name, _ in told)
+        rows.append(tuple(text for _, text in told))
+    return _table(head, _cut(rows, page.next is not None))
+
+
+def _cut(rows: list[tuple[str, ...]], goes_on: bool) -> list[tuple[str, ...]]:
+    """The rows, with a last one that says so where there are more."""
+    return [*rows, ("…", *[""] * (len(rows[0]) - 1))] if goes_on and rows else rows
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from ._native import Bundle, FactRef, Id, Load, Seat, near
 from .answers import AnyRecord, Done, Promised
-from .errors import Fault
+from .errors import Fault, InwardError
 
 if TYPE_CHECKING:
     from .batch import Batch
@@ -91,8 +92,26 @@ class Sitting:
         """Reads a ledger (台账) and its mapping from files, to be previewed and committed.
 
         `reported_on` is the day of the edition, where the mapping does not say it.
+
+        A mapping is TOML. A column fills a field, several, or none; some fields need an option beside:
+
+            [ledger]
+            name = "key-projects"         # the system under which the keys of rows are remembered
+            key = "编号"                   # the column whose value identifies a row for ever
+            unit = "亿元"                  # of bare numbers in columns of money
+            order = "DMY"                 # or MDY: how dates such as 03/04/2020 are read
+            serial = "excel1900"          # or excel1904: how dates saved as numbers are counted
+
+            [columns]
+            "项目名称" = ["project.name", "lead.title"]
+            "总投资" = "project.total_planned"
+            "一期开工" = { field = "milestone.construction_started", phase = 1 }
+            "到位资金" = { field = "money.funds_arrived", basis = "cumulative_in_year", period = "2020" }
+            "备注" = { ignore = true }
+
+        `load.errors_csv(load.preview())` gives the bad rows back, as bytes, for the office to mend.
         """
-        return self._reporting(reported_on).load(os.fspath(ledger), os.fspath(mapping))
+        return self._reporting(reported_on).load(_path(ledger, "ledger"), _path(mapping, "mapping"))
 
     def load_bytes(self, ledger: bytes, mapping: str, *, reported_on: date | str | None = None) -> Load:
         """Reads a ledger from bytes and its mapping from text; else as `load`.
@@ -114,6 +133,8 @@ class Sitting:
         >>> load.commit().new
         1
         """
+        if not isinstance(ledger, (bytes, bytearray, memoryview)):
+            raise TypeError(f"ledger takes bytes, such as text.encode(), not {type(ledger).__name__}")
         return self._reporting(reported_on).load_bytes(bytes(ledger), mapping)
 
     def _reporting(self, day: date | str | None) -> Seat:
@@ -162,7 +183,12 @@ class Sitting:
         return _done(answer)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self.officer} at {self._crm!r}>"
+        who, unit = str(self.officer), ""
+        with suppress(InwardError):  # closed, say
+            particulars = self._crm.particulars(self.officer)
+            who = who if particulars is None else particulars.name
+            unit = "" if self.unit is None else f", {self._crm.unit(self.unit).title},"
+        return f"<{type(self).__name__} of {who}{unit} at {self._crm!r}>"
 
 
 class Bundled:
@@ -224,5 +250,18 @@ def _check(method: str, keywords: Mapping[str, object], unknown: Mapping[str, ob
 
 def _refuse_unknown(what: str, name: str, known: list[str] | tuple[str, ...]) -> NoReturn:
     close = near(name, list(known))
-    hint = f"; did you mean {' or '.join(close)}?" if close else ""
-    raise TypeError(f"{name!r} is no {what}{hint}")
+    hint = f"did you mean {' or '.join(close)}?" if close else f"use one of: {', '.join(known)}"
+    raise TypeError(f"{_short(name)!r} is no {what}; {hint}")
+
+
+def _short(text: str) -> str:
+    """As much of a text as a message or a `repr` repeats."""
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def _path(given: str | os.PathLike[str], name: str) -> str:
+    """A path that was given; `name` is that of the argument."""
+    path = os.fspath(given) if isinstance(given, (str, os.PathLike)) else None
+    if not isinstance(path, str):
+        raise TypeError(f"{name} takes a path, as text or an os.PathLike, not {type(given).__name__}")
+    return path
