@@ -24,6 +24,7 @@ from ._native import (
     Playbook,
     Project,
     ProjectCode,
+    StatedFact,
     Unit,
     Uscc,
 )

@@ -343,7 +343,8 @@ class Found:
         return f"<Found {len(self)} by {_short(self._text)!r}>"
 
     def _repr_html_(self) -> str:
-        rows = [(whole.title, whole.stage_label(), str(whole.id)) for whole in self._wholes[:_SHOWN]]
+        shown = self._wholes[:_SHOWN]
+        rows: list[tuple[str, ...]] = [(whole.title, whole.stage_label(), str(whole.id)) for whole in shown]
         return _table(("title", "stage", "id"), _cut(rows, len(self) > _SHOWN))
 
 

@@ -184,6 +184,7 @@ from ._native import (
     Playbook,
     Project,
     ProjectCode,
+    StatedFact,
     Unit,
     Uscc,
     Zone,
