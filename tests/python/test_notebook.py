@@ -59,6 +59,9 @@ def test_pages_are_iterated_and_say_what_they_take(crm, desk):
             crm.leads().page(limit)
     with pytest.raises(TypeError, match="after takes `next` of the page before, not str"):
         crm.leads().page(after="x")
+    with pytest.raises(inward.Refused) as caught:
+        crm.projects().page(2, first.next)
+    assert (caught.value.code, caught.value.path) == ("record.foreign-cursor", "after")
     with pytest.raises(ValueError, match="by takes one of id, stage, amount, last, not 'amout'"):
         crm.leads().sorted("amout")
 

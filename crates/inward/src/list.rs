@@ -78,14 +78,15 @@ where
         self
     }
 
-    /// At most so many a page; 100 unless said otherwise.
+    /// At most so many a page; 100 unless said otherwise. A page of 0 is empty, and the last.
     #[must_use]
     pub const fn limit(mut self, limit: usize) -> Self {
         self.page.limit = limit;
         self
     }
 
-    /// Begins after a cursor: that of the page before.
+    /// Begins after a cursor: that of the page before. One of a list of another kind of records is
+    /// refused when the list is read, with `record.foreign-cursor`.
     #[must_use]
     pub const fn after(mut self, cursor: Option<Cursor>) -> Self {
         self.page.after = cursor;
@@ -258,6 +259,12 @@ where
 
     /// The filter, which compares amounts in one currency: the zone's own where it names none.
     pub(crate) fn settled(&self) -> Result<Filter, Error> {
+        if let Some(kind) = self.page.after.map(|cursor| cursor.id.kind).filter(|kind| *kind != T::KIND) {
+            return Err(Refusal::new(refusals::record::FOREIGN_CURSOR)
+                .with_word("input", &kind.label())
+                .at("after")
+                .into());
+        }
         let mut filter = self.filter.clone();
         if let Some(amount) = filter.amount_from.or(filter.amount_to).filter(|_| filter.currency.is_none()) {
             let missing = || Refusal::new(refusals::money::CURRENCY_MISSING).with("input", amount).at("currency");

@@ -79,10 +79,14 @@ pub fn altered(from: &str, to: &str) -> Playbook {
     Playbook::parse(&text.replacen(from, to, 1)).unwrap()
 }
 
-/// Codes of these areas that are raised where commands are kept, not where they are decided, and of a
-/// text that only another language can hold.
-const ELSEWHERE: &[Code] =
-    &[refusals::record::STALE_VERSION, refusals::command::REUSED, refusals::text::LONE_SURROGATE];
+/// Codes of these areas that are raised where commands are kept or lists are read, not where commands
+/// are decided, and of a text that only another language can hold.
+const ELSEWHERE: &[Code] = &[
+    refusals::record::STALE_VERSION,
+    refusals::record::FOREIGN_CURSOR,
+    refusals::command::REUSED,
+    refusals::text::LONE_SURROGATE,
+];
 
 const AREAS: &[&[Code]] = &[
     refusals::record::ALL,

@@ -192,3 +192,33 @@ fn filters_keep_what_a_reading_of_all_keeps() {
         assert_eq!(some, 9);
     }
 }
+
+#[test]
+fn the_cursor_of_another_list_is_refused() {
+    for (crm, _folder) in books() {
+        let desk = crm.desk(Officer::named("zhao.yi")).unwrap();
+        for title in ["合成园甲", "合成园乙"] {
+            desk.record_project(RecordProject::titled(title)).unwrap();
+            desk.capture_lead(CaptureLead::titled(title)).unwrap();
+        }
+        let next = crm.projects().limit(1).page().unwrap().next;
+        assert_eq!(crm.projects().limit(1).after(next).page().unwrap().items[0].title(), "合成园乙");
+        let today = crm.today().unwrap().to_string();
+        let then = crm.as_of(today.as_str(), today.as_str()).unwrap();
+        for error in [
+            crm.leads().after(next).page().map(|_| ()),
+            crm.leads().after(next).rows().map(|_| ()),
+            then.leads().after(next).page().map(|_| ()),
+        ] {
+            let error = error.unwrap_err();
+            assert_eq!(
+                (error.code().as_str(), error.refusal().path.as_deref()),
+                ("record.foreign-cursor", Some("after"))
+            );
+            assert!(
+                error.say(Lang::En).contains("another list, of project") && error.say(Lang::Zh).contains("项目"),
+                "{error}"
+            );
+        }
+    }
+}
