@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -16,6 +16,7 @@ from ._native import (
     Count,
     Cursor,
     Entry,
+    Id,
     Lead,
     ListSum,
     Negotiation,
@@ -312,7 +313,10 @@ class List(Generic[R]):
         return f"<List of {self._kind} records{': ' + shown if shown else ''}>"
 
     def _repr_html_(self) -> str:
-        return _records(self.page(_SHOWN))
+        page: Page[Any] = self.page(_SHOWN)
+        people = [item.id for item in page if isinstance(item, Person)]
+        known = {person: self._book.particulars(person) for person in people}
+        return _records(page, {person: told[0] for person, told in known.items() if told is not None})
 
 
 class Found:
@@ -348,12 +352,13 @@ class Found:
         return _table(("title", "stage", "id"), _cut(rows, len(self) > _SHOWN))
 
 
-def _records(page: Page[Any]) -> str:
-    """The records of a page for a notebook, with what one looks for first in their kind."""
+def _records(page: Page[Any], names: Mapping[Id, str] | None = None) -> str:
+    """The records of a page for a notebook, with what one looks for first in their kind. `names` are
+    those of people, which stand outside the log."""
     head: tuple[str, ...] = ("title", "id")
     rows = []
     for item, row in zip(page.items, page.rows, strict=True):
-        told = [("title", item.title)]
+        told = [("title", (names or {}).get(item.id, item.title))]
         if isinstance(item, (Lead, Negotiation, Agreement, Project)):
             told += [("stage", item.stage_label()), ("standing", str(item.standing))]
         if isinstance(item, Commitment):

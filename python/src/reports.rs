@@ -124,6 +124,8 @@ impl HistoryEntry {
             "HistoryEntry",
             &[
                 ("position", self.0.position.to_string()),
+                ("recorded_on", quoted(&self.0.recorded_on.to_string())),
+                ("who", optional(self.0.who.as_deref())),
                 ("kind", quoted(&self.0.kind)),
                 ("what", quoted(&self.0.what)),
                 ("from_", optional(self.0.from.as_deref())),

@@ -40,6 +40,11 @@ def test_lists_show_what_one_looks_for_first(crm, desk):
     for kind in kinds:
         shown += getattr(crm, kind)()._repr_html_().startswith("<table><thead><tr><th>title</th>")
     assert shown == len(kinds)
+    people = crm.people()
+    other = crm.desk("zhao.min").officer
+    assert all(name in people._repr_html_() for name in ("wang.li", "zhao.min"))
+    desk.erase_person(other)
+    assert "wang.li" in people._repr_html_() and "zhao.min" not in people._repr_html_()
     for number in range(12):
         desk.capture_lead(f"合成线索{number}")
     for html in (crm.leads()._repr_html_(), crm.find("合成线索")._repr_html_()):
@@ -76,6 +81,11 @@ def test_a_fact_of_the_history_is_taken_where_a_fact_is_due(crm, desk):
     assert crm.project(project).when("construction_started") is None
     with pytest.raises(TypeError, match="fact takes a FactRef, a StatedFact of the history, or the text of a fact"):
         desk.retract(3, "x")
+
+
+def test_the_history_says_when_and_who(crm, desk):
+    entry = crm.history(desk.capture_lead("合成线索"))[0]
+    assert f"recorded_on='{crm.today()}', who='wang.li', kind='lead.captured'" in repr(entry)
 
 
 def test_an_unnamed_agreement_is_told_in_whole_words(crm, desk):
