@@ -271,13 +271,17 @@ class Book:
     """
     def __reduce__(self, /) -> str: ...
     @staticmethod
-    def add_zone(path: str | PathLike[str], name: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
+    def add_zone(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
         Adds a zone to a book in a file.
         """
     def agreement(self, named: Any, /) -> Agreement:
         """
         One record of this kind.
+        """
+    def all(self, /, kind: str, keywords: dict[str, Any], by: str, descending: bool) -> list[Any]:
+        """
+        Every record of a list, in its order, of one moment.
         """
     def as_of(self, /, valid: Any, known: Any) -> Book:
         """
@@ -296,7 +300,7 @@ class Book:
         How many records a list has.
         """
     @staticmethod
-    def create(path: str | PathLike[str], name: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
+    def create(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
         Makes a book in a file.
         """
@@ -320,9 +324,9 @@ class Book:
         """
         The events after a position.
         """
-    def find(self, /, text: str) -> list[Whole]:
+    def find(self, /, text: str) -> tuple[list[Whole], bool]:
         """
-        The investments that a text finds.
+        The investments that a text finds, and whether there may be more.
         """
     def find_one(self, /, text: str) -> Whole:
         """
@@ -337,7 +341,7 @@ class Book:
         Everything that happened to a record.
         """
     @staticmethod
-    def in_memory(name: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None) -> Book:
+    def in_memory(zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None) -> Book:
         """
         Makes a book in memory.
         """

@@ -34,11 +34,11 @@ from ._native import (
     Zone,
 )
 from .answers import Investments, Named, Target, Whenever
+from .arguments import located, patience, whole
 from .desk import Desk
 from .enums import MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
-from .sitting import _path
 
 __all__ = [
     "AsOf",
@@ -310,6 +310,9 @@ class Crm:
 
     def events(self, after: int = 0, *, chunk: int = 500) -> Iterator[StoredEvent]:
         """The events after a position, in order, to the end of the log as it is then."""
+        return self._events(whole("after", after, 0), whole("chunk", chunk, 1))
+
+    def _events(self, after: int, chunk: int) -> Iterator[StoredEvent]:
         while events := self._book.events(after, chunk):
             yield from events
             after = events[-1].position
@@ -338,7 +341,7 @@ class Crm:
         ...         print(again.lead(lead).title, again.verify(head) == head)
         LED 衬底 True
         """
-        return self._book.dump(_path(path, "path"))
+        return self._book.dump(located("path", path))
 
     def rebuild(self) -> None:
         """Folds every record again from the log."""
@@ -397,13 +400,13 @@ def create(
     阳泉经开区
     """
     book = Book.create(
-        _path(path, "path"),
+        located("path", path),
         zone,
         playbook=playbook,
         time_zone=time_zone,
         currency=currency,
         clock=clock,
-        wait=wait,
+        wait=patience(wait),
         wait_for_disk=wait_for_disk,
     )
     return Crm(book)
@@ -430,13 +433,13 @@ def add_zone(
     经开区
     """
     book = Book.add_zone(
-        _path(path, "path"),
+        located("path", path),
         zone,
         playbook=playbook,
         time_zone=time_zone,
         currency=currency,
         clock=clock,
-        wait=wait,
+        wait=patience(wait),
         wait_for_disk=wait_for_disk,
     )
     return Crm(book)
@@ -459,7 +462,12 @@ def open(
     inward.NotFound: there is no book at `no-such-book.db`; ... [book.not-found]
     """
     book = Book.open(
-        _path(path, "path"), zone=zone, read_only=read_only, clock=clock, wait=wait, wait_for_disk=wait_for_disk
+        located("path", path),
+        zone=zone,
+        read_only=read_only,
+        clock=clock,
+        wait=patience(wait),
+        wait_for_disk=wait_for_disk,
     )
     return Crm(book)
 
@@ -486,8 +494,9 @@ def restore(
     Traceback (most recent call last):
     inward.Corrupt: the archive ... goes on after its closing line, at line 5; ... [archive.goes-on]
     """
-    paths = _path(archive, "archive"), _path(path, "path")
-    return Crm(Book.restore(*paths, joins=False, clock=clock, wait=wait, wait_for_disk=wait_for_disk))
+    paths = located("archive", archive), located("path", path)
+    book = Book.restore(*paths, joins=False, clock=clock, wait=patience(wait), wait_for_disk=wait_for_disk)
+    return Crm(book)
 
 
 def restore_zone(
@@ -508,13 +517,14 @@ def restore_zone(
     ...         print(crm.zone().title)
     高新区
     """
-    paths = _path(archive, "archive"), _path(path, "path")
-    return Crm(Book.restore(*paths, joins=True, clock=clock, wait=wait, wait_for_disk=wait_for_disk))
+    paths = located("archive", archive), located("path", path)
+    book = Book.restore(*paths, joins=True, clock=clock, wait=patience(wait), wait_for_disk=wait_for_disk)
+    return Crm(book)
 
 
 def restore_in_memory(archive: str | os.PathLike[str], *, clock: Clock | None = None) -> Crm:
     """Makes a book in memory of an archive: for tests, documents and trials."""
-    return Crm(Book.restore_in_memory(_path(archive, "archive"), clock=clock))
+    return Crm(Book.restore_in_memory(located("archive", archive), clock=clock))
 
 
 def in_memory(

@@ -30,6 +30,7 @@ from ._native import (
     Whole,
 )
 from .answers import Investments, Named, Sum, Whenever
+from .arguments import whole
 from .enums import MoneyKind, SortBy, Standing
 from .sitting import _refuse_unknown, _short
 
@@ -101,6 +102,8 @@ class Filters(TypedDict, total=False):
     """At the stage of this milestone or below."""
     perhaps_stage_at_least: str | int
     """That is, or may be, at the stage of this milestone or above."""
+    perhaps_stage_at_most: str | int
+    """That is, or may be, at the stage of this milestone or below."""
     standing: Standing | str
     """Of this standing."""
     closed: bool
@@ -145,7 +148,8 @@ class Page(Generic[R]):
 
 
 class List(Generic[R]):
-    """A list of the records of one kind. Iterated, it reads itself page by page.
+    """A list of the records of one kind. Iterated, it reads itself page by page, each as the book is then;
+    `all` and `table` are of one moment.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -199,10 +203,7 @@ class List(Generic[R]):
         >>> [lead.title for lead in second], second.next
         (['合成线索丙'], None)
         """
-        if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-            raise (ValueError if isinstance(limit, int) else TypeError)(
-                f"limit takes a whole number from 1, not {_short(repr(limit))}"
-            )
+        limit = whole("limit", limit, 1)
         if after is not None and not isinstance(after, Cursor):
             raise TypeError(f"after takes `next` of the page before, not {type(after).__name__}")
         items, rows, place = self._book.page(
@@ -212,7 +213,10 @@ class List(Generic[R]):
 
     def pages(self, limit: int = _CHUNK) -> Iterator[Page[R]]:
         """Every page, one after the other. As of a day all is one page: each would scan the book."""
-        limit = limit if self._book.point is None else 2**31
+        limit = whole("limit", limit, 1)
+        return self._pages(limit if self._book.point is None else 2**31)
+
+    def _pages(self, limit: int) -> Iterator[Page[R]]:
         after = None
         while True:
             page = self.page(limit, after)
@@ -232,8 +236,8 @@ class List(Generic[R]):
             yield from page.rows
 
     def all(self) -> list[R]:
-        """Every record of the list, in its order."""
-        return list(self)
+        """Every record of the list, in its order, as the book is at one moment."""
+        return self._book.all(self._kind, self._filters, self._by, self._descending)
 
     def first(self) -> R | None:
         """The first record, if there is one."""
@@ -322,19 +326,25 @@ class List(Generic[R]):
 class Found:
     """The investments that a text found, in the order in which they were made."""
 
-    __slots__ = ("_book", "_text", "_wholes")
+    __slots__ = ("_book", "_is_cut", "_text", "_wholes")
 
     def __init__(self, book: Book, text: str) -> None:
         self._book = book
         self._text = text
-        self._wholes = book.find(text)
+        self._wholes, self._is_cut = book.find(text)
 
     def one(self) -> Whole:
         """The only one; none or several are refused by name."""
         return self._wholes[0] if len(self._wholes) == 1 else self._book.find_one(self._text)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more than the thousand that are found at most: `crm.investments(text=…)`
+        pages through whatever bears a text in its own texts and in those of its members."""
+        return self._is_cut
+
     def all(self) -> list[Whole]:
-        """All of them."""
+        """All of them; see `is_cut`."""
         return list(self._wholes)
 
     def __iter__(self) -> Iterator[Whole]:
@@ -344,7 +354,7 @@ class Found:
         return len(self._wholes)
 
     def __repr__(self) -> str:
-        return f"<Found {len(self)} by {_short(self._text)!r}>"
+        return f"<Found {len(self)}{' or more' if self._is_cut else ''} by {_short(self._text)!r}>"
 
     def _repr_html_(self) -> str:
         shown = self._wholes[:_SHOWN]
@@ -364,11 +374,22 @@ def _records(page: Page[Any], names: Mapping[Id, str] | None = None) -> str:
         if isinstance(item, Commitment):
             told += [("due", "" if item.due is None else str(item.due)), ("life", str(item.life))]
         if not isinstance(item, (Organisation, Unit, Person, Entry)):
-            told.append(("amount", "" if row.amount is None else row.amount.in_yi))
+            told.append(("amount", _amount(item, row)))
         told.append(("id", str(item.id)))
         head = tuple(name for name, _ in told)
         rows.append(tuple(text for _, text in told))
     return _table(head, _cut(rows, page.next is not None))
+
+
+def _amount(item: Any, row: Row) -> str:
+    """The amount that the list is sorted by, with its doubt where the record says it."""
+    if row.amount is None:
+        return ""
+    stated = item.amount if isinstance(item, Commitment) else None
+    if isinstance(item, (Lead, Negotiation, Agreement, Project)):
+        each = (item.amount(kind) for kind in MoneyKind)
+        stated = next((amount for amount in each if amount is not None and amount.money == row.amount), None)
+    return row.amount.in_yi if stated is None else str(stated.in_yi)
 
 
 def _cut(rows: list[tuple[str, ...]], goes_on: bool) -> list[tuple[str, ...]]:

@@ -84,7 +84,12 @@ fn options(clock: Option<Clock>, wait: Option<Duration>, wait_for_disk: bool) ->
     options
 }
 
-fn zone(name: &str, playbook: Option<&Bound<'_, PyAny>>, time_zone: &str, currency: Option<&str>) -> Answer<NewZone> {
+fn new_zone(
+    name: &str,
+    playbook: Option<&Bound<'_, PyAny>>,
+    time_zone: &str,
+    currency: Option<&str>,
+) -> Answer<NewZone> {
     let mut zone = NewZone::named(name).time_zone(time_zone);
     if let Some(playbook) = playbook {
         zone = zone.playbook(playbook::playbook(playbook)?);
@@ -174,12 +179,12 @@ impl Cursor {
 impl Book {
     /// Makes a book in a file.
     #[staticmethod]
-    #[pyo3(signature = (path, name, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[pyo3(signature = (path, zone, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
     fn create(
         py: Python<'_>,
         path: PathBuf,
-        name: &str,
+        zone: &str,
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
@@ -187,19 +192,19 @@ impl Book {
         wait: Option<Duration>,
         wait_for_disk: bool,
     ) -> Answer<Self> {
-        let zone = zone(name, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency)?;
         let options = options(clock, wait, wait_for_disk);
         Ok(Self(working(py, || Crm::create_with(path, zone, options))?))
     }
 
     /// Adds a zone to a book in a file.
     #[staticmethod]
-    #[pyo3(signature = (path, name, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[pyo3(signature = (path, zone, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
     fn add_zone(
         py: Python<'_>,
         path: PathBuf,
-        name: &str,
+        zone: &str,
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
@@ -207,7 +212,7 @@ impl Book {
         wait: Option<Duration>,
         wait_for_disk: bool,
     ) -> Answer<Self> {
-        let zone = zone(name, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency)?;
         let options = options(clock, wait, wait_for_disk);
         Ok(Self(working(py, || Crm::add_zone_with(path, zone, options))?))
     }
@@ -236,16 +241,16 @@ impl Book {
 
     /// Makes a book in memory.
     #[staticmethod]
-    #[pyo3(signature = (name, *, playbook, time_zone, currency, clock))]
+    #[pyo3(signature = (zone, *, playbook, time_zone, currency, clock))]
     fn in_memory(
         py: Python<'_>,
-        name: &str,
+        zone: &str,
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
         clock: Option<Clock>,
     ) -> Answer<Self> {
-        let zone = zone(name, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency)?;
         let options = options(clock, None, true);
         Ok(Self(working(py, || Crm::in_memory_with(zone, options))?))
     }
@@ -354,6 +359,24 @@ impl Book {
         })
     }
 
+    /// Every record of a list, in its order, of one moment.
+    fn all(
+        &self,
+        py: Python<'_>,
+        kind: &str,
+        keywords: Keywords<'_>,
+        by: &str,
+        descending: bool,
+    ) -> Answer<Vec<Py<PyAny>>> {
+        let filter = filter(&self.0, &keywords)?;
+        let sort = Sort { by: word(by, "by")?, descending };
+        of_kind!(self.0, kind, |list, class| {
+            let all = working(py, || list.filter(filter).sorted(sort).all())?;
+            let items = all.into_iter().map(|item| Ok(Py::new(py, class(item))?.into_any()));
+            Ok(items.collect::<PyResult<_>>()?)
+        })
+    }
+
     /// How many records a list has.
     fn count(&self, py: Python<'_>, kind: &str, keywords: Keywords<'_>) -> Answer<Count> {
         let filter = filter(&self.0, &keywords)?;
@@ -394,9 +417,11 @@ impl Book {
         of_kind!(self.0, kind, |list, _class| Ok(Table(working(py, || list.table_without_rows())?)))
     }
 
-    /// The investments that a text finds.
-    fn find(&self, py: Python<'_>, text: &str) -> Answer<Vec<Whole>> {
-        Ok(working(py, || self.0.find(text))?.all().into_iter().map(Whole).collect())
+    /// The investments that a text finds, and whether there may be more.
+    fn find(&self, py: Python<'_>, text: &str) -> Answer<(Vec<Whole>, bool)> {
+        let found = working(py, || self.0.find(text))?;
+        let is_cut = found.is_cut();
+        Ok((found.all().into_iter().map(Whole).collect(), is_cut))
     }
 
     /// The only investment that a text finds.

@@ -319,7 +319,7 @@ impl Load {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Load of {} bytes: preview() says what it would do, commit() does it>", self.ledger.len())
+        format!("<Load of a ledger of {} bytes>", self.ledger.len())
     }
 
     fn __reduce__(&self) -> PyResult<String> {

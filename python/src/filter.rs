@@ -43,12 +43,13 @@ fn set(crm: &Crm, filter: &mut Filter, key: &str, given: &Bound<'_, PyAny>) -> A
             let nature = text(given, key)?;
             filter.nature = Some(nature.parse().map_err(|refusal: Refusal| refusal.at(key))?);
         }
-        "nature_known" => filter.nature_known = Some(given.extract()?),
-        "closed" => filter.closed = Some(given.extract()?),
+        "nature_known" => filter.nature_known = Some(truth(given, key)?),
+        "closed" => filter.closed = Some(truth(given, key)?),
         "standing" => filter.standing = Some(word(&text(given, key)?, key)?),
         "stage_at_least" => filter.stage_from = Some(stage(crm, given, key)?),
         "stage_at_most" => filter.stage_to = Some(stage(crm, given, key)?),
         "perhaps_stage_at_least" => filter.perhaps_stage_from = Some(stage(crm, given, key)?),
+        "perhaps_stage_at_most" => filter.perhaps_stage_to = Some(stage(crm, given, key)?),
         "amount_at_least" => filter.amount_from = Some(amount(crm, filter, given, key)?),
         "amount_at_most" => filter.amount_to = Some(amount(crm, filter, given, key)?),
         "currency" => {
@@ -69,6 +70,10 @@ fn text(given: &Bound<'_, PyAny>, path: &str) -> Answer<String> {
         serde_json::Value::String(text) => Ok(text),
         _ => Err(given::wrong_type(given, path, "text").into()),
     }
+}
+
+fn truth(given: &Bound<'_, PyAny>, path: &str) -> Answer<bool> {
+    given.extract().map_err(|_| given::wrong_type(given, path, "True or False").into())
 }
 
 /// A name that is no id; none where an id or a record was given.

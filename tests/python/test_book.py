@@ -1,15 +1,18 @@
 """Books and desks: the tour of the design, files, threads, forks, and what handles refuse."""
 
 import pickle
+import re
 import subprocess
 import sys
 import threading
 import time
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 import inward
+from inward.pickling import ANSWERS
 
 
 @pytest.fixture
@@ -252,6 +255,28 @@ def test_handles_and_records_refuse_to_pickle(crm, desk):
     for handle in (crm, desk, lead, load, inward.Clock("2021-01-04T09:00+08:00"), crm.leads(), desk.batch()):
         with pytest.raises(TypeError, match="does not pickle"):
             pickle.dumps(handle)
+        assert " at 0x" not in repr(handle)
+
+
+def test_answers_refuse_to_pickle_in_words(crm, desk):
+    desk.record_project(title="合成项目甲", total_planned="3亿元")
+    whole = crm.find("合成").one()
+    table = crm.stage_table()
+    history = crm.history(whole)
+    load = desk.load_bytes("编号,名\nA,b\n".encode(), MAPPING).preview()
+    facts = [fact for entry in history for fact in entry.facts]
+    total = crm.projects().sum(inward.MoneyKind.TOTAL_PLANNED)
+    for answer in (whole, table, table.rows[0], history[0], facts[0], load, next(crm.events()), total):
+        with pytest.raises(TypeError, match="does not pickle: ask again"):
+            pickle.dumps(answer)
+
+
+def test_every_native_class_pickles_or_says_in_words_that_it_does_not():
+    classes = [getattr(inward, name) for name in inward.__all__ if isinstance(getattr(inward, name), type)]
+    native = [cls for cls in classes if hasattr(inward._native, cls.__name__)]
+    assert len(native) > 40
+    silent = [cls for cls in native if "__reduce__" not in vars(cls) and cls not in ANSWERS]
+    assert silent == []
 
 
 FORKED = """
@@ -391,3 +416,91 @@ def test_threads_share_a_book(tmp_path):
             thread.join()
         assert failed == [] and crm.leads().count() == 80
         crm.verify()
+
+
+def test_lists_take_every_filter_of_the_core(crm, desk):
+    api = Path(__file__).parents[1] / "golden" / "public_api" / "inward-core.txt"
+    _, _, after = api.read_text(encoding="utf-8").partition("pub struct Filter\n")
+    setters = re.findall(r"^    (\w+)\(.+\) => \w+,$", after.partition("impl Filter\n")[0], re.MULTILINE)
+    assert len(setters) == 23
+    assert sorted(inward.Filters.__annotations__) == sorted(setters)
+    # In the middle of July it may be begun, or only filed.
+    project = desk.record_project(title="合成项目")
+    desk.reach(project, "filed", on="2020-06-20")
+    desk.reach(project, "construction_started", on="2020-07")
+    then = crm.as_of("2020-07-15", known=crm.today())
+    kept = {
+        name: [then.projects(**{name: milestone}).first() is not None for milestone in ("filed", "construction_started")]
+        for name in setters
+        if "stage_at" in name
+    }
+    assert kept == {
+        "stage_at_least": [True, False],
+        "stage_at_most": [False, True],
+        "perhaps_stage_at_least": [True, True],
+        "perhaps_stage_at_most": [True, True],
+    }
+
+
+@pytest.mark.parametrize("name", ["closed", "nature_known"])
+def test_a_filter_of_truth_says_what_it_takes(crm, name):
+    with pytest.raises(TypeError, match=f"^{name} takes True or False, not str$"):
+        crm.projects(**{name: "no"}).count()
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        (lambda crm: crm.leads().page(0), ValueError, "limit takes a whole number from 1 on, not 0"),
+        (lambda crm: crm.leads().page(-1), ValueError, "limit takes a whole number from 1 on, not -1"),
+        (lambda crm: crm.leads().page(2.0), TypeError, "limit takes a whole number, not float"),
+        (lambda crm: crm.leads().pages(True), TypeError, "limit takes a whole number, not bool"),
+        (lambda crm: crm.leads().pages(0), ValueError, "limit takes a whole number from 1 on, not 0"),
+        (lambda crm: crm.events(-1), ValueError, "after takes a whole number from 0 on, not -1"),
+        (lambda crm: crm.events(chunk=0), ValueError, "chunk takes a whole number from 1 on, not 0"),
+        (lambda crm: inward.open("x.db", wait=5), TypeError, "wait takes a timedelta, not int"),
+        (lambda crm: inward.open("x.db", wait=-timedelta(seconds=1)), ValueError, "wait takes a timedelta from zero on"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_numbers_and_times_are_refused_at_once_by_the_name_of_their_argument(crm, call, error, says):
+    with pytest.raises(error, match=f"^{says}"):
+        call(crm)
+
+
+def test_numbers_may_be_greater_than_any_book(crm, desk):
+    desk.capture_lead("LED 衬底")
+    assert len(crm.leads().page(2**70).items) == 1
+    assert list(crm.events(2**70)) == [] and len(list(crm.events(chunk=2**70))) == crm.head().position
+
+
+def test_a_wrong_zone_is_named_as_it_was_given(tmp_path):
+    for make in (lambda: inward.create(tmp_path / "b.db", zone=5), lambda: inward.in_memory(5)):
+        with pytest.raises(TypeError) as error:
+            make()
+        assert "zone" in "".join([str(error.value), *error.value.__notes__])
+
+
+def test_all_of_a_list_is_of_one_moment_whoever_writes(crm, desk):
+    batch = desk.batch()
+    for number in range(1, 701):  # more than a page
+        batch.capture_lead(f"合成线索 {number}", total_planned=f"{number}亿元")
+    ids = [done.id for done in batch.commit()]
+    done = threading.Event()
+    written = []
+
+    def move():
+        while not done.is_set():
+            lead = ids[len(written) * 311 % len(ids)]
+            written.append(desk.state_amount(lead, "total_planned", f"{len(written) * 173 % 900 + 1}亿元"))
+
+    thread = threading.Thread(target=move)
+    thread.start()
+    try:
+        for _ in range(10):
+            read = [lead.id for lead in crm.leads().sorted("amount").all()]
+            assert len(read) == len(ids) and set(read) == set(ids)
+    finally:
+        done.set()
+        thread.join()
+    assert len(written) > 10

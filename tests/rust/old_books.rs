@@ -223,10 +223,12 @@ fn expected(version: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(version.join("answers.json")).unwrap()).unwrap()
 }
 
-/// Says which answer differs, and not only that one does.
+/// Says which answer differs, and not only that one does. What was not asked then may be asked now.
 fn assert_same(answers: &Value, expected: &Value, version: &Path) {
-    for (name, answer) in answers.as_object().unwrap() {
-        assert_eq!(answer, &expected[name], "{}: {name}", version.display());
+    let expected = expected.as_object().unwrap();
+    assert!(expected.len() >= 8, "{}: only {} answers", version.display(), expected.len());
+    for (name, expected) in expected {
+        assert_eq!(&answers[name], expected, "{}: {name}", version.display());
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use inward_core::filter::Filter;
-use inward_core::id::{Id, Kind, RecordId};
+use inward_core::id::{Id, Kind, RecordId, Recordable};
 use inward_core::index::Index;
 use inward_core::investment::Investment;
 use inward_core::organisation::Organisation;
@@ -15,9 +15,9 @@ use inward_core::world::Relation;
 
 use crate::crm::MEMBERS;
 use crate::list::each_row_at;
-use crate::{Crm, Error, Reading};
+use crate::{Crm, Error, List, Reading};
 
-/// At most so many are found.
+/// At most so many are found: what finds more is better asked of a list, a page at a time.
 const MOST: usize = 1_000;
 
 /// The investments that a text found: by their own titles, codes, further names and references, by
@@ -26,6 +26,7 @@ const MOST: usize = 1_000;
 pub struct Found {
     text: String,
     investments: Vec<Whole>,
+    cut: bool,
 }
 
 /// An investment read as a whole: its own record, and the row that rolls its members up.
@@ -82,7 +83,15 @@ impl Found {
         }
     }
 
-    /// All of them, in the order in which they were made.
+    /// Whether there may be more than the thousand that are found at most. A
+    /// [list](Crm::investments) with the [text](Filter::text) as its filter pages through whatever bears
+    /// it in its own texts and in those of its members.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// All of them, in the order in which they were made; see [`is_cut`](Self::is_cut).
     #[must_use]
     pub fn all(self) -> Vec<Whole> {
         self.investments
@@ -90,7 +99,8 @@ impl Found {
 }
 
 impl Crm {
-    /// Finds investments by any text they are known by; an id is found as well.
+    /// Finds investments by any text they are known by; an id is found as well. At most a thousand are
+    /// found; [`Found::is_cut`] says so.
     ///
     /// ```
     /// use inward::prelude::*;
@@ -107,53 +117,56 @@ impl Crm {
 
     fn find_now(&self, text: &str) -> Result<Found, Error> {
         let playbook = self.shared_playbook()?;
+        let mut cut = false;
         let investments = match self.point() {
             None => {
                 let read = |row: Index| {
                     let state = self.state(row.id)?;
                     Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
                 };
-                self.rows_found(text)?.into_iter().map(read).collect::<Result<_, Error>>()?
+                self.rows_found(text, &mut cut)?.into_iter().map(read).collect::<Result<_, Error>>()?
             }
             Some(_) => {
-                let found = self.found_at(text)?;
+                let found = self.found_at(text, &mut cut)?;
                 let read = |(row, state): (Index, Arc<State>)| {
                     Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
                 };
                 found.into_iter().map(read).collect::<Result<_, Error>>()?
             }
         };
-        Ok(Found { text: text.to_owned(), investments })
+        Ok(Found { text: text.to_owned(), investments, cut })
     }
 
     /// The rows of the investments that are found in the book as it is.
-    fn rows_found(&self, text: &str) -> Result<Vec<Index>, Error> {
+    fn rows_found(&self, text: &str, cut: &mut bool) -> Result<Vec<Index>, Error> {
         if let Ok(id) = text.parse::<Id<Investment>>() {
             return Ok(self.lookup().row(id.record())?.into_iter().collect());
         }
-        let mut rows = self.investments().filter(Filter::default().text(text)).limit(MOST).rows()?;
-        for organisation in self.organisations().filter(Filter::default().text(text)).limit(MOST).rows()? {
+        let mut rows = up_to_most(self.investments().filter(Filter::default().text(text)), cut)?;
+        for organisation in up_to_most(self.organisations().filter(Filter::default().text(text)), cut)? {
             if rows.len() >= MOST {
+                *cut = true;
                 break;
             }
-            for id in self.investments_of(organisation.id.of()?)? {
+            for id in self.investments_of(organisation.id.of()?, cut)? {
                 rows.extend(self.lookup().row(id.record())?);
             }
         }
         rows.sort_by_key(|row| row.id);
         rows.dedup_by_key(|row| row.id);
+        *cut |= rows.len() > MOST;
         rows.truncate(MOST);
         Ok(rows)
     }
 
     /// The investments that an organisation has any part in: as the investor of a lead or a
     /// negotiation, as a party, as the owner of a project. An investment's own row names only one.
-    fn investments_of(&self, organisation: Id<Organisation>) -> Result<Vec<Id<Investment>>, Error> {
+    fn investments_of(&self, organisation: Id<Organisation>, cut: &mut bool) -> Result<Vec<Id<Investment>>, Error> {
         let of = Filter::default().organisation(organisation);
-        let mut members = self.leads().filter(of.clone()).limit(MOST).rows()?;
-        members.extend(self.negotiations().filter(of.clone()).limit(MOST).rows()?);
-        members.extend(self.agreements().filter(of.clone()).limit(MOST).rows()?);
-        members.extend(self.projects().filter(of).limit(MOST).rows()?);
+        let mut members = up_to_most(self.leads().filter(of.clone()), cut)?;
+        members.extend(up_to_most(self.negotiations().filter(of.clone()), cut)?);
+        members.extend(up_to_most(self.agreements().filter(of.clone()), cut)?);
+        members.extend(up_to_most(self.projects().filter(of), cut)?);
         let mut investments: Vec<_> = members.into_iter().filter_map(|row| row.investment).collect();
         for id in self.lookup().related(Relation::Concerns, organisation.record())? {
             investments.extend(self.state(id)?.head().investment_at(self.reading_point()));
@@ -165,7 +178,7 @@ impl Crm {
 
     /// The investments that are found at the point this handle reads at: one scan for the
     /// organisations, one for what they have a part in, one for the investments.
-    fn found_at(&self, text: &str) -> Result<Vec<(Index, Arc<State>)>, Error> {
+    fn found_at(&self, text: &str, cut: &mut bool) -> Result<Vec<(Index, Arc<State>)>, Error> {
         let mut wanted = BTreeSet::new();
         let named = match text.parse::<Id<Investment>>() {
             Ok(id) => {
@@ -174,7 +187,7 @@ impl Crm {
             }
             Err(_) => {
                 let named = Filter::default().text(text);
-                let organisations = self.organisations().filter(named.clone()).limit(MOST).rows()?;
+                let organisations = self.organisations().filter(named.clone()).limit(usize::MAX).rows()?;
                 let organisations: BTreeSet<RecordId> = organisations.into_iter().map(|row| row.id).collect();
                 if !organisations.is_empty() {
                     let as_of = self.reading_point();
@@ -195,8 +208,22 @@ impl Crm {
             }
         })?;
         found.sort_by_key(|(row, _)| row.id);
+        *cut = found.len() > MOST;
+        found.truncate(MOST);
         Ok(found)
     }
+}
+
+/// The rows of a list, if they are not too many; else those it begins with, and that it was cut.
+fn up_to_most<T>(list: List<T>, cut: &mut bool) -> Result<Vec<Index>, Error>
+where
+    T: Recordable + Record + Clone,
+    for<'a> &'a T: TryFrom<&'a State>,
+{
+    let mut rows = list.limit(MOST + 1).rows()?;
+    *cut |= rows.len() > MOST;
+    rows.truncate(MOST);
+    Ok(rows)
 }
 
 /// The organisations that have a part in a record: see [`Crm::find`].

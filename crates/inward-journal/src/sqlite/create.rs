@@ -14,8 +14,9 @@ use crate::Journal;
 use crate::aside::{Aside, folder_of, is_something};
 use crate::error::{Error, ErrorKind};
 
+use super::identity::Identity;
 use super::opening::Opening;
-use super::{Durability, SqliteJournal, SqliteOptions, companion, configure, fault, migrate, views};
+use super::{Connected, Durability, SqliteJournal, SqliteOptions, companion, configure, fault, migrate, views};
 
 impl SqliteJournal {
     /// Makes a book with one zone, which `begin` opens; if that fails, there is no book. Refused where
@@ -69,7 +70,8 @@ fn make(at: &Path, path: &Path, zone: Uuid, name: &str, options: &SqliteOptions)
         .execute("INSERT INTO zone (id, name, hash) VALUES (?1, ?2, ?3)", params![zone.as_bytes(), name, [0_u8; 32]])
         .map_err(fault)?;
     let key = connection.last_insert_rowid();
-    Ok(SqliteJournal::over(at, shown, zone, key, options.clone(), (connection, Opening::Writing)))
+    let connected = Connected { connection, opening: Opening::Writing, identity: Identity::of(at) };
+    Ok(SqliteJournal::over(at, shown, zone, key, options.clone(), connected))
 }
 
 /// Moves a closed book to its path, unless something came there meanwhile.

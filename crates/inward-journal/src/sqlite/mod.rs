@@ -135,7 +135,7 @@ impl SqliteJournal {
         let shown = path.display().to_string();
         let path = identity::real(path);
         let connected = connect(&path, &options, &shown)?;
-        let chosen = zone::choose(&connected.0, zone, &shown)?;
+        let chosen = zone::choose(&connected.connection, zone, &shown)?;
         Ok(Self::over(&path, shown, chosen.id, chosen.key, options, connected))
     }
 
@@ -145,12 +145,12 @@ impl SqliteJournal {
         zone: Uuid,
         key: i64,
         options: SqliteOptions,
-        (connection, opening): (Connection, Opening),
+        Connected { connection, opening, identity }: Connected,
     ) -> Self {
         // A process that died may have erased something that its log of writes still holds.
         let erased = opening == Opening::Writing && companion::has_log(path);
         Self {
-            identity: Identity::of(path),
+            identity,
             opening,
             path: path.to_owned(),
             shown,
@@ -179,14 +179,18 @@ impl SqliteJournal {
 
     fn writer(&self) -> Result<MutexGuard<'_, Writer>, Error> {
         self.handle.check()?;
-        let writer = self.writer.lock().unwrap_or_else(|poisoned| {
+        let writer = self.turn_of_the_writer();
+        self.handle.check()?;
+        Ok(writer)
+    }
+
+    fn turn_of_the_writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(|poisoned| {
             let mut writer = poisoned.into_inner();
             self.writer.clear_poison();
             writer.memo = Memo::default();
             writer
-        });
-        self.handle.check()?;
-        Ok(writer)
+        })
     }
 
     /// Runs a piece of work inside one transaction of the writer.
@@ -201,11 +205,12 @@ impl SqliteJournal {
             let refusal = Refusal::new(refusals::book::READ_ONLY).with("path", &self.shown);
             return Err(Error::new(ErrorKind::Storage, refusal));
         }
-        self.identity.refuse_if_replaced(&self.path, &self.shown)?;
         let Writer { connection, log, long, unseen, memo, erased } = &mut *writer;
         let connection =
             connection.as_ref().ok_or_else(|| Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)))?;
         let transaction = turn::take(connection, self.options.wait).map_err(fault)?;
+        // Only now: while it waited for its turn, the file may have been moved away.
+        self.identity.refuse_if_replaced(&self.path, &self.shown)?;
         migrate::check_again(&transaction, &self.shown)?;
         let done = {
             let mut store = SqliteStore::new(&transaction, self.key, &self.zone_read);
@@ -252,7 +257,10 @@ impl SqliteJournal {
     /// Runs a piece of work over one consistent view of the book.
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let reader = self.begin_reading()?;
+        // What is bound first is dropped last: if the work panics, the reader is closed and then known to be gone.
+        let (gone, reader) = (self.readers.gone_unless_back(), reader);
         let done = self.read_by(&reader, work);
+        std::mem::forget(gone);
         let ended = self.end_reading(reader);
         let done = done?;
         ended.map(|()| done)
@@ -305,8 +313,15 @@ impl SqliteJournal {
 
 answers!(SqliteJournal, scan: visit);
 
-/// A connection to a book, of the newest format if it may be written, and how it was opened.
-fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connection, Opening), Error> {
+/// A connection to a book, how it was opened, and to which file.
+struct Connected {
+    connection: Connection,
+    opening: Opening,
+    identity: Identity,
+}
+
+/// A connection to a book, of the newest format if it may be written.
+fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<Connected, Error> {
     let refuse = |kind, code| Err(Error::new(kind, Refusal::new(code).with("path", shown)));
     match path.metadata() {
         Ok(found) if found.is_file() => {}
@@ -315,8 +330,10 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connect
         }
         _ => return refuse(ErrorKind::Refused, refusals::book::NOT_FOUND),
     }
+    // Seen before it is opened: of a file that is replaced in between, the connection is then refused.
+    let identity = Identity::of(path);
     let opening = if options.read_only { Opening::Reading } else { Opening::Writing };
-    match connect_as(opening, path, options, shown) {
+    let connected = match connect_as(opening, path, options, shown) {
         Err(error)
             if options.read_only && [refusals::book::NO_ACCESS, refusals::book::READ_ONLY].contains(&error.code()) =>
         {
@@ -325,10 +342,12 @@ fn connect(path: &Path, options: &SqliteOptions, shown: &str) -> Result<(Connect
         }
         // What can be read as it lies cannot be written, whatever stands in the way of it.
         Err(error) if error.code() == refusals::book::NO_ACCESS && Opening::can_be_read(path) => {
-            refuse(ErrorKind::Storage, refusals::book::READ_ONLY)
+            return refuse(ErrorKind::Storage, refusals::book::READ_ONLY);
         }
         connected => connected,
-    }
+    };
+    let (connection, opening) = connected?;
+    Ok(Connected { connection, opening, identity })
 }
 
 fn connect_as(
@@ -438,9 +457,11 @@ impl Journal for SqliteJournal {
     }
 
     fn close(&self) -> Result<(), Error> {
-        let mut writer = self.writer()?;
+        self.handle.check()?;
+        // Before the writer's turn: whoever waits for it and holds a reader is refused, and gives it back.
         self.handle.close();
         self.readers.close();
+        let mut writer = self.turn_of_the_writer();
         match writer.connection.take().map(Connection::close) {
             Some(Err((_, error))) => Err(fault::of(error, &self.shown)),
             _ => Ok(()),

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::{Error, ErrorKind};
@@ -83,6 +84,9 @@ impl Opening {
     pub fn connect(self, path: &Path) -> rusqlite::Result<Connection> {
         let mut connection = self.connect_alone(path)?;
         connection.progress_handler(STEPS_BETWEEN_QUESTIONS, Some(interrupt::is_asked_for))?;
+        // Else a statement is parsed anew each time that a kind is bound to it: it might be the kind of a
+        // partial index.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(connection)
     }
 
@@ -111,7 +115,27 @@ fn unchanging(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::StatementStatus;
+
     use super::*;
+
+    #[test]
+    fn a_statement_is_parsed_once_whatever_kind_is_bound_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("book.db");
+        Connection::open(&path).unwrap().execute_batch(include_str!("schema.sql")).unwrap();
+        for opening in [Opening::Writing, Opening::Reading] {
+            let connection = opening.connect(&path).unwrap();
+            let with_text = "SELECT t.text FROM listing l \
+                 JOIN listing_text t ON t.zone = l.zone AND t.kind = l.kind AND t.id = l.id \
+                 WHERE l.zone = ?1 AND l.kind = ?2 AND l.id = ?3";
+            let mut statement = connection.prepare(with_text).unwrap();
+            for kind in ["inv", "led", "inv", "prj"] {
+                assert!(!statement.exists(rusqlite::params![1, kind, [0_u8; 16]]).unwrap());
+            }
+            assert_eq!(statement.get_status(StatementStatus::RePrepare), 0);
+        }
+    }
 
     #[test]
     fn a_statement_of_any_length_ends_when_its_work_is_to_stop() {

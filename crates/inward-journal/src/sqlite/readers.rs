@@ -16,6 +16,15 @@ const IDLE: usize = 4;
 /// The connection of a snapshot; none once it is back.
 pub type Held = Mutex<Option<Connection>>;
 
+/// Says, when dropped, that a reader is gone.
+pub struct Gone<'r>(&'r Readers);
+
+impl Drop for Gone<'_> {
+    fn drop(&mut self) {
+        self.0.came_back(None);
+    }
+}
+
 /// The readers of a book.
 #[derive(Default)]
 pub struct Readers {
@@ -41,7 +50,7 @@ impl Readers {
     pub fn take(&self, opened: impl FnOnce() -> Result<Connection, Error>) -> Result<Connection, Error> {
         let mut pool = self.pool();
         if pool.closed {
-            return Err(Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED)));
+            return Err(closed());
         }
         pool.out += 1;
         let idle = pool.idle.pop();
@@ -58,11 +67,21 @@ impl Readers {
         self.back.notify_all();
     }
 
-    /// Remembers that a snapshot is out with a reader.
-    pub fn lend(&self, held: &Arc<Held>) {
+    /// What says that a reader is gone, for whoever is out with one and may panic. Forgotten where it is back.
+    pub const fn gone_unless_back(&self) -> Gone<'_> {
+        Gone(self)
+    }
+
+    /// Remembers that a snapshot is out with a reader; refused once the book is closed, which would not
+    /// end this one any more.
+    pub fn lend(&self, held: &Arc<Held>) -> Result<(), Error> {
         let mut pool = self.pool();
+        if pool.closed {
+            return Err(closed());
+        }
         pool.snapshots.retain(|snapshot| snapshot.strong_count() > 0);
         pool.snapshots.push(Arc::downgrade(held));
+        Ok(())
     }
 
     /// Closes: no further reader is given, snapshots end, and questions under way are waited for.
@@ -90,4 +109,8 @@ impl Readers {
     pub fn take_idle(&mut self) -> Vec<Connection> {
         std::mem::take(&mut self.pool.get_mut().unwrap_or_else(PoisonError::into_inner).idle)
     }
+}
+
+fn closed() -> Error {
+    Error::new(ErrorKind::Storage, Refusal::new(refusals::book::CLOSED))
 }

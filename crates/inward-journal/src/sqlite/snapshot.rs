@@ -36,9 +36,10 @@ impl SqliteSnapshot {
             let _ = journal.end_reading(reader);
             return Err(error);
         }
-        let reader = Arc::new(Mutex::new(Some(reader)));
-        journal.readers.lend(&reader);
-        Ok(Self { journal, reader })
+        let snapshot = Self { reader: Arc::new(Mutex::new(Some(reader))), journal };
+        // If it is refused, dropping the snapshot gives the reader back.
+        snapshot.journal.readers.lend(&snapshot.reader)?;
+        Ok(snapshot)
     }
 
     fn reading<T>(&self, work: impl FnOnce(&SqliteStore<'_>) -> Result<T, Error>) -> Result<T, Error> {

@@ -58,8 +58,9 @@ impl SqliteJournal {
         }
         let fault = |error| fault::of(error, &shown);
         let path = identity::real(path);
-        let (connection, opening) = connect(&path, &options, &shown)?;
-        let transaction = turn::take(&connection, options.wait).map_err(fault)?;
+        let connected = connect(&path, &options, &shown)?;
+        let transaction = turn::take(&connected.connection, options.wait).map_err(fault)?;
+        connected.identity.refuse_if_replaced(&path, &shown)?;
         migrate::check_again(&transaction, &shown)?;
         let is_held = |known: &&Zone| known.id == zone || known.is_named(name);
         if let Some(known) = all(&transaction, &shown)?.iter().find(is_held) {
@@ -79,7 +80,7 @@ impl SqliteJournal {
             fill(&mut store, &mut memo).map_err(|error| error.in_book(&shown))?;
         }
         transaction.commit().map_err(fault)?;
-        Ok(Self::over(&path, shown, zone, key, options, (connection, opening)))
+        Ok(Self::over(&path, shown, zone, key, options, connected))
     }
 }
 

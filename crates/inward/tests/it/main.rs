@@ -9,6 +9,7 @@ mod bad_input;
 mod clock;
 mod days;
 mod desks;
+mod found;
 mod handles;
 mod history;
 #[cfg(feature = "ledger")]

@@ -11,7 +11,8 @@
 //! `cargo xtask bench journal --full [INVESTMENTS…]` makes books of generated investments instead
 //! (10,000, 100,000 and 1,000,000 unless said otherwise), one after the other, in the folder that
 //! `INWARD_BENCH_FOLDER` names or where temporary files go: the largest takes some 40 GB while it is
-//! rebuilt. It loads, asks, verifies and rebuilds each, and says how much time and memory that took.
+//! rebuilt. It loads, asks, verifies, dumps, restores and rebuilds each, and says how much time and
+//! memory that took.
 
 mod archive;
 mod bulk;

@@ -15,7 +15,7 @@ mod text;
 mod walk;
 
 use inward_core::filter::{Filter, Page, SortBy};
-use inward_core::id::{Kind, RecordId};
+use inward_core::id::Kind;
 use inward_core::index::Index;
 use inward_core::text::fold;
 use rusqlite::types::Value;
@@ -153,7 +153,7 @@ fn find_within(
 ) -> Result<Vec<Index>, Error> {
     let wanted = Wanted::of(zone, page.kind, filter);
     let found = if page.limit == 0 { Vec::new() } else { ids(connection, &wanted, page, bounds)? };
-    found.into_iter().map(|id| row(connection, zone, RecordId::new(page.kind, id))).collect()
+    rows(connection, zone, page.kind, &found)
 }
 
 /// The ids of a page, in its order.
@@ -209,11 +209,15 @@ fn narrow(connection: &Connection, wanted: &Wanted<'_>, most: usize) -> Result<O
     Ok(None)
 }
 
-/// The row of a record that was found.
-fn row(connection: &Connection, zone: i64, id: RecordId) -> Result<Index, Error> {
+/// The rows of the records that were found, in their order.
+fn rows(connection: &Connection, zone: i64, kind: Kind, ids: &[Uuid]) -> Result<Vec<Index>, Error> {
     let sql = format!("SELECT {LISTING} FROM listing l{TEXT} WHERE l.zone = ?1 AND l.kind = ?2 AND l.id = ?3");
     let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
-    let mut rows = statement.query(params![zone, id.kind.prefix(), id.uuid.as_bytes()]).map_err(plain)?;
-    let row = rows.next().map_err(plain)?.ok_or_else(|| Error::damaged(format_args!("{id} has no text")))?;
-    index(row)
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        let mut rows = statement.query(params![zone, kind.prefix(), id.as_bytes()]).map_err(plain)?;
+        let row = rows.next().map_err(plain)?.ok_or_else(|| Error::damaged(format_args!("{id} has no text")))?;
+        found.push(index(row)?);
+    }
+    Ok(found)
 }

@@ -221,6 +221,89 @@ fn closing_waits_for_what_is_under_way() {
     assert_eq!(open(&path).verify(None).unwrap().position, 3);
 }
 
+/// A visitor that wants to write waits for the same turn as who closes: neither may wait for the other.
+#[test]
+fn closing_does_not_wait_for_a_visitor_who_waits_to_write() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = Arc::new(create(&path));
+    capture(&*journal, 1..3);
+    let command = read(&json!({"capture_lead": {"title": "甲"}}));
+    let (ended, end) = mpsc::channel();
+    let (visits, visited) = mpsc::channel();
+    let (writes, written) = mpsc::channel();
+    let visitor = Arc::clone(&journal);
+    let (again, ended_too) = (command.clone(), ended.clone());
+    thread::spawn(move || {
+        let mut refused = None;
+        visitor
+            .scan(&[Kind::Lead], &mut |_| {
+                visits.send(()).unwrap();
+                // The writer is at work, and who closes waits for it already.
+                thread::sleep(Duration::from_millis(200));
+                refused = give(&*visitor, &again, id(10)).err().map(|error| error.code());
+                ControlFlow::Break(())
+            })
+            .unwrap();
+        assert!(refused.is_none_or(|code| code == refusals::book::CLOSED), "{refused:?}");
+        ended_too.send("visitor").unwrap();
+    });
+    visited.recv().unwrap();
+    let writer = Arc::clone(&journal);
+    thread::spawn(move || {
+        let work = &mut |transaction: &dyn inward_journal::Transaction| {
+            writes.send(()).unwrap();
+            thread::sleep(Duration::from_millis(400));
+            put(transaction, &command, id(11)).map(drop)
+        };
+        writer.transact(Ending::Commit, work).unwrap();
+    });
+    written.recv().unwrap();
+    thread::spawn(move || {
+        journal.close().unwrap();
+        ended.send("closer").unwrap();
+    });
+    let mut both: Vec<&str> = (0..2).map(|_| end.recv_timeout(Duration::from_secs(20)).expect("one waits")).collect();
+    both.sort_unstable();
+    assert_eq!(both, ["closer", "visitor"]);
+}
+
+/// A question that panicked is not waited for.
+#[test]
+fn closing_does_not_wait_for_a_question_that_panicked() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = Arc::new(create(&path));
+    capture(&*journal, 1..3);
+    let visitor = Arc::clone(&journal);
+    let asked = thread::spawn(move || visitor.scan(&[Kind::Lead], &mut |_| panic!("a fault of the visitor")));
+    assert!(asked.join().is_err());
+    assert_eq!(journal.count(&Filter::default(), Kind::Lead).unwrap(), 2);
+    let (ended, end) = mpsc::channel();
+    thread::spawn(move || ended.send(journal.close()).unwrap());
+    end.recv_timeout(Duration::from_secs(20)).expect("it waits for ever").unwrap();
+    assert_eq!(log_of_writes(&path), None);
+}
+
+/// A file that was moved away is not written to, also by who waited for its turn meanwhile.
+#[test]
+fn a_book_that_is_moved_away_while_a_writer_waits_is_not_written() {
+    let folder = tempdir().unwrap();
+    let path = folder.path().join("book.db");
+    let journal = create(&path);
+    let plain = super::plain(&path);
+    plain.execute_batch("BEGIN IMMEDIATE").unwrap();
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| give(&journal, &read(&json!({"capture_lead": {"title": "甲"}})), id(1)));
+        thread::sleep(Duration::from_millis(300));
+        std::fs::rename(&path, folder.path().join("elsewhere.db")).unwrap();
+        plain.execute_batch("ROLLBACK").unwrap();
+        assert_eq!(waiting.join().unwrap().unwrap_err().code(), refusals::book::REPLACED);
+    });
+    let events: i64 = plain.query_row("SELECT count(*) FROM event", [], |row| row.get(0)).unwrap();
+    assert_eq!(events, 1);
+}
+
 /// The log of writes beside a book, if it holds anything.
 fn log_of_writes(path: &std::path::Path) -> Option<Vec<u8>> {
     let mut log = path.as_os_str().to_owned();

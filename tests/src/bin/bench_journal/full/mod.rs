@@ -28,13 +28,15 @@ const SEED: u64 = 1;
 type Step = fn(&Path, u32, &mut Said) -> Fallible<()>;
 
 /// What is done with each book, in this order.
-const STEPS: [(&str, Step); 7] = [
+const STEPS: [(&str, Step); 9] = [
     ("load", load),
     ("page", questions::page),
     ("filter", questions::filter),
     ("find", questions::find),
     ("count", questions::count),
     ("verify", verify),
+    ("dump", dump),
+    ("restore", restore),
     ("rebuild", rebuild),
 ];
 
@@ -127,6 +129,31 @@ fn verify(book: &Path, _: u32, said: &mut Said) -> Fallible<()> {
     let crm = Crm::open_with(book, Generator::options())?;
     let (head, took) = time(|| crm.verify(None))?;
     said.say("verify", took, &format!("{} events", head.position));
+    Ok(())
+}
+
+/// The archive of a book, beside it.
+fn archive(book: &Path) -> PathBuf {
+    book.with_extension("jsonl")
+}
+
+fn dump(book: &Path, _: u32, said: &mut Said) -> Fallible<()> {
+    let crm = Crm::open_with(book, Generator::options())?;
+    let (head, took) = time(|| crm.dump(archive(book)))?;
+    said.say("dump", took, &format!("{} events, {} MiB", head.position, archive(book).metadata()?.len() >> 20));
+    Ok(())
+}
+
+fn restore(book: &Path, size: u32, said: &mut Said) -> Fallible<()> {
+    let again = book.with_extension("again");
+    let (crm, took) = time(|| Crm::restore_with(Archive::open(archive(book))?, &again, Generator::options()))?;
+    if crm.investments().count()? != u64::from(size) {
+        return Err("not every investment was restored".into());
+    }
+    crm.close()?;
+    std::fs::remove_file(archive(book))?;
+    std::fs::remove_file(again)?;
+    said.say("restore", took, "");
     Ok(())
 }
 

@@ -1,0 +1,39 @@
+"""What does not pickle although it is no handle: answers, which are as good as the book they came from."""
+
+from __future__ import annotations
+
+import copyreg
+from typing import NoReturn
+
+from . import _native as native
+
+ANSWERS: tuple[type, ...] = (
+    native.AmountSum,
+    native.CellChange,
+    native.CurrencySum,
+    native.Division,
+    native.DivisionTable,
+    native.HistoryEntry,
+    native.ListSum,
+    native.LoadReport,
+    native.Measure,
+    native.Row,
+    native.RowFault,
+    native.RowReport,
+    native.StageRow,
+    native.StageTable,
+    native.StatedFact,
+    native.StoredEvent,
+    native.Target,
+    native.Whole,
+)
+
+
+def _refuse(answer: object) -> NoReturn:
+    raise TypeError(
+        f"{type(answer).__name__} does not pickle: ask again where it is needed, or keep what you need of it"
+    )
+
+
+for _class in ANSWERS:
+    copyreg.pickle(_class, _refuse)
