@@ -1,7 +1,8 @@
-"""Numbers and times as the native half takes them; what is none is refused by the name of its argument."""
+"""Numbers, times and paths as the native half takes them; what is none is refused by the name of its argument."""
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 
 _MOST = 2**62
@@ -24,3 +25,11 @@ def patience(wait: timedelta) -> timedelta:
     if wait < timedelta(0):
         raise ValueError(f"wait takes a timedelta from zero on, not {wait}")
     return wait
+
+
+def located(name: str, path: str | os.PathLike[str]) -> str:
+    """A path, as text."""
+    located = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
+    if not isinstance(located, str):
+        raise TypeError(f"{name} takes a path, as text or an os.PathLike, not {type(path).__name__}")
+    return located

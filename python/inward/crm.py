@@ -34,12 +34,11 @@ from ._native import (
     Zone,
 )
 from .answers import Investments, Named, Target, Whenever
-from .arguments import patience, whole
+from .arguments import located, patience, whole
 from .desk import Desk
 from .enums import MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
-from .sitting import _path
 
 __all__ = [
     "AsOf",
@@ -657,7 +656,7 @@ class Crm:
         ...         print(again.lead(lead).title, again.verify(head) == head)
         LED 衬底 True
         """
-        return self._book.dump(_path(path, "path"))
+        return self._book.dump(located("path", path))
 
     def rebuild(self) -> None:
         """Folds every record again from the log.
@@ -733,7 +732,7 @@ def create(
     阳泉经开区
     """
     book = Book.create(
-        _path(path, "path"),
+        located("path", path),
         zone,
         playbook=playbook,
         time_zone=time_zone,
@@ -766,7 +765,7 @@ def add_zone(
     经开区
     """
     book = Book.add_zone(
-        _path(path, "path"),
+        located("path", path),
         zone,
         playbook=playbook,
         time_zone=time_zone,
@@ -795,7 +794,7 @@ def open(
     inward.NotFound: there is no book at `no-such-book.db`; ... [book.not-found]
     """
     book = Book.open(
-        _path(path, "path"),
+        located("path", path),
         zone=zone,
         read_only=read_only,
         clock=clock,
@@ -827,7 +826,7 @@ def restore(
     Traceback (most recent call last):
     inward.Corrupt: the archive ... goes on after its closing line, at line 5; ... [archive.goes-on]
     """
-    paths = _path(archive, "archive"), _path(path, "path")
+    paths = located("archive", archive), located("path", path)
     book = Book.restore(*paths, joins=False, clock=clock, wait=patience(wait), wait_for_disk=wait_for_disk)
     return Crm(book)
 
@@ -850,7 +849,7 @@ def restore_zone(
     ...         print(crm.zone().title)
     高新区
     """
-    paths = _path(archive, "archive"), _path(path, "path")
+    paths = located("archive", archive), located("path", path)
     book = Book.restore(*paths, joins=True, clock=clock, wait=patience(wait), wait_for_disk=wait_for_disk)
     return Crm(book)
 
@@ -865,7 +864,7 @@ def restore_in_memory(archive: str | os.PathLike[str], *, clock: Clock | None = 
     >>> again.zone().title, again.head() == head
     ('阳泉经开区', True)
     """
-    return Crm(Book.restore_in_memory(_path(archive, "archive"), clock=clock))
+    return Crm(Book.restore_in_memory(located("archive", archive), clock=clock))
 
 
 def in_memory(

@@ -503,11 +503,22 @@ def _records(page: Page[Any], names: Mapping[Id, str] | None = None) -> str:
         if isinstance(item, Commitment):
             told += [("due", "" if item.due is None else str(item.due)), ("life", str(item.life))]
         if not isinstance(item, (Organisation, Unit, Person, Entry)):
-            told.append(("amount", "" if row.amount is None else row.amount.in_yi))
+            told.append(("amount", _amount(item, row)))
         told.append(("id", str(item.id)))
         head = tuple(name for name, _ in told)
         rows.append(tuple(text for _, text in told))
     return _table(head, _cut(rows, page.next is not None))
+
+
+def _amount(item: Any, row: Row) -> str:
+    """The amount that the list is sorted by, with its doubt where the record says it."""
+    if row.amount is None:
+        return ""
+    stated = item.amount if isinstance(item, Commitment) else None
+    if isinstance(item, (Lead, Negotiation, Agreement, Project)):
+        each = (item.amount(kind) for kind in MoneyKind)
+        stated = next((amount for amount in each if amount is not None and amount.money == row.amount), None)
+    return row.amount.in_yi if stated is None else str(stated.in_yi)
 
 
 def _cut(rows: list[tuple[str, ...]], goes_on: bool) -> list[tuple[str, ...]]:

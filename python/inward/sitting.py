@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from ._native import Bundle, FactRef, Id, Load, Seat, near
 from .answers import AnyRecord, Done, Promised
+from .arguments import located
 from .errors import Fault, InwardError
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ class Sitting:
         >>> desk.crm.projects().first().amount("total_planned").in_yi
         '12亿'
         """
-        return self._reporting(reported_on).load(_path(ledger, "ledger"), _path(mapping, "mapping"))
+        return self._reporting(reported_on).load(located("ledger", ledger), located("mapping", mapping))
 
     def load_bytes(self, ledger: bytes, mapping: str, *, reported_on: date | str | None = None) -> Load:
         """Reads a ledger from bytes and its mapping from text; else as `load`.
@@ -346,11 +347,3 @@ def _refuse_unknown(what: str, name: str, known: list[str] | tuple[str, ...]) ->
 def _short(text: str) -> str:
     """As much of a text as a message or a `repr` repeats."""
     return text if len(text) <= 40 else text[:40] + "…"
-
-
-def _path(given: str | os.PathLike[str], name: str) -> str:
-    """A path that was given; `name` is that of the argument."""
-    path = os.fspath(given) if isinstance(given, (str, os.PathLike)) else None
-    if not isinstance(path, str):
-        raise TypeError(f"{name} takes a path, as text or an os.PathLike, not {type(given).__name__}")
-    return path

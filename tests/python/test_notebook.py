@@ -27,11 +27,11 @@ def test_handles_say_what_they_are_of_also_when_closed(crm, desk):
 
 
 def test_lists_show_what_one_looks_for_first(crm, desk):
-    project = desk.record_project(title="<合成园>", total_planned="12亿元", phases=[inward.Phase()])
+    project = desk.record_project(title="<合成园>", total_planned="约12亿元", phases=[inward.Phase()])
     desk.reach(project, "construction_started", phase=1, on="2020-07")
     promise = desk.promise(project, "construction_permit", debtor="招商一局", due="2020-07-24", on="2020-07-01")
     html = crm.projects()._repr_html_()
-    assert all(text in html for text in ("&lt;合成园&gt;", "Under construction", "ongoing", "12亿", str(project.id)))
+    assert all(text in html for text in ("&lt;合成园&gt;", "Under construction", "ongoing", "约12亿", str(project.id)))
     html = crm.commitments()._repr_html_()
     assert all(text in html for text in ("2020-07-24", "overdue", str(promise.id)))
     assert "overdue" in crm.commitment(promise)._repr_html_() and "2020-07-24" in crm.commitment(promise)._repr_html_()
@@ -59,9 +59,6 @@ def test_pages_are_iterated_and_say_what_they_take(crm, desk):
     assert [lead.title for lead in first] == ["甲", "乙"] and len(first) == 2
     assert [lead.title for lead in crm.leads().page(limit=2, after=first.next)] == ["丙"]
     assert "Row(" not in repr(first) and "甲" in repr(first)
-    for limit, error in ((0, ValueError), (-1, ValueError), ("5", TypeError), (2.0, TypeError), (True, ValueError)):
-        with pytest.raises(error, match="limit takes a whole number from 1 on, not"):
-            crm.leads().page(limit)
     with pytest.raises(TypeError, match="after takes `next` of the page before, not str"):
         crm.leads().page(after="x")
     with pytest.raises(inward.Refused) as caught:
@@ -99,7 +96,6 @@ def test_what_is_wrong_with_a_row_stands_in_the_row(desk):
     ledger = '[ledger]\nname = "x"\nkey = "编号"\nunit = "亿元"\n'
     mapping = ledger + '[columns]\n"总投资" = "project.total_planned"\n"名称" = "project.name"\n'
     load = desk.load_bytes("编号,名称,总投资\nA1,合成园,很多\n".encode(), mapping)
-    assert "preview()" in repr(load)
     fault = load.preview().faults[0]
     assert "is not an amount of money; write it like" in repr(fault)
     with pytest.raises(TypeError, match="ledger takes bytes, such as text.encode\\(\\), not str"):

@@ -273,7 +273,7 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
     (
         "project.recorded",
         &[
-            "under 晶体合同; owner 合成集团; nature attracted investment; phases 首期, phase 2",
+            "under agreement 晶体合同; owner 合成集团; nature attracted investment; phases 首期, phase 2",
             "total planned investment, phase 1: 2.9亿; park 招商一局; land 120.5 mu",
             "premises ready-built factory",
         ],
