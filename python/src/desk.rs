@@ -16,8 +16,8 @@ use crate::errors::{Answer, Faults, Raised};
 use crate::given::{self, Keywords};
 use crate::id::{FactRef, Id};
 use crate::interrupt::working;
+use crate::load_reports::LoadReport;
 use crate::reading;
-use crate::reports::LoadReport;
 
 /// An answer: the record, those that were touched, the facts, the position, the warnings.
 type Done = (Id, Vec<Id>, Vec<FactRef>, u64, Faults);

@@ -11,7 +11,9 @@ mod filter;
 mod given;
 mod id;
 mod interrupt;
+mod load_reports;
 mod money;
+mod parties;
 mod playbook;
 mod reading;
 mod records;
@@ -36,6 +38,8 @@ mod _native {
     #[pymodule_export]
     use crate::id::{FactRef, Id};
     #[pymodule_export]
+    use crate::load_reports::{CellChange, LoadReport, RowFault, RowReport};
+    #[pymodule_export]
     use crate::money::{Amount, AmountSum, CurrencySum, Money};
     #[pymodule_export]
     use crate::playbook::Playbook;
@@ -44,9 +48,7 @@ mod _native {
         Agreement, Commitment, Entry, Investment, Lead, Negotiation, Organisation, Person, Project, Unit, Zone,
     };
     #[pymodule_export]
-    use crate::reports::{
-        CellChange, Head, HistoryEntry, ListSum, LoadReport, RowFault, RowReport, StatedFact, StoredEvent,
-    };
+    use crate::reports::{Head, HistoryEntry, ListSum, StatedFact, StoredEvent};
     #[pymodule_export]
     use crate::table::{Column, Table};
     #[pymodule_export]
