@@ -17,6 +17,16 @@ __all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "CellCh
 class Agreement:
     """
     An agreement, 协议.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> investor = desk.add_organisation("合成晶体有限公司")
+    >>> talks = desk.open_negotiation(title="LED 衬底", investor=investor)
+    >>> made = desk.sign_agreement(talks, level="contract", on="2020-09", contract_investment="2亿元")
+    >>> agreement = crm.agreement(made)
+    >>> str(agreement.level), str(agreement.amount("contract_investment"))
+    ('contract', '200000000 CNY')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -31,10 +41,24 @@ class Agreement:
     def amount(self, /, kind: str, phase: SupportsIndex | None = None) -> Amount | None:
         """
         The amount in force of a kind, of the whole or of one phase.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.project(project).amount("total_planned"), crm.project(project).amount("fixed_asset")
+        (Amount('≈ 1200000000 CNY'), None)
         """
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def clauses(self, /) -> list[tuple[str, str | None]]:
@@ -89,6 +113,14 @@ class Agreement:
     def planned_for(self, /, milestone: str, phase: SupportsIndex | None = None) -> When | None:
         """
         When a milestone is planned for.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> done = desk.plan(project, "construction_started", "2021-03")
+        >>> crm.project(project).planned_for("construction_started")
+        When('2021-03')
         """
     @property
     def possible_stage(self, /) -> int | None:
@@ -98,6 +130,13 @@ class Agreement:
     def reached(self, /, milestone: str, phase: SupportsIndex | None = None) -> Truth:
         """
         Whether a milestone was reached by the day: yes, possibly, no.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> str(crm.negotiation(talks).reached("negotiating")), str(crm.negotiation(talks).reached("reviewed"))
+        ('yes', 'no')
         """
     @property
     def recorded_at(self, /) -> datetime:
@@ -117,6 +156,14 @@ class Agreement:
     def stage_label(self, /, lang: str = "en") -> str:
         """
         Its stage in words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> done = desk.reach(talks, "reviewed", on="2020-06-20")
+        >>> crm.negotiation(talks).stage_label(), crm.negotiation(talks).stage_label("zh")
+        ('Reviewed', '已评审')
         """
     @property
     def standing(self, /) -> Standing:
@@ -146,6 +193,13 @@ class Agreement:
     def when(self, /, milestone: str, phase: SupportsIndex | None = None) -> When | None:
         """
         When a milestone was reached, as far as it is known.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> crm.negotiation(talks).when("negotiating"), crm.negotiation(talks).when("reviewed")
+        (When('2020-06'), None)
         """
 
 @final
@@ -153,6 +207,13 @@ class Amount:
     """
     Money that says how exact it is: `Amount("约2.9亿元")`, `Amount("3000-5000万", "CNY")`. The text that
     was given is kept; two are equal if they say the same, however they were written.
+
+    >>> import inward
+    >>> amount = inward.Amount("约2.9亿元")
+    >>> str(amount), amount.qualifier.value, amount.money
+    ('≈ 290000000 CNY', 'about', Money('290000000', 'CNY'))
+    >>> amount.exact is None, amount == inward.Amount("2.9亿元左右")
+    (True, True)
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -208,6 +269,10 @@ class Amount:
         """
         Reads an amount as it is written; `currency` is its currency where the text names none, and
         settles `$` and `¥`.
+
+        >>> import inward
+        >>> inward.Amount.parse("$1.2m", currency="USD").money
+        Money('1200000', 'USD')
         """
     @property
     def qualifier(self, /) -> Qualifier:
@@ -219,6 +284,14 @@ class Amount:
 class AmountSum:
     """
     Sums of amounts by currency; unlike currencies stand side by side, never added.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.capture_lead("合成线索甲", total_planned="2亿元")
+    >>> done = desk.capture_lead("合成线索乙", total_planned="300万美元")
+    >>> [str(sum.currency) for sum in crm.leads().sum("total_planned").sum.sums]
+    ['CNY', 'USD']
     """
     def __bool__(self, /) -> bool: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -228,6 +301,14 @@ class AmountSum:
     def of(self, currency: str, /) -> CurrencySum | None:
         """
         The sum in a currency, if any amount was in it.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", total_planned="约2亿元")
+        >>> sum = crm.leads().sum("total_planned").sum
+        >>> sum.of("CNY").in_yi, sum.of("USD")
+        ('2亿', None)
         """
     @property
     def sums(self, /) -> list[CurrencySum]:
@@ -239,6 +320,11 @@ class AmountSum:
 class Area:
     """
     An area of land, exact in 亩 (2000/3 m²): `Area("8.9公顷")`, `Area("12 ha")`.
+
+    >>> import inward
+    >>> land = inward.Area("12 ha")
+    >>> land.in_mu, land.in_square_metres
+    (Decimal('180'), Decimal('120000'))
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -502,6 +588,17 @@ class Bundle:
 class CellChange:
     """
     One cell that says something new.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> ledger = '''编号,名,总投资
+    ... A1,合成项目甲,12
+    ... A2,合成项目乙,很多'''
+    >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    >>> row = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview().rows[0]
+    >>> [(change.column, change.field, change.to) for change in row.changes]
+    [('名', 'project.name', '合成项目甲'), ('总投资', 'project.total_planned', '12亿元')]
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -531,6 +628,12 @@ class CellChange:
 class Clock:
     """
     A clock that is set by hand, for tests and demonstrations: `inward.in_memory(…, clock=clock)`.
+
+    >>> import inward
+    >>> clock = inward.Clock("2021-01-04T09:00+08:00")
+    >>> crm = inward.in_memory("阳泉经开区", clock=clock)
+    >>> crm.today().isoformat()
+    '2021-01-04'
     """
     def __new__(cls, now: Any, /) -> Clock: ...
     def __reduce__(self, /) -> str: ...
@@ -543,6 +646,12 @@ class Clock:
     def set(self, now: Any, /) -> None:
         """
         Sets it to another instant.
+
+        >>> import inward
+        >>> clock = inward.Clock("2021-01-04T09:00+08:00")
+        >>> clock.set("2021-02-01T09:00+08:00")
+        >>> clock.now.isoformat()
+        '2021-02-01T01:00:00+00:00'
         """
 
 @final
@@ -561,6 +670,11 @@ class Column:
     def meaning(self, /, lang: str = "en") -> str:
         """
         What it means, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> column = inward.in_memory("z").projects().columns()[0]
+        >>> column.name, column.meaning("zh")
+        ('id', '编号（与 API 所示一致）')
         """
     @property
     def name(self, /) -> str:
@@ -577,6 +691,15 @@ class Column:
 class Commitment:
     """
     A promise, 承诺: a service commitment to the investor, or an obligation by the investor.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> made = desk.promise(project, "land_delivery", due="2021-06-30", debtor="招商一局")
+    >>> promise = crm.commitment(made)
+    >>> promise.kind, str(promise.due), promise.made_with == project.id
+    ('land_delivery', '2021-06-30', True)
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -596,6 +719,13 @@ class Commitment:
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -703,6 +833,13 @@ class Count:
     """
     How many, for certain and at most where some are in doubt. Where nothing is in doubt it equals a
     plain number.
+
+    >>> import inward
+    >>> count = inward.Count(3, 5)
+    >>> count.say(), count.exact is None
+    ('3, perhaps 5', True)
+    >>> inward.Count(3) == 3
+    True
     """
     def __bool__(self, /) -> bool:
         """
@@ -735,12 +872,25 @@ class Count:
     def say(self, /, lang: str = "en") -> str:
         """
         In words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.Count(3, 5).say("zh"), inward.Count(3).say()
+        ('3，至多 5', '3')
         """
 
 @final
 class CurrencySum:
     """
     The sum of the amounts in one currency, with what is known of its bounds.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.capture_lead("合成线索甲", total_planned="2亿元以上")
+    >>> done = desk.capture_lead("合成线索乙", total_planned="1亿元")
+    >>> [sum] = crm.leads().sum("total_planned").sum.sums
+    >>> sum.in_yi, sum.count, sum.inexact, sum.bounds
+    ('3亿', 2, 1, (Decimal('300000000'), None))
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -781,6 +931,14 @@ class CurrencySum:
 class Cursor:
     """
     Where a page of a list ends: what `page(after=…)` takes for the next one.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> leads = [desk.capture_lead(f"合成线索{number}") for number in range(3)]
+    >>> place = crm.leads().page(2).next
+    >>> [lead.title for lead in crm.leads().page(2, place).items]
+    ['合成线索2']
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -794,6 +952,14 @@ class Cursor:
 class Division:
     """
     A division (行政区划) with its names.
+
+    >>> import inward
+    >>> table = inward.DivisionTable.from_csv(['''code,name
+    ... 140000,山西省
+    ... 140300,阳泉市'''])
+    >>> place = table.find(inward.DivisionCode("140300"))
+    >>> place.name, str(place.level), place.province[1]
+    ('阳泉市', 'prefecture', '山西省')
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -826,6 +992,11 @@ class Division:
 class DivisionCode:
     """
     A division code, 行政区划代码 (GB/T 2260): six digits.
+
+    >>> import inward
+    >>> code = inward.DivisionCode("140311")
+    >>> str(code.level), str(code.prefecture), str(code.province)
+    ('county', '140300', '140000')
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ge__(self, value: object, /) -> bool: ...
@@ -862,23 +1033,53 @@ class DivisionCode:
 class DivisionTable:
     """
     The divisions of a country, by which a code is known to exist and has a name.
+
+    >>> import inward
+    >>> table = inward.DivisionTable.from_csv(['''code,name
+    ... 140000,山西省
+    ... 140300,阳泉市'''])
+    >>> table
+    <DivisionTable of 2 divisions>
     """
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     def find(self, code: DivisionCode, /) -> Division:
         """
         The division of a code, with its names.
+
+        >>> import inward
+        >>> table = inward.DivisionTable.from_csv(['''code,name
+        ... 140000,山西省
+        ... 140300,阳泉市'''])
+        >>> table.find(inward.DivisionCode("140300")).name
+        '阳泉市'
         """
     @staticmethod
     def from_csv(texts: SupportsGetItem[int, str], /) -> DivisionTable:
         """
         Reads tables of divisions as CSV texts, each with columns `code` and `name`.
+
+        >>> import inward
+        >>> provinces = '''code,name
+        ... 140000,山西省'''
+        >>> cities = '''code,name
+        ... 140300,阳泉市'''
+        >>> len(inward.DivisionTable.from_csv([provinces, cities]))
+        2
         """
 
 @final
 class Entry:
     """
     A dated list of projects, or a promotion event, 台账条目.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> made = desk.add_promotion_event("合成推介会", on="2020-09-08", place="阳泉", cost="2万元")
+    >>> event = crm.entry(made)
+    >>> event.place, str(event.on), str(event.cost)
+    ('阳泉', '2020-09-08', '20000 CNY')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -893,6 +1094,13 @@ class Entry:
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -924,6 +1132,14 @@ class Entry:
         The figure in force of a metric and a kind, of the whole or of one phase: that of the
         latest period, or of the one that is given. What is expected or promised `at` a milestone
         is another figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
+        >>> str(crm.project(project).measure("jobs_new", "expected").value)
+        '> 200 个'
         """
     @property
     def officer(self, /) -> Id | None:
@@ -985,6 +1201,14 @@ class Entry:
 class FactRef:
     """
     A fact anywhere in the book, written `prj_…@12` or `prj_…@12.1`: to correct, retract or verify it.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("LED 衬底", total_planned="2亿元")
+    >>> fact = inward.FactRef(str(lead.fact))
+    >>> fact == lead.fact, fact.record == lead.id
+    (True, True)
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1003,6 +1227,13 @@ class FactRef:
 class Head:
     """
     The end of the log. Kept elsewhere, it later proves that nothing was cut.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> head = crm.head()
+    >>> inward.Head(head.position, head.hash) == head, len(head.hash)
+    (True, 64)
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1028,6 +1259,15 @@ class Head:
 class HistoryEntry:
     """
     One thing that happened to a record: who, when, what from, what to, why.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> done = desk.state_amount(project, "total_planned", "15亿元")
+    >>> entry = crm.history(project)[-1]
+    >>> entry.who, entry.what, entry.from_, entry.to
+    ('wang.li', 'total_planned', '≈ 1200000000 CNY', '1500000000 CNY')
     """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -1080,6 +1320,15 @@ class HistoryEntry:
     def say(self, /, lang: str = "en") -> str:
         """
         All of it in one line, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> clock = inward.Clock("2021-01-04T09:00+08:00")
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=clock)
+        >>> desk = crm.desk("wang.li")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> done = desk.state_amount(project, "total_planned", "15亿元")
+        >>> print(crm.history(project)[-1].say("zh"))
+        2021-01-04  wang.li  建设项目 · 计划总投资：约12亿 → 15亿
         """
     @property
     def title(self, /) -> str:
@@ -1118,6 +1367,11 @@ class Id:
     The id of a record: its kind and a UUID, written `inv_01890a5d-…`. It equals its text, so that
     ids from files and databases compare; ids sort in the order in which records were made, kind by
     kind.
+
+    >>> import inward
+    >>> id = inward.Id("led_01890a5d-ac96-774b-bcce-b302099a8057")
+    >>> str(id.kind), id == "led_01890a5d-ac96-774b-bcce-b302099a8057"
+    ('lead', True)
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __ge__(self, other: object, /) -> bool: ...
@@ -1148,6 +1402,16 @@ class Investment:
     """
     An investment, 招商项目: its own names and figures. What its members did is theirs; the whole is
     what `crm.find` gives.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("LED 衬底")
+    >>> talks = desk.open_negotiation(lead)
+    >>> crm.negotiation(talks).investment == crm.lead(lead).investment
+    True
+    >>> crm.investment(crm.lead(lead).investment).title
+    'LED 衬底'
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1162,6 +1426,13 @@ class Investment:
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -1183,6 +1454,14 @@ class Investment:
         The figure in force of a metric and a kind, of the whole or of one phase: that of the
         latest period, or of the one that is given. What is expected or promised `at` a milestone
         is another figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
+        >>> str(crm.project(project).measure("jobs_new", "expected").value)
+        '> 200 个'
         """
     @property
     def officer(self, /) -> Id | None:
@@ -1229,6 +1508,14 @@ class Investment:
 class Lead:
     """
     A lead, 线索.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> made = desk.capture_lead("LED 衬底", on="2020-06", origin="招商会", total_planned="2亿元")
+    >>> lead = crm.lead(made)
+    >>> lead.title, lead.origin, str(lead.amount("total_planned"))
+    ('LED 衬底', '招商会', '200000000 CNY')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1243,10 +1530,24 @@ class Lead:
     def amount(self, /, kind: str, phase: SupportsIndex | None = None) -> Amount | None:
         """
         The amount in force of a kind, of the whole or of one phase.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.project(project).amount("total_planned"), crm.project(project).amount("fixed_asset")
+        (Amount('≈ 1200000000 CNY'), None)
         """
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -1291,6 +1592,14 @@ class Lead:
     def planned_for(self, /, milestone: str, phase: SupportsIndex | None = None) -> When | None:
         """
         When a milestone is planned for.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> done = desk.plan(project, "construction_started", "2021-03")
+        >>> crm.project(project).planned_for("construction_started")
+        When('2021-03')
         """
     @property
     def possible_stage(self, /) -> int | None:
@@ -1305,6 +1614,13 @@ class Lead:
     def reached(self, /, milestone: str, phase: SupportsIndex | None = None) -> Truth:
         """
         Whether a milestone was reached by the day: yes, possibly, no.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> str(crm.negotiation(talks).reached("negotiating")), str(crm.negotiation(talks).reached("reviewed"))
+        ('yes', 'no')
         """
     @property
     def recorded_at(self, /) -> datetime:
@@ -1329,6 +1645,14 @@ class Lead:
     def stage_label(self, /, lang: str = "en") -> str:
         """
         Its stage in words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> done = desk.reach(talks, "reviewed", on="2020-06-20")
+        >>> crm.negotiation(talks).stage_label(), crm.negotiation(talks).stage_label("zh")
+        ('Reviewed', '已评审')
         """
     @property
     def standing(self, /) -> Standing:
@@ -1358,12 +1682,23 @@ class Lead:
     def when(self, /, milestone: str, phase: SupportsIndex | None = None) -> When | None:
         """
         When a milestone was reached, as far as it is known.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> crm.negotiation(talks).when("negotiating"), crm.negotiation(talks).when("reviewed")
+        (When('2020-06'), None)
         """
 
 @final
 class Lei:
     """
     A legal entity identifier (ISO 17442): 20 characters with two check digits.
+
+    >>> import inward
+    >>> inward.Lei("0000 000S YNTH ETIC XX93")
+    Lei('0000000SYNTHETICXX93')
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ge__(self, value: object, /) -> bool: ...
@@ -1385,6 +1720,15 @@ class Lei:
 class ListSum:
     """
     What a list adds up to.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.record_project(title="数字经济产业园", total_planned="12亿元")
+    >>> done = desk.record_project(title="物联网大数据中心")
+    >>> total = crm.projects().sum("total_planned")
+    >>> str(total.sum), total.count, total.known, total.without_amount
+    ('12亿', Count(2), Count(1), 1)
     """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -1414,6 +1758,17 @@ class ListSum:
 class Load:
     """
     A ledger that was read, to be previewed and committed.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> ledger = '''编号,名,总投资
+    ... A1,合成项目甲,12
+    ... A2,合成项目乙,很多'''
+    >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    >>> load = crm.desk("wang.li").load_bytes(ledger.encode(), mapping)
+    >>> load.preview()
+    LoadReport(new=1, changed=0, unchanged=0, refused=1)
     """
     def __reduce__(self, /) -> str: ...
     def __repr__(self, /) -> str: ...
@@ -1421,21 +1776,66 @@ class Load:
         """
         Does exactly what the preview said, if there was one. If any row is refused, or would now do
         something else than was said, nothing is kept.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> ledger = '''编号,名,总投资
+        ... A1,合成项目甲,12
+        ... A2,合成项目乙,约3'''
+        >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+        ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+        >>> report = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).commit()
+        >>> report.new, crm.projects().count()
+        (2, Count(2))
         """
     def errors_csv(self, /, report: LoadReport, lang: str = "en") -> bytes:
         """
         The rows that are refused, as a CSV to be mended and sent again, with what is wrong in English
         or Chinese (`lang="zh"`).
+
+        >>> import csv, inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> ledger = '''编号,名,总投资
+        ... A1,合成项目甲,12
+        ... A2,合成项目乙,很多'''
+        >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+        ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+        >>> load = crm.desk("wang.li").load_bytes(ledger.encode(), mapping)
+        >>> refused = load.errors_csv(load.preview()).decode("utf-8-sig")
+        >>> [(row["编号"], row["fault code"]) for row in csv.DictReader(refused.splitlines())]
+        [('A2', 'money.not-money')]
         """
     def preview(self, /) -> LoadReport:
         """
         What a commit would do, row by row. Nothing is kept.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> ledger = '''编号,名,总投资
+        ... A1,合成项目甲,12
+        ... A2,合成项目乙,很多'''
+        >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+        ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+        >>> report = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview()
+        >>> report.new, report.refused, crm.projects().count()
+        (1, 1, Count(0))
         """
 
 @final
 class LoadReport:
     """
     What a load did, or would do, row by row.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> ledger = '''编号,名,总投资
+    ... A1,合成项目甲,12
+    ... A2,合成项目乙,很多'''
+    >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    >>> report = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview()
+    >>> report
+    LoadReport(new=1, changed=0, unchanged=0, refused=1)
     """
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -1474,6 +1874,14 @@ class LoadReport:
 class Measure:
     """
     A figure about a record: what is measured, whose figure it is, and for which period.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> done = desk.record_measure(project, "jobs_new", "promised", "200余个", period="2021")
+    >>> crm.project(project).measure("jobs_new", "promised")
+    Measure(metric='jobs_new', value='> 200 个')
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -1513,6 +1921,11 @@ class Measure:
 class Measured:
     """
     A figure with its unit that says how exact it is: `Measured("200余个")`, `Measured("22%以上")`.
+
+    >>> import inward
+    >>> jobs = inward.Measured("200余个")
+    >>> jobs.value, jobs.unit, jobs.qualifier.value
+    (Decimal('200'), '个', 'over')
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1557,6 +1970,12 @@ class Measured:
 class Money:
     """
     An exact amount of money: `Money("25.3亿元")`, `Money("2530000000", "CNY")`. Floats are refused.
+
+    >>> import inward
+    >>> inward.Money("25.3亿元") + inward.Money("3000万元")
+    Money('2560000000', 'CNY')
+    >>> inward.Money("2530000000", "CNY").in_yi
+    '25.3亿'
     """
     def __add__(self, other: object, /) -> Money: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -1598,6 +2017,14 @@ class Money:
 class Negotiation:
     """
     A negotiation, 在谈.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> made = desk.open_negotiation(title="LED 衬底", on="2020-06", likelihood="high")
+    >>> talks = crm.negotiation(made)
+    >>> talks.stage_label("zh"), str(talks.when("negotiating")), str(talks.likelihood)
+    ('在谈', '2020-06', 'high')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1612,6 +2039,13 @@ class Negotiation:
     def amount(self, /, kind: str, phase: SupportsIndex | None = None) -> Amount | None:
         """
         The amount in force of a kind, of the whole or of one phase.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.project(project).amount("total_planned"), crm.project(project).amount("fixed_asset")
+        (Amount('≈ 1200000000 CNY'), None)
         """
     @property
     def asks(self, /) -> list[str]:
@@ -1621,6 +2055,13 @@ class Negotiation:
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -1675,6 +2116,14 @@ class Negotiation:
     def planned_for(self, /, milestone: str, phase: SupportsIndex | None = None) -> When | None:
         """
         When a milestone is planned for.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> done = desk.plan(project, "construction_started", "2021-03")
+        >>> crm.project(project).planned_for("construction_started")
+        When('2021-03')
         """
     @property
     def possible_stage(self, /) -> int | None:
@@ -1684,6 +2133,13 @@ class Negotiation:
     def reached(self, /, milestone: str, phase: SupportsIndex | None = None) -> Truth:
         """
         Whether a milestone was reached by the day: yes, possibly, no.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> str(crm.negotiation(talks).reached("negotiating")), str(crm.negotiation(talks).reached("reviewed"))
+        ('yes', 'no')
         """
     @property
     def recorded_at(self, /) -> datetime:
@@ -1703,6 +2159,14 @@ class Negotiation:
     def stage_label(self, /, lang: str = "en") -> str:
         """
         Its stage in words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> done = desk.reach(talks, "reviewed", on="2020-06-20")
+        >>> crm.negotiation(talks).stage_label(), crm.negotiation(talks).stage_label("zh")
+        ('Reviewed', '已评审')
         """
     @property
     def standing(self, /) -> Standing:
@@ -1732,12 +2196,27 @@ class Negotiation:
     def when(self, /, milestone: str, phase: SupportsIndex | None = None) -> When | None:
         """
         When a milestone was reached, as far as it is known.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> crm.negotiation(talks).when("negotiating"), crm.negotiation(talks).when("reviewed")
+        (When('2020-06'), None)
         """
 
 @final
 class Organisation:
     """
     An enterprise or another body, 企业/机构. Its title is its legal name.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> made = desk.add_organisation("合成晶体有限公司", country="CN", ownership="private")
+    >>> body = crm.organisation(made)
+    >>> body.title, body.country, body.ownership
+    ('合成晶体有限公司', 'CN', 'private')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1752,6 +2231,13 @@ class Organisation:
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -1788,6 +2274,14 @@ class Organisation:
         The figure in force of a metric and a kind, of the whole or of one phase: that of the
         latest period, or of the one that is given. What is expected or promised `at` a milestone
         is another figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
+        >>> str(crm.project(project).measure("jobs_new", "expected").value)
+        '> 200 个'
         """
     @property
     def officer(self, /) -> Id | None:
@@ -1854,6 +2348,13 @@ class Organisation:
 class Person:
     """
     An officer or a contact, 人员, as the log knows them: no name, no particulars.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> officer = crm.person(desk.officer)
+    >>> officer.erased, crm.particulars(officer).name
+    (False, 'wang.li')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1868,6 +2369,13 @@ class Person:
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -1935,6 +2443,13 @@ class Playbook:
     """
     A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments.
     `Playbook.development_zone()` is built in; `Playbook(text)` reads a file's TOML.
+
+    >>> import inward
+    >>> playbook = inward.Playbook.development_zone()
+    >>> playbook.name, playbook.milestones[:2]
+    ('development-zone', ['lead_received', 'triaged'])
+    >>> inward.Playbook(playbook.text) == playbook
+    True
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -1961,6 +2476,10 @@ class Playbook:
     def development_zone() -> Playbook:
         """
         The built-in playbook of a development zone, in English and Chinese.
+
+        >>> import inward
+        >>> inward.Playbook.development_zone()
+        <Playbook 'development-zone' of 22 milestones>
         """
     @property
     def milestones(self, /) -> list[str]:
@@ -1987,6 +2506,14 @@ class Playbook:
 class Project:
     """
     A construction project, 建设项目, with its phases.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> made = desk.record_project(title="数字经济产业园", land="300亩", phases=[inward.Phase("5亿元"), inward.Phase("7亿元")])
+    >>> project = crm.project(made)
+    >>> str(project.land), len(project.phases), str(project.amount("total_planned", 2))
+    ('300 亩', 2, '700000000 CNY')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -2006,10 +2533,24 @@ class Project:
     def amount(self, /, kind: str, phase: SupportsIndex | None = None) -> Amount | None:
         """
         The amount in force of a kind, of the whole or of one phase.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.project(project).amount("total_planned"), crm.project(project).amount("fixed_asset")
+        (Amount('≈ 1200000000 CNY'), None)
         """
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -2019,6 +2560,15 @@ class Project:
     def cumulative(self, /, kind: str, phase: SupportsIndex | None = None) -> Amount | None:
         """
         The latest cumulative figure of money that came in or was spent.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.record_project(title="数字经济产业园")
+        >>> done = desk.record_money(made, "funds_arrived", "1亿元", on="2021-03", basis="cumulative")
+        >>> done = desk.record_money(made, "funds_arrived", "1.5亿元", on="2021-06", basis="cumulative")
+        >>> str(crm.project(made).cumulative("funds_arrived"))
+        '150000000 CNY'
         """
     @property
     def id(self, /) -> Id:
@@ -2028,6 +2578,14 @@ class Project:
     def increments(self, kind: str, /) -> list[Amount]:
         """
         The increments of money that came in or was spent.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.record_project(title="数字经济产业园")
+        >>> done = desk.record_money(made, "funds_arrived", "1亿元", on="2021-03", basis="increment")
+        >>> [str(amount) for amount in crm.project(made).increments("funds_arrived")]
+        ['100000000 CNY']
         """
     @property
     def investment(self, /) -> Id | None:
@@ -2049,6 +2607,14 @@ class Project:
         The figure in force of a metric and a kind, of the whole or of one phase: that of the
         latest period, or of the one that is given. What is expected or promised `at` a milestone
         is another figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
+        >>> str(crm.project(project).measure("jobs_new", "expected").value)
+        '> 200 个'
         """
     @property
     def nature(self, /) -> str | None:
@@ -2073,6 +2639,14 @@ class Project:
     def phase_stage(self, phase: SupportsIndex, /) -> int | None:
         """
         The rank of the stage of one phase, for certain.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.record_project(title="数字经济产业园", phases=[inward.Phase("5亿元")])
+        >>> done = desk.reach(made, "construction_started", phase=1, on="2020-07")
+        >>> crm.project(made).phase_stage(1) == crm.project(made).stage
+        True
         """
     @property
     def phases(self, /) -> list[str | None]:
@@ -2082,6 +2656,14 @@ class Project:
     def planned_for(self, /, milestone: str, phase: SupportsIndex | None = None) -> When | None:
         """
         When a milestone is planned for.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> done = desk.plan(project, "construction_started", "2021-03")
+        >>> crm.project(project).planned_for("construction_started")
+        When('2021-03')
         """
     @property
     def possible_stage(self, /) -> int | None:
@@ -2096,6 +2678,13 @@ class Project:
     def reached(self, /, milestone: str, phase: SupportsIndex | None = None) -> Truth:
         """
         Whether a milestone was reached by the day: yes, possibly, no.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> str(crm.negotiation(talks).reached("negotiating")), str(crm.negotiation(talks).reached("reviewed"))
+        ('yes', 'no')
         """
     @property
     def recorded_at(self, /) -> datetime:
@@ -2110,6 +2699,14 @@ class Project:
     def say_stages(self, /, lang: str = "en") -> str:
         """
         The stages in words: where phases stand at different stages, each is told.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.record_project(title="数字经济产业园", phases=[inward.Phase(), inward.Phase()])
+        >>> done = desk.reach(made, "construction_started", phase=1, on="2020-07")
+        >>> crm.project(made).say_stages("zh")
+        '一期：在建；二期：未开始'
         """
     @property
     def stage(self, /) -> int | None:
@@ -2119,6 +2716,14 @@ class Project:
     def stage_label(self, /, lang: str = "en") -> str:
         """
         Its stage in words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> done = desk.reach(talks, "reviewed", on="2020-06-20")
+        >>> crm.negotiation(talks).stage_label(), crm.negotiation(talks).stage_label("zh")
+        ('Reviewed', '已评审')
         """
     @property
     def standing(self, /) -> Standing:
@@ -2153,12 +2758,24 @@ class Project:
     def when(self, /, milestone: str, phase: SupportsIndex | None = None) -> When | None:
         """
         When a milestone was reached, as far as it is known.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> crm.negotiation(talks).when("negotiating"), crm.negotiation(talks).when("reviewed")
+        (When('2020-06'), None)
         """
 
 @final
 class ProjectCode:
     """
     The national code of an investment project, 项目代码.
+
+    >>> import inward
+    >>> code = inward.ProjectCode("2020-140300-39-03-000001")
+    >>> code.division
+    DivisionCode('140300')
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ge__(self, value: object, /) -> bool: ...
@@ -2186,6 +2803,14 @@ class Row:
     """
     The row of a record by which lists filter and sort. That of an investment rolls its members up:
     the highest stage, the sum of the amounts.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.capture_lead("LED 衬底", on="2020-06", total_planned="2亿元")
+    >>> [row] = crm.leads().rows()
+    >>> str(row.standing), str(row.amount), row.first.isoformat(), row.last.isoformat()
+    ('ongoing', '200000000 CNY', '2020-06-01', '2020-06-30')
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -2248,6 +2873,17 @@ class Row:
 class RowFault:
     """
     What is wrong with one row.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> ledger = '''编号,名,总投资
+    ... A1,合成项目甲,12
+    ... A2,合成项目乙,很多'''
+    >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    >>> [fault] = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview().faults
+    >>> fault.line, fault.column, fault.value, fault.faults[0].code
+    (3, '总投资', '很多', 'money.not-money')
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -2280,6 +2916,17 @@ class RowFault:
 class RowReport:
     """
     What became of one row.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> ledger = '''编号,名,总投资
+    ... A1,合成项目甲,12
+    ... A2,合成项目乙,很多'''
+    >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    >>> rows = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview().rows
+    >>> [(row.line, row.key, str(row.status)) for row in rows]
+    [(2, 'A1', 'new'), (3, 'A2', 'refused')]
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -2354,6 +3001,13 @@ class Seat:
 class StageRow:
     """
     One stage of the stage table.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.capture_lead("LED 衬底", on="2020-06", total_planned="2亿元")
+    >>> crm.stage_table().rows
+    [StageRow(label='Lead', count=1, amounts='2亿')]
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -2374,6 +3028,13 @@ class StageRow:
     def label(self, /, lang: str = "en") -> str:
         """
         The stage in words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+        >>> [row.label("zh") for row in crm.stage_table().rows]
+        ['线索']
         """
     @property
     def stage(self, /) -> int | None:
@@ -2385,12 +3046,27 @@ class StageRow:
 class StageTable:
     """
     How many investments stand at each stage (阶段统计), for certain and possibly.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+    >>> table = crm.stage_table()
+    >>> table, table.total
+    (<StageTable of 1 investments at 1 stages>, Count(1))
     """
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
     def at(self, rank: SupportsIndex, /) -> StageRow | None:
         """
         The row of a stage, by its rank.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+        >>> crm.stage_table().at(10).count, crm.stage_table().at(99)
+        (Count(1), None)
         """
     @property
     def certain(self, /) -> int:
@@ -2412,6 +3088,13 @@ class StageTable:
 class StatedFact:
     """
     A fact that something stated: what opens a record may state several.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> [(fact.kind, fact.says) for fact in crm.history(project)[0].facts if fact.what == "total_planned"]
+    [('amount.stated', '≈ 1200000000 CNY')]
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -2439,6 +3122,14 @@ class StatedFact:
 class StoredEvent:
     """
     One event of the log, as it is stored.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("LED 衬底")
+    >>> [event] = [event for event in crm.events() if event.record == lead.id]
+    >>> event.kind, event.version, event.actor == desk.officer
+    ('lead.captured', 1, True)
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -2531,6 +3222,14 @@ class Table:
         """
         The same table with its amounts as `"decimal"`, which is exact, or `"float"`, and in a unit: `元`, `千元`,
         `万元`, `百万元`, `千万元`, `亿元`, or `thousand`, `million`, `billion` of whatever currency.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> table = crm.projects().table().amounts_in("float", "亿元")
+        >>> table.to_polars()["total_planned"].to_list()
+        [12.0]
         """
     @property
     def column_names(self, /) -> list[str]:
@@ -2545,28 +3244,62 @@ class Table:
     def definition(self, /, lang: str = "en") -> str:
         """
         What its rows and its amounts are, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.projects().table().definition("zh")
+        '建设项目，按读取时所知。金额以货币单位计，为十进制精确值。'
         """
     def to_arrow(self, /, *, amounts: str | None = None, unit: str | None = None) -> Any:
         """
         As a `pyarrow.Table`, with its amounts as they are or as `amounts_in` gives them; needs
         `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.projects().table().to_arrow(unit="亿元").column("total_planned").to_pylist()
+        [Decimal('12.000000000000')]
         """
     def to_pandas(self, /, *, amounts: str | None = None, unit: str | None = None) -> Any:
         """
         As a `pandas.DataFrame`, with its amounts as they are or as `amounts_in` gives them; needs
         `pip install inward[pandas]`. Text is `str`, whole numbers are `Int64`, yes and no `boolean`, days
         `datetime64`, exact amounts `decimal.Decimal`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.projects().table().to_pandas(amounts="float", unit="亿元")["total_planned"].tolist()
+        [12.0]
         """
     def to_polars(self, /, *, amounts: str | None = None, unit: str | None = None) -> DataFrame:
         """
         As a `polars.DataFrame`, with its amounts as they are or as `amounts_in` gives them; needs
         `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.projects().table().to_polars(unit="亿元")["total_planned"].to_list()
+        [Decimal('12.000000000000')]
         """
 
 @final
 class Target:
     """
     What is to be reached: a figure, or words where it is none.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> made = desk.add_list("2021年重点项目（合成）", period="2021")
+    >>> done = desk.set_target(made, "jobs_new", value="5000人", period="2021")
+    >>> crm.entry(made).targets
+    [Target(metric='jobs_new', period='2021')]
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
@@ -2601,6 +3334,13 @@ class Target:
 class Unit:
     """
     A unit of the zone or beside it, 单位. Its title is its name.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> unit = crm.unit(desk.unit)
+    >>> unit.title, unit.parent
+    ('招商一局', None)
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -2615,6 +3355,13 @@ class Unit:
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -2686,6 +3433,11 @@ class Unit:
 class Uscc:
     """
     A unified social credit code, 统一社会信用代码 (GB 32100-2015): 18 characters with a check character.
+
+    >>> import inward
+    >>> code = inward.Uscc("91140300MA0HHHHH0R")
+    >>> code.division, code.organisation_code
+    (DivisionCode('140300'), 'MA0HHHHH0')
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ge__(self, value: object, /) -> bool: ...
@@ -2726,6 +3478,13 @@ class When:
 
     It has no order of its own: `compare` and `by` answer with doubt where there is doubt. Two are
     equal if they say the same in the same form, whatever text they were read from.
+
+    >>> import inward
+    >>> signed = inward.When("2020年6月上旬")
+    >>> str(signed), signed.first.isoformat(), signed.last.isoformat()
+    ('2020-06-T1', '2020-06-01', '2020-06-10')
+    >>> signed.by("2020-06-05")
+    <Truth.POSSIBLY: 'possibly'>
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -2743,14 +3502,26 @@ class When:
     def by(self, day: Any, /) -> Truth:
         """
         Whether it had happened by the end of that day: yes, possibly, no.
+
+        >>> import inward
+        >>> [str(inward.When("2020-06").by(day)) for day in ("2020-05-31", "2020-06-15", "2020-06-30")]
+        ['no', 'possibly', 'yes']
         """
     def compare(self, other: Any, /) -> Relation:
         """
         Which of the two came first, as far as it can be said.
+
+        >>> import inward
+        >>> str(inward.When("2020-06").compare("2020-07")), str(inward.When("2020-06").compare("2020-06-15"))
+        ('before', 'unsure')
         """
     def days_until(self, other: Any, /) -> tuple[int | None, int | None]:
         """
         The days from this to the other: at least, at most; `None` is an open end.
+
+        >>> import inward
+        >>> inward.When("2020-06-01").days_until("2020-06-15"), inward.When("2020-06").days_until("2020-07-01")
+        ((14, 14), (1, 30))
         """
     @property
     def first(self, /) -> date | None:
@@ -2771,6 +3542,13 @@ class When:
     def interval(first: date | None, last: date | None) -> When:
         """
         Some day from `first` to `last`, both included; `None` leaves that end open.
+
+        >>> import inward
+        >>> from datetime import date
+        >>> inward.When.interval(date(2020, 6, 1), date(2020, 6, 18))
+        When('2020-06-01/2020-06-18')
+        >>> inward.When.interval(None, date(2020, 6, 18)).first is None
+        True
         """
     @property
     def is_exact(self, /) -> bool:
@@ -2785,12 +3563,20 @@ class When:
     def months_until(self, other: Any, /) -> tuple[int | None, int | None]:
         """
         The whole calendar months from this to the other: at least, at most; `None` is an open end.
+
+        >>> import inward
+        >>> inward.When("2020-06-15").months_until("2021-06-15"), inward.When("2020").months_until("2021-06")
+        ((12, 12), (5, 17))
         """
     @staticmethod
     def parse(text: str, *, order: str | None = None, serial: str | None = None) -> When:
         """
         Reads a text with hints about its source: `order` is `"DMY"` or `"MDY"` for dates that end in
         the year, `serial` is `"excel1900"` or `"excel1904"` for bare numbers of a spreadsheet.
+
+        >>> import inward
+        >>> str(inward.When.parse("05/06/2020", order="DMY")), str(inward.When.parse("44197", serial="excel1900"))
+        ('2020-06-05', '2021-01-01')
         """
     @property
     def precision(self, /) -> Precision:
@@ -2803,6 +3589,14 @@ class Whole:
     """
     An investment as a whole: its own record, and the row that rolls its members up. Where an id is
     due, it serves.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> whole = crm.find("数字").one()
+    >>> whole.title, whole.id == crm.project(project).investment, str(whole.row.amount)
+    ('数字经济产业园', True, '1200000000 CNY')
     """
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
@@ -2825,6 +3619,13 @@ class Whole:
     def stage_label(self, /, lang: str = "en") -> str:
         """
         Its stage in words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+        >>> crm.find("LED").one().stage_label("zh")
+        '线索'
         """
     @property
     def title(self, /) -> str:
@@ -2836,6 +3637,12 @@ class Whole:
 class Zone:
     """
     The zone itself, 开发区.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> zone = crm.zone()
+    >>> zone.title, zone.currency
+    ('阳泉经开区', 'CNY')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -2850,6 +3657,13 @@ class Zone:
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
         """
     @property
     def code(self, /) -> str | None:
@@ -2876,6 +3690,14 @@ class Zone:
         The figure in force of a metric and a kind, of the whole or of one phase: that of the
         latest period, or of the one that is given. What is expected or promised `at` a milestone
         is another figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
+        >>> str(crm.project(project).measure("jobs_new", "expected").value)
+        '> 200 个'
         """
     @property
     def officer(self, /) -> Id | None:

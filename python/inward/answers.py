@@ -82,7 +82,18 @@ class Done(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Promised(Generic[R]):
-    """What a command of a batch will make. Where an id is due, it serves."""
+    """What a command of a batch will make. Where an id is due, it serves.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> batch = desk.batch()
+    >>> lead = batch.capture_lead("LED 衬底")
+    >>> talks = batch.open_negotiation(lead)
+    >>> done = batch.commit()
+    >>> crm.negotiation(talks).lead == lead.id
+    True
+    """
 
     id: Id
     """The id that the record will have."""

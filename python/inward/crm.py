@@ -56,7 +56,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The point at which a handle reads: how things stood on a day, as far as it was known."""
+    """The point at which a handle reads: how things stood on a day, as far as it was known.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-04T09:00+08:00"))
+    >>> point = crm.as_of("2020-06-15", known="2020-12-31").point
+    >>> point.valid.isoformat(), point.known.isoformat()
+    ('2020-06-15', '2020-12-31T15:59:59.999999+00:00')
+    """
 
     valid: date
     """The day on which things stood so, to its end in the zone."""
@@ -66,7 +73,15 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What says who a person is. It stands outside the log and can be erased."""
+    """What says who a person is. It stands outside the log and can be erased.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> contact = desk.enrol_person("合成联系人", title="经理", channels=["0353-0000000"])
+    >>> crm.particulars(contact)
+    Particulars(name='合成联系人', title='经理', channels=('0353-0000000',))
+    """
 
     name: str
     """The account name of an officer, or the name of a contact."""
@@ -98,6 +113,12 @@ class Crm:
         """Sits an officer at a desk; the officer and the unit are enrolled where they are not known.
 
         `reported_on` is when the office had what is recorded there, if before now.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局", reported_on="2020-06-30")
+        >>> crm.particulars(desk.officer).name, crm.unit(desk.unit).title
+        ('wang.li', '招商一局')
         """
         return Desk(self, self._book.desk(officer, unit, reported_on))
 
@@ -121,19 +142,43 @@ class Crm:
         return None if point is None else AsOf(*point)
 
     def now(self) -> datetime:
-        """The time now, by the book's clock."""
+        """The time now, by the book's clock.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-04T09:00+08:00"))
+        >>> crm.now().isoformat()
+        '2021-01-04T01:00:00+00:00'
+        """
         return self._book.now()
 
     def today(self) -> date:
-        """Today in the zone."""
+        """Today in the zone.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-04T20:00Z"))
+        >>> crm.today().isoformat()
+        '2021-01-05'
+        """
         return self._book.today()
 
     def playbook(self) -> Playbook:
-        """The playbook in force, at the point this handle reads at."""
+        """The playbook in force, at the point this handle reads at.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.playbook().milestones[:3]
+        ['lead_received', 'triaged', 'first_contact']
+        """
         return self._book.playbook()
 
     def zone(self) -> Zone:
-        """The zone."""
+        """The zone.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.zone().title, crm.zone().currency, crm.zone().time_zone
+        ('阳泉经开区', 'CNY', 'Asia/Shanghai')
+        """
         return self._book.zone()
 
     def find(self, text: str) -> Found:
@@ -154,87 +199,257 @@ class Crm:
         return Found(self._book, text)
 
     def organisation(self, organisation: Named[Organisation]) -> Organisation:
-        """An organisation."""
+        """An organisation.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.add_organisation("合成晶体有限公司", country="CN")
+        >>> crm.organisation(made).title, crm.organisation(made).country
+        ('合成晶体有限公司', 'CN')
+        """
         return self._book.organisation(organisation)
 
     def organisations(self, **filters: Unpack[Filters]) -> List[Organisation]:
-        """The list of organisations that these filters keep; all without any."""
+        """The list of organisations that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.add_organisation("合成晶体有限公司", country="CN")
+        >>> [body.title for body in crm.organisations(region="CN")]
+        ['合成晶体有限公司']
+        """
         return List(self._book, "organisation", filters)
 
     def investment(self, investment: Investments) -> Investment:
-        """An investment: its own names and figures."""
+        """An investment: its own names and figures.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底")
+        >>> crm.investment(crm.lead(lead).investment).title
+        'LED 衬底'
+        """
         return self._book.investment(investment)
 
     def investments(self, **filters: Unpack[Filters]) -> List[Investment]:
-        """The list of investments that these filters keep; all without any."""
+        """The list of investments that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", total_planned="2亿元")
+        >>> [investment.title for investment in crm.investments(amount_at_least="1亿元")]
+        ['LED 衬底']
+        """
         return List(self._book, "investment", filters)
 
     def lead(self, lead: Named[Lead]) -> Lead:
-        """A lead."""
+        """A lead.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", origin="招商会")
+        >>> crm.lead(lead).origin
+        '招商会'
+        """
         return self._book.lead(lead)
 
     def leads(self, **filters: Unpack[Filters]) -> List[Lead]:
-        """The list of leads that these filters keep; all without any."""
+        """The list of leads that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", total_planned="2亿元")
+        >>> [lead.title for lead in crm.leads(amount_at_least="1亿元")]
+        ['LED 衬底']
+        """
         return List(self._book, "lead", filters)
 
     def negotiation(self, negotiation: Named[Negotiation]) -> Negotiation:
-        """A negotiation."""
+        """A negotiation.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", competitor_places=["合成市"])
+        >>> crm.negotiation(talks).competitor_places
+        ['合成市']
+        """
         return self._book.negotiation(negotiation)
 
     def negotiations(self, **filters: Unpack[Filters]) -> List[Negotiation]:
-        """The list of negotiations that these filters keep; all without any."""
+        """The list of negotiations that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06-01")
+        >>> [talks.title for talks in crm.negotiations(quiet_since="2020-12-31")]
+        ['LED 衬底']
+        """
         return List(self._book, "negotiation", filters)
 
     def agreement(self, agreement: Named[Agreement]) -> Agreement:
-        """An agreement."""
+        """An agreement.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> signed = desk.sign_agreement(title="LED 衬底", level="framework", on="2020-09", total_planned="2亿元")
+        >>> str(crm.agreement(signed).amount("total_planned"))
+        '200000000 CNY'
+        """
         return self._book.agreement(agreement)
 
     def agreements(self, **filters: Unpack[Filters]) -> List[Agreement]:
-        """The list of agreements that these filters keep; all without any."""
+        """The list of agreements that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> signed = desk.sign_agreement(title="LED 衬底", level="framework", on="2020-09")
+        >>> [agreement.title for agreement in crm.agreements(begun_since="2020-07-01")]
+        ['LED 衬底']
+        """
         return List(self._book, "agreement", filters)
 
     def project(self, project: Named[Project]) -> Project:
-        """A project."""
+        """A project.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", land="300亩")
+        >>> str(crm.project(project).land)
+        '300 亩'
+        """
         return self._book.project(project)
 
     def projects(self, **filters: Unpack[Filters]) -> List[Project]:
-        """The list of projects that these filters keep; all without any. `inward.Filters` has them."""
+        """The list of projects that these filters keep; all without any. `inward.Filters` has them.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> done = desk.reach(project, "construction_started", on="2020-07")
+        >>> [project.title for project in crm.projects(stage_at_least="construction_started")]
+        ['数字经济产业园']
+        """
         return List(self._book, "project", filters)
 
     def commitment(self, commitment: Named[Commitment]) -> Commitment:
-        """A commitment."""
+        """A commitment.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> promise = desk.promise(project, "land_delivery", due="2021-06-30", debtor="招商一局")
+        >>> str(crm.commitment(promise).due)
+        '2021-06-30'
+        """
         return self._book.commitment(commitment)
 
     def commitments(self, **filters: Unpack[Filters]) -> List[Commitment]:
-        """The list of commitments that these filters keep; all without any."""
+        """The list of commitments that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> promise = desk.promise(project, "land_delivery", title="交付土地", debtor="招商一局")
+        >>> [promise.title for promise in crm.commitments(investment=crm.project(project).investment)]
+        ['交付土地']
+        """
         return List(self._book, "commitment", filters)
 
     def entry(self, entry: Named[Entry]) -> Entry:
-        """A list or a promotion event."""
+        """A list or a promotion event.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.add_promotion_event("合成推介会", on="2020-09-08", place="阳泉")
+        >>> crm.entry(made).is_promotion_event, crm.entry(made).place
+        (True, '阳泉')
+        """
         return self._book.entry(entry)
 
     def entries(self, **filters: Unpack[Filters]) -> List[Entry]:
-        """The list of lists and promotion events that these filters keep; all without any."""
+        """The list of lists and promotion events that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.add_list("2021年重点项目（合成）", period="2021")
+        >>> [(entry.title, str(entry.period)) for entry in crm.entries()]
+        [('2021年重点项目（合成）', '2021')]
+        """
         return List(self._book, "entry", filters)
 
     def unit(self, unit: Named[Unit]) -> Unit:
-        """A unit."""
+        """A unit.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.add_unit("招商二局", parent="招商一局")
+        >>> crm.unit(crm.unit(made).parent).title
+        '招商一局'
+        """
         return self._book.unit(unit)
 
     def units(self, **filters: Unpack[Filters]) -> List[Unit]:
-        """The list of units that these filters keep; all without any."""
+        """The list of units that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> [unit.title for unit in crm.units()]
+        ['招商一局']
+        """
         return List(self._book, "unit", filters)
 
     def person(self, person: Named[Person]) -> Person:
-        """A person, as the log knows them."""
+        """A person, as the log knows them.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> person = desk.enrol_person("合成联系人")
+        >>> done = desk.erase_person(person)
+        >>> crm.person(person).erased
+        True
+        """
         return self._book.person(person)
 
     def people(self, **filters: Unpack[Filters]) -> List[Person]:
-        """The list of people that these filters keep; all without any."""
+        """The list of people that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> [crm.particulars(person).name for person in crm.people()]
+        ['wang.li']
+        """
         return List(self._book, "person", filters)
 
     def stage_table(self) -> StageTable:
-        """How many investments stand at each stage (阶段统计), with their amounts."""
+        """How many investments stand at each stage (阶段统计), with their amounts.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06", total_planned="2亿元")
+        >>> [(row.label("zh"), row.count, str(row.amounts)) for row in crm.stage_table().rows]
+        [('线索', Count(1), '2亿')]
+        """
         return self._book.stage_table()
 
     def history(self, record: Target) -> list[HistoryEntry]:
@@ -254,38 +469,105 @@ class Crm:
         return self._book.history(record)
 
     def members(self, investment: Investments) -> list[Id]:
-        """The ids of the records that belong to an investment, by kind."""
+        """The ids of the records that belong to an investment, by kind.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底")
+        >>> talks = desk.open_negotiation(lead)
+        >>> [str(id.kind) for id in crm.members(crm.lead(lead).investment)]
+        ['lead', 'negotiation']
+        """
         return self._book.members(investment)
 
     def listed(self, list: Named[Entry]) -> list[tuple[Project, Truth]]:
-        """The projects that are on a list, or may be, each with whether it is."""
+        """The projects that are on a list, or may be, each with whether it is.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> key = desk.add_list("2021年重点项目（合成）", period="2021")
+        >>> done = desk.join_list(project, key, on="2021-01")
+        >>> [(project.title, str(truth)) for project, truth in crm.listed(key)]
+        [('数字经济产业园', 'yes')]
+        """
         return self._book.listed(list)
 
     def list_sum(
         self, list: Named[Entry], kind: MoneyKind | str, *, period: Whenever | None = None
     ) -> ListSum:
         """What the projects of a list add up to: one kind of money, of one period where the kind has
-        periods (the annual plan of 2021)."""
+        periods (the annual plan of 2021).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> key = desk.add_list("2021年重点项目（合成）", period="2021")
+        >>> done = desk.join_list(project, key, on="2021-01")
+        >>> crm.list_sum(key, "total_planned")
+        ListSum(count=1, known=1, sum='约12亿')
+        """
         return self._book.list_sum(list, kind, None if period is None else When(period))
 
     def person_named(self, name: str) -> Id | None:
-        """The officer or contact enrolled under this name."""
+        """The officer or contact enrolled under this name.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> crm.person_named("wang.li") == desk.officer, crm.person_named("nobody")
+        (True, None)
+        """
         return self._book.person_named(name)
 
     def unit_named(self, name: str) -> Id | None:
-        """The unit of this name."""
+        """The unit of this name.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> crm.unit_named("招商一局") == desk.unit
+        True
+        """
         return self._book.unit_named(name)
 
     def list_named(self, name: str) -> Id | None:
-        """The list of this name."""
+        """The list of this name.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> made = desk.add_list("2021年重点项目（合成）")
+        >>> crm.list_named("2021年重点项目（合成）") == made.id
+        True
+        """
         return self._book.list_named(name)
 
     def record_referred(self, system: str, key: str) -> Id | None:
-        """The record that another system knows by this key."""
+        """The record that another system knows by this key.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", references=[inward.Reference("oa", "2020-117")])
+        >>> crm.record_referred("oa", "2020-117") == lead.id
+        True
+        """
         return self._book.record_referred(system, key)
 
     def note(self, note: str) -> str | None:
-        """The text of a note; `None` once it is erased."""
+        """The text of a note; `None` once it is erased.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", summary="合成摘要")
+        >>> crm.note(crm.negotiation(talks).summary)
+        '合成摘要'
+        """
         return self._book.note(note)
 
     def erase_note(self, note: str) -> None:
@@ -304,12 +586,27 @@ class Crm:
         self._book.erase_note(note)
 
     def particulars(self, person: Named[Person]) -> Particulars | None:
-        """The particulars of a person; `None` once they are erased."""
+        """The particulars of a person; `None` once they are erased.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> crm.particulars(desk.officer).name
+        'wang.li'
+        """
         known = self._book.particulars(person)
         return None if known is None else Particulars(known[0], known[1], tuple(known[2]))
 
     def events(self, after: int = 0, *, chunk: int = 500) -> Iterator[StoredEvent]:
-        """The events after a position, in order, to the end of the log as it is then."""
+        """The events after a position, in order, to the end of the log as it is then.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+        >>> [event.kind for event in crm.events()]
+        ['zone.opened', 'unit.added', 'person.enrolled', 'investment.opened', 'lead.captured']
+        """
         return self._events(whole("after", after, 0), whole("chunk", chunk, 1))
 
     def _events(self, after: int, chunk: int) -> Iterator[StoredEvent]:
@@ -318,11 +615,29 @@ class Crm:
             after = events[-1].position
 
     def head(self) -> Head:
-        """The end of the log. Kept elsewhere, it later proves that nothing was cut."""
+        """The end of the log. Kept elsewhere, it later proves that nothing was cut.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> before = crm.head()
+        >>> done = desk.capture_lead("LED 衬底")
+        >>> before.position < crm.head().position
+        True
+        """
         return self._book.head()
 
     def verify(self, kept: Head | None = None) -> Head:
-        """Reads the whole log again and proves it whole; names the first position that is not."""
+        """Reads the whole log again and proves it whole; names the first position that is not.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> kept = crm.head()
+        >>> done = desk.capture_lead("LED 衬底")
+        >>> crm.verify(kept) == crm.head()
+        True
+        """
         return self._book.verify(kept)
 
     def dump(self, path: str | os.PathLike[str]) -> Head:
@@ -344,11 +659,28 @@ class Crm:
         return self._book.dump(located("path", path))
 
     def rebuild(self) -> None:
-        """Folds every record again from the log."""
+        """Folds every record again from the log.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底")
+        >>> crm.rebuild()
+        >>> crm.lead(lead).title
+        'LED 衬底'
+        """
         self._book.rebuild()
 
     def close(self) -> None:
-        """Waits for what is under way and closes the book. One that is closed stays so."""
+        """Waits for what is under way and closes the book. One that is closed stays so.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.close()
+        >>> crm.zone()
+        Traceback (most recent call last):
+        inward.StorageError: the book is closed; open it again [book.closed]
+        """
         try:
             self._book.close()
         except InwardError as error:
@@ -523,7 +855,15 @@ def restore_zone(
 
 
 def restore_in_memory(archive: str | os.PathLike[str], *, clock: Clock | None = None) -> Crm:
-    """Makes a book in memory of an archive: for tests, documents and trials."""
+    """Makes a book in memory of an archive: for tests, documents and trials.
+
+    >>> import inward, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     head = inward.in_memory("阳泉经开区").dump(f"{folder}/zone.jsonl")
+    ...     again = inward.restore_in_memory(f"{folder}/zone.jsonl")
+    >>> again.zone().title, again.head() == head
+    ('阳泉经开区', True)
+    """
     return Crm(Book.restore_in_memory(located("archive", archive), clock=clock))
 
 
@@ -535,6 +875,12 @@ def in_memory(
     currency: str | None = None,
     clock: Clock | None = None,
 ) -> Crm:
-    """Makes a book in memory: for tests, documents and trials."""
+    """Makes a book in memory: for tests, documents and trials.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2021-01-04T09:00+08:00"))
+    >>> crm.zone().title, crm.today().isoformat()
+    ('阳泉经开区', '2021-01-04')
+    """
     book = Book.in_memory(zone, playbook=playbook, time_zone=time_zone, currency=currency, clock=clock)
     return Crm(book)

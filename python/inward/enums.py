@@ -9,7 +9,15 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kinds of records that a book holds."""
+    """The kinds of records that a book holds.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("LED 衬底")
+    >>> lead.id.kind is inward.Kind.LEAD, inward.Kind("lead")
+    (True, <Kind.LEAD: 'lead'>)
+    """
 
     ZONE = "zone"
     UNIT = "unit"
@@ -45,7 +53,14 @@ class Truth(StrEnum):
 
 
 class Relation(StrEnum):
-    """How two dates lie to each other."""
+    """How two dates lie to each other.
+
+    >>> import inward
+    >>> inward.When("2020-06").compare("2020-07") is inward.Relation.BEFORE
+    True
+    >>> inward.When("2020-06").compare("2020-06-20")
+    <Relation.UNSURE: 'unsure'>
+    """
 
     BEFORE = "before"
     AFTER = "after"
@@ -54,7 +69,12 @@ class Relation(StrEnum):
 
 
 class Precision(StrEnum):
-    """How precise a `When` is."""
+    """How precise a `When` is.
+
+    >>> import inward
+    >>> [inward.When(text).precision.value for text in ("2020", "2020-06", "2020年6月上旬")]
+    ['year', 'month', 'third_of_month']
+    """
 
     DAY = "day"
     WEEK = "week"
@@ -68,7 +88,12 @@ class Precision(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """How a figure is meant: exactly, 约, 超过, 以上, …"""
+    """How a figure is meant: exactly, 约, 超过, 以上, …
+
+    >>> import inward
+    >>> [inward.Amount(text).qualifier.value for text in ("3亿元", "约3亿元", "3亿元以上")]
+    ['exact', 'about', 'at_least']
+    """
 
     EXACT = "exact"
     OVER = "over"
@@ -80,7 +105,15 @@ class Qualifier(StrEnum):
 
 
 class MoneyKind(StrEnum):
-    """What an amount is; kinds are never added to one another."""
+    """What an amount is; kinds are never added to one another.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="12亿元", fixed_asset="9亿元")
+    >>> str(crm.project(project).amount(inward.MoneyKind.FIXED_ASSET))
+    '900000000 CNY'
+    """
 
     TOTAL_PLANNED = "total_planned"
     CONTRACT_INVESTMENT = "contract_investment"
@@ -92,7 +125,17 @@ class MoneyKind(StrEnum):
 
 
 class Basis(StrEnum):
-    """How a figure of money that came in counts."""
+    """How a figure of money that came in counts.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> basis = inward.Basis.CUMULATIVE
+    >>> done = desk.record_money(project, "funds_arrived", "1亿元", on="2021-03", basis=basis)
+    >>> str(crm.project(project).cumulative("funds_arrived"))
+    '100000000 CNY'
+    """
 
     INCREMENT = "increment"
     CUMULATIVE_IN_YEAR = "cumulative_in_year"
@@ -100,7 +143,16 @@ class Basis(StrEnum):
 
 
 class MeasureKind(StrEnum):
-    """Whose figure a measure is."""
+    """Whose figure a measure is.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> done = desk.record_measure(project, "jobs_new", inward.MeasureKind.EXPECTED, "200余个")
+    >>> crm.project(project).measure("jobs_new", "expected").kind is inward.MeasureKind.EXPECTED
+    True
+    """
 
     EXPECTED = "expected"
     PROMISED = "promised"
@@ -109,7 +161,15 @@ class MeasureKind(StrEnum):
 
 
 class Level(StrEnum):
-    """The level of an agreement."""
+    """The level of an agreement.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> signed = desk.sign_agreement(title="LED 衬底", level=inward.Level.FRAMEWORK, on="2020-09")
+    >>> crm.agreement(signed).level
+    <Level.FRAMEWORK: 'framework'>
+    """
 
     INTENT = "intent"
     FRAMEWORK = "framework"
@@ -117,7 +177,16 @@ class Level(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a triage or a review ended."""
+    """How a triage or a review ended.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("LED 衬底", on="2020-06-01")
+    >>> done = desk.triage_lead(lead, inward.Outcome.PASSED, on="2020-06-10")
+    >>> crm.lead(lead).reached("triaged")
+    <Truth.YES: 'yes'>
+    """
 
     PASSED = "passed"
     CONDITIONAL = "conditional"
@@ -126,7 +195,16 @@ class Outcome(StrEnum):
 
 
 class InteractionKind(StrEnum):
-    """How the two sides met."""
+    """How the two sides met.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+    >>> done = desk.record_interaction(talks, inward.InteractionKind.VISIT, on="2020-06-12")
+    >>> [str(kind) for kind, when, note in crm.negotiation(talks).interactions]
+    ['visit']
+    """
 
     VISIT = "visit"
     CALL = "call"
@@ -136,7 +214,15 @@ class InteractionKind(StrEnum):
 
 
 class Likelihood(StrEnum):
-    """How likely a negotiation is to end in a signing."""
+    """How likely a negotiation is to end in a signing.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> talks = desk.open_negotiation(title="LED 衬底", likelihood=inward.Likelihood.HIGH)
+    >>> crm.negotiation(talks).likelihood
+    <Likelihood.HIGH: 'high'>
+    """
 
     LOW = "low"
     MEDIUM = "medium"
@@ -144,7 +230,15 @@ class Likelihood(StrEnum):
 
 
 class Role(StrEnum):
-    """What an organisation is to the zone."""
+    """What an organisation is to the zone.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> investor = desk.add_organisation("合成晶体有限公司", roles=[inward.Role.INVESTOR])
+    >>> crm.organisation(investor).roles
+    [<Role.INVESTOR: 'investor'>]
+    """
 
     INVESTOR = "investor"
     REFERRER = "referrer"
@@ -153,14 +247,33 @@ class Role(StrEnum):
 
 
 class Direction(StrEnum):
-    """Who promises to whom."""
+    """Who promises to whom.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> promise = desk.promise(project, "land_delivery", due="2021-06", debtor="招商一局")
+    >>> crm.commitment(promise).direction
+    <Direction.TO_INVESTOR: 'to_investor'>
+    """
 
     TO_INVESTOR = "to_investor"
     BY_INVESTOR = "by_investor"
 
 
 class BreachCause(StrEnum):
-    """Whose doing a breach was."""
+    """Whose doing a breach was.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> promise = desk.promise(project, "land_delivery", due="2021-06", debtor="招商一局")
+    >>> done = desk.breach(promise, inward.BreachCause.OTHER_UNIT, on="2021-07")
+    >>> crm.commitment(promise).life
+    <Life.BROKEN: 'broken'>
+    """
 
     OWN = "own"
     OTHER_UNIT = "other_unit"
@@ -169,7 +282,17 @@ class BreachCause(StrEnum):
 
 
 class Life(StrEnum):
-    """Where a commitment stands."""
+    """Where a commitment stands.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> promise = desk.promise(project, "land_delivery", due="2021-06", debtor="招商一局")
+    >>> done = desk.fulfil(promise, on="2021-05")
+    >>> crm.commitment(promise).life is inward.Life.ON_TIME
+    True
+    """
 
     CONDITIONAL = "conditional"
     ACTIVE = "active"
@@ -183,7 +306,16 @@ class Life(StrEnum):
 
 
 class ProjectEnd(StrEnum):
-    """How a project ends."""
+    """How a project ends.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> done = desk.end_project(project, inward.ProjectEnd.COMPLETED, on="2022-05")
+    >>> crm.project(project).standing
+    <Standing.COMPLETED: 'completed'>
+    """
 
     COMPLETED = "completed"
     EXITED = "exited"
@@ -191,7 +323,16 @@ class ProjectEnd(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether a record goes on, beside the stage it has reached."""
+    """Whether a record goes on, beside the stage it has reached.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    >>> done = desk.suspend(project, reason="land_dispute", on="2021-03")
+    >>> crm.projects(standing=inward.Standing.SUSPENDED).count()
+    Count(1)
+    """
 
     ONGOING = "ongoing"
     DELAYED = "delayed"
@@ -207,7 +348,12 @@ class Standing(StrEnum):
 
 
 class DivisionLevel(StrEnum):
-    """The level of an administrative division."""
+    """The level of an administrative division.
+
+    >>> import inward
+    >>> inward.DivisionCode("140300").level is inward.DivisionLevel.PREFECTURE
+    True
+    """
 
     PROVINCE = "province"
     PREFECTURE = "prefecture"
@@ -215,7 +361,16 @@ class DivisionLevel(StrEnum):
 
 
 class SortBy(StrEnum):
-    """What a list is sorted by; what has no value stands last."""
+    """What a list is sorted by; what has no value stands last.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.capture_lead("LED 衬底", total_planned="2亿元")
+    >>> done = desk.capture_lead("数字经济产业园", total_planned="12亿元")
+    >>> [lead.title for lead in crm.leads().sorted(inward.SortBy.AMOUNT, descending=True)]
+    ['数字经济产业园', 'LED 衬底']
+    """
 
     ID = "id"
     STAGE = "stage"
@@ -224,7 +379,19 @@ class SortBy(StrEnum):
 
 
 class RowStatus(StrEnum):
-    """What became of a row of a ledger."""
+    """What became of a row of a ledger.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> ledger = '''编号,名,总投资
+    ... A1,合成项目甲,12
+    ... A2,合成项目乙,很多'''
+    >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    >>> rows = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview().rows
+    >>> rows[1].status is inward.RowStatus.REFUSED
+    True
+    """
 
     NEW = "new"
     CHANGED = "changed"
@@ -233,7 +400,15 @@ class RowStatus(StrEnum):
 
 
 class Category(StrEnum):
-    """What a caller does about a fault."""
+    """What a caller does about a fault.
+
+    >>> import inward
+    >>> try:
+    ...     inward.When("2020-02-30")
+    ... except inward.Refused as error:
+    ...     print(error.faults[0].category)
+    input
+    """
 
     INPUT = "input"
     NOT_FOUND = "not_found"

@@ -128,7 +128,18 @@ class Filters(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[R]):
-    """One page of a list."""
+    """One page of a list.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> leads = [desk.capture_lead(f"合成线索{number}") for number in range(3)]
+    >>> page = crm.leads().page(2)
+    >>> [lead.title for lead in page.items]
+    ['合成线索0', '合成线索1']
+    >>> crm.leads().page(2, page.next).next is None
+    True
+    """
 
     items: list[R]
     """The records."""
@@ -179,12 +190,30 @@ class List(Generic[R]):
         self._descending = descending
 
     def filter(self, **filters: Unpack[Filters]) -> List[R]:
-        """Keeps only what these filters keep as well."""
+        """Keeps only what these filters keep as well.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", total_planned="2亿元")
+        >>> mine = crm.leads(unit="招商一局")
+        >>> mine.filter(amount_at_least="5亿元").count()
+        Count(0)
+        """
         both: Any = {**self._filters, **filters}
         return List(self._book, self._kind, both, self._by, self._descending)
 
     def sorted(self, by: SortBy | str, *, descending: bool = False) -> List[R]:
-        """Sorts it by id, stage, amount, or the last day on which something happened."""
+        """Sorts it by id, stage, amount, or the last day on which something happened.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", total_planned="2亿元")
+        >>> done = desk.capture_lead("数字经济产业园", total_planned="12亿元")
+        >>> [lead.title for lead in crm.leads().sorted("amount")]
+        ['LED 衬底', '数字经济产业园']
+        """
         if by not in list(SortBy):
             raise ValueError(f"by takes one of {', '.join(SortBy)}, not {_short(str(by))!r}")
         return List(self._book, self._kind, self._all_filters(), str(SortBy(by)), descending)
@@ -212,7 +241,15 @@ class List(Generic[R]):
         return Page(items, rows, place)
 
     def pages(self, limit: int = _CHUNK) -> Iterator[Page[R]]:
-        """Every page, one after the other. As of a day all is one page: each would scan the book."""
+        """Every page, one after the other. As of a day all is one page: each would scan the book.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> leads = [desk.capture_lead(f"合成线索{number}") for number in range(3)]
+        >>> [len(page.items) for page in crm.leads().pages(limit=2)]
+        [2, 1]
+        """
         limit = whole("limit", limit, 1)
         return self._pages(limit if self._book.point is None else 2**31)
 
@@ -231,26 +268,72 @@ class List(Generic[R]):
 
     def rows(self) -> Iterator[Row]:
         """The rows by which the list is filtered and sorted, page by page. Those of investments roll
-        their members up."""
+        their members up.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底", on="2020-06", total_planned="2亿元")
+        >>> [(row.stage, str(row.amount), row.last.isoformat()) for row in crm.leads().rows()]
+        [(10, '200000000 CNY', '2020-06-30')]
+        """
         for page in self.pages():
             yield from page.rows
 
     def all(self) -> list[R]:
-        """Every record of the list, in its order, as the book is at one moment."""
+        """Every record of the list, in its order, as the book is at one moment.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> leads = [desk.capture_lead(f"合成线索{number}") for number in range(3)]
+        >>> [lead.title for lead in crm.leads().all()]
+        ['合成线索0', '合成线索1', '合成线索2']
+        """
         return self._book.all(self._kind, self._filters, self._by, self._descending)
 
     def first(self) -> R | None:
-        """The first record, if there is one."""
+        """The first record, if there is one.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.capture_lead("LED 衬底")
+        >>> crm.leads(text="衬底").first().title
+        'LED 衬底'
+        >>> crm.projects().first() is None
+        True
+        """
         items = self.page(1).items
         return items[0] if items else None
 
     def count(self) -> Count:
-        """How many records the list has, on all pages: for certain, and possibly."""
+        """How many records the list has, on all pages: for certain, and possibly.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+        >>> crm.negotiations().count() == 1
+        True
+        >>> crm.negotiations(begun_by="2020-06-10").count()
+        Count(1)
+        """
         return self._book.count(self._kind, self._filters)
 
     def sum(self, kind: MoneyKind | str, *, period: Whenever | None = None) -> ListSum:
         """The sum of the amounts of one kind, with its bounds; of or within a period where one is
-        given. Kinds are never added to one another."""
+        given. Kinds are never added to one another.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.record_project(title="数字经济产业园", total_planned="12亿元")
+        >>> done = desk.record_project(title="物联网大数据中心")
+        >>> total = crm.projects().sum("total_planned")
+        >>> print(total, total.without_amount)
+        12亿 1
+        """
         return self._book.sum(self._kind, self._filters, kind, None if period is None else When(period))
 
     def table(self) -> Table:
@@ -282,7 +365,15 @@ class List(Generic[R]):
         return self._book.table_without_rows(self._kind).columns
 
     def to_arrow(self, *, amounts: Literal["decimal", "float"] = "decimal", unit: str | None = None) -> Any:
-        """The table as a `pyarrow.Table`; needs `pip install inward[arrow]`. See `to_polars`."""
+        """The table as a `pyarrow.Table`; needs `pip install inward[arrow]`. See `to_polars`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.projects().to_arrow(unit="亿元").column("total_planned").to_pylist()
+        [Decimal('12.000000000000')]
+        """
         return self.table().to_arrow(amounts=amounts, unit=unit)
 
     def to_polars(
@@ -300,7 +391,16 @@ class List(Generic[R]):
         return self.table().to_polars(amounts=amounts, unit=unit)
 
     def to_pandas(self, *, amounts: Literal["decimal", "float"] = "decimal", unit: str | None = None) -> Any:
-        """The table as a `pandas.DataFrame`; needs `pip install inward[pandas]`. See `to_polars`."""
+        """The table as a `pandas.DataFrame`; needs `pip install inward[pandas]`. See `to_polars`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> frame = crm.projects().to_pandas(amounts="float", unit="亿元")
+        >>> frame["total_planned"].tolist()
+        [12.0]
+        """
         return self.table().to_pandas(amounts=amounts, unit=unit)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
@@ -324,7 +424,17 @@ class List(Generic[R]):
 
 
 class Found:
-    """The investments that a text found, in the order in which they were made."""
+    """The investments that a text found, in the order in which they were made.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> done = desk.record_project(title="数字经济产业园一期")
+    >>> done = desk.record_project(title="数字经济产业园二期")
+    >>> found = crm.find("产业园")
+    >>> len(found), [whole.title for whole in found]
+    (2, ['数字经济产业园一期', '数字经济产业园二期'])
+    """
 
     __slots__ = ("_book", "_is_cut", "_text", "_wholes")
 
@@ -334,7 +444,18 @@ class Found:
         self._wholes, self._is_cut = book.find(text)
 
     def one(self) -> Whole:
-        """The only one; none or several are refused by name."""
+        """The only one; none or several are refused by name.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> crm.find("数字").one().title
+        '数字经济产业园'
+        >>> crm.find("蓝宝石").one()
+        Traceback (most recent call last):
+        inward.NotFound: nothing is known as `蓝宝石`; try another name, or part of one [book.none-found]
+        """
         return self._wholes[0] if len(self._wholes) == 1 else self._book.find_one(self._text)
 
     @property
@@ -344,7 +465,15 @@ class Found:
         return self._is_cut
 
     def all(self) -> list[Whole]:
-        """All of them; see `is_cut`."""
+        """All of them; see `is_cut`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+        >>> [whole.title for whole in crm.find("数字").all()], crm.find("蓝宝石").all()
+        (['数字经济产业园'], [])
+        """
         return list(self._wholes)
 
     def __iter__(self) -> Iterator[Whole]:

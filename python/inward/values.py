@@ -59,7 +59,15 @@ class Phase(_Parts):
 
 @dataclass(frozen=True, slots=True)
 class Clause(_Parts):
-    """A clause of an agreement: its number, such as `4.2`, and what it says."""
+    """A clause of an agreement: its number, such as `4.2`, and what it says.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> signed = desk.sign_agreement(title="LED 衬底", clauses=[inward.Clause("4.2", "合成条款")])
+    >>> [(number, crm.note(text)) for number, text in crm.agreement(signed).clauses]
+    [('4.2', '合成条款')]
+    """
 
     number: str
     text: str | None = None
@@ -67,7 +75,15 @@ class Clause(_Parts):
 
 @dataclass(frozen=True, slots=True)
 class Reference(_Parts):
-    """The key under which another system knows a record."""
+    """The key under which another system knows a record.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("LED 衬底", references=[inward.Reference("oa", "2020-117")])
+    >>> crm.record_referred("oa", "2020-117") == lead.id
+    True
+    """
 
     system: str
     key: str
@@ -75,7 +91,16 @@ class Reference(_Parts):
 
 @dataclass(frozen=True, slots=True)
 class Judgement(_Parts):
-    """Who judged, and how: for reviews and triage."""
+    """Who judged, and how: for reviews and triage.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06-01")
+    >>> done = desk.reach(talks, "reviewed", on="2020-06-20", judgement=inward.Judgement("passed", body="合成评审会"))
+    >>> crm.negotiation(talks).stage_label("zh")
+    '已评审'
+    """
 
     outcome: Outcome | str
     body: str | None = None

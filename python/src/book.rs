@@ -29,6 +29,12 @@ use crate::tables::{Row, StageTable, Whole};
 use crate::when::{When, data, restored, restoring};
 
 /// A clock that is set by hand, for tests and demonstrations: `inward.in_memory(…, clock=clock)`.
+///
+/// >>> import inward
+/// >>> clock = inward.Clock("2021-01-04T09:00+08:00")
+/// >>> crm = inward.in_memory("阳泉经开区", clock=clock)
+/// >>> crm.today().isoformat()
+/// '2021-01-04'
 #[pyclass(frozen, from_py_object, module = "inward")]
 #[derive(Clone)]
 pub struct Clock(Arc<Mutex<Timestamp>>);
@@ -42,6 +48,12 @@ impl Clock {
     }
 
     /// Sets it to another instant.
+    ///
+    /// >>> import inward
+    /// >>> clock = inward.Clock("2021-01-04T09:00+08:00")
+    /// >>> clock.set("2021-02-01T09:00+08:00")
+    /// >>> clock.now.isoformat()
+    /// '2021-02-01T01:00:00+00:00'
     #[pyo3(signature = (now, /))]
     fn set(&self, now: &Bound<'_, PyAny>) -> Answer<()> {
         let now = given::instant(now, "now")?;
@@ -155,6 +167,14 @@ reads! {
 }
 
 /// Where a page of a list ends: what `page(after=…)` takes for the next one.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> leads = [desk.capture_lead(f"合成线索{number}") for number in range(3)]
+/// >>> place = crm.leads().page(2).next
+/// >>> [lead.title for lead in crm.leads().page(2, place).items]
+/// ['合成线索2']
 #[pyclass(frozen, eq, hash, from_py_object, module = "inward")]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cursor(CoreCursor);

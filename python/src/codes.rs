@@ -47,21 +47,40 @@ macro_rules! code {
 
 code! {
     /// A unified social credit code, 统一社会信用代码 (GB 32100-2015): 18 characters with a check character.
+    ///
+    /// >>> import inward
+    /// >>> code = inward.Uscc("91140300MA0HHHHH0R")
+    /// >>> code.division, code.organisation_code
+    /// (DivisionCode('140300'), 'MA0HHHHH0')
     Uscc, "Uscc"
 }
 
 code! {
     /// A legal entity identifier (ISO 17442): 20 characters with two check digits.
+    ///
+    /// >>> import inward
+    /// >>> inward.Lei("0000 000S YNTH ETIC XX93")
+    /// Lei('0000000SYNTHETICXX93')
     Lei, "Lei"
 }
 
 code! {
     /// The national code of an investment project, 项目代码.
+    ///
+    /// >>> import inward
+    /// >>> code = inward.ProjectCode("2020-140300-39-03-000001")
+    /// >>> code.division
+    /// DivisionCode('140300')
     ProjectCode, "ProjectCode"
 }
 
 code! {
     /// A division code, 行政区划代码 (GB/T 2260): six digits.
+    ///
+    /// >>> import inward
+    /// >>> code = inward.DivisionCode("140311")
+    /// >>> str(code.level), str(code.prefecture), str(code.province)
+    /// ('county', '140300', '140000')
     DivisionCode, "DivisionCode"
 }
 
@@ -117,12 +136,27 @@ impl DivisionCode {
 }
 
 /// The divisions of a country, by which a code is known to exist and has a name.
+///
+/// >>> import inward
+/// >>> table = inward.DivisionTable.from_csv(['''code,name
+/// ... 140000,山西省
+/// ... 140300,阳泉市'''])
+/// >>> table
+/// <DivisionTable of 2 divisions>
 #[pyclass(frozen, module = "inward")]
 pub struct DivisionTable(identifier::DivisionTable);
 
 #[pymethods]
 impl DivisionTable {
     /// Reads tables of divisions as CSV texts, each with columns `code` and `name`.
+    ///
+    /// >>> import inward
+    /// >>> provinces = '''code,name
+    /// ... 140000,山西省'''
+    /// >>> cities = '''code,name
+    /// ... 140300,阳泉市'''
+    /// >>> len(inward.DivisionTable.from_csv([provinces, cities]))
+    /// 2
     #[staticmethod]
     #[pyo3(signature = (texts, /))]
     fn from_csv(texts: Vec<String>) -> Answer<Self> {
@@ -130,6 +164,13 @@ impl DivisionTable {
     }
 
     /// The division of a code, with its names.
+    ///
+    /// >>> import inward
+    /// >>> table = inward.DivisionTable.from_csv(['''code,name
+    /// ... 140000,山西省
+    /// ... 140300,阳泉市'''])
+    /// >>> table.find(inward.DivisionCode("140300")).name
+    /// '阳泉市'
     #[pyo3(signature = (code, /))]
     fn find(&self, code: &DivisionCode) -> Answer<Division> {
         Ok(Division(self.0.find(&code.0)?))
@@ -145,6 +186,14 @@ impl DivisionTable {
 }
 
 /// A division (行政区划) with its names.
+///
+/// >>> import inward
+/// >>> table = inward.DivisionTable.from_csv(['''code,name
+/// ... 140000,山西省
+/// ... 140300,阳泉市'''])
+/// >>> place = table.find(inward.DivisionCode("140300"))
+/// >>> place.name, str(place.level), place.province[1]
+/// ('阳泉市', 'prefecture', '山西省')
 #[pyclass(frozen, module = "inward")]
 pub struct Division(identifier::Division);
 

@@ -291,6 +291,17 @@ fn renamed_within(names: &[(String, Names)], error: inward::Error) -> Raised {
 }
 
 /// A ledger that was read, to be previewed and committed.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> ledger = '''编号,名,总投资
+/// ... A1,合成项目甲,12
+/// ... A2,合成项目乙,很多'''
+/// >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+/// ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+/// >>> load = crm.desk("wang.li").load_bytes(ledger.encode(), mapping)
+/// >>> load.preview()
+/// LoadReport(new=1, changed=0, unchanged=0, refused=1)
 #[pyclass(frozen, module = "inward")]
 pub struct Load {
     load: import::Load,
@@ -300,18 +311,52 @@ pub struct Load {
 #[pymethods]
 impl Load {
     /// What a commit would do, row by row. Nothing is kept.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> ledger = '''编号,名,总投资
+    /// ... A1,合成项目甲,12
+    /// ... A2,合成项目乙,很多'''
+    /// >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    /// ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    /// >>> report = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview()
+    /// >>> report.new, report.refused, crm.projects().count()
+    /// (1, 1, Count(0))
     fn preview(&self, py: Python<'_>) -> Answer<LoadReport> {
         Ok(LoadReport(working(py, || self.load.preview())?))
     }
 
     /// Does exactly what the preview said, if there was one. If any row is refused, or would now do
     /// something else than was said, nothing is kept.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> ledger = '''编号,名,总投资
+    /// ... A1,合成项目甲,12
+    /// ... A2,合成项目乙,约3'''
+    /// >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    /// ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    /// >>> report = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).commit()
+    /// >>> report.new, crm.projects().count()
+    /// (2, Count(2))
     fn commit(&self, py: Python<'_>) -> Answer<LoadReport> {
         Ok(LoadReport(working(py, || self.load.commit())?))
     }
 
     /// The rows that are refused, as a CSV to be mended and sent again, with what is wrong in English
     /// or Chinese (`lang="zh"`).
+    ///
+    /// >>> import csv, inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> ledger = '''编号,名,总投资
+    /// ... A1,合成项目甲,12
+    /// ... A2,合成项目乙,很多'''
+    /// >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+    /// ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+    /// >>> load = crm.desk("wang.li").load_bytes(ledger.encode(), mapping)
+    /// >>> refused = load.errors_csv(load.preview()).decode("utf-8-sig")
+    /// >>> [(row["编号"], row["fault code"]) for row in csv.DictReader(refused.splitlines())]
+    /// [('A2', 'money.not-money')]
     #[pyo3(signature = (report, lang="en"))]
     fn errors_csv(&self, py: Python<'_>, report: &LoadReport, lang: &str) -> Answer<Vec<u8>> {
         let lang = reading::lang(lang)?;

@@ -21,6 +21,11 @@ use crate::when::{When, data, restored, restoring};
 use crate::words::Word;
 
 /// A figure with its unit that says how exact it is: `Measured("200余个")`, `Measured("22%以上")`.
+///
+/// >>> import inward
+/// >>> jobs = inward.Measured("200余个")
+/// >>> jobs.value, jobs.unit, jobs.qualifier.value
+/// (Decimal('200'), '个', 'over')
 #[pyclass(frozen, eq, hash, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Measured(pub CoreMeasured);
@@ -93,6 +98,14 @@ impl Measured {
 }
 
 /// A figure about a record: what is measured, whose figure it is, and for which period.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+/// >>> done = desk.record_measure(project, "jobs_new", "promised", "200余个", period="2021")
+/// >>> crm.project(project).measure("jobs_new", "promised")
+/// Measure(metric='jobs_new', value='> 200 个')
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Measure(pub CoreMeasure);
@@ -142,6 +155,14 @@ impl Measure {
 }
 
 /// What is to be reached: a figure, or words where it is none.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> made = desk.add_list("2021年重点项目（合成）", period="2021")
+/// >>> done = desk.set_target(made, "jobs_new", value="5000人", period="2021")
+/// >>> crm.entry(made).targets
+/// [Target(metric='jobs_new', period='2021')]
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Target(pub CoreTarget);
@@ -185,6 +206,11 @@ impl Target {
 }
 
 /// An area of land, exact in 亩 (2000/3 m²): `Area("8.9公顷")`, `Area("12 ha")`.
+///
+/// >>> import inward
+/// >>> land = inward.Area("12 ha")
+/// >>> land.in_mu, land.in_square_metres
+/// (Decimal('180'), Decimal('120000'))
 #[pyclass(frozen, eq, hash, module = "inward")]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Area(pub CoreArea);
@@ -241,6 +267,13 @@ impl Area {
 
 /// How many, for certain and at most where some are in doubt. Where nothing is in doubt it equals a
 /// plain number.
+///
+/// >>> import inward
+/// >>> count = inward.Count(3, 5)
+/// >>> count.say(), count.exact is None
+/// ('3, perhaps 5', True)
+/// >>> inward.Count(3) == 3
+/// True
 #[pyclass(frozen, module = "inward")]
 #[derive(Clone, Copy)]
 pub struct Count(pub CoreCount);
@@ -276,6 +309,10 @@ impl Count {
     }
 
     /// In words, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> inward.Count(3, 5).say("zh"), inward.Count(3).say()
+    /// ('3，至多 5', '3')
     #[pyo3(signature = (lang="en"))]
     fn say(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.say(reading::lang(lang)?))

@@ -13,6 +13,11 @@ use crate::words::Word;
 /// The id of a record: its kind and a UUID, written `inv_01890a5d-…`. It equals its text, so that
 /// ids from files and databases compare; ids sort in the order in which records were made, kind by
 /// kind.
+///
+/// >>> import inward
+/// >>> id = inward.Id("led_01890a5d-ac96-774b-bcce-b302099a8057")
+/// >>> str(id.kind), id == "led_01890a5d-ac96-774b-bcce-b302099a8057"
+/// ('lead', True)
 #[pyclass(frozen, from_py_object, module = "inward")]
 #[derive(Clone, Copy)]
 pub struct Id(pub RecordId);
@@ -81,6 +86,14 @@ impl Id {
 }
 
 /// A fact anywhere in the book, written `prj_…@12` or `prj_…@12.1`: to correct, retract or verify it.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> lead = desk.capture_lead("LED 衬底", total_planned="2亿元")
+/// >>> fact = inward.FactRef(str(lead.fact))
+/// >>> fact == lead.fact, fact.record == lead.id
+/// (True, True)
 #[pyclass(frozen, eq, hash, module = "inward")]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct FactRef(pub CoreFactRef);

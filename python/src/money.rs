@@ -19,6 +19,12 @@ use crate::when::{data, restored, restoring};
 use crate::words::Word;
 
 /// An exact amount of money: `Money("25.3亿元")`, `Money("2530000000", "CNY")`. Floats are refused.
+///
+/// >>> import inward
+/// >>> inward.Money("25.3亿元") + inward.Money("3000万元")
+/// Money('2560000000', 'CNY')
+/// >>> inward.Money("2530000000", "CNY").in_yi
+/// '25.3亿'
 #[pyclass(frozen, eq, hash, module = "inward")]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Money(pub CoreMoney);
@@ -102,6 +108,13 @@ impl Money {
 
 /// Money that says how exact it is: `Amount("约2.9亿元")`, `Amount("3000-5000万", "CNY")`. The text that
 /// was given is kept; two are equal if they say the same, however they were written.
+///
+/// >>> import inward
+/// >>> amount = inward.Amount("约2.9亿元")
+/// >>> str(amount), amount.qualifier.value, amount.money
+/// ('≈ 290000000 CNY', 'about', Money('290000000', 'CNY'))
+/// >>> amount.exact is None, amount == inward.Amount("2.9亿元左右")
+/// (True, True)
 #[pyclass(frozen, eq, hash, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Amount(pub CoreAmount);
@@ -122,6 +135,10 @@ impl Amount {
 
     /// Reads an amount as it is written; `currency` is its currency where the text names none, and
     /// settles `$` and `¥`.
+    ///
+    /// >>> import inward
+    /// >>> inward.Amount.parse("$1.2m", currency="USD").money
+    /// Money('1200000', 'USD')
     #[staticmethod]
     #[pyo3(signature = (text, *, currency=None))]
     fn parse(text: &str, currency: Option<&str>) -> Answer<Self> {
@@ -209,6 +226,14 @@ fn end<T>(end: End<T>) -> Option<T> {
 }
 
 /// Sums of amounts by currency; unlike currencies stand side by side, never added.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> done = desk.capture_lead("合成线索甲", total_planned="2亿元")
+/// >>> done = desk.capture_lead("合成线索乙", total_planned="300万美元")
+/// >>> [str(sum.currency) for sum in crm.leads().sum("total_planned").sum.sums]
+/// ['CNY', 'USD']
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct AmountSum(pub CoreSum);
@@ -222,6 +247,14 @@ impl AmountSum {
     }
 
     /// The sum in a currency, if any amount was in it.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> done = desk.capture_lead("LED 衬底", total_planned="约2亿元")
+    /// >>> sum = crm.leads().sum("total_planned").sum
+    /// >>> sum.of("CNY").in_yi, sum.of("USD")
+    /// ('2亿', None)
     #[pyo3(signature = (currency, /))]
     fn of(&self, currency: &str) -> Answer<Option<CurrencySum>> {
         let currency = given::currency(Some(currency))?;
@@ -242,6 +275,15 @@ impl AmountSum {
 }
 
 /// The sum of the amounts in one currency, with what is known of its bounds.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> done = desk.capture_lead("合成线索甲", total_planned="2亿元以上")
+/// >>> done = desk.capture_lead("合成线索乙", total_planned="1亿元")
+/// >>> [sum] = crm.leads().sum("total_planned").sum.sums
+/// >>> sum.in_yi, sum.count, sum.inexact, sum.bounds
+/// ('3亿', 2, 1, (Decimal('300000000'), None))
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct CurrencySum(pub CoreCurrencySum);

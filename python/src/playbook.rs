@@ -11,6 +11,13 @@ use crate::when::{data, restored, restoring};
 
 /// A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments.
 /// `Playbook.development_zone()` is built in; `Playbook(text)` reads a file's TOML.
+///
+/// >>> import inward
+/// >>> playbook = inward.Playbook.development_zone()
+/// >>> playbook.name, playbook.milestones[:2]
+/// ('development-zone', ['lead_received', 'triaged'])
+/// >>> inward.Playbook(playbook.text) == playbook
+/// True
 #[pyclass(frozen, module = "inward")]
 #[derive(Clone)]
 pub struct Playbook(pub CorePlaybook);
@@ -24,6 +31,10 @@ impl Playbook {
     }
 
     /// The built-in playbook of a development zone, in English and Chinese.
+    ///
+    /// >>> import inward
+    /// >>> inward.Playbook.development_zone()
+    /// <Playbook 'development-zone' of 22 milestones>
     #[staticmethod]
     fn development_zone() -> Self {
         Self(CorePlaybook::development_zone())

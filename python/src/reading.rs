@@ -130,6 +130,13 @@ macro_rules! record {
             }
 
             /// The value of one of the zone's own attributes; `None` where it has none.
+            ///
+            /// >>> import inward
+            /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+            /// >>> desk = crm.desk("wang.li", unit="招商一局")
+            /// >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+            /// >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+            /// (True, None)
             #[pyo3(signature = (key, /))]
             fn attribute(&self, py: Python<'_>, key: &str) -> PyResult<Option<Py<PyAny>>> {
                 self.0.attribute(key).map(|found| value(py, found)).transpose()
@@ -191,6 +198,14 @@ macro_rules! staged {
             }
 
             /// Its stage in words, in English or Chinese (`lang="zh"`).
+            ///
+            /// >>> import inward
+            /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+            /// >>> desk = crm.desk("wang.li", unit="招商一局")
+            /// >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+            /// >>> done = desk.reach(talks, "reviewed", on="2020-06-20")
+            /// >>> crm.negotiation(talks).stage_label(), crm.negotiation(talks).stage_label("zh")
+            /// ('Reviewed', '已评审')
             #[pyo3(signature = (lang="en"))]
             fn stage_label(&self, lang: &str) -> PyResult<String> {
                 Ok(self.0.stage_label(reading::lang(lang)?))
@@ -203,24 +218,53 @@ macro_rules! staged {
             }
 
             /// Whether a milestone was reached by the day: yes, possibly, no.
+            ///
+            /// >>> import inward
+            /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+            /// >>> desk = crm.desk("wang.li", unit="招商一局")
+            /// >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+            /// >>> str(crm.negotiation(talks).reached("negotiating")), str(crm.negotiation(talks).reached("reviewed"))
+            /// ('yes', 'no')
             #[pyo3(signature = (milestone, phase=None))]
             fn reached(&self, milestone: &str, phase: Option<u16>) -> Word<Truth> {
                 Word(self.0.reached(milestone, phase))
             }
 
             /// When a milestone was reached, as far as it is known.
+            ///
+            /// >>> import inward
+            /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+            /// >>> desk = crm.desk("wang.li", unit="招商一局")
+            /// >>> talks = desk.open_negotiation(title="LED 衬底", on="2020-06")
+            /// >>> crm.negotiation(talks).when("negotiating"), crm.negotiation(talks).when("reviewed")
+            /// (When('2020-06'), None)
             #[pyo3(signature = (milestone, phase=None))]
             fn when(&self, milestone: &str, phase: Option<u16>) -> Option<When> {
                 self.0.when(milestone, phase).cloned().map(When)
             }
 
             /// When a milestone is planned for.
+            ///
+            /// >>> import inward
+            /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+            /// >>> desk = crm.desk("wang.li", unit="招商一局")
+            /// >>> project = desk.record_project(title="数字经济产业园")
+            /// >>> done = desk.plan(project, "construction_started", "2021-03")
+            /// >>> crm.project(project).planned_for("construction_started")
+            /// When('2021-03')
             #[pyo3(signature = (milestone, phase=None))]
             fn planned_for(&self, milestone: &str, phase: Option<u16>) -> Option<When> {
                 self.0.planned_for(milestone, phase).cloned().map(When)
             }
 
             /// The amount in force of a kind, of the whole or of one phase.
+            ///
+            /// >>> import inward
+            /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+            /// >>> desk = crm.desk("wang.li", unit="招商一局")
+            /// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+            /// >>> crm.project(project).amount("total_planned"), crm.project(project).amount("fixed_asset")
+            /// (Amount('≈ 1200000000 CNY'), None)
             #[pyo3(signature = (kind, phase=None))]
             fn amount(&self, kind: &str, phase: Option<u16>) -> PyResult<Option<Amount>> {
                 Ok(self.0.amount(word(kind, "kind")?, phase).cloned().map(Amount))
@@ -237,6 +281,14 @@ macro_rules! measured {
             /// The figure in force of a metric and a kind, of the whole or of one phase: that of the
             /// latest period, or of the one that is given. What is expected or promised `at` a milestone
             /// is another figure.
+            ///
+            /// >>> import inward
+            /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+            /// >>> desk = crm.desk("wang.li", unit="招商一局")
+            /// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+            /// >>> done = desk.record_measure(project, "jobs_new", "expected", "200余个")
+            /// >>> str(crm.project(project).measure("jobs_new", "expected").value)
+            /// '> 200 个'
             #[pyo3(signature = (metric, kind, phase=None, *, period=None, at=None))]
             fn measure(
                 &self,

@@ -34,47 +34,136 @@ type Core<T> = <T as Kinded>::Core;
 
 record! {
     /// The zone itself, 开发区.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> zone = crm.zone()
+    /// >>> zone.title, zone.currency
+    /// ('阳泉经开区', 'CNY')
     Zone
 }
 record! {
     /// A unit of the zone or beside it, 单位. Its title is its name.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> unit = crm.unit(desk.unit)
+    /// >>> unit.title, unit.parent
+    /// ('招商一局', None)
     Unit
 }
 record! {
     /// An officer or a contact, 人员, as the log knows them: no name, no particulars.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> officer = crm.person(desk.officer)
+    /// >>> officer.erased, crm.particulars(officer).name
+    /// (False, 'wang.li')
     Person
 }
 record! {
     /// An enterprise or another body, 企业/机构. Its title is its legal name.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.add_organisation("合成晶体有限公司", country="CN", ownership="private")
+    /// >>> body = crm.organisation(made)
+    /// >>> body.title, body.country, body.ownership
+    /// ('合成晶体有限公司', 'CN', 'private')
     Organisation
 }
 record! {
     /// An investment, 招商项目: its own names and figures. What its members did is theirs; the whole is
     /// what `crm.find` gives.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> lead = desk.capture_lead("LED 衬底")
+    /// >>> talks = desk.open_negotiation(lead)
+    /// >>> crm.negotiation(talks).investment == crm.lead(lead).investment
+    /// True
+    /// >>> crm.investment(crm.lead(lead).investment).title
+    /// 'LED 衬底'
     Investment
 }
 record! {
     /// A lead, 线索.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.capture_lead("LED 衬底", on="2020-06", origin="招商会", total_planned="2亿元")
+    /// >>> lead = crm.lead(made)
+    /// >>> lead.title, lead.origin, str(lead.amount("total_planned"))
+    /// ('LED 衬底', '招商会', '200000000 CNY')
     Lead
 }
 record! {
     /// A negotiation, 在谈.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.open_negotiation(title="LED 衬底", on="2020-06", likelihood="high")
+    /// >>> talks = crm.negotiation(made)
+    /// >>> talks.stage_label("zh"), str(talks.when("negotiating")), str(talks.likelihood)
+    /// ('在谈', '2020-06', 'high')
     Negotiation
 }
 record! {
     /// An agreement, 协议.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> investor = desk.add_organisation("合成晶体有限公司")
+    /// >>> talks = desk.open_negotiation(title="LED 衬底", investor=investor)
+    /// >>> made = desk.sign_agreement(talks, level="contract", on="2020-09", contract_investment="2亿元")
+    /// >>> agreement = crm.agreement(made)
+    /// >>> str(agreement.level), str(agreement.amount("contract_investment"))
+    /// ('contract', '200000000 CNY')
     Agreement
 }
 record! {
     /// A construction project, 建设项目, with its phases.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.record_project(title="数字经济产业园", land="300亩", phases=[inward.Phase("5亿元"), inward.Phase("7亿元")])
+    /// >>> project = crm.project(made)
+    /// >>> str(project.land), len(project.phases), str(project.amount("total_planned", 2))
+    /// ('300 亩', 2, '700000000 CNY')
     Project
 }
 record! {
     /// A promise, 承诺: a service commitment to the investor, or an obligation by the investor.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    /// >>> made = desk.promise(project, "land_delivery", due="2021-06-30", debtor="招商一局")
+    /// >>> promise = crm.commitment(made)
+    /// >>> promise.kind, str(promise.due), promise.made_with == project.id
+    /// ('land_delivery', '2021-06-30', True)
     Commitment shows due_and_life
 }
 record! {
     /// A dated list of projects, or a promotion event, 台账条目.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.add_promotion_event("合成推介会", on="2020-09-08", place="阳泉", cost="2万元")
+    /// >>> event = crm.entry(made)
+    /// >>> event.place, str(event.on), str(event.cost)
+    /// ('阳泉', '2020-09-08', '20000 CNY')
     Entry
 }
 
@@ -348,12 +437,28 @@ impl Project {
     }
 
     /// The rank of the stage of one phase, for certain.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.record_project(title="数字经济产业园", phases=[inward.Phase("5亿元")])
+    /// >>> done = desk.reach(made, "construction_started", phase=1, on="2020-07")
+    /// >>> crm.project(made).phase_stage(1) == crm.project(made).stage
+    /// True
     #[pyo3(signature = (phase, /))]
     fn phase_stage(&self, phase: u16) -> Option<u16> {
         self.0.phase_stage(phase).certain
     }
 
     /// The stages in words: where phases stand at different stages, each is told.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.record_project(title="数字经济产业园", phases=[inward.Phase(), inward.Phase()])
+    /// >>> done = desk.reach(made, "construction_started", phase=1, on="2020-07")
+    /// >>> crm.project(made).say_stages("zh")
+    /// '一期：在建；二期：未开始'
     #[pyo3(signature = (lang="en"))]
     fn say_stages(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.say_stages(reading::lang(lang)?))
@@ -384,6 +489,15 @@ impl Project {
     }
 
     /// The latest cumulative figure of money that came in or was spent.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.record_project(title="数字经济产业园")
+    /// >>> done = desk.record_money(made, "funds_arrived", "1亿元", on="2021-03", basis="cumulative")
+    /// >>> done = desk.record_money(made, "funds_arrived", "1.5亿元", on="2021-06", basis="cumulative")
+    /// >>> str(crm.project(made).cumulative("funds_arrived"))
+    /// '150000000 CNY'
     #[pyo3(signature = (kind, phase=None))]
     fn cumulative(&self, kind: &str, phase: Option<u16>) -> PyResult<Option<Amount>> {
         let entry = self.0.money.cumulative(word(kind, "kind")?, phase, self.0.as_of());
@@ -391,6 +505,14 @@ impl Project {
     }
 
     /// The increments of money that came in or was spent.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.record_project(title="数字经济产业园")
+    /// >>> done = desk.record_money(made, "funds_arrived", "1亿元", on="2021-03", basis="increment")
+    /// >>> [str(amount) for amount in crm.project(made).increments("funds_arrived")]
+    /// ['100000000 CNY']
     #[pyo3(signature = (kind, /))]
     fn increments(&self, kind: &str) -> PyResult<Vec<Amount>> {
         Ok(self.0.money.increments(word(kind, "kind")?, self.0.as_of()).cloned().map(Amount).collect())

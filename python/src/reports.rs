@@ -14,6 +14,15 @@ use crate::shown::{self, optional, quoted};
 use crate::words::Word;
 
 /// One thing that happened to a record: who, when, what from, what to, why.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+/// >>> done = desk.state_amount(project, "total_planned", "15亿元")
+/// >>> entry = crm.history(project)[-1]
+/// >>> entry.who, entry.what, entry.from_, entry.to
+/// ('wang.li', 'total_planned', '≈ 1200000000 CNY', '1500000000 CNY')
 #[pyclass(frozen, module = "inward")]
 pub struct HistoryEntry(pub inward::HistoryEntry);
 
@@ -110,6 +119,15 @@ impl HistoryEntry {
     }
 
     /// All of it in one line, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> clock = inward.Clock("2021-01-04T09:00+08:00")
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=clock)
+    /// >>> desk = crm.desk("wang.li")
+    /// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    /// >>> done = desk.state_amount(project, "total_planned", "15亿元")
+    /// >>> print(crm.history(project)[-1].say("zh"))
+    /// 2021-01-04  wang.li  建设项目 · 计划总投资：约12亿 → 15亿
     #[pyo3(signature = (lang="en"))]
     fn say(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.say(reading::lang(lang)?))
@@ -144,6 +162,13 @@ impl HistoryEntry {
 }
 
 /// A fact that something stated: what opens a record may state several.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+/// >>> [(fact.kind, fact.says) for fact in crm.history(project)[0].facts if fact.what == "total_planned"]
+/// [('amount.stated', '≈ 1200000000 CNY')]
 #[pyclass(frozen, module = "inward")]
 pub struct StatedFact(pub inward::StatedFact);
 
@@ -187,6 +212,13 @@ impl StatedFact {
 }
 
 /// The end of the log. Kept elsewhere, it later proves that nothing was cut.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> head = crm.head()
+/// >>> inward.Head(head.position, head.hash) == head, len(head.hash)
+/// (True, 64)
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Head(pub inward::Head);
@@ -239,6 +271,14 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// One event of the log, as it is stored.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> lead = desk.capture_lead("LED 衬底")
+/// >>> [event] = [event for event in crm.events() if event.record == lead.id]
+/// >>> event.kind, event.version, event.actor == desk.officer
+/// ('lead.captured', 1, True)
 #[pyclass(frozen, module = "inward")]
 pub struct StoredEvent(pub inward::StoredEvent);
 
@@ -318,6 +358,15 @@ impl StoredEvent {
 }
 
 /// What a list adds up to.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> done = desk.record_project(title="数字经济产业园", total_planned="12亿元")
+/// >>> done = desk.record_project(title="物联网大数据中心")
+/// >>> total = crm.projects().sum("total_planned")
+/// >>> str(total.sum), total.count, total.known, total.without_amount
+/// ('12亿', Count(2), Count(1), 1)
 #[pyclass(frozen, module = "inward")]
 pub struct ListSum(pub inward::ListSum);
 
@@ -361,6 +410,17 @@ impl ListSum {
 }
 
 /// What a load did, or would do, row by row.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> ledger = '''编号,名,总投资
+/// ... A1,合成项目甲,12
+/// ... A2,合成项目乙,很多'''
+/// >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+/// ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+/// >>> report = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview()
+/// >>> report
+/// LoadReport(new=1, changed=0, unchanged=0, refused=1)
 #[pyclass(frozen, module = "inward")]
 pub struct LoadReport(pub inward::import::LoadReport);
 
@@ -437,6 +497,17 @@ impl LoadReport {
 }
 
 /// What became of one row.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> ledger = '''编号,名,总投资
+/// ... A1,合成项目甲,12
+/// ... A2,合成项目乙,很多'''
+/// >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+/// ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+/// >>> rows = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview().rows
+/// >>> [(row.line, row.key, str(row.status)) for row in rows]
+/// [(2, 'A1', 'new'), (3, 'A2', 'refused')]
 #[pyclass(frozen, module = "inward")]
 pub struct RowReport(inward::import::RowReport);
 
@@ -486,6 +557,17 @@ impl RowReport {
 }
 
 /// One cell that says something new.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> ledger = '''编号,名,总投资
+/// ... A1,合成项目甲,12
+/// ... A2,合成项目乙,很多'''
+/// >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+/// ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+/// >>> row = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview().rows[0]
+/// >>> [(change.column, change.field, change.to) for change in row.changes]
+/// [('名', 'project.name', '合成项目甲'), ('总投资', 'project.total_planned', '12亿元')]
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(PartialEq, Eq)]
 pub struct CellChange(inward::import::CellChange);
@@ -523,6 +605,17 @@ impl CellChange {
 }
 
 /// What is wrong with one row.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> ledger = '''编号,名,总投资
+/// ... A1,合成项目甲,12
+/// ... A2,合成项目乙,很多'''
+/// >>> mapping = '''ledger = { name = "plan", key = "编号", unit = "亿元" }
+/// ... columns = { "名" = "project.name", "总投资" = "project.total_planned" }'''
+/// >>> [fault] = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview().faults
+/// >>> fault.line, fault.column, fault.value, fault.faults[0].code
+/// (3, '总投资', '很多', 'money.not-money')
 #[pyclass(frozen, module = "inward")]
 pub struct RowFault {
     line: u64,

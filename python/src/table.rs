@@ -37,6 +37,11 @@ impl Column {
     }
 
     /// What it means, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> column = inward.in_memory("z").projects().columns()[0]
+    /// >>> column.name, column.meaning("zh")
+    /// ('id', '编号（与 API 所示一致）')
     #[pyo3(signature = (lang="en"))]
     fn meaning(&self, lang: &str) -> PyResult<&str> {
         Ok(self.0.meaning.say(reading::lang(lang)?))
@@ -90,6 +95,11 @@ impl Table {
     }
 
     /// What its rows and its amounts are, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> crm.projects().table().definition("zh")
+    /// '建设项目，按读取时所知。金额以货币单位计，为十进制精确值。'
     #[pyo3(signature = (lang="en"))]
     fn definition(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.definition(reading::lang(lang)?))
@@ -97,6 +107,14 @@ impl Table {
 
     /// The same table with its amounts as `"decimal"`, which is exact, or `"float"`, and in a unit: `元`, `千元`,
     /// `万元`, `百万元`, `千万元`, `亿元`, or `thousand`, `million`, `billion` of whatever currency.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    /// >>> table = crm.projects().table().amounts_in("float", "亿元")
+    /// >>> table.to_polars()["total_planned"].to_list()
+    /// [12.0]
     #[pyo3(signature = (amounts="decimal", unit=None))]
     fn amounts_in(&self, py: Python<'_>, amounts: &str, unit: Option<&str>) -> Answer<Self> {
         let form = AmountForm::parse(amounts)?;
@@ -106,6 +124,13 @@ impl Table {
 
     /// As a `pyarrow.Table`, with its amounts as they are or as `amounts_in` gives them; needs
     /// `pip install inward[arrow]`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    /// >>> crm.projects().table().to_arrow(unit="亿元").column("total_planned").to_pylist()
+    /// [Decimal('12.000000000000')]
     #[pyo3(signature = (*, amounts=None, unit=None))]
     fn to_arrow<'py>(&self, py: Python<'py>, amounts: Option<&str>, unit: Option<&str>) -> Answer<Bound<'py, PyAny>> {
         let table = self.asked(py, amounts, unit)?;
@@ -114,6 +139,13 @@ impl Table {
 
     /// As a `polars.DataFrame`, with its amounts as they are or as `amounts_in` gives them; needs
     /// `pip install inward[polars]`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    /// >>> crm.projects().table().to_polars(unit="亿元")["total_planned"].to_list()
+    /// [Decimal('12.000000000000')]
     #[pyo3(signature = (*, amounts=None, unit=None))]
     fn to_polars<'py>(&self, py: Python<'py>, amounts: Option<&str>, unit: Option<&str>) -> Answer<PolarsFrame<'py>> {
         let table = self.asked(py, amounts, unit)?;
@@ -123,6 +155,13 @@ impl Table {
     /// As a `pandas.DataFrame`, with its amounts as they are or as `amounts_in` gives them; needs
     /// `pip install inward[pandas]`. Text is `str`, whole numbers are `Int64`, yes and no `boolean`, days
     /// `datetime64`, exact amounts `decimal.Decimal`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+    /// >>> crm.projects().table().to_pandas(amounts="float", unit="亿元")["total_planned"].tolist()
+    /// [12.0]
     #[pyo3(signature = (*, amounts=None, unit=None))]
     fn to_pandas<'py>(&self, py: Python<'py>, amounts: Option<&str>, unit: Option<&str>) -> Answer<Bound<'py, PyAny>> {
         let pandas = extra(py, "pandas", "pandas")?;

@@ -16,6 +16,14 @@ use crate::words::Word;
 
 /// The row of a record by which lists filter and sort. That of an investment rolls its members up:
 /// the highest stage, the sum of the amounts.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> done = desk.capture_lead("LED 衬底", on="2020-06", total_planned="2亿元")
+/// >>> [row] = crm.leads().rows()
+/// >>> str(row.standing), str(row.amount), row.first.isoformat(), row.last.isoformat()
+/// ('ongoing', '200000000 CNY', '2020-06-01', '2020-06-30')
 #[pyclass(frozen, module = "inward")]
 pub struct Row(pub Index);
 
@@ -97,6 +105,14 @@ impl Row {
 
 /// An investment as a whole: its own record, and the row that rolls its members up. Where an id is
 /// due, it serves.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
+/// >>> whole = crm.find("数字").one()
+/// >>> whole.title, whole.id == crm.project(project).investment, str(whole.row.amount)
+/// ('数字经济产业园', True, '1200000000 CNY')
 #[pyclass(frozen, module = "inward")]
 pub struct Whole(pub inward::Whole);
 
@@ -115,6 +131,13 @@ impl Whole {
     }
 
     /// Its stage in words, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+    /// >>> crm.find("LED").one().stage_label("zh")
+    /// '线索'
     #[pyo3(signature = (lang="en"))]
     fn stage_label(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.stage_label(reading::lang(lang)?))
@@ -153,6 +176,13 @@ impl Whole {
 }
 
 /// One stage of the stage table.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> done = desk.capture_lead("LED 衬底", on="2020-06", total_planned="2亿元")
+/// >>> crm.stage_table().rows
+/// [StageRow(label='Lead', count=1, amounts='2亿')]
 #[pyclass(frozen, module = "inward")]
 #[derive(Clone)]
 pub struct StageRow(pub inward::StageRow);
@@ -166,6 +196,13 @@ impl StageRow {
     }
 
     /// The stage in words, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+    /// >>> [row.label("zh") for row in crm.stage_table().rows]
+    /// ['线索']
     #[pyo3(signature = (lang="en"))]
     fn label(&self, lang: &str) -> PyResult<&str> {
         Ok(self.0.label.say(reading::lang(lang)?))
@@ -202,6 +239,14 @@ impl StageRow {
 }
 
 /// How many investments stand at each stage (阶段统计), for certain and possibly.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+/// >>> table = crm.stage_table()
+/// >>> table, table.total
+/// (<StageTable of 1 investments at 1 stages>, Count(1))
 #[pyclass(frozen, module = "inward")]
 pub struct StageTable(pub inward::StageTable);
 
@@ -226,6 +271,13 @@ impl StageTable {
     }
 
     /// The row of a stage, by its rank.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> done = desk.capture_lead("LED 衬底", on="2020-06")
+    /// >>> crm.stage_table().at(10).count, crm.stage_table().at(99)
+    /// (Count(1), None)
     #[pyo3(signature = (rank, /))]
     fn at(&self, rank: u16) -> Option<StageRow> {
         self.0.at(rank).cloned().map(StageRow)

@@ -19,6 +19,13 @@ use crate::words::Word;
 ///
 /// It has no order of its own: `compare` and `by` answer with doubt where there is doubt. Two are
 /// equal if they say the same in the same form, whatever text they were read from.
+///
+/// >>> import inward
+/// >>> signed = inward.When("2020年6月上旬")
+/// >>> str(signed), signed.first.isoformat(), signed.last.isoformat()
+/// ('2020-06-T1', '2020-06-01', '2020-06-10')
+/// >>> signed.by("2020-06-05")
+/// <Truth.POSSIBLY: 'possibly'>
 #[pyclass(frozen, eq, hash, from_py_object, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct When(pub CoreWhen);
@@ -39,6 +46,10 @@ impl When {
 
     /// Reads a text with hints about its source: `order` is `"DMY"` or `"MDY"` for dates that end in
     /// the year, `serial` is `"excel1900"` or `"excel1904"` for bare numbers of a spreadsheet.
+    ///
+    /// >>> import inward
+    /// >>> str(inward.When.parse("05/06/2020", order="DMY")), str(inward.When.parse("44197", serial="excel1900"))
+    /// ('2020-06-05', '2021-01-01')
     #[staticmethod]
     #[pyo3(signature = (text, *, order=None, serial=None))]
     fn parse(text: &str, order: Option<&str>, serial: Option<&str>) -> Answer<Self> {
@@ -55,6 +66,13 @@ impl When {
     }
 
     /// Some day from `first` to `last`, both included; `None` leaves that end open.
+    ///
+    /// >>> import inward
+    /// >>> from datetime import date
+    /// >>> inward.When.interval(date(2020, 6, 1), date(2020, 6, 18))
+    /// When('2020-06-01/2020-06-18')
+    /// >>> inward.When.interval(None, date(2020, 6, 18)).first is None
+    /// True
     #[staticmethod]
     fn interval(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Answer<Self> {
         Ok(Self(CoreWhen::interval(first, last)?))
@@ -100,18 +118,30 @@ impl When {
     }
 
     /// Whether it had happened by the end of that day: yes, possibly, no.
+    ///
+    /// >>> import inward
+    /// >>> [str(inward.When("2020-06").by(day)) for day in ("2020-05-31", "2020-06-15", "2020-06-30")]
+    /// ['no', 'possibly', 'yes']
     #[pyo3(signature = (day, /))]
     fn by(&self, day: &Bound<'_, PyAny>) -> Answer<Word<Truth>> {
         Ok(Word(self.0.by(given::day(day, "day")?)))
     }
 
     /// Which of the two came first, as far as it can be said.
+    ///
+    /// >>> import inward
+    /// >>> str(inward.When("2020-06").compare("2020-07")), str(inward.When("2020-06").compare("2020-06-15"))
+    /// ('before', 'unsure')
     #[pyo3(signature = (other, /))]
     fn compare(&self, other: &Bound<'_, PyAny>) -> Answer<Word<Relation>> {
         Ok(Word(self.0.compare(&given::when(other, "other")?)))
     }
 
     /// The days from this to the other: at least, at most; `None` is an open end.
+    ///
+    /// >>> import inward
+    /// >>> inward.When("2020-06-01").days_until("2020-06-15"), inward.When("2020-06").days_until("2020-07-01")
+    /// ((14, 14), (1, 30))
     #[pyo3(signature = (other, /))]
     fn days_until(&self, other: &Bound<'_, PyAny>) -> Answer<(Option<i64>, Option<i64>)> {
         let days = CoreWhen::days_between(&self.0, &given::when(other, "other")?);
@@ -119,6 +149,10 @@ impl When {
     }
 
     /// The whole calendar months from this to the other: at least, at most; `None` is an open end.
+    ///
+    /// >>> import inward
+    /// >>> inward.When("2020-06-15").months_until("2021-06-15"), inward.When("2020").months_until("2021-06")
+    /// ((12, 12), (5, 17))
     #[pyo3(signature = (other, /))]
     fn months_until(&self, other: &Bound<'_, PyAny>) -> Answer<(Option<i32>, Option<i32>)> {
         let months = CoreWhen::months_between(&self.0, &given::when(other, "other")?);
