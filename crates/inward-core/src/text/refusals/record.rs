@@ -18,7 +18,7 @@ codes! {
         "该命令没有任何改动", "请至少给出一个与已知不同的值";
     FOREIGN_CURSOR = "record.foreign-cursor", Input,
         "the page before was one of another list, of {input}", "give the cursor of the page before in this list, or none",
-        "上一页属于另一列表（{input_zh}）", "请给出本列表上一页的游标，或不给";
+        "上一页属于另一列表（{input}）", "请给出本列表上一页的游标，或不给";
     STALE_VERSION = "record.stale-version", Conflict,
         "the record is at version {found}, not {expected}", "read it again and decide anew",
         "该记录已是第 {found} 版，不是第 {expected} 版", "请重新读取后再决定";
