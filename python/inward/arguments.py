@@ -1,4 +1,5 @@
-"""Numbers, times and paths as the native half takes them; what is none is refused by the name of its argument."""
+"""Texts, numbers, times and paths as the native half takes them; what is none is refused by the name of its
+argument."""
 
 from __future__ import annotations
 
@@ -18,6 +19,13 @@ def whole(name: str, given: int, least: int) -> int:
     return min(given, _MOST)
 
 
+def text(name: str, given: str) -> str:
+    """A text."""
+    if not isinstance(given, str):
+        raise TypeError(f"{name} takes text, not {type(given).__name__}")
+    return given
+
+
 def patience(wait: timedelta) -> timedelta:
     """How long to wait for another."""
     if not isinstance(wait, timedelta):
@@ -32,4 +40,6 @@ def located(name: str, path: str | os.PathLike[str]) -> str:
     located = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
     if not isinstance(located, str):
         raise TypeError(f"{name} takes a path, as text or an os.PathLike, not {type(path).__name__}")
+    if "\0" in located:
+        raise ValueError(f"{name} takes a path, in which no NUL may stand")
     return located

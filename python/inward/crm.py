@@ -34,7 +34,7 @@ from ._native import (
     Zone,
 )
 from .answers import Investments, Named, Target, Whenever
-from .arguments import located, patience, whole
+from .arguments import located, patience, text, whole
 from .desk import Desk
 from .enums import MoneyKind, Truth
 from .errors import InwardError
@@ -120,7 +120,7 @@ class Crm:
         >>> crm.particulars(desk.officer).name, crm.unit(desk.unit).title
         ('wang.li', '招商一局')
         """
-        return Desk(self, self._book.desk(officer, unit, reported_on))
+        return Desk(self, self._book.desk(text("officer", officer), unit, reported_on))
 
     def as_of(self, valid: Whenever, *, known: Whenever) -> Crm:
         """The book as of a day, as far as it was known on another: for reading alone, every query.
@@ -521,7 +521,7 @@ class Crm:
         >>> crm.person_named("wang.li") == desk.officer, crm.person_named("nobody")
         (True, None)
         """
-        return self._book.person_named(name)
+        return self._book.person_named(text("name", name))
 
     def unit_named(self, name: str) -> Id | None:
         """The unit of this name.
@@ -532,7 +532,7 @@ class Crm:
         >>> crm.unit_named("招商一局") == desk.unit
         True
         """
-        return self._book.unit_named(name)
+        return self._book.unit_named(text("name", name))
 
     def list_named(self, name: str) -> Id | None:
         """The list of this name.
@@ -544,7 +544,7 @@ class Crm:
         >>> crm.list_named("2021年重点项目（合成）") == made.id
         True
         """
-        return self._book.list_named(name)
+        return self._book.list_named(text("name", name))
 
     def record_referred(self, system: str, key: str) -> Id | None:
         """The record that another system knows by this key.
@@ -556,7 +556,7 @@ class Crm:
         >>> crm.record_referred("oa", "2020-117") == lead.id
         True
         """
-        return self._book.record_referred(system, key)
+        return self._book.record_referred(text("system", system), text("key", key))
 
     def note(self, note: str) -> str | None:
         """The text of a note; `None` once it is erased.
@@ -568,7 +568,7 @@ class Crm:
         >>> crm.note(crm.negotiation(talks).summary)
         '合成摘要'
         """
-        return self._book.note(note)
+        return self._book.note(text("note", note))
 
     def erase_note(self, note: str) -> None:
         """Erases the text of a note. The log stays as it is, and `verify` gives the same head.
@@ -583,7 +583,7 @@ class Crm:
         >>> print(crm.note(summary), crm.verify(head) == head)
         None True
         """
-        self._book.erase_note(note)
+        self._book.erase_note(text("note", note))
 
     def particulars(self, person: Named[Person]) -> Particulars | None:
         """The particulars of a person; `None` once they are erased.
@@ -733,7 +733,7 @@ def create(
     """
     book = Book.create(
         located("path", path),
-        zone,
+        text("zone", zone),
         playbook=playbook,
         time_zone=time_zone,
         currency=currency,
@@ -766,7 +766,7 @@ def add_zone(
     """
     book = Book.add_zone(
         located("path", path),
-        zone,
+        text("zone", zone),
         playbook=playbook,
         time_zone=time_zone,
         currency=currency,
@@ -882,5 +882,5 @@ def in_memory(
     >>> crm.zone().title, crm.today().isoformat()
     ('阳泉经开区', '2021-01-04')
     """
-    book = Book.in_memory(zone, playbook=playbook, time_zone=time_zone, currency=currency, clock=clock)
+    book = Book.in_memory(text("zone", zone), playbook=playbook, time_zone=time_zone, currency=currency, clock=clock)
     return Crm(book)

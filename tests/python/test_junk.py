@@ -7,6 +7,8 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 import inward
 
 BAD = [
@@ -74,3 +76,36 @@ def test_junk_is_refused_and_the_book_stays_whole(tmp_path, monkeypatch):
     head = crm.verify()
     crm.rebuild()
     assert crm.head() == head
+
+
+def test_what_takes_text_says_so_by_its_name(tmp_path):
+    crm = inward.in_memory("阳泉经开区")
+    calls = {
+        "officer": lambda: crm.desk(3),
+        "name": lambda: crm.person_named(5),
+        "system": lambda: crm.record_referred(1.5, "key"),
+        "key": lambda: crm.record_referred("system", None),
+        "note": lambda: crm.note(b"x"),
+        "zone": lambda: inward.create(tmp_path / "book.db", zone=5),
+    }
+    for name, call in calls.items():
+        with pytest.raises(TypeError, match=f"^{name} takes text, not "):
+            call()
+    for name in ("unit_named", "list_named"):
+        with pytest.raises(TypeError, match="^name takes text, not int"):
+            getattr(crm, name)(5)
+    with pytest.raises(TypeError, match="^zone takes text, not int"):
+        inward.in_memory(5)
+    assert not (tmp_path / "book.db").exists()
+
+
+def test_a_nul_in_a_path_is_refused_by_the_name_of_the_argument(tmp_path):
+    crm = inward.in_memory("阳泉经开区")
+    for name, call in {
+        "path": lambda: inward.create(f"{tmp_path}/a\0b.db", zone="阳泉经开区"),
+        "archive": lambda: inward.restore(f"{tmp_path}/a\0b", tmp_path / "book.db"),
+    }.items():
+        with pytest.raises(ValueError, match=f"^{name} takes a path, in which no NUL may stand"):
+            call()
+    with pytest.raises(ValueError, match="^path takes a path"):
+        crm.dump(f"{tmp_path}/a\0b")
