@@ -10,7 +10,10 @@ use inward_tests::work::{Piece, officer, zone};
 use crate::{Fallible, options, say};
 
 /// How much room is left at most, in bytes, when a round begins: mostly little, at times much.
-const ROOMS: [u64; 3] = [30_000, 300_000, 2_500_000];
+const ROOMS: [u64; 3] = [LITTLE, 300_000, 2_500_000];
+
+/// Less than any rebuild takes: it writes to more pages than this has.
+const LITTLE: u64 = 30_000;
 
 /// What is counted in all.
 #[derive(Default)]
@@ -36,9 +39,10 @@ pub fn fill(path: &Path, kept: &Path, durability: &str, seed: u64, rounds: u32) 
             crm = Crm::open_with(path, options(durability)?)?;
         }
         let desk = crm.desk(officer())?;
-        let most = random.choice(ROOMS).unwrap_or_default();
+        let rebuilds = round % 4 == 3;
+        let most = if rebuilds { LITTLE } else { random.choice(ROOMS).unwrap_or(LITTLE) };
         fill_but(&ballast, random.u64(0..most))?;
-        if round % 4 == 3 {
+        if rebuilds {
             let before = crm.head()?;
             if let Err(error) = crm.rebuild() {
                 must_say_full(&error, path)?;
