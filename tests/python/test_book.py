@@ -476,9 +476,8 @@ def test_numbers_may_be_greater_than_any_book(crm, desk):
 
 def test_a_wrong_zone_is_named_as_it_was_given(tmp_path):
     for make in (lambda: inward.create(tmp_path / "b.db", zone=5), lambda: inward.in_memory(5)):
-        with pytest.raises(TypeError) as error:
+        with pytest.raises(TypeError, match="^zone takes text, not int$"):
             make()
-        assert "zone" in "".join([str(error.value), *error.value.__notes__])
 
 
 def test_all_of_a_list_is_of_one_moment_whoever_writes(crm, desk):

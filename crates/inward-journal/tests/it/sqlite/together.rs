@@ -440,7 +440,8 @@ fn the_log_of_writes_stays_short_beside_readers_who_never_pause() {
         done.store(true, Ordering::SeqCst);
         longest
     });
-    assert!((4 << 20..=20 << 20).contains(&longest), "{longest}");
+    // Kept short it has some 12 MiB; without, it would have over 60.
+    assert!((4 << 20..=40 << 20).contains(&longest), "{longest}");
 }
 
 /// Captures so many leads in one transaction.
