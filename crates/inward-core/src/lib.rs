@@ -36,6 +36,7 @@ pub mod identifier;
 pub mod index;
 pub mod industry;
 pub mod investment;
+mod json;
 pub mod lead;
 pub mod measure;
 pub mod milestone;
