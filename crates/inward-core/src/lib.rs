@@ -9,6 +9,7 @@
 //! | where | what |
 //! |---|---|
 //! | [`when`], [`money`], [`qualified`], [`number`], [`area`], [`identifier`] | values, read as offices write them |
+//! | [`calendar`] | working days and office hours, as the notices of that day had them |
 //! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
 //! | [`milestone`], [`standing`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
 //! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`] | one kind of record each, from first contact to full benefit |
@@ -20,6 +21,7 @@
 pub mod agreement;
 pub mod area;
 pub mod attribute;
+pub mod calendar;
 pub mod command;
 pub mod commitment;
 pub mod count;

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking and reads its cases from files; clippy's own allowance ends at helper functions"
 )]
 
+mod calendar;
 mod cases;
 mod commands;
 mod evolve;

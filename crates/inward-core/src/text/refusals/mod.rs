@@ -27,7 +27,9 @@ macro_rules! codes {
 mod aggregate;
 pub mod archive;
 pub mod book;
+pub mod calendar;
 pub mod command;
+pub mod deadline;
 pub mod fact;
 pub mod identifier;
 pub mod ledger;
@@ -51,9 +53,11 @@ const AREAS: &[&[Code]] = &[
     archive::ALL,
     attribute::ALL,
     book::ALL,
+    calendar::ALL,
     claim::ALL,
     command::ALL,
     commitment::ALL,
+    deadline::ALL,
     entry::ALL,
     fact::ALL,
     finance::ALL,
