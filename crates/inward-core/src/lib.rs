@@ -10,6 +10,7 @@
 //! |---|---|
 //! | [`when`], [`money`], [`qualified`], [`number`], [`area`], [`identifier`] | values, read as offices write them |
 //! | [`calendar`] | working days and office hours, as the notices of that day had them |
+//! | [`deadline`] | when something is due: rules, pauses, extensions, what is left, and why |
 //! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
 //! | [`milestone`], [`standing`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
 //! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`] | one kind of record each, from first contact to full benefit |
@@ -25,6 +26,7 @@ pub mod calendar;
 pub mod command;
 pub mod commitment;
 pub mod count;
+pub mod deadline;
 pub mod decide;
 pub mod entry;
 pub mod event;

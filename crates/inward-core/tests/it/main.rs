@@ -11,6 +11,7 @@
 mod calendar;
 mod cases;
 mod commands;
+mod deadline;
 mod evolve;
 mod facts;
 mod golden;
