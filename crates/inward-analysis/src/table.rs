@@ -210,13 +210,15 @@ mod tests {
     use arrow_array::cast::AsArray;
     use arrow_array::ffi_stream::RecordBatchStreamReader;
     use arrow_array::{RecordBatchReader, types::Decimal128Type, types::Float64Type};
+    use inward_core::calendar::Calendar;
+    use inward_core::commitment::Around;
     use inward_core::event::{Event, Recorded};
     use inward_core::fact::{AsOf, Known};
     use inward_core::id::{CommandId, Id, Kind, RecordId};
     use inward_core::index::Index;
     use inward_core::playbook::Playbook;
     use inward_core::record::State;
-    use inward_core::when::{Timestamp, Truth};
+    use inward_core::when::Timestamp;
     use uuid::Uuid;
 
     use super::*;
@@ -225,7 +227,8 @@ mod tests {
 
     fn point() -> Point {
         let today = chrono::NaiveDate::from_ymd_opt(2021, 1, 31).unwrap();
-        Point { playbook: Playbook::development_zone(), as_of: AsOf::LATEST, today, currency: None }
+        let (at, calendar) = (Timestamp::MIN, Calendar::china());
+        Point { playbook: Playbook::development_zone(), as_of: AsOf::LATEST, at, today, calendar, currency: None }
     }
 
     fn unit(number: u128, name: &str) -> State {
@@ -242,8 +245,7 @@ mod tests {
         for (number, name) in (1..).zip(names) {
             let state = unit(number, name);
             let row = Index::of(&state, &records.point().playbook, AsOf::LATEST, None, &[]);
-            let line =
-                Line { state: &state, row: &row, members: None, milestone_of_condition: Truth::No, name_of: &|_| None };
+            let line = Line { state: &state, row: &row, members: None, around: &Around::NOTHING, name_of: &|_| None };
             records.push(&line);
         }
         records.finish().unwrap()

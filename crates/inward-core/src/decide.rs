@@ -7,8 +7,8 @@ use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::world::{Context, Decision, Stop, World};
 use crate::{
-    agreement, commitment, entry, fact, finance, investment, lead, measure, milestone, negotiation, organisation,
-    person, project, record, standing, unit, zone,
+    agreement, clock, commitment, entry, fact, finance, investment, lead, measure, milestone, negotiation,
+    organisation, person, project, record, standing, unit, zone,
 };
 
 /// Decides what follows from a command: the events, notes and keys, or why it is refused.
@@ -32,6 +32,7 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
     match command {
         Command::OpenZone(command) => zone::decide::open(deciding, command),
         Command::AdoptPlaybook(command) => zone::decide::adopt(deciding, command),
+        Command::AdoptCalendar(command) => zone::decide::adopt_calendar(deciding, command),
         Command::EnrolPerson(command) => person::decide::enrol(deciding, command),
         Command::ErasePerson(command) => person::decide::erase(deciding, command),
         Command::AddUnit(command) => unit::decide::add(deciding, command),
@@ -69,6 +70,14 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
         Command::Fulfil(command) => commitment::decide::fulfil(deciding, command),
         Command::Waive(command) => commitment::decide::waive(deciding, command),
         Command::Breach(command) => commitment::decide::breach(deciding, command),
+        Command::RecordStart(command) => commitment::decide::record_start(deciding, command),
+        Command::Dispute(command) => commitment::decide::dispute(deciding, command),
+        Command::SettleDispute(command) => commitment::decide::settle_dispute(deciding, command),
+        Command::Void(command) => commitment::decide::void(deciding, command),
+        Command::Supersede(command) => commitment::decide::supersede(deciding, command),
+        Command::PauseClock(command) => clock::pause(deciding, command),
+        Command::ResumeClock(command) => clock::resume_clock(deciding, command),
+        Command::ExtendDeadline(command) => clock::extend(deciding, command),
         Command::Reach(command) => milestone::reach(deciding, command),
         Command::Plan(command) => milestone::plan(deciding, command),
         Command::StateAmount(command) => finance::state_amount(deciding, command),

@@ -12,7 +12,7 @@
 //! | [`calendar`] | working days and office hours, as the notices of that day had them |
 //! | [`deadline`] | when something is due: rules, pauses, extensions, what is left, and why |
 //! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
-//! | [`milestone`], [`standing`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
+//! | [`milestone`], [`standing`], [`clock`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
 //! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`] | one kind of record each, from first contact to full benefit |
 //! | [`organisation`], [`person`], [`mod@unit`], [`entry`], [`zone`] | who and what stands around them |
 //! | [`playbook`] | a zone's own way of working, as data |
@@ -23,6 +23,7 @@ pub mod agreement;
 pub mod area;
 pub mod attribute;
 pub mod calendar;
+pub mod clock;
 pub mod command;
 pub mod commitment;
 pub mod count;

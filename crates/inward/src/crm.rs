@@ -8,8 +8,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::agreement::Agreement;
+use inward_core::calendar::Calendar;
 use inward_core::command::Command;
-use inward_core::commitment::{Commitment, Records};
+use inward_core::commitment::{Around, Commitment, Records};
 use inward_core::decide::decide;
 use inward_core::entry::Entry;
 use inward_core::fact::AsOf;
@@ -34,6 +35,7 @@ use inward_journal::SqliteJournal;
 use inward_journal::{Ending, Head, Journal, Lookup, MemoryJournal, StoredEvent, Transaction};
 use uuid::Uuid;
 
+use crate::reading::Ground;
 use crate::{Desk, Error, NewZone, Officer, Options, Reading};
 
 /// The kinds of records that belong to an investment.
@@ -219,11 +221,27 @@ impl Crm {
 
     /// The playbook in force, at the point this handle reads at.
     pub fn playbook(&self) -> Result<Playbook, Error> {
+        let playbook = self.zone_state()?.playbook_at(self.reading_point().known).cloned();
+        playbook.ok_or_else(|| Refusal::new(refusals::zone::NOT_OPENED).into())
+    }
+
+    /// The calendar in force, at the point this handle reads at, by the notices that were issued until
+    /// then: the one that the zone adopted, or that of its time zone.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+    /// let calendar = crm.calendar()?;
+    /// assert_eq!(calendar.count_working_days("2021-01-01".parse().unwrap(), "2021-12-31".parse().unwrap())?, 250);
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    pub fn calendar(&self) -> Result<Calendar, Error> {
+        Ok(self.zone_state()?.calendar_at(self.reading_point().known))
+    }
+
+    fn zone_state(&self) -> Result<Zone, Error> {
         match self.lookup().record(self.zone.record())?.as_deref() {
-            Some(State::Zone(zone)) => zone
-                .playbook_at(self.reading_point().known)
-                .cloned()
-                .ok_or_else(|| Refusal::new(refusals::zone::NOT_OPENED).into()),
+            Some(State::Zone(zone)) => Ok((**zone).clone()),
             _ => Err(Refusal::new(refusals::zone::NOT_OPENED).into()),
         }
     }
@@ -331,28 +349,33 @@ impl Crm {
         T: Recordable + Clone,
         for<'a> &'a T: TryFrom<&'a State>,
     {
-        self.reading_by(state, &self.shared_playbook()?)
+        self.reading_by(state, &self.ground()?)
     }
 
-    /// The playbook in force, for any number of readings: reading it anew for each is dear.
-    pub(crate) fn shared_playbook(&self) -> Result<Arc<Playbook>, Error> {
-        self.playbook().map(Arc::new)
+    /// What readings stand on, for any number of them: reading it anew for each is dear.
+    pub(crate) fn ground(&self) -> Result<Ground, Error> {
+        let as_of = self.reading_point();
+        let now = self.now();
+        let at = if as_of.has_no_day() { now } else { Timestamp::end_of_day(as_of.valid, self.time_zone) };
+        let zone = self.zone_state()?;
+        let playbook = zone.playbook_at(as_of.known).cloned();
+        let playbook = playbook.ok_or_else(|| Refusal::new(refusals::zone::NOT_OPENED))?;
+        let calendar = zone.calendar_at(as_of.known);
+        Ok(Ground { as_of, at, today: now.day_in(self.time_zone), playbook: Arc::new(playbook), calendar })
     }
 
-    pub(crate) fn reading_by<T>(&self, state: &State, playbook: &Arc<Playbook>) -> Result<Reading<T>, Error>
+    pub(crate) fn reading_by<T>(&self, state: &State, ground: &Ground) -> Result<Reading<T>, Error>
     where
         T: Recordable + Clone,
         for<'a> &'a T: TryFrom<&'a State>,
     {
         let wrong = || Refusal::new(refusals::record::UNKNOWN).with("input", state.id());
         let typed = <&T>::try_from(state).map_err(|_| wrong())?;
-        let as_of = self.reading_point();
-        let milestone_of_condition = match state {
-            State::Commitment(commitment) => commitment.milestone_of_condition(as_of, playbook, self)?,
-            _ => Truth::No,
+        let around = match state {
+            State::Commitment(commitment) => commitment.around(ground.as_of, &ground.playbook, self)?,
+            _ => Around::NOTHING,
         };
-        let (today, playbook) = (self.today()?, Arc::clone(playbook));
-        Ok(Reading { state: typed.clone(), as_of, today, milestone_of_condition, playbook })
+        Ok(Reading { state: typed.clone(), ground: ground.clone(), around })
     }
 
     /// The states of every record of these kinds that exist at the point this handle reads at.

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use inward_core::command::{
-    AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptPlaybook, AmendAgreement,
-    AnyRecord, Assign, Breach, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation,
-    ChangeProject, ChangeUnit, Command, Correct, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, Fulfil,
-    Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment,
-    OpenNegotiation, Plan, Promise, Reach, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RegisterClaim,
-    RenamePhase, Reopen, Resume, Retract, SetAttribute, SetTarget, SignAgreement, StateAmount, StateLevel, Suspend,
-    TerminateAgreement, TriageLead, Verify, Waive,
+    AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook,
+    AmendAgreement, AnyRecord, Assign, Breach, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
+    ChangeOrganisation, ChangeProject, ChangeUnit, Command, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson,
+    ErasePerson, ExtendDeadline, Fulfil, Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord,
+    NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Plan, Promise, Reach, RecordInteraction, RecordMeasure,
+    RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, Resume, ResumeClock, Retract,
+    SetAttribute, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, Supersede, Suspend,
+    TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -269,6 +270,8 @@ macro_rules! verbs {
 verbs! {
     /// Adopts a playbook.
     adopt_playbook(AdoptPlaybook);
+    /// Adopts a calendar.
+    adopt_calendar(AdoptCalendar);
     /// Enrols an officer or a contact.
     enrol_person(EnrolPerson);
     /// Erases the particulars of a person.
@@ -341,6 +344,22 @@ verbs! {
     waive(Waive);
     /// Records that a commitment was broken.
     breach(Breach);
+    /// Records what a limit counts from.
+    record_start(RecordStart);
+    /// Records that a commitment is disputed.
+    dispute(Dispute);
+    /// Records that a dispute was settled.
+    settle_dispute(SettleDispute);
+    /// Records that a commitment binds nobody.
+    void(Void);
+    /// Records that another took the place of a commitment.
+    supersede(Supersede);
+    /// Pauses the clock of a deadline.
+    pause_clock(PauseClock);
+    /// Lets a paused clock go on.
+    resume_clock(ResumeClock);
+    /// Extends the time of a deadline.
+    extend_deadline(ExtendDeadline);
     /// States an amount that is planned or agreed.
     state_amount(StateAmount);
     /// Records a figure about a record.

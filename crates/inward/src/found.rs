@@ -43,7 +43,7 @@ impl Whole {
     #[must_use]
     pub fn stage_label(&self, lang: inward_core::text::Lang) -> String {
         let stage = inward_core::milestone::StageReading { certain: self.row.stage, possible: self.row.possible_stage };
-        stage.say(&self.investment.playbook, lang)
+        stage.say(&self.investment.ground.playbook, lang)
     }
 
     /// Its title.
@@ -116,20 +116,20 @@ impl Crm {
     }
 
     fn find_now(&self, text: &str) -> Result<Found, Error> {
-        let playbook = self.shared_playbook()?;
+        let ground = self.ground()?;
         let mut cut = false;
         let investments = match self.point() {
             None => {
                 let read = |row: Index| {
                     let state = self.state(row.id)?;
-                    Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
+                    Ok(Whole { investment: self.reading_by(&state, &ground)?, row })
                 };
                 self.rows_found(text, &mut cut)?.into_iter().map(read).collect::<Result<_, Error>>()?
             }
             Some(_) => {
                 let found = self.found_at(text, &mut cut)?;
                 let read = |(row, state): (Index, Arc<State>)| {
-                    Ok(Whole { investment: self.reading_by(&state, &playbook)?, row })
+                    Ok(Whole { investment: self.reading_by(&state, &ground)?, row })
                 };
                 found.into_iter().map(read).collect::<Result<_, Error>>()?
             }

@@ -118,19 +118,18 @@ where
     }
 
     fn page_now(&self) -> Result<ListPage<T>, Error> {
-        let playbook = self.crm.shared_playbook()?;
+        let ground = self.crm.ground()?;
         let (rows, items): (Vec<Index>, Vec<Reading<T>>) = if self.crm.point().is_none() {
             let rows = self.rows_now()?;
             let items = rows
                 .iter()
-                .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &playbook)))
+                .map(|row| self.crm.state(row.id).and_then(|state| self.crm.reading_by(&state, &ground)))
                 .collect::<Result<_, _>>()?;
             (rows, items)
         } else {
             let mut found = self.found_as_of(&self.settled()?)?;
             found.truncate(self.page.limit);
-            let items =
-                found.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect::<Result<_, _>>()?;
+            let items = found.iter().map(|(_, state)| self.crm.reading_by(state, &ground)).collect::<Result<_, _>>()?;
             (found.into_iter().map(|(row, _)| row).collect(), items)
         };
         let next = match rows.last() {
@@ -148,9 +147,9 @@ where
     fn all_now(&self) -> Result<Vec<Reading<T>>, Error> {
         if self.crm.point().is_some() {
             // One scan finds all of them: paging would scan the book for each page.
-            let playbook = self.crm.shared_playbook()?;
+            let ground = self.crm.ground()?;
             let found = self.found_as_of(&self.settled()?)?;
-            return found.iter().map(|(_, state)| self.crm.reading_by(state, &playbook)).collect();
+            return found.iter().map(|(_, state)| self.crm.reading_by(state, &ground)).collect();
         }
         let mut list = self.clone().limit(CHUNK);
         let mut items = Vec::new();

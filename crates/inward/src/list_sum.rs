@@ -73,8 +73,8 @@ impl Crm {
                 states.push((state, truth));
             }
         })?;
-        let playbook = self.shared_playbook()?;
-        states.into_iter().map(|(state, truth)| Ok((self.reading_by(&state, &playbook)?, truth))).collect()
+        let ground = self.ground()?;
+        states.into_iter().map(|(state, truth)| Ok((self.reading_by(&state, &ground)?, truth))).collect()
     }
 
     /// What the projects of a list add up to: one kind of money, of one period where the kind has

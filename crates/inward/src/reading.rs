@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use inward_core::attribute::Value;
-use inward_core::commitment::{Commitment, Life};
+use inward_core::calendar::Calendar;
+use inward_core::commitment::{Around, Commitment, Life};
+use inward_core::deadline::DueRange;
 use inward_core::fact::{AsOf, Occurrence};
 use inward_core::finance::MoneyKind;
 use inward_core::id::{Id, RecordId, Recordable};
@@ -16,11 +18,12 @@ use inward_core::money::Amount;
 use inward_core::playbook::Playbook;
 use inward_core::project::Project;
 use inward_core::record::Record;
+use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
 use inward_core::target::{Aim, Mention, Names, Target};
 use inward_core::text::Lang;
 use inward_core::text::vocabulary::phase;
-use inward_core::when::{Truth, When};
+use inward_core::when::{Timestamp, Truth, When};
 
 /// A record as read at some point. It gives the state itself, and answers for the day and the
 /// knowledge that it was asked for.
@@ -38,12 +41,21 @@ use inward_core::when::{Truth, When};
 #[derive(Clone, Debug)]
 pub struct Reading<T> {
     pub(crate) state: T,
-    pub(crate) as_of: AsOf,
-    /// The day on which it was read.
-    pub(crate) today: NaiveDate,
-    /// Whether the milestone was reached that the condition of a commitment names.
-    pub(crate) milestone_of_condition: Truth,
-    pub(crate) playbook: Arc<Playbook>,
+    pub(crate) ground: Ground,
+    /// Of a commitment, what stands around it.
+    pub(crate) around: Around,
+}
+
+/// What readings stand on: the point, and what is in force there.
+#[derive(Clone, Debug)]
+pub(crate) struct Ground {
+    pub as_of: AsOf,
+    /// The moment that is asked for: now, or the end of the valid day.
+    pub at: Timestamp,
+    /// The day on which it is read.
+    pub today: NaiveDate,
+    pub playbook: Arc<Playbook>,
+    pub calendar: Calendar,
 }
 
 impl<T> Deref for Reading<T> {
@@ -79,7 +91,7 @@ impl<T: Record> Reading<T> {
     /// The point it was read at.
     #[must_use]
     pub const fn as_of(&self) -> AsOf {
-        self.as_of
+        self.ground.as_of
     }
 
     /// The id of the record, of whatever kind.
@@ -102,24 +114,24 @@ impl<T: Record> Reading<T> {
             phases.dedup();
             phases
                 .into_iter()
-                .map(|phase| milestones.stage(phase, self.as_of, &self.playbook))
+                .map(|phase| milestones.stage(phase, self.ground.as_of, &self.ground.playbook))
                 .fold(StageReading::default(), StageReading::highest)
         })
     }
 
     /// Its stage in words.
     pub fn stage_label(&self, lang: Lang) -> String {
-        self.stage().say(&self.playbook, lang)
+        self.stage().say(&self.ground.playbook, lang)
     }
 
     /// Its standing.
     pub fn standing(&self) -> Is {
-        self.state.standing_at(self.as_of).unwrap_or_default()
+        self.state.standing_at(self.ground.as_of).unwrap_or_default()
     }
 
     /// The word to go by on a milestone, of the whole (`phase` none) or of one phase.
     pub fn milestone(&self, milestone: impl AsRef<str>, phase: Option<u16>) -> Option<Occurrence<'_, Reached>> {
-        self.state.milestones()?.occurrence(milestone.as_ref(), phase, self.as_of, &self.playbook)
+        self.state.milestones()?.occurrence(milestone.as_ref(), phase, self.ground.as_of, &self.ground.playbook)
     }
 
     /// Whether a milestone was reached by the day.
@@ -129,24 +141,24 @@ impl<T: Record> Reading<T> {
 
     /// When a milestone was reached, as far as it is known.
     pub fn when(&self, milestone: impl AsRef<str>, phase: Option<u16>) -> Option<&When> {
-        self.state.milestones()?.when(milestone.as_ref(), phase, self.as_of, &self.playbook)
+        self.state.milestones()?.when(milestone.as_ref(), phase, self.ground.as_of, &self.ground.playbook)
     }
 
     /// When a milestone is planned for.
     pub fn planned_for(&self, milestone: impl AsRef<str>, phase: Option<u16>) -> Option<&When> {
-        self.state.milestones()?.planned_for(milestone.as_ref(), phase, self.as_of)
+        self.state.milestones()?.planned_for(milestone.as_ref(), phase, self.ground.as_of)
     }
 
     /// The amount in force of this kind, of the whole or of one phase.
     pub fn amount(&self, kind: MoneyKind, phase: Option<u16>) -> Option<&Amount> {
-        self.state.amounts()?.at(kind, phase, self.as_of)
+        self.state.amounts()?.at(kind, phase, self.ground.as_of)
     }
 
     /// The figure in force of this metric and kind, of the whole or of one phase: that of the latest
     /// period, where figures are for periods. What is expected or promised at a milestone is another
     /// figure, see [`Reading::measure_at`].
     pub fn measure(&self, metric: &str, kind: MeasureKind, phase: Option<u16>) -> Option<&Measure> {
-        self.state.measures()?.at(metric, kind, phase, None, self.as_of)
+        self.state.measures()?.at(metric, kind, phase, None, self.ground.as_of)
     }
 
     /// The figure that is expected or promised at a milestone: the output at full benefit is another
@@ -175,17 +187,17 @@ impl<T: Record> Reading<T> {
         phase: Option<u16>,
         milestone: impl AsRef<str>,
     ) -> Option<&Measure> {
-        self.state.measures()?.at(metric, kind, phase, Some(milestone.as_ref()), self.as_of)
+        self.state.measures()?.at(metric, kind, phase, Some(milestone.as_ref()), self.ground.as_of)
     }
 
     /// The figure in force of this metric and kind for one period, of the whole or of one phase.
     pub fn measure_in(&self, metric: &str, kind: MeasureKind, phase: Option<u16>, period: &When) -> Option<&Measure> {
-        self.state.measures()?.for_period(metric, kind, phase, period, self.as_of)
+        self.state.measures()?.for_period(metric, kind, phase, period, self.ground.as_of)
     }
 
     /// The value of one of the zone's own attributes.
     pub fn attribute(&self, key: &str) -> Option<&Value> {
-        self.state.head().attribute_at(key, self.as_of)
+        self.state.head().attribute_at(key, self.ground.as_of)
     }
 }
 
@@ -193,13 +205,13 @@ impl Reading<Project> {
     /// The stage of one phase.
     #[must_use]
     pub fn phase_stage(&self, phase: u16) -> StageReading {
-        self.state.milestones.stage(Some(phase), self.as_of, &self.playbook)
+        self.state.milestones.stage(Some(phase), self.ground.as_of, &self.ground.playbook)
     }
 
     /// The stages in words: where phases stand at different stages, each is told.
     #[must_use]
     pub fn say_stages(&self, lang: Lang) -> String {
-        let stages = self.state.phase_stages(self.as_of, &self.playbook);
+        let stages = self.state.phase_stages(self.ground.as_of, &self.ground.playbook);
         let differ = stages.windows(2).any(|pair| pair.first() != pair.last());
         if !differ {
             return self.stage_label(lang);
@@ -209,7 +221,7 @@ impl Reading<Project> {
             .phase_numbers()
             .zip(stages)
             .map(|(number, stage)| {
-                let stage = stage.say(&self.playbook, lang);
+                let stage = stage.say(&self.ground.playbook, lang);
                 format!("{}{}{stage}", phase(number).say(lang), lang.pick(": ", "："))
             })
             .collect();
@@ -219,22 +231,57 @@ impl Reading<Project> {
 
 impl Reading<Commitment> {
     /// Where the commitment stands: at the point it was read at, or where that is everything that is
-    /// known, today. A condition that names a milestone is met once that is reached, see
-    /// [`Commitment::milestone_of_condition`].
+    /// known, now. A condition that names a milestone is met once that is reached, and a limit that
+    /// counts from one starts with it, see [`Commitment::around`].
     #[must_use]
     pub fn life(&self) -> Life {
-        self.state.life(self.as_of, self.today, self.milestone_of_condition)
+        self.state.life(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
     }
 
     /// Whether anything is owed: it has no condition, or that is met.
     #[must_use]
     pub fn condition_met(&self) -> Truth {
-        self.state.condition_met(self.as_of, self.milestone_of_condition)
+        self.state.condition_met(self.ground.as_of, self.around.milestone_of_condition)
     }
 
-    /// When it is due.
-    #[must_use]
-    pub fn due(&self) -> Option<&When> {
-        self.state.due_at(self.as_of)
+    /// When it is due, as a date: the one that was set, or what its limit, its pauses and extensions
+    /// come to; none where its limit has not started.
+    ///
+    /// # Errors
+    /// Where the zone's calendar does not tell: `calendar.no-hours`, `deadline.no-working-time`.
+    pub fn due(&self) -> Result<Option<When>, Refusal> {
+        self.state.due_on(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
+    }
+
+    /// When it is due by what was promised, with all that can be asked of it; while its clock is
+    /// paused, the earliest that it may be.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    /// # desk.add_unit(AddUnit::named("行政审批局"))?;
+    /// let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    /// let promise = Promise::to_investor(&project, "construction_permit").debtor("行政审批局");
+    /// let promise = desk.promise(promise.due_rule(working_days(5).after("accepted")).on("2021-02-01")?)?;
+    /// assert!(crm.commitment(&promise)?.due_range()?.is_none());
+    /// desk.record_start(RecordStart::of(&promise, StartEvent::Accepted).on("2021-02-05")?)?;
+    /// let due = crm.commitment(&promise)?.due_range()?.unwrap();
+    /// assert_eq!(due.latest().last_day().unwrap().to_string(), "2021-02-18");
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Reading::due`].
+    pub fn due_range(&self) -> Result<Option<DueRange>, Refusal> {
+        self.state.due_range(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
+    }
+
+    /// When it is due by law; as [`Reading::due_range`].
+    ///
+    /// # Errors
+    /// As [`Reading::due`].
+    pub fn statutory_range(&self) -> Result<Option<DueRange>, Refusal> {
+        self.state.statutory_range(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
     }
 }

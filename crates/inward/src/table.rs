@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use inward_analysis::records::{Line, Members, Point};
 use inward_analysis::{Records, Table};
+use inward_core::commitment::Around;
 use inward_core::id::{Kind, RecordId, Recordable};
 use inward_core::index::Index;
 use inward_core::person::Person;
 use inward_core::record::{Record, State};
-use inward_core::when::Truth;
 
 use crate::crm::MEMBERS;
 use crate::list::CHUNK;
+use crate::reading::Ground;
 use crate::{Crm, Error, List};
 
 impl<T> List<T>
@@ -78,8 +79,9 @@ where
 
 /// The point at which a handle reads.
 fn point(crm: &Crm) -> Result<Point, Error> {
-    let (playbook, today, currency) = (crm.playbook()?, crm.today()?, crm.zone()?.currency);
-    Ok(Point { playbook, as_of: crm.reading_point(), today, currency })
+    let (ground, currency) = (crm.ground()?, crm.zone()?.currency);
+    let Ground { as_of, at, today, playbook, calendar } = ground;
+    Ok(Point { playbook: Arc::unwrap_or_clone(playbook), as_of, at, today, calendar, currency })
 }
 
 /// The rows of a table, and what they ask of other records.
@@ -98,16 +100,16 @@ impl<'a> Rows<'a> {
     }
 
     fn push(&mut self, row: &Index, state: &State) -> Result<(), Error> {
-        let milestone_of_condition = match state {
+        let around = match state {
             State::Commitment(commitment) => {
                 let point = self.records.point();
-                commitment.milestone_of_condition(point.as_of, &point.playbook, self.crm)?
+                commitment.around(point.as_of, &point.playbook, self.crm)?
             }
-            _ => Truth::No,
+            _ => Around::NOTHING,
         };
         let name_of = |id| self.names.of(id);
         let members = self.members.get(&row.id);
-        self.records.push(&Line { state, row, members, milestone_of_condition, name_of: &name_of });
+        self.records.push(&Line { state, row, members, around: &around, name_of: &name_of });
         self.names.fault.take().map_or(Ok(()), Err)
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use inward_core::calendar::Calendar;
 use inward_core::command::OpenZone;
 use inward_core::playbook::Playbook;
 use inward_core::when::Timestamp;
@@ -25,6 +26,7 @@ pub struct NewZone {
     pub(crate) playbook: Playbook,
     pub(crate) time_zone: String,
     pub(crate) currency: Option<String>,
+    pub(crate) calendar: Option<Calendar>,
 }
 
 impl NewZone {
@@ -37,6 +39,7 @@ impl NewZone {
             playbook: Playbook::development_zone(),
             time_zone: "Asia/Shanghai".to_owned(),
             currency: None,
+            calendar: None,
         }
     }
 
@@ -61,10 +64,33 @@ impl NewZone {
         self
     }
 
+    /// The calendar it begins with: working days, office hours, notices. In Chinese time the working
+    /// days of China unless said otherwise, elsewhere Monday to Friday, without hours.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// let office = Calendar::from_toml(r#"
+    ///     zone = "Asia/Shanghai"
+    ///     layers = ["china"]
+    ///     weekly.mon = [["09:00", "12:00"], ["14:00", "18:00"]]
+    /// "#)?;
+    /// let crm = Crm::in_memory(NewZone::named("阳泉经开区").calendar(office))?;
+    /// assert!(crm.calendar()?.has_hours());
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    #[must_use]
+    pub fn calendar(mut self, calendar: Calendar) -> Self {
+        self.calendar = Some(calendar);
+        self
+    }
+
     pub(crate) fn command(self) -> OpenZone {
-        let command = OpenZone::named(self.name, self.time_zone, self.playbook);
-        match self.currency {
-            Some(currency) => command.currency(currency),
+        let mut command = OpenZone::named(self.name, self.time_zone, self.playbook);
+        if let Some(currency) = self.currency {
+            command = command.currency(currency);
+        }
+        match self.calendar {
+            Some(calendar) => command.calendar(calendar),
             None => command,
         }
     }

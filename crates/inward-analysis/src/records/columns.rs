@@ -357,17 +357,22 @@ fn commitment() -> Parts {
         })
         .text("debtor", ["Who owes it: a unit or an organisation", "责任方（单位或企业）"], |asked| shown(debtor(asked)))
         .text("debtor_name", ["The name of who owes it", "责任方名称"], |asked| asked.name(debtor(asked)))
-        .when("due", ["The day it is due", "到期日"], |asked| state::<Commitment>(asked)?.due_at(asked.point.as_of))
+        .reckoned("due", ["The day it is due", "到期日"], |asked| {
+            let Asked { line, point, .. } = asked;
+            let commitment = state::<Commitment>(asked)?;
+            let due = commitment.due_on(point.as_of, point.at, line.around, &point.calendar);
+            due.ok().flatten().map(Cow::Owned)
+        })
         .amount("owed", ["How much is owed", "应付金额"], |asked| state::<Commitment>(asked)?.amount.as_ref())
         .text(
             "life",
             [
-                "conditional, active, on_time, late, partly, overdue, undetermined, waived or broken",
-                "履行情况（conditional 条件未成就、active 履行中、on_time 按时兑现、late 逾期兑现、partly 部分兑现、overdue 逾期未兑现、undetermined 无法判定、waived 豁免、broken 违约）",
+                "conditional, active, on_time, late, partly, overdue, undetermined, waived, broken, paused, disputed, superseded or void",
+                "履行情况（conditional 条件未成就、active 履行中、on_time 按时兑现、late 逾期兑现、partly 部分兑现、overdue 逾期未兑现、undetermined 无法判定、waived 豁免、broken 违约、paused 暂停计时、disputed 争议中、superseded 被替代、void 无效）",
             ],
             |asked| {
                 let Asked { line, point, .. } = asked;
-                key(state::<Commitment>(asked)?.life(point.as_of, point.today, line.milestone_of_condition))
+                key(state::<Commitment>(asked)?.life(point.as_of, point.at, line.around, &point.calendar))
             },
         )
         .bool("conditional", ["Whether it has a condition", "是否附条件"], |asked| {
@@ -377,7 +382,7 @@ fn commitment() -> Parts {
             "condition_met",
             ["Whether anything is owed: yes, possibly or no", "条件是否成就（yes 是、possibly 或已、no 否）"],
             |asked| {
-                let met = asked.line.milestone_of_condition;
+                let met = asked.line.around.milestone_of_condition;
                 borrowed(word(state::<Commitment>(asked)?.condition_met(asked.point.as_of, met)))
             },
         )

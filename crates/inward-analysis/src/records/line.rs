@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use inward_core::calendar::Calendar;
+use inward_core::commitment::Around;
 use inward_core::fact::AsOf;
 use inward_core::finance::{MoneyKind, Total};
 use inward_core::id::RecordId;
@@ -11,7 +13,7 @@ use inward_core::index::Index;
 use inward_core::money::Currency;
 use inward_core::playbook::Playbook;
 use inward_core::record::State;
-use inward_core::when::Truth;
+use inward_core::when::{Timestamp, Truth};
 
 use super::milestones::{Reached, ReachedAll};
 
@@ -22,8 +24,12 @@ pub struct Point {
     pub playbook: Playbook,
     /// The valid day and what was known; [`AsOf::LATEST`] for all that is known.
     pub as_of: AsOf,
+    /// The moment that is asked for: now, or the end of the valid day.
+    pub at: Timestamp,
     /// The day on which it is read.
     pub today: NaiveDate,
+    /// The calendar in force there.
+    pub calendar: Calendar,
     /// The zone's own currency.
     pub currency: Option<Currency>,
 }
@@ -74,8 +80,8 @@ pub struct Line<'a> {
     pub row: &'a Index,
     /// Of an investment, what its members bring.
     pub members: Option<&'a Members>,
-    /// Of a commitment, whether the milestone was reached that its condition names.
-    pub milestone_of_condition: Truth,
+    /// Of a commitment, what stands around it.
+    pub around: &'a Around,
     /// The title of a record, or the name of a person; none once it is erased.
     pub name_of: &'a dyn Fn(RecordId) -> Option<String>,
 }

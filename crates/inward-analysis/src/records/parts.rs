@@ -131,9 +131,10 @@ struct WhenPart<F> {
     read: F,
 }
 
-impl<F: for<'a> Fn(&'a Asked<'_>) -> Option<&'a When>> Part for WhenPart<F> {
+impl<F: for<'a> Fn(&'a Asked<'_>) -> Option<Cow<'a, When>>> Part for WhenPart<F> {
     fn append(&mut self, asked: &Asked<'_>) {
         let when = (self.read)(asked);
+        let when = when.as_deref();
         let text = when.map(ToString::to_string);
         self.dates.append(when.and_then(When::first), when.and_then(When::last), text.as_deref());
     }
@@ -289,10 +290,20 @@ impl Parts {
 
     /// A date: its earliest and its latest possible day, and its text.
     pub fn when(
-        mut self,
+        self,
         name: &str,
         says: [&str; 2],
         read: impl for<'a> Fn(&'a Asked<'_>) -> Option<&'a When> + 'static,
+    ) -> Self {
+        self.reckoned(name, says, move |asked| read(asked).map(Cow::Borrowed))
+    }
+
+    /// A date that follows from others.
+    pub fn reckoned(
+        mut self,
+        name: &str,
+        says: [&str; 2],
+        read: impl for<'a> Fn(&'a Asked<'_>) -> Option<Cow<'a, When>> + 'static,
     ) -> Self {
         self.dates(name, says);
         self.parts.push(Box::new(WhenPart { dates: Dates::new(), read }));

@@ -293,6 +293,19 @@ impl Calendar {
     }
 }
 
+/// A calendar as data is its [`CalendarData`]; as known on a day it is not kept.
+impl Serialize for Calendar {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.data().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Calendar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_data(CalendarData::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
 impl NaiveCalendar {
     /// A calendar of plain data that names no time zone.
     ///

@@ -96,6 +96,24 @@ impl Calendar {
         BUILT_IN.clone()
     }
 
+    /// What a zone goes by until it adopts a calendar of its own: in Chinese time the working days of
+    /// China, elsewhere Monday to Friday. Neither says anything of hours.
+    ///
+    /// ```
+    /// use inward_core::calendar::Calendar;
+    /// assert_eq!(Calendar::of_zone(chrono_tz::Asia::Shanghai), Calendar::china());
+    /// assert!(Calendar::of_zone(chrono_tz::Europe::London).is_working_day("2021-02-12".parse().unwrap())?);
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    #[must_use]
+    pub fn of_zone(zone: Tz) -> Self {
+        if [chrono_tz::Asia::Shanghai, chrono_tz::Asia::Chongqing, chrono_tz::PRC].contains(&zone) {
+            return Self::china();
+        }
+        let data = CalendarData { zone: Some(zone.name().to_owned()), ..CalendarData::default() };
+        Self::of(data, zone, Vec::new())
+    }
+
     fn of(data: CalendarData, zone: Tz, layers: Vec<Layer>) -> Self {
         let mut issues: Vec<NaiveDate> =
             layers.iter().flat_map(|layer| layer.notices().iter().map(|notice| notice.issued_on)).collect();

@@ -15,7 +15,10 @@ use serde::{Deserialize, Serialize};
 use crate::id::{Id, Kind, RecordId, Recordable};
 
 pub use crate::agreement::command::{AmendAgreement, ChangeAgreement, SignAgreement, StateLevel, TerminateAgreement};
-pub use crate::commitment::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
+pub use crate::clock::command::{ExtendDeadline, PauseClock, ResumeClock};
+pub use crate::commitment::command::{
+    Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
+};
 pub use crate::entry::command::{AddList, AddPromotionEvent};
 pub use crate::fact::command::{Correct, Retract, Verify};
 pub use crate::finance::command::{RecordMoney, StateAmount};
@@ -34,7 +37,7 @@ pub use crate::project::command::{
 pub use crate::record::command::{Assign, MoveRecord, NameRecord, SetAttribute};
 pub use crate::standing::command::{Reopen, Resume, Suspend};
 pub use crate::unit::command::{AddUnit, ChangeUnit};
-pub use crate::zone::command::{AdoptPlaybook, OpenZone};
+pub use crate::zone::command::{AdoptCalendar, AdoptPlaybook, OpenZone};
 
 /// What a command answers with: the id of a record of one kind, or of whatever it acted on.
 pub trait Answer: 'static {
@@ -128,6 +131,7 @@ macro_rules! commands {
 commands! {
     OpenZone, "open_zone", crate::zone::Zone;
     AdoptPlaybook, "adopt_playbook", crate::zone::Zone;
+    AdoptCalendar, "adopt_calendar", crate::zone::Zone;
     EnrolPerson, "enrol_person", crate::person::Person;
     ErasePerson, "erase_person", crate::person::Person;
     AddUnit, "add_unit", crate::unit::Unit;
@@ -165,6 +169,14 @@ commands! {
     Fulfil, "fulfil", crate::commitment::Commitment;
     Waive, "waive", crate::commitment::Commitment;
     Breach, "breach", crate::commitment::Commitment;
+    RecordStart, "record_start", crate::commitment::Commitment;
+    Dispute, "dispute", crate::commitment::Commitment;
+    SettleDispute, "settle_dispute", crate::commitment::Commitment;
+    Void, "void", crate::commitment::Commitment;
+    Supersede, "supersede", crate::commitment::Commitment;
+    PauseClock, "pause_clock", AnyRecord;
+    ResumeClock, "resume_clock", AnyRecord;
+    ExtendDeadline, "extend_deadline", AnyRecord;
     Reach, "reach", AnyRecord;
     Plan, "plan", AnyRecord;
     StateAmount, "state_amount", AnyRecord;

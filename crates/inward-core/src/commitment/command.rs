@@ -1,6 +1,7 @@
 //! The commands on commitments.
 
 use crate::command::command;
+use crate::deadline::Rule;
 use crate::evidence::Evidence;
 use crate::id::{Id, RecordId};
 use crate::money::AmountInput;
@@ -11,7 +12,7 @@ use crate::target::{Mention, Names, Target};
 use crate::unit::Unit;
 use crate::when::When;
 
-use super::{BreachCause, Commitment};
+use super::{BreachCause, Commitment, StartEvent};
 
 command! {
     /// Makes a promise: a service commitment to the investor, or an obligation by the investor.
@@ -30,6 +31,12 @@ command! {
         when on: When,
         /// When it is due.
         when due: When,
+        /// The rule by which it is due, where no date is fixed: `working_days(5).after("accepted")`. It
+        /// counts from a milestone of the playbook, from `made`, `condition_met`, `requested`,
+        /// `received`, `accepted` or `notified`.
+        opt due_rule: Rule,
+        /// What the law allows, beside what is promised.
+        opt statutory: Rule,
         /// The unit that owes it.
         opt debtor: Mention<Unit>,
         /// The organisation that owes it; the investor if not given.
@@ -173,5 +180,128 @@ impl Breach {
     /// This commitment was broken.
     pub fn of(commitment: impl Names<Commitment>, cause: BreachCause) -> Self {
         Self::required(commitment.id_of(), cause)
+    }
+}
+
+command! {
+    /// Records what a limit counts from: the application was received, accepted, …
+    RecordStart {
+        /// The commitment.
+        commitment: Id<Commitment>,
+        /// What happened.
+        event: StartEvent,
+    } with {
+        /// When; hours count from an instant.
+        when on: When,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl RecordStart {
+    /// This happened to this commitment.
+    pub fn of(commitment: impl Names<Commitment>, event: StartEvent) -> Self {
+        Self::required(commitment.id_of(), event)
+    }
+}
+
+command! {
+    /// Records that the two sides do not agree on a commitment (争议).
+    Dispute {
+        /// The commitment.
+        commitment: Id<Commitment>,
+        /// What is in dispute.
+        reason: String,
+    } with {
+        /// Since when.
+        when on: When,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl Dispute {
+    /// This commitment is disputed.
+    pub fn of(commitment: impl Names<Commitment>, reason: impl Into<String>) -> Self {
+        Self::required(commitment.id_of(), reason.into())
+    }
+}
+
+command! {
+    /// Records that a dispute was settled: the commitment stands again as it did.
+    SettleDispute {
+        /// The commitment.
+        commitment: Id<Commitment>,
+    } with {
+        /// When.
+        when on: When,
+        /// How, as free text.
+        text note: String,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl SettleDispute {
+    /// The dispute on this commitment was settled.
+    pub fn of(commitment: impl Names<Commitment>) -> Self {
+        Self::required(commitment.id_of())
+    }
+}
+
+command! {
+    /// Records that a commitment binds nobody (无效): it has no legal basis. It is kept, and counted
+    /// apart.
+    Void {
+        /// The commitment.
+        commitment: Id<Commitment>,
+        /// Why.
+        reason: String,
+    } with {
+        /// Since when.
+        when on: When,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl Void {
+    /// This commitment binds nobody.
+    pub fn of(commitment: impl Names<Commitment>, reason: impl Into<String>) -> Self {
+        Self::required(commitment.id_of(), reason.into())
+    }
+}
+
+command! {
+    /// Records that another commitment, or an amendment, took the place of one (被替代).
+    Supersede {
+        /// The commitment whose place is taken.
+        commitment: Id<Commitment>,
+        /// Why: the amendment that says so.
+        reason: String,
+    } with {
+        /// The commitment that took its place.
+        opt by: Id<Commitment>,
+        /// Since when.
+        when on: When,
+        /// Whose word it is, a source of the playbook.
+        text source: String,
+        /// What it rests on.
+        opt evidence: Evidence,
+    }
+}
+
+impl Supersede {
+    /// This commitment was superseded.
+    pub fn of(commitment: impl Names<Commitment>, reason: impl Into<String>) -> Self {
+        Self::required(commitment.id_of(), reason.into())
     }
 }

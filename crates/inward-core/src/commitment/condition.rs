@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::fact::AsOf;
 use crate::id::{Kind, RecordId};
-use crate::playbook::Playbook;
+use crate::playbook::{MilestoneKey, Playbook};
 use crate::record::{Record, State};
-use crate::when::Truth;
+use crate::when::{Truth, When};
 use crate::world::{Relation, Unreadable, World};
 
 use super::Commitment;
@@ -44,38 +44,36 @@ impl Records for dyn World + '_ {
 }
 
 impl Commitment {
-    /// Whether the milestone that the condition names was reached at that point; no where it names
-    /// none.
+    /// Whether a milestone was reached around the commitment at that point, and when: it is the start of
+    /// its condition or of a limit.
     ///
     /// It is looked for on the record that the commitment was made with and on what came of that:
     /// the projects of its agreement, or its project itself, on any of their phases. Where none of
     /// these is of a kind that has the milestone, it is looked for on the only record of its
     /// investment that is; of several nobody can say which was meant, so that a milestone reached on
-    /// one of them is only possibly the one.
-    ///
-    /// # Errors
-    /// That the records could not be read.
-    pub fn milestone_of_condition<R: Records + ?Sized>(
+    /// one of them is only possibly the one, and has no date. Of several phases the first counts.
+    pub(crate) fn milestone_around<R: Records + ?Sized>(
         &self,
+        key: &MilestoneKey,
         as_of: AsOf,
         playbook: &Playbook,
         records: &R,
-    ) -> Result<Truth, R::Fault> {
-        let Some(key) = self.condition.as_ref().and_then(|condition| condition.milestone.as_ref()) else {
-            return Ok(Truth::No);
-        };
-        let Some(milestone) = playbook.milestone(key.as_str()) else { return Ok(Truth::No) };
+    ) -> Result<(Truth, Option<When>), R::Fault> {
+        let Some(milestone) = playbook.milestone(key.as_str()) else { return Ok((Truth::No, None)) };
         let kinds: Vec<Kind> = milestone.places.iter().map(|place| place.record_kind()).collect();
-        let truth_on = |state: &State| reached_on(state, key.as_str(), as_of, playbook);
+        let on_all = |states: &[Arc<State>]| {
+            let found = states.iter().map(|state| reached_on(state, key.as_str(), as_of, playbook));
+            found.fold((Truth::No, None), |one, other| (one.0.or(other.0), earlier(one.1, other.1)))
+        };
         let fits = |state: &State| {
             let there = state.head().recordings.first().known.by(as_of.known) && !state.is_taken_out(as_of.known);
             kinds.contains(&state.id().kind) && there
         };
         let own: Vec<_> = around(self.made_with, records)?.into_iter().filter(|state| fits(state)).collect();
         if !own.is_empty() {
-            return Ok(own.iter().map(|state| truth_on(state)).fold(Truth::No, Truth::or));
+            return Ok(on_all(&own));
         }
-        let Some(investment) = self.head.investment_at(as_of) else { return Ok(Truth::No) };
+        let Some(investment) = self.head.investment_at(as_of) else { return Ok((Truth::No, None)) };
         let belongs = |state: &State| fits(state) && state.head().investment_at(as_of) == Some(investment);
         let mut fitting = Vec::new();
         // What was moved since belonged to it as it was known then.
@@ -84,8 +82,8 @@ impl Commitment {
                 fitting.extend(records.state(id)?.filter(|state| belongs(state)));
             }
         }
-        let reached = fitting.iter().map(|state| truth_on(state)).fold(Truth::No, Truth::or);
-        Ok(if fitting.len() > 1 { reached.and(Truth::Possibly) } else { reached })
+        let (reached, on) = on_all(&fitting);
+        Ok(if fitting.len() > 1 { (reached.and(Truth::Possibly), None) } else { (reached, on) })
     }
 }
 
@@ -105,15 +103,26 @@ fn around<R: Records + ?Sized>(origin: RecordId, records: &R) -> Result<Vec<Arc<
     Ok(states)
 }
 
-/// Whether a milestone was reached on a record, or on any phase of it.
-fn reached_on(state: &State, milestone: &str, as_of: AsOf, playbook: &Playbook) -> Truth {
-    let Some(milestones) = state.milestones() else { return Truth::No };
+/// Whether a milestone was reached on a record, or on any phase of it, and when first.
+fn reached_on(state: &State, milestone: &str, as_of: AsOf, playbook: &Playbook) -> (Truth, Option<When>) {
+    let Some(milestones) = state.milestones() else { return (Truth::No, None) };
     let phases = match state {
         State::Project(project) => project.phase_numbers().map(Some).chain([None]).collect(),
         _ => vec![None],
     };
-    phases
-        .into_iter()
-        .map(|phase: Option<u16>| milestones.truth(milestone, phase, as_of, playbook))
-        .fold(Truth::No, Truth::or)
+    let of_phase = |phase: Option<u16>| {
+        let truth = milestones.truth(milestone, phase, as_of, playbook);
+        let on = milestones.when(milestone, phase, as_of, playbook).filter(|_| truth.is_possible()).cloned();
+        (truth, on)
+    };
+    let found = phases.into_iter().map(of_phase);
+    found.fold((Truth::No, None), |one, other| (one.0.or(other.0), earlier(one.1, other.1)))
+}
+
+/// The date that may come first.
+fn earlier(one: Option<When>, other: Option<When>) -> Option<When> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(if other.first() < one.first() { other } else { one }),
+        (one, other) => one.or(other),
+    }
 }

@@ -2,21 +2,30 @@
 
 use std::sync::Arc;
 
+use crate::deadline::{Limits, Rule};
 use crate::fact::AsOf;
 use crate::id::{Id, Kind, RecordId};
+use crate::near::nearest;
 use crate::playbook::{CommitmentKind, Direction};
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name, unknown_milestone};
-use crate::text::{Label, refusals};
+use crate::standing::with_day;
+use crate::text::refusals;
 use crate::when::Truth;
 use crate::world::{Decision, Stop};
 
-use super::command::{Breach, Fulfil, MeetCondition, Promise, Waive};
-use super::event::{CommitmentBreached, CommitmentFulfilled, CommitmentMade, CommitmentWaived, ConditionMet, DueSet};
+use super::command::{
+    Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
+};
+use super::event::{
+    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentMade, CommitmentStarted,
+    CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet,
+};
 use super::owed_and_paid::refuse_unless_positive;
-use super::state::{Due, Met};
-use super::{BreachRecord, Commitment, Condition, Debtor, Fulfilment, Life, Waiver};
+use super::start::{CONDITION_MET, MADE};
+use super::state::{Disputed, Due, Met, Settled, Started, Supersession, Voiding};
+use super::{BreachRecord, Commitment, Condition, Debtor, Fulfilment, StartEvent, Waiver};
 
 /// The records a commitment may be made with, the likeliest first.
 const MADE_WITH: &[Kind] = &[Kind::Agreement, Kind::Project, Kind::Negotiation, Kind::Lead];
@@ -59,6 +68,7 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         amount,
         legal_basis: command.legal_basis.as_deref().map(|text| name(text, "legal_basis")).transpose()?,
         due: command.due.as_ref().map(|date| Due { date: deciding.in_zone(date) }),
+        limits: limits(&mut deciding, command)?,
     };
     deciding.emit(commitment, made);
     Ok(deciding.answer(commitment))
@@ -146,25 +156,50 @@ fn condition(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Co
     Ok((text.is_some() || milestone.is_some()).then_some(Condition { text, milestone }))
 }
 
-/// The commitment, refused where it is waived or kept already.
+/// The limits of a promise: each names what it counts from, and the promised one is no longer than the
+/// law allows.
+fn limits(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Limits>, Stop> {
+    if command.due.is_some() && command.due_rule.is_some() {
+        return Err(Refusal::new(refusals::commitment::TWO_DUES).at("due_rule").into());
+    }
+    let limits = Limits { promised: command.due_rule.clone(), statutory: command.statutory.clone() };
+    for (rule, path) in [(&limits.promised, "due_rule"), (&limits.statutory, "statutory")] {
+        if let Some(rule) = rule {
+            rule.check().map_err(|refusal| refusal.at(path))?;
+            known_start(deciding, rule, command, path)?;
+        }
+    }
+    if let Some(warning) = limits.warning() {
+        deciding.warn(warning);
+    }
+    Ok((limits != Limits::default()).then_some(limits))
+}
+
+/// A rule counts from something that can be told: a milestone of the playbook, the making of the
+/// commitment, its condition, an event of its own.
+fn known_start(deciding: &Deciding<'_>, rule: &Rule, command: &Promise, path: &str) -> Result<(), Refusal> {
+    let Some(event) = rule.event() else { return Ok(()) };
+    let has_condition = command.condition.is_some() || command.condition_milestone.is_some();
+    let playbook = deciding.playbook();
+    match event {
+        MADE => Ok(()),
+        CONDITION_MET if has_condition => Ok(()),
+        CONDITION_MET => Err(Refusal::new(refusals::commitment::NO_CONDITION).at(path)),
+        _ if StartEvent::named(event).is_some() || playbook.milestone(event).is_some() => Ok(()),
+        _ => {
+            let own = StartEvent::ALL.iter().map(|event| event.key()).chain([MADE, CONDITION_MET]);
+            let milestones = playbook.milestones().iter().map(|milestone| milestone.key.as_str());
+            let near = nearest(event, own.chain(milestones), 5).join(", ");
+            Err(Refusal::new(refusals::commitment::UNKNOWN_START).with("input", event).with("near", near).at(path))
+        }
+    }
+}
+
+/// The commitment, refused where it has ended: waived, kept, void, superseded.
 fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop> {
     let state = deciding.state(id.record())?;
     if let State::Commitment(commitment) = &*state {
-        match commitment.life(AsOf::LATEST, deciding.today(), Truth::No) {
-            life @ (Life::Waived | Life::OnTime | Life::Late) => {
-                return Err(Refusal::new(refusals::commitment::ALREADY_CLOSED)
-                    .with_word("life", &life.label())
-                    .about(id)
-                    .into());
-            }
-            _ if commitment.kept_whole(AsOf::LATEST).is_some() => {
-                return Err(Refusal::new(refusals::commitment::ALREADY_CLOSED)
-                    .with_word("life", &Label::new("kept", "已兑现"))
-                    .about(id)
-                    .into());
-            }
-            _ => {}
-        }
+        commitment.refuse_if_ended(deciding)?;
     }
     Ok(state)
 }
@@ -197,8 +232,8 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
     let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
     let mut whole = !command.in_part;
     if let State::Commitment(commitment) = &*state {
-        let milestone = commitment.milestone_of_condition(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
-        if commitment.condition_met(AsOf::LATEST, milestone) == Truth::No {
+        let around = commitment.around(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
+        if commitment.condition_met(AsOf::LATEST, around.milestone_of_condition) == Truth::No {
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
         if let Some(paid) = &amount {
@@ -225,5 +260,73 @@ pub(crate) fn breach(mut deciding: Deciding<'_>, command: &Breach) -> Result<Dec
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     deciding
         .emit(command.commitment, CommitmentBreached { breach: BreachRecord { cause: command.cause, note }, stated });
+    Ok(deciding.answer(command.commitment))
+}
+
+pub(crate) fn record_start(mut deciding: Deciding<'_>, command: &RecordStart) -> Result<Decision, Stop> {
+    let state = open(&deciding, command.commitment)?;
+    if let State::Commitment(commitment) = &*state {
+        let mut standing = commitment.starts.standing(deciding.now());
+        if standing.any(|started| started.value.event == command.event) {
+            return Err(Refusal::new(refusals::commitment::STARTED_ALREADY)
+                .with_word("event", &command.event.label())
+                .about(command.commitment)
+                .into());
+        }
+    }
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    deciding.emit(command.commitment, CommitmentStarted { started: Started { event: command.event }, stated });
+    Ok(deciding.answer(command.commitment))
+}
+
+pub(crate) fn dispute(mut deciding: Deciding<'_>, command: &Dispute) -> Result<Decision, Stop> {
+    let state = open(&deciding, command.commitment)?;
+    if is_disputed(&deciding, &state)? {
+        return Err(Refusal::new(refusals::commitment::DISPUTED_ALREADY).about(command.commitment).into());
+    }
+    let reason = deciding.needed_note(&command.reason, "reason")?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let stated = with_day(&deciding, stated)?;
+    deciding.emit(command.commitment, CommitmentDisputed { disputed: Disputed { reason }, stated });
+    Ok(deciding.answer(command.commitment))
+}
+
+pub(crate) fn settle_dispute(mut deciding: Deciding<'_>, command: &SettleDispute) -> Result<Decision, Stop> {
+    let state = deciding.state(command.commitment.record())?;
+    if !is_disputed(&deciding, &state)? {
+        return Err(Refusal::new(refusals::commitment::NOT_DISPUTED).about(command.commitment).into());
+    }
+    let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let stated = with_day(&deciding, stated)?;
+    deciding.emit(command.commitment, DisputeSettled { settled: Settled { note }, stated });
+    Ok(deciding.answer(command.commitment))
+}
+
+fn is_disputed(deciding: &Deciding<'_>, state: &State) -> Result<bool, Stop> {
+    let State::Commitment(commitment) = state else { return Ok(false) };
+    Ok(commitment.is_disputed(AsOf::LATEST, deciding.zone()?.time_zone))
+}
+
+pub(crate) fn void(mut deciding: Deciding<'_>, command: &Void) -> Result<Decision, Stop> {
+    open(&deciding, command.commitment)?;
+    let reason = deciding.needed_note(&command.reason, "reason")?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    deciding.emit(command.commitment, CommitmentVoided { voiding: Voiding { reason }, stated });
+    Ok(deciding.answer(command.commitment))
+}
+
+pub(crate) fn supersede(mut deciding: Deciding<'_>, command: &Supersede) -> Result<Decision, Stop> {
+    open(&deciding, command.commitment)?;
+    if let Some(by) = command.by {
+        if by == command.commitment {
+            return Err(Refusal::new(refusals::commitment::BY_ITSELF).about(command.commitment).at("by").into());
+        }
+        deciding.exists(by)?;
+    }
+    let reason = deciding.needed_note(&command.reason, "reason")?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    let supersession = Supersession { by: command.by, reason };
+    deciding.emit(command.commitment, CommitmentSuperseded { supersession, stated });
     Ok(deciding.answer(command.commitment))
 }

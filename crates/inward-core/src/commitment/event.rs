@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::deadline::Limits;
 use crate::fact::Stated;
 use crate::id::{Id, NoteId, RecordId};
 use crate::money::Amount;
@@ -9,7 +10,7 @@ use crate::playbook::{CommitmentKey, Direction};
 use crate::record::Opening;
 use crate::unit::Unit;
 
-use super::state::{Due, Made, Met};
+use super::state::{Disputed, Due, Made, Met, Settled, Started, Supersession, Voiding};
 use super::{BreachRecord, Condition, Debtor, Fulfilment, Waiver};
 
 /// A commitment was made: `commitment.made`.
@@ -46,6 +47,9 @@ pub struct CommitmentMade {
     /// When it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
+    /// The limits from which it follows when it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<Limits>,
 }
 
 /// When a commitment was made was corrected: `commitment.remade`.
@@ -107,6 +111,66 @@ pub struct CommitmentWaived {
 pub struct CommitmentBreached {
     /// Whose doing it was.
     pub breach: BreachRecord,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// The limits of a commitment were set: `commitment.limits-set`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitsSet {
+    /// The limits.
+    pub limits: Limits,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// Something happened from which a limit counts: `commitment.started`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentStarted {
+    /// What happened.
+    pub started: Started,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// A commitment was disputed: `commitment.disputed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentDisputed {
+    /// What is in dispute.
+    pub disputed: Disputed,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// A dispute was settled: `commitment.dispute-settled`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisputeSettled {
+    /// How.
+    pub settled: Settled,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// A commitment was found to bind nobody: `commitment.voided`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentVoided {
+    /// Why.
+    pub voiding: Voiding,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// Another took the place of a commitment: `commitment.superseded`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentSuperseded {
+    /// By what.
+    pub supersession: Supersession,
     /// When, by which source, on what evidence.
     pub stated: Stated,
 }

@@ -1,5 +1,6 @@
 //! How events make and change the state of a commitment.
 
+use crate::clock::ClockFacts;
 use crate::event::{Event, Recorded};
 use crate::fact::{FactSet, Stated, Stating};
 use crate::id::Id;
@@ -19,6 +20,10 @@ impl Commitment {
         if let Some(date) = event.due {
             due.push(stating.fact(date, Stated::default()));
         }
+        let mut limits = FactSet::default();
+        if let Some(agreed) = event.limits {
+            limits.push(stating.fact(agreed, Stated::default()));
+        }
         Self {
             id: Id::new(recorded.record.uuid),
             head: Head::open(recorded, &event.opening, &mut stating),
@@ -33,10 +38,17 @@ impl Commitment {
             legal_basis: event.legal_basis,
             made,
             due,
+            limits,
+            clock: ClockFacts::default(),
+            starts: FactSet::default(),
             conditions_met: FactSet::default(),
             fulfilments: FactSet::default(),
             waivers: FactSet::default(),
             breaches: FactSet::default(),
+            disputes: FactSet::default(),
+            settlements: FactSet::default(),
+            voidings: FactSet::default(),
+            supersessions: FactSet::default(),
         }
     }
 
@@ -56,6 +68,20 @@ impl Commitment {
             }
             Event::CommitmentBreached(event) => {
                 self.breaches.push(stating.fact(event.breach.clone(), event.stated.clone()));
+            }
+            Event::LimitsSet(event) => self.limits.push(stating.fact(event.limits.clone(), event.stated.clone())),
+            Event::CommitmentStarted(event) => self.starts.push(stating.fact(event.started, event.stated.clone())),
+            Event::CommitmentDisputed(event) => {
+                self.disputes.push(stating.fact(event.disputed.clone(), event.stated.clone()));
+            }
+            Event::DisputeSettled(event) => {
+                self.settlements.push(stating.fact(event.settled.clone(), event.stated.clone()));
+            }
+            Event::CommitmentVoided(event) => {
+                self.voidings.push(stating.fact(event.voiding.clone(), event.stated.clone()));
+            }
+            Event::CommitmentSuperseded(event) => {
+                self.supersessions.push(stating.fact(event.supersession.clone(), event.stated.clone()));
             }
             _ => return false,
         }

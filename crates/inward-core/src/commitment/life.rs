@@ -1,14 +1,18 @@
 //! Where a commitment stands: conditional, active, kept on time or late, in part, overdue, waived.
 //! Conditional ones are in no denominator until their condition is met at a dated fact.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::fact::AsOf;
-use crate::text::Label;
-use crate::when::{Truth, When};
+use crate::calendar::Calendar;
+use crate::deadline::DueRange;
+use crate::fact::{AsOf, FactSet};
+use crate::refusal::Refusal;
+use crate::rules::Deciding;
+use crate::text::{Label, refusals};
+use crate::when::{Timestamp, Truth, When};
+use crate::world::Stop;
 
-use super::Commitment;
+use super::{Around, Commitment};
 
 /// Where a commitment stands at some point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,11 +37,19 @@ pub enum Life {
     Waived,
     /// Broken, as recorded, 违约.
     Broken,
+    /// Its clock is paused: it is due at the earliest as if it went on now, 暂停计时.
+    Paused,
+    /// The two sides do not agree on it, 争议中.
+    Disputed,
+    /// Another took its place, 被替代.
+    Superseded,
+    /// It binds nobody, 无效.
+    Void,
 }
 
 impl Life {
     /// Every one there is.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Conditional,
         Self::Active,
         Self::OnTime,
@@ -47,6 +59,10 @@ impl Life {
         Self::Undetermined,
         Self::Waived,
         Self::Broken,
+        Self::Paused,
+        Self::Disputed,
+        Self::Superseded,
+        Self::Void,
     ];
 
     /// The word for it in both languages.
@@ -62,57 +78,103 @@ impl Life {
             Self::Undetermined => Label::new("undetermined", "无法判定"),
             Self::Waived => Label::new("waived", "豁免"),
             Self::Broken => Label::new("broken", "违约"),
+            Self::Paused => Label::new("paused", "暂停计时"),
+            Self::Disputed => Label::new("disputed", "争议中"),
+            Self::Superseded => Label::new("superseded", "被替代"),
+            Self::Void => Label::new("void", "无效"),
         }
     }
 }
 
 impl Commitment {
-    /// Where the commitment stands at that point. A point without a day takes every actual as
-    /// happened; whether a due date has passed is asked for `today`. `milestone` says whether the
-    /// milestone that the condition names was reached, see [`Commitment::milestone_of_condition`];
-    /// no where it names none.
+    /// Where the commitment stands at that point, asked `at` a moment: now, or the end of the valid
+    /// day. A point without a day takes every actual as happened. `around` is what stands around it,
+    /// see [`Commitment::around`]; the zone's calendar tells when it is due.
+    ///
+    /// Where the calendar cannot tell (working hours on a calendar without hours), it is undetermined.
     #[must_use]
-    pub fn life(&self, as_of: AsOf, today: NaiveDate, milestone: Truth) -> Life {
-        match self.waivers.occurrences(as_of).map(|waiver| waiver.truth).reduce(Truth::or) {
-            Some(Truth::Yes) => return Life::Waived,
-            Some(_) => return Life::Undetermined,
-            None => {}
+    pub fn life(&self, as_of: AsOf, at: Timestamp, around: &Around, calendar: &Calendar) -> Life {
+        let zone = calendar.zone();
+        let ended = |truth: Option<Truth>, life| match truth {
+            Some(Truth::Yes) => Some(life),
+            Some(_) => Some(Life::Undetermined),
+            None => None,
+        };
+        if let Some(life) =
+            ended(any(&self.waivers, as_of), Life::Waived).or_else(|| ended(any(&self.voidings, as_of), Life::Void))
+        {
+            return life;
         }
-        let due = self.due_at(as_of);
+        let due = self.due_range(as_of, at, around, calendar);
         match self.kept_whole(as_of) {
-            Some((on, Truth::Yes)) => return due.map_or(Life::OnTime, |due| kept_by(on, due)),
+            Some((on, Truth::Yes)) => return self.kept(on, as_of, due.as_ref()),
             Some(_) => return Life::Undetermined,
             None => {}
         }
-        if self.breaches.occurrences(as_of).any(|breach| breach.truth == Truth::Yes) {
+        if let Some(life) = ended(any(&self.supersessions, as_of), Life::Superseded) {
+            return life;
+        }
+        if any(&self.breaches, as_of) == Some(Truth::Yes) {
             return Life::Broken;
         }
-        match self.condition_met(as_of, milestone) {
+        if self.is_disputed(as_of, zone) {
+            return Life::Disputed;
+        }
+        match self.condition_met(as_of, around.milestone_of_condition) {
             Truth::Yes => {}
             Truth::Possibly => return Life::Undetermined,
             Truth::No => return Life::Conditional,
         }
-        let day = if as_of.has_no_day() { today } else { as_of.valid };
-        if due.and_then(When::last).is_some_and(|last| last < day) {
-            return Life::Overdue;
+        let breached = match &due {
+            Ok(Some(due)) => due.breached(at),
+            Ok(None) => Truth::No,
+            Err(_) => return Life::Undetermined,
+        };
+        match breached {
+            Truth::Yes => Life::Overdue,
+            Truth::Possibly => Life::Undetermined,
+            Truth::No if self.fulfilments.occurrences(as_of).next().is_some() => Life::Partly,
+            Truth::No if self.is_paused(as_of, at, calendar) => Life::Paused,
+            Truth::No => Life::Active,
         }
-        match self.fulfilments.occurrences(as_of).next() {
-            Some(_) => Life::Partly,
-            None => Life::Active,
+    }
+
+    /// Whether it was kept in time. What has no date to be held against was kept in time, unless its
+    /// limit has not started or its date has no last day.
+    fn kept(&self, on: Option<&When>, as_of: AsOf, due: Result<&Option<DueRange>, &Refusal>) -> Life {
+        let Some(rule) = self.promised_rule(as_of) else { return Life::OnTime };
+        let Some(on) = on else { return Life::Undetermined };
+        match due {
+            Ok(Some(due)) => match due.kept_by(on) {
+                Truth::Yes => Life::OnTime,
+                Truth::No => Life::Late,
+                Truth::Possibly => Life::Undetermined,
+            },
+            // Its limit has not started: what is kept before that is kept in time.
+            Ok(None) if !rule.limit.is_fixed() => Life::OnTime,
+            _ => Life::Undetermined,
         }
+    }
+
+    /// Refuses a command on a commitment that has ended.
+    pub(crate) fn refuse_if_ended(&self, deciding: &Deciding<'_>) -> Result<(), Stop> {
+        let as_of = AsOf::LATEST;
+        let is_kept = self.kept_whole(as_of).is_some();
+        let has_ended = any(&self.waivers, as_of).or(any(&self.voidings, as_of)).or(any(&self.supersessions, as_of));
+        if !is_kept && has_ended.is_none() {
+            return Ok(());
+        }
+        let around = self.around(as_of, &deciding.playbook(), deciding.world())?;
+        let calendar = deciding.zone()?.calendar_at(as_of.known);
+        let life = match self.life(as_of, deciding.now(), &around, &calendar) {
+            life @ (Life::Waived | Life::Void | Life::Superseded | Life::OnTime | Life::Late) => life.label(),
+            _ => Label::new("kept", "已兑现"),
+        };
+        Err(Refusal::new(refusals::commitment::ALREADY_CLOSED).with_word("life", &life).about(self.id).into())
     }
 }
 
-/// Whether what happened `on` was in time. A due date that is a period, or open at its start
-/// (“12月31日前”), means by its end: only its last day counts.
-fn kept_by(on: Option<&When>, due: &When) -> Life {
-    let Some(on) = on else { return Life::Undetermined };
-    if let (Some(on), Some(due)) = (on.timestamp(), due.timestamp()) {
-        return if on <= due { Life::OnTime } else { Life::Late };
-    }
-    match (on.first(), on.last(), due.last()) {
-        (_, Some(last), Some(due)) if last <= due => Life::OnTime,
-        (Some(first), _, Some(due)) if first > due => Life::Late,
-        _ => Life::Undetermined,
-    }
+/// Whether any of these happened.
+fn any<T>(facts: &FactSet<T>, as_of: AsOf) -> Option<Truth> {
+    facts.occurrences(as_of).map(|occurrence| occurrence.truth).reduce(Truth::or)
 }

@@ -9,8 +9,13 @@ mod evolve;
 mod index;
 mod life;
 mod owed_and_paid;
+mod start;
 mod state;
 
 pub use condition::Records;
 pub use life::Life;
-pub use state::{BreachCause, BreachRecord, Commitment, Condition, Debtor, Fulfilment, Waiver};
+pub use start::{Around, StartEvent};
+pub use state::{
+    BreachCause, BreachRecord, Commitment, Condition, Debtor, Disputed, Fulfilment, Settled, Started, Supersession,
+    Voiding, Waiver,
+};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::ClockFacts;
+use crate::deadline::Limits;
 use crate::event::Event;
 use crate::fact::{AsOf, FactSet};
 use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
@@ -12,7 +14,11 @@ use crate::record::{Head, keeps, restates};
 use crate::unit::Unit;
 use crate::when::{Truth, When};
 
-use super::event::{CommitmentBreached, CommitmentFulfilled, CommitmentWaived, ConditionMet, DueSet};
+use super::event::{
+    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentStarted, CommitmentSuperseded,
+    CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet,
+};
+use super::start::StartEvent;
 
 /// Who owes a commitment: a unit to the investor, or the investor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -121,6 +127,15 @@ pub struct Commitment {
     /// When it is due.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub due: FactSet<Due>,
+    /// The limits from which it follows when it is due, statutory and promised.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub limits: FactSet<Limits>,
+    /// What happened to its clock: pauses, extensions.
+    #[serde(default, skip_serializing_if = "ClockFacts::is_empty")]
+    pub clock: ClockFacts,
+    /// Events of its own from which a limit counts.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub starts: FactSet<Started>,
     /// That its condition was met.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub conditions_met: FactSet<Met>,
@@ -133,6 +148,65 @@ pub struct Commitment {
     /// That it was broken.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub breaches: FactSet<BreachRecord>,
+    /// That it was disputed.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub disputes: FactSet<Disputed>,
+    /// That a dispute was settled.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub settlements: FactSet<Settled>,
+    /// That it binds nobody.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub voidings: FactSet<Voiding>,
+    /// That another took its place.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub supersessions: FactSet<Supersession>,
+}
+
+/// That something happened from which a limit counts: the application was accepted, …
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Started {
+    /// What happened.
+    pub event: StartEvent,
+}
+
+/// That a commitment was disputed (争议).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Disputed {
+    /// What is in dispute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NoteId>,
+}
+
+/// That a dispute was settled: from then on the commitment stands as it did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settled {
+    /// How.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<NoteId>,
+}
+
+/// That a commitment binds nobody (无效): it has no legal basis.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Voiding {
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NoteId>,
+}
+
+/// That another commitment, or an amendment, took the place of one (被替代).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Supersession {
+    /// The commitment that took its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Id<Commitment>>,
+    /// Why: the amendment that says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NoteId>,
 }
 
 /// That a commitment was made.
@@ -179,8 +253,9 @@ impl Commitment {
 }
 
 keeps!(Commitment {
-    occurrences: made, conditions_met, fulfilments, waivers, breaches;
-    in_force: due;
+    parts: clock;
+    occurrences: made, starts, conditions_met, fulfilments, waivers, breaches, disputes, settlements, voidings, supersessions;
+    in_force: due, limits;
     came_of: |commitment| Some(commitment.made_with);
 });
 
@@ -190,3 +265,11 @@ restates!(Met => |met, stated| Event::ConditionMet(ConditionMet { met, stated })
 restates!(Fulfilment => |fulfilment, stated| Event::CommitmentFulfilled(CommitmentFulfilled { fulfilment, stated }));
 restates!(Waiver => |waiver, stated| Event::CommitmentWaived(CommitmentWaived { waiver, stated }));
 restates!(BreachRecord => |breach, stated| Event::CommitmentBreached(CommitmentBreached { breach, stated }));
+restates!(Limits => |limits, stated| Event::LimitsSet(LimitsSet { limits, stated }));
+restates!(Started => |started, stated| Event::CommitmentStarted(CommitmentStarted { started, stated }));
+restates!(Disputed => |disputed, stated| Event::CommitmentDisputed(CommitmentDisputed { disputed, stated }));
+restates!(Settled => |settled, stated| Event::DisputeSettled(DisputeSettled { settled, stated }));
+restates!(Voiding => |voiding, stated| Event::CommitmentVoided(CommitmentVoided { voiding, stated }));
+restates!(Supersession => |supersession, stated| {
+    Event::CommitmentSuperseded(CommitmentSuperseded { supersession, stated })
+});

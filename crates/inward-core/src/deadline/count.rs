@@ -7,7 +7,7 @@ use super::rule::{Ends, Limit, RestDay, SameDay};
 use crate::calendar::{Beyond, DayRange, Pause, Provisional, Roll, months_after, next_day, plus_days};
 use crate::refusal::Refusal;
 use crate::text::refusals::{self, deadline as codes};
-use crate::when::Timestamp;
+use crate::when::{Timestamp, When};
 
 /// Where counting led.
 #[derive(Clone, Copy, Debug)]
@@ -134,7 +134,11 @@ impl Asked {
             let more = self.counted_on(last.value, limit, &suspended)?;
             last = Provisional { value: more.value, provisional: last.provisional || more.provisional };
         }
-        self.rolled(last, limit, &suspended)
+        let rolled = self.rolled(last, limit, &suspended)?;
+        Ok(match limit {
+            Limit::On(date) => at_the_hour(rolled, date, self.calendar.zone())?,
+            _ => rolled,
+        })
     }
 
     /// The last day of a limit that is counted after a day.
@@ -230,6 +234,14 @@ impl Asked {
         }
         days
     }
+}
+
+/// A fixed date that names the hour is due at that hour, on the day to which it was moved.
+fn at_the_hour(counted: Counted, date: &When, zone: chrono_tz::Tz) -> Result<Counted, Refusal> {
+    let (Some(at), Some((_, last))) = (date.timestamp(), counted.days) else { return Ok(counted) };
+    let moved = last.signed_duration_since(at.day_in(zone)).num_days();
+    let at = Timestamp::from_micros(at.as_micros() + moved * 86_400_000_000)?;
+    Ok(Counted { at, ..counted })
 }
 
 fn micros(seconds: u64) -> i64 {

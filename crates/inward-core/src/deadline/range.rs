@@ -40,19 +40,19 @@ impl Calendar {
         pauses: &[Pause],
         extensions: &[Extension],
     ) -> Result<DueRange, Refusal> {
-        let (first, last) = self.starts(start, rule)?;
+        let (first, last) = self.starts(Some(start), rule)?;
         let due = |start| self.due_extended(start, rule, pauses, extensions);
         Ok(DueRange { earliest: due(first)?, latest: last.map(due).transpose()? })
     }
 
-    /// As [`Calendar::due_range`], where a pause still goes on as if the clock ran again from that
+    /// As [`Calendar::due_range`], with no start where the date is fixed; where a pause still goes on as if the clock ran again from that
     /// moment.
     ///
     /// # Errors
     /// As [`Calendar::due_range`], but never `deadline.open-pause`.
     pub fn due_range_if_resumed(
         &self,
-        start: &When,
+        start: Option<&When>,
         rule: &Rule,
         pauses: &[Pause],
         extensions: &[Extension],
@@ -64,7 +64,8 @@ impl Calendar {
     }
 
     /// The earliest start, and the latest where it leads elsewhere.
-    fn starts(&self, start: &When, rule: &Rule) -> Result<(Start, Option<Start>), Refusal> {
+    fn starts(&self, start: Option<&When>, rule: &Rule) -> Result<(Start, Option<Start>), Refusal> {
+        let Some(start) = start else { return Ok((Start::Unknown, None)) };
         if let Some(at) = start.timestamp() {
             return Ok((Start::At(at), None));
         }
@@ -118,10 +119,20 @@ impl DueRange {
         }
     }
 
-    /// Whether what happened then was in time; possibly where either date leaves it open.
+    /// Whether what happened then was in time; possibly where either date leaves it open. Of a limit that
+    /// ends on a day, a day is precise enough, also where it ends at an hour of it.
     #[must_use]
     pub fn kept_by(&self, happened: &When) -> Truth {
         let zone = self.earliest.calendar().zone();
+        if let (None, Some(earliest), Some(latest)) =
+            (happened.timestamp(), self.earliest.last_day(), self.latest().last_day())
+        {
+            return match (happened.first(), happened.last()) {
+                (_, Some(last)) if last <= earliest => Truth::Yes,
+                (Some(first), _) if first > latest => Truth::No,
+                _ => Truth::Possibly,
+            };
+        }
         let (first, last) = match happened.timestamp() {
             Some(at) => (Some(at), Some(at)),
             None => (

@@ -313,6 +313,12 @@ impl Rule {
     }
 }
 
+impl From<Rule> for Limit {
+    fn from(rule: Rule) -> Self {
+        rule.limit
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.label().en)

@@ -12,8 +12,10 @@ use crate::id::{CommandId, Id, RecordId};
 use crate::person::Person;
 
 use crate::agreement::event::{AgreementAmended, AgreementChanged, AgreementSigned};
+use crate::clock::event::{ClockExtended, ClockPaused, ClockResumed};
 use crate::commitment::event::{
-    CommitmentBreached, CommitmentFulfilled, CommitmentMade, CommitmentRemade, CommitmentWaived, ConditionMet, DueSet,
+    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentMade, CommitmentRemade, CommitmentStarted,
+    CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet,
 };
 use crate::entry::event::EntryAdded;
 use crate::fact::event::{FactRetracted, FactVerified};
@@ -33,7 +35,7 @@ use crate::project::event::{
 use crate::record::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
 use crate::standing::event::StandingChanged;
 use crate::unit::event::{UnitAdded, UnitChanged};
-use crate::zone::event::{PlaybookAdopted, ZoneOpened};
+use crate::zone::event::{CalendarAdopted, PlaybookAdopted, ZoneOpened};
 
 /// An event with its envelope: which version of which record it made, when it became known, and
 /// who did what.
@@ -124,6 +126,7 @@ macro_rules! events {
 events! {
     ZoneOpened, "zone.opened", 1;
     PlaybookAdopted, "playbook.adopted", 1;
+    CalendarAdopted, "calendar.adopted", 1;
     PersonEnrolled, "person.enrolled", 1;
     PersonErased, "person.erased", 1;
     UnitAdded, "unit.added", 1;
@@ -158,6 +161,15 @@ events! {
     CommitmentFulfilled, "commitment.fulfilled", 1;
     CommitmentWaived, "commitment.waived", 1;
     CommitmentBreached, "commitment.breached", 1;
+    LimitsSet, "commitment.limits-set", 1;
+    CommitmentStarted, "commitment.started", 1;
+    CommitmentDisputed, "commitment.disputed", 1;
+    DisputeSettled, "commitment.dispute-settled", 1;
+    CommitmentVoided, "commitment.voided", 1;
+    CommitmentSuperseded, "commitment.superseded", 1;
+    ClockPaused, "clock.paused", 1;
+    ClockResumed, "clock.resumed", 1;
+    ClockExtended, "clock.extended", 1;
     MilestoneReached, "milestone.reached", 1;
     MilestonePlanned, "milestone.planned", 1;
     StandingChanged, "standing.changed", 1;
@@ -183,6 +195,7 @@ impl Event {
             self,
             Self::ZoneOpened(_)
                 | Self::PlaybookAdopted(_)
+                | Self::CalendarAdopted(_)
                 | Self::PersonEnrolled(_)
                 | Self::PersonErased(_)
                 | Self::UnitAdded(_)
@@ -225,6 +238,7 @@ impl Event {
                 | Self::LandChanged(_)
                 | Self::ProjectIndustryChanged(_)
                 | Self::DueSet(_)
+                | Self::LimitsSet(_)
         )
     }
 
@@ -256,6 +270,15 @@ impl Event {
             Self::CommitmentFulfilled(event) => Some(&mut event.stated),
             Self::CommitmentWaived(event) => Some(&mut event.stated),
             Self::CommitmentBreached(event) => Some(&mut event.stated),
+            Self::LimitsSet(event) => Some(&mut event.stated),
+            Self::CommitmentStarted(event) => Some(&mut event.stated),
+            Self::CommitmentDisputed(event) => Some(&mut event.stated),
+            Self::DisputeSettled(event) => Some(&mut event.stated),
+            Self::CommitmentVoided(event) => Some(&mut event.stated),
+            Self::CommitmentSuperseded(event) => Some(&mut event.stated),
+            Self::ClockPaused(event) => Some(&mut event.stated),
+            Self::ClockResumed(event) => Some(&mut event.stated),
+            Self::ClockExtended(event) => Some(&mut event.stated),
             _ => None,
         }
     }

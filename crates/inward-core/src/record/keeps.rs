@@ -1,6 +1,7 @@
 //! What a kind of record keeps, said once in its `state`: its parts and its own sets of facts. From
 //! that follows how every rule that all kinds share reaches them.
 
+use crate::clock::ClockFacts;
 use crate::event::Event;
 use crate::fact::{Circumstances, Facts};
 use crate::finance::{Amounts, MoneyEntries};
@@ -32,6 +33,10 @@ pub(crate) trait RecordParts: Record {
     }
 
     fn measures_mut(&mut self) -> Option<&mut Measures> {
+        None
+    }
+
+    fn clock_mut(&mut self) -> Option<&mut ClockFacts> {
         None
     }
 
@@ -77,7 +82,7 @@ impl<'a> FactSets<'a> {
 }
 
 /// Makes a record of a type with an `id` and a `head`. `parts` are those that records of several
-/// kinds have, each a field of that name: `milestones`, `standings`, `amounts`, `money`, `measures`;
+/// kinds have, each a field of that name: `milestones`, `standings`, `amounts`, `money`, `measures`, `clock`;
 /// `occurrences` and `in_force` are the sets of facts of this kind alone, `for_good` those that cannot be
 /// retracted. Its derived serde is that of
 /// its fields (`remote = "Self"`); reading a record back also tells its facts when they became known.
@@ -164,6 +169,8 @@ macro_rules! part {
     (shared amounts) => { $crate::record::part!(get amounts: $crate::finance::Amounts); };
     (shared money) => {};
     (shared measures) => { $crate::record::part!(get measures: $crate::measure::Measures); };
+    (shared clock) => { $crate::record::part!(get clock: $crate::clock::ClockFacts); };
+    (exclusive clock) => { $crate::record::part!(get clock_mut of clock: $crate::clock::ClockFacts); };
     (exclusive milestones) => { $crate::record::part!(get milestones_mut of milestones: $crate::milestone::Milestones); };
     (exclusive standings) => { $crate::record::part!(get standings_mut of standings: $crate::standing::Standings); };
     (exclusive amounts) => { $crate::record::part!(get amounts_mut of amounts: $crate::finance::Amounts); };

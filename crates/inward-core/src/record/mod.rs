@@ -21,6 +21,7 @@ pub(crate) use recording::tell_facts;
 
 use std::borrow::Cow;
 
+use crate::clock::ClockFacts;
 use crate::fact::AsOf;
 use crate::finance::Amounts;
 use crate::id::RecordId;
@@ -65,6 +66,11 @@ pub trait Record {
 
     /// Its measures and targets, where its kind has any.
     fn measures(&self) -> Option<&Measures> {
+        None
+    }
+
+    /// What happened to the clock of its deadline, where its kind has one.
+    fn clock(&self) -> Option<&ClockFacts> {
         None
     }
 

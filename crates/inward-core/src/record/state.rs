@@ -1,6 +1,7 @@
 //! The state of a record of any kind: made by its first event, evolved by every later one.
 
 use crate::agreement::Agreement;
+use crate::clock::ClockFacts;
 use crate::commitment::Commitment;
 use crate::entry::Entry;
 use crate::event::{Event, Recorded};
@@ -135,6 +136,10 @@ impl Record for State {
         self.record().measures()
     }
 
+    fn clock(&self) -> Option<&ClockFacts> {
+        self.record().clock()
+    }
+
     fn came_of(&self) -> Option<RecordId> {
         self.record().came_of()
     }
@@ -230,6 +235,15 @@ impl State {
             }
             Event::TargetSet(event) => {
                 push!(parts.measures_mut().map(|set| &mut set.targets), event.target, event.stated)
+            }
+            Event::ClockPaused(event) => {
+                push!(parts.clock_mut().map(|clock| &mut clock.paused), event.paused, event.stated)
+            }
+            Event::ClockResumed(event) => {
+                push!(parts.clock_mut().map(|clock| &mut clock.resumed), event.resumed, event.stated)
+            }
+            Event::ClockExtended(event) => {
+                push!(parts.clock_mut().map(|clock| &mut clock.extended), event.extended, event.stated)
             }
             Event::RecordMoved(event) => push!(Some(&mut parts.head_mut().investment), event.investment, event.stated),
             Event::UnitAssigned(event) => push!(Some(&mut parts.head_mut().unit), event.unit, event.stated),

@@ -1,5 +1,6 @@
 //! The commands on zones.
 
+use crate::calendar::Calendar;
 use crate::command::command;
 use crate::playbook::Playbook;
 
@@ -15,6 +16,8 @@ command! {
     } with {
         /// The currency of amounts that name none, such as `CNY`.
         text currency: String,
+        /// The calendar it begins with; that of its time zone if not given.
+        just calendar: Calendar,
     }
 }
 
@@ -39,5 +42,22 @@ impl AdoptPlaybook {
     #[must_use]
     pub fn of(playbook: Playbook) -> Self {
         Self::required(playbook)
+    }
+}
+
+command! {
+    /// Adopts a calendar: working days, office hours, notices. Deadlines go by it, the past ones too as
+    /// far as its notices were issued by then; it is in the zone's own time zone.
+    AdoptCalendar {
+        /// The calendar.
+        calendar: Calendar,
+    } with {}
+}
+
+impl AdoptCalendar {
+    /// Adopts this calendar.
+    #[must_use]
+    pub fn of(calendar: Calendar) -> Self {
+        Self::required(calendar)
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 
+use crate::calendar::Calendar;
 use crate::id::Id;
 use crate::money::Currency;
 use crate::refusal::Refusal;
@@ -10,8 +11,8 @@ use crate::text::refusals;
 use crate::world::{Decision, Stop};
 
 use super::Zone;
-use super::command::{AdoptPlaybook, OpenZone};
-use super::event::{PlaybookAdopted, ZoneOpened};
+use super::command::{AdoptCalendar, AdoptPlaybook, OpenZone};
+use super::event::{CalendarAdopted, PlaybookAdopted, ZoneOpened};
 
 pub(crate) fn open(mut deciding: Deciding<'_>, command: &OpenZone) -> Result<Decision, Stop> {
     if deciding.world().zone().is_some() {
@@ -25,8 +26,16 @@ pub(crate) fn open(mut deciding: Deciding<'_>, command: &OpenZone) -> Result<Dec
         Some(code) => Some(Currency::parse(code).map_err(|refusal| refusal.at("currency"))?),
     };
     let zone: Id<Zone> = deciding.own_id();
-    let opened =
-        ZoneOpened { name: name(&command.name, "name")?, time_zone, currency, playbook: command.playbook.clone() };
+    if let Some(calendar) = &command.calendar {
+        in_time_zone(calendar, time_zone)?;
+    }
+    let opened = ZoneOpened {
+        name: name(&command.name, "name")?,
+        time_zone,
+        currency,
+        playbook: command.playbook.clone(),
+        calendar: command.calendar.clone(),
+    };
     deciding.emit(zone, opened);
     Ok(deciding.answer(zone))
 }
@@ -40,4 +49,22 @@ pub(crate) fn adopt(mut deciding: Deciding<'_>, command: &AdoptPlaybook) -> Resu
     }
     deciding.emit(zone.id, PlaybookAdopted { playbook: command.playbook.clone() });
     Ok(deciding.answer(zone.id))
+}
+
+pub(crate) fn adopt_calendar(mut deciding: Deciding<'_>, command: &AdoptCalendar) -> Result<Decision, Stop> {
+    let zone = deciding.zone()?;
+    in_time_zone(&command.calendar, zone.time_zone)?;
+    deciding.emit(zone.id, CalendarAdopted { calendar: command.calendar.clone() });
+    Ok(deciding.answer(zone.id))
+}
+
+/// The days of a zone begin and end in its own time zone, and so do those of its calendar.
+fn in_time_zone(calendar: &Calendar, time_zone: Tz) -> Result<(), Refusal> {
+    if calendar.zone() == time_zone {
+        return Ok(());
+    }
+    Err(Refusal::new(refusals::calendar::OTHER_TIME_ZONE)
+        .with("calendar", calendar.zone())
+        .with("zone", time_zone)
+        .at("calendar"))
 }

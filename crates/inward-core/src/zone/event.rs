@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Calendar;
 use crate::money::Currency;
 use crate::playbook::Playbook;
 
@@ -18,6 +19,9 @@ pub struct ZoneOpened {
     pub currency: Option<Currency>,
     /// The playbook it begins with.
     pub playbook: Playbook,
+    /// The calendar it begins with; that of its time zone if none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
 }
 
 /// A playbook was adopted: `playbook.adopted`.
@@ -26,4 +30,12 @@ pub struct ZoneOpened {
 pub struct PlaybookAdopted {
     /// The playbook.
     pub playbook: Playbook,
+}
+
+/// A calendar was adopted: `calendar.adopted`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarAdopted {
+    /// The calendar.
+    pub calendar: Calendar,
 }

@@ -7,7 +7,7 @@ use crate::measure::Measures;
 use crate::record::{Head, Opening};
 
 use super::event::ZoneOpened;
-use super::state::{Adoption, Zone, adopted};
+use super::state::{Adoption, CalendarAdoption, Zone, adopted};
 
 impl Zone {
     pub(crate) fn create(recorded: &Recorded<'_, ZoneOpened>) -> Self {
@@ -16,20 +16,34 @@ impl Zone {
         let opening = Opening { title: event.name.clone(), ..Opening::default() };
         let mut playbooks = FactSet::default();
         playbooks.push(stating.fact(Adoption { playbook: event.playbook.clone() }, adopted()));
+        let mut calendars = FactSet::default();
+        if let Some(calendar) = &event.calendar {
+            calendars.push(stating.fact(CalendarAdoption { calendar: calendar.clone() }, adopted()));
+        }
         Self {
             id: Id::new(recorded.record.uuid),
             head: Head::open(recorded, &opening, &mut stating),
             time_zone: event.time_zone,
             currency: event.currency,
             playbooks,
+            calendars,
             measures: Measures::default(),
         }
     }
 
     pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
-        let Event::PlaybookAdopted(event) = recorded.event else { return false };
-        let adoption = Adoption { playbook: event.playbook.clone() };
-        self.playbooks.push(Stating::of(recorded).fact(adoption, adopted()));
+        let mut stating = Stating::of(recorded);
+        match recorded.event {
+            Event::PlaybookAdopted(event) => {
+                let adoption = Adoption { playbook: event.playbook.clone() };
+                self.playbooks.push(stating.fact(adoption, adopted()));
+            }
+            Event::CalendarAdopted(event) => {
+                let adoption = CalendarAdoption { calendar: event.calendar.clone() };
+                self.calendars.push(stating.fact(adoption, adopted()));
+            }
+            _ => return false,
+        }
         true
     }
 }

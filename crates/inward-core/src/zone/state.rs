@@ -3,6 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Calendar;
 use crate::fact::{FactSet, Stated};
 use crate::id::{Id, Kind, Recordable};
 use crate::measure::Measures;
@@ -17,6 +18,14 @@ use crate::when::Timestamp;
 pub struct Adoption {
     /// The playbook, as its text.
     pub playbook: Playbook,
+}
+
+/// A calendar that was adopted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarAdoption {
+    /// The calendar, as its data.
+    pub calendar: Calendar,
 }
 
 /// The state of a zone.
@@ -34,6 +43,9 @@ pub struct Zone {
     pub currency: Option<Currency>,
     /// The playbooks it adopted.
     pub(crate) playbooks: FactSet<Adoption>,
+    /// The calendars it adopted.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub(crate) calendars: FactSet<CalendarAdoption>,
     /// Its own figures and targets: published statistics, plans.
     #[serde(default, skip_serializing_if = "Measures::is_empty")]
     pub measures: Measures,
@@ -49,12 +61,22 @@ impl Zone {
     pub fn playbook_at(&self, known: Timestamp) -> Option<&Playbook> {
         self.playbooks.standing(known).last().or_else(|| self.playbooks.iter().next()).map(|fact| &fact.value.playbook)
     }
+
+    /// The calendar as it was at that instant: the one in force then, by the notices that were issued
+    /// by then. Before the first adoption the first holds; where none was ever adopted, that of its
+    /// time zone.
+    #[must_use]
+    pub fn calendar_at(&self, known: Timestamp) -> Calendar {
+        let adopted = self.calendars.standing(known).last().or_else(|| self.calendars.iter().next());
+        let calendar = adopted.map_or_else(|| Calendar::of_zone(self.time_zone), |fact| fact.value.calendar.clone());
+        if known == Timestamp::MAX { calendar } else { calendar.known(known.day_in(self.time_zone)) }
+    }
 }
 
 // An adoption is followed by another, never retracted or corrected.
 keeps!(Zone {
     parts: measures;
-    for_good: playbooks;
+    for_good: playbooks, calendars;
 });
 
 /// Adopted from when it is known.

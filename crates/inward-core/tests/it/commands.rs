@@ -4,6 +4,7 @@ mod agreements;
 mod commitments;
 mod corrections;
 mod days;
+mod deadlines;
 mod json;
 mod money;
 mod projects;

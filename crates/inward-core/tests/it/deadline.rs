@@ -14,8 +14,9 @@ fn every_code_is_provoked() {
         include_str!("calendar/data.rs"),
         include_str!("deadline/cases.rs"),
         include_str!("deadline/rules.rs"),
+        include_str!("commands/deadlines.rs"),
     ];
-    let codes = refusals::calendar::ALL.iter().chain(refusals::deadline::ALL);
+    let codes = refusals::calendar::ALL.iter().chain(refusals::deadline::ALL).chain(refusals::clock::ALL);
     let mut looked_at = 0;
     for code in codes {
         assert!(tables.iter().any(|table| table.contains(&format!("\"{code}\""))), "{code} is not provoked");

@@ -5,7 +5,9 @@ mod as_of;
 
 use std::collections::BTreeMap;
 
+use inward_core::calendar::Calendar;
 use inward_core::command::{CaptureLead, JoinList, Reach, RecordProject, Retract};
+use inward_core::commitment::Around;
 use inward_core::fact::AsOf;
 use inward_core::id::{Id, RecordId};
 use inward_core::index::Index;
@@ -13,7 +15,7 @@ use inward_core::lead::Lead;
 use inward_core::playbook::{Playbook, Usage};
 use inward_core::project::Project;
 use inward_core::record::{Misfit, Record, State};
-use inward_core::when::{Timestamp, Truth};
+use inward_core::when::Timestamp;
 use inward_core::world::{Relation, World};
 use proptest::prelude::*;
 
@@ -84,7 +86,10 @@ fn read_all(state: &State, playbook: &Playbook) {
         match state {
             State::Project(project) => drop(project.lists(point)),
             State::Agreement(agreement) => drop((agreement.level_at(point), agreement.text_version(point))),
-            State::Commitment(commitment) => drop(commitment.life(point, point.valid, Truth::No).label()),
+            State::Commitment(commitment) => {
+                let at = Timestamp::end_of_day(point.valid, TIME_ZONE);
+                drop(commitment.life(point, at, &Around::NOTHING, &Calendar::china()).label());
+            }
             State::Lead(lead) => drop(lead.first_contact(point)),
             _ => {}
         }

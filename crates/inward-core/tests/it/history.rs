@@ -2,16 +2,19 @@
 
 use inward_core::agreement::{Agreement, Level};
 use inward_core::area::Area;
+use inward_core::calendar::Calendar;
 use inward_core::command::{
-    AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptPlaybook, AmendAgreement,
-    Assign, Breach, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangeProject,
-    ChangeUnit, Correct, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, Fulfil, JoinList, LeaveList,
-    LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, Phase, Plan, ProjectEnd,
-    Promise, Reach, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RegisterClaim, RenamePhase, Reopen,
-    Resume, Retract, SetAttribute, SetTarget, SignAgreement, StateAmount, StateLevel, Suspend, TerminateAgreement,
-    TriageLead, Verify, Waive,
+    AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook,
+    AmendAgreement, Assign, Breach, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation,
+    ChangeProject, ChangeUnit, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, ExtendDeadline,
+    Fulfil, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment,
+    OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd, Promise, Reach, RecordInteraction, RecordMeasure,
+    RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, Resume, ResumeClock, Retract,
+    SetAttribute, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, Supersede, Suspend,
+    TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
-use inward_core::commitment::{BreachCause, Commitment};
+use inward_core::commitment::{BreachCause, Commitment, StartEvent};
+use inward_core::deadline::{Ends, Limit, working_days};
 use inward_core::entry::Entry;
 use inward_core::evidence::Evidence;
 use inward_core::finance::{Basis, MoneyKind};
@@ -288,6 +291,35 @@ fn promises(book: &mut Book, deal: Id<Agreement>, project: Id<Project>) {
     let starts: Id<Commitment> = book.made(starts);
     let waive = Waive::of(starts, "因防疫要求豁免").source("promotion").evidence(evidence("document"));
     book.must(waive.on("2020-08-31").unwrap());
+    clocks(book, deal, paid);
+}
+
+fn clocks(book: &mut Book, deal: Id<Agreement>, successor: Id<Commitment>) {
+    let rule = working_days(5).after("accepted");
+    let permit = Promise::to_investor(deal, "construction_permit").debtor("招商一局").on("2020-07-01").unwrap();
+    let permit: Id<Commitment> =
+        book.made(permit.due_rule(rule).statutory(working_days(20).ends(Ends::CloseOfBusiness).after("accepted")));
+    let accepted = RecordStart::of(permit, StartEvent::Accepted).source("promotion");
+    book.must(accepted.on("2020-12-01").unwrap().evidence(evidence("document")));
+    let pause = PauseClock::of(permit, "等待企业补正材料").unit("招商一局").source("promotion");
+    book.must(pause.on("2020-12-02").unwrap().evidence(evidence("document")));
+    let go_on = ResumeClock::of(permit).note("材料已经补齐").unit("招商一局").source("promotion");
+    book.must(go_on.on("2020-12-04").unwrap().evidence(evidence("document")));
+    let extend = ExtendDeadline::of(permit, Limit::WorkingDays(3), "专家评审需要时间").approved_by("行政审批局");
+    book.must(extend.source("promotion").on("2020-12-08").unwrap().evidence(evidence("document")));
+    let dispute = Dispute::of(permit, "双方对起算日看法不同").source("investor");
+    book.must(dispute.on("2020-12-20").unwrap().evidence(evidence("document")));
+    let settle = SettleDispute::of(permit).note("以受理通知书为准").source("promotion");
+    book.must(settle.on("2020-12-25").unwrap().evidence(evidence("document")));
+    let limits = FactRef { record: permit.record(), fact: "1.1".parse().unwrap() };
+    book.must(Correct::fact_of(limits, "按承诺书更正").on("2020-07-01").unwrap());
+    let supersede = Supersede::of(permit, "补充协议另有约定").by(successor).source("promotion");
+    book.must(supersede.on("2020-12-28").unwrap().evidence(evidence("document")));
+    let void: Id<Commitment> = book.made(Promise::to_investor(deal, "policy_incentive").debtor("招商一局"));
+    let void = Void::of(void, "没有法律依据的优惠").source("promotion");
+    book.must(void.on("2020-12-28").unwrap().evidence(evidence("document")));
+    let office = r#"{"zone": "Asia/Shanghai", "layers": ["china"], "weekly": {"mon": [["09:00", "12:00"]]}}"#;
+    book.must(AdoptCalendar::of(Calendar::from_json(office).unwrap()));
 }
 
 fn records(book: &mut Book, lead: Id<Lead>, project: Id<Project>) {

@@ -105,6 +105,7 @@ const AREAS: &[&[Code]] = &[
     refusals::project::ALL,
     refusals::entry::ALL,
     refusals::commitment::ALL,
+    refusals::clock::ALL,
     refusals::finance::ALL,
     refusals::measure::ALL,
     refusals::attribute::ALL,

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use inward_core::calendar::Calendar;
 use inward_core::command::{AddUnit, Command, EnrolPerson, OpenZone};
+use inward_core::commitment::{Around, Commitment, Life};
 use inward_core::decide::decide;
 use inward_core::event::{Event, Recorded};
 use inward_core::fact::{AsOf, Known, Reported};
@@ -18,7 +20,7 @@ use inward_core::playbook::{Playbook, Usage};
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::unit::Unit;
-use inward_core::when::Timestamp;
+use inward_core::when::{Timestamp, When};
 use inward_core::world::{Context, Decision, Relation, Stop, UniqueKey, Unreadable, World};
 use inward_core::zone::Zone;
 use uuid::Uuid;
@@ -279,6 +281,34 @@ impl Book {
         self.zone().unwrap().id
     }
 
+    /// What stands around a commitment.
+    pub fn around(&self, id: Id<Commitment>, as_of: AsOf) -> Around {
+        let world: &dyn World = self;
+        self.get(id).around(as_of, &self.playbook(), world).unwrap()
+    }
+
+    /// Where a commitment stands; a point without a day is asked at the end of today.
+    pub fn life(&self, id: Id<Commitment>, as_of: AsOf) -> Life {
+        self.life_on(id, as_of, if as_of.has_no_day() { self.day() } else { as_of.valid })
+    }
+
+    /// Where a commitment stands, asked at the end of a day.
+    pub fn life_on(&self, id: Id<Commitment>, as_of: AsOf, day: NaiveDate) -> Life {
+        let (calendar, at) = (self.calendar(as_of), Timestamp::end_of_day(day, TIME_ZONE));
+        self.get(id).life(as_of, at, &self.around(id, as_of), &calendar)
+    }
+
+    /// When a commitment is due, as a date, asked at the end of a day.
+    pub fn due_on(&self, id: Id<Commitment>, as_of: AsOf, day: &str) -> Option<When> {
+        let (calendar, at) = (self.calendar(as_of), Timestamp::end_of_day(date(day), TIME_ZONE));
+        self.get(id).due_on(as_of, at, &self.around(id, as_of), &calendar).unwrap()
+    }
+
+    /// The calendar of the zone.
+    pub fn calendar(&self, as_of: AsOf) -> Calendar {
+        self.zone().unwrap().calendar_at(as_of.known)
+    }
+
     /// The investment that a record belongs to.
     pub fn investment_of(&self, id: impl Into<RecordId>) -> Id<Investment> {
         self.state_of(id).head().investment_at(AsOf::LATEST).unwrap()
@@ -398,7 +428,7 @@ mod tests {
         );
         let promise =
             Promise::to_investor(deal, "policy_incentive").debtor("招商一局").condition_milestone("production");
-        let promise: Id<inward_core::commitment::Commitment> = book.made(promise);
+        let promise: Id<Commitment> = book.made(promise);
         book.must(Fulfil::of(promise).evidence(Evidence::of_kind("own_kind").unwrap()));
         let usage = book.usage().unwrap();
         let places = |key: &str| usage.milestones.get(key).cloned();

@@ -5,6 +5,7 @@ mod said;
 mod words;
 
 use chrono::NaiveDate;
+use inward_core::commitment::Around;
 use inward_core::event::{Event, Recorded};
 use inward_core::fact::AsOf;
 use inward_core::id::{CommandId, FactRef, Id, Kind, RecordId};
@@ -13,7 +14,7 @@ use inward_core::record::{Misfit, Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::target::Target;
 use inward_core::text::{Label, Lang, refusals};
-use inward_core::when::{Timestamp, Truth};
+use inward_core::when::Timestamp;
 use inward_journal::StoredEvent;
 
 use crate::{Crm, Error};
@@ -165,11 +166,12 @@ impl Crm {
     /// Where a commitment stood when something happened to it: on the day of the entry, as known then.
     fn life_before(&self, state: Option<&State>, day: NaiveDate, known: Timestamp) -> Result<Option<Term>, Error> {
         let Some(State::Commitment(commitment)) = state else { return Ok(None) };
-        let names_milestone = commitment.condition.as_ref().is_some_and(|condition| condition.milestone.is_some());
         let then = AsOf { known, ..AsOf::LATEST };
-        let milestone =
-            if names_milestone { commitment.milestone_of_condition(then, &self.playbook()?, self)? } else { Truth::No };
-        let life = commitment.life(then, day, milestone);
+        let asks = commitment.limits_at(then).is_some()
+            || commitment.condition.as_ref().is_some_and(|condition| condition.milestone.is_some());
+        let around = if asks { commitment.around(then, &self.playbook()?, self)? } else { Around::NOTHING };
+        let at = Timestamp::end_of_day(day, self.time_zone());
+        let life = commitment.life(then, at, &around, &self.calendar()?);
         Ok(Some(Term::new(life.label().en, "", "")))
     }
 

@@ -19,7 +19,7 @@ use inward_core::record::{Opening, Record, State};
 use inward_core::text::{Label, Lang, vocabulary};
 use inward_core::unit::event::{UnitAdded, UnitChanged};
 
-use super::said::{Said, area, reaching, written};
+use super::said::{Said, area, limits, reaching, written};
 use super::words::{Term, Words};
 use crate::Error;
 
@@ -132,6 +132,11 @@ fn said_of_changes(event: &Event, before: Option<&State>, words: &Words<'_>) -> 
             let playbook = &event.playbook;
             let to = Term::labelled(playbook.name(), playbook.label().clone());
             Ok(Said::change(Term::new("playbook", "playbook adopted", "采用工作手册"), None, to))
+        }
+        Event::CalendarAdopted(event) => {
+            let data = event.calendar.data();
+            let to = Term::name(data.note.clone().or_else(|| data.zone.clone()).unwrap_or_default());
+            Ok(Said::change(Term::new("calendar", "calendar adopted", "采用日历"), None, to))
         }
         Event::PersonErased(_) => Ok(Said::of(Term::new("person.erased", "particulars erased", "个人信息已删除"))),
         // Events are not listed to the end for other crates; a test holds that none comes here.
@@ -274,6 +279,9 @@ fn commitment(event: &CommitmentMade, words: &Words<'_>) -> Result<Said, Error> 
         said.state("supported by", "配合单位", &words.all(&event.supporting)?);
     }
     said.state_if("due", "期限", event.due.as_ref().map(|due| Term::when(&due.date)));
+    if let Some(agreed) = &event.limits {
+        limits(&mut said, agreed);
+    }
     said.state_if("amount", "金额", event.amount.as_ref().map(Term::amount));
     if let Some(condition) = &event.condition {
         said.state_if("on condition", "条件", condition.text.map(|text| words.note(text)).transpose()?);

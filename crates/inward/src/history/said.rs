@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use inward_core::agreement::Clause;
 use inward_core::area::Area;
 use inward_core::commitment::Commitment;
+use inward_core::deadline::{Limits, Rule};
 use inward_core::event::Event;
 use inward_core::fact::Stated;
 use inward_core::id::{FactId, NoteId};
@@ -276,6 +277,15 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::CommitmentFulfilled(event) => Happened(&event.stated),
         Event::CommitmentWaived(event) => Happened(&event.stated),
         Event::CommitmentBreached(event) => Happened(&event.stated),
+        Event::CommitmentStarted(event) => Happened(&event.stated),
+        Event::CommitmentDisputed(event) => Happened(&event.stated),
+        Event::DisputeSettled(event) => Happened(&event.stated),
+        Event::CommitmentVoided(event) => Happened(&event.stated),
+        Event::CommitmentSuperseded(event) => Happened(&event.stated),
+        Event::ClockPaused(event) => Happened(&event.stated),
+        Event::ClockResumed(event) => Happened(&event.stated),
+        Event::ClockExtended(event) => Happened(&event.stated),
+        Event::LimitsSet(event) => TakesEffect(&event.stated),
         _ => return None,
     })
 }
@@ -392,8 +402,55 @@ fn said_of_commitments(event: &Event, before: Option<&State>, words: &Words<'_>)
             Ok(said)
         }
         Event::CommitmentRemade(_) => Ok(Said::of(Term::new("made", "promised", "作出承诺"))),
-        _ => said_of_projects(event, before, words),
+        Event::CommitmentDisputed(event) => life("disputed", "disputed", "争议", event.disputed.reason),
+        Event::DisputeSettled(event) => life("dispute settled", "dispute settled", "争议了结", event.settled.note),
+        Event::CommitmentVoided(event) => life("void", "found void", "认定无效", event.voiding.reason),
+        Event::CommitmentSuperseded(event) => {
+            let mut said = life("superseded", "superseded", "被替代", event.supersession.reason)?;
+            said.state_if("by", "替代承诺", event.supersession.by.map(|by| words.record(by.record())).transpose()?);
+            Ok(said)
+        }
+        Event::CommitmentStarted(event) => {
+            let Label { en, zh } = event.started.event.label();
+            Ok(Said::of(Term::new(event.started.event.key(), en, zh)))
+        }
+        Event::LimitsSet(event) => {
+            let mut said = Said::of(Term::new("limits", "limits set", "设定时限"));
+            limits(&mut said, &event.limits);
+            Ok(said)
+        }
+        _ => said_of_clocks(event, before, words),
     }
+}
+
+/// The limits of a commitment.
+pub(super) fn limits(said: &mut Said, limits: &Limits) {
+    let rule = |rule: &Rule| Term::labelled("limit", Label::new(rule.say(Lang::En), rule.say(Lang::Zh)));
+    said.state_if("limit", "承诺时限", limits.promised.as_ref().map(rule));
+    said.state_if("statutory limit", "法定时限", limits.statutory.as_ref().map(rule));
+}
+
+fn said_of_clocks(event: &Event, before: Option<&State>, words: &Words<'_>) -> Result<Said, Error> {
+    let (mut said, note, by) = match event {
+        Event::ClockPaused(event) => {
+            let said = Said::of(Term::new("clock", "clock paused", "暂停计时"));
+            (said, event.paused.reason, event.paused.unit)
+        }
+        Event::ClockResumed(event) => {
+            let said = Said::of(Term::new("clock", "clock goes on", "恢复计时"));
+            (said, event.resumed.note, event.resumed.unit)
+        }
+        Event::ClockExtended(event) => {
+            let rule = Rule::of(event.extended.by.clone());
+            let by = Label::new(rule.say(Lang::En), rule.say(Lang::Zh));
+            let said = Said::change(Term::new("clock", "extended by", "延期"), None, Term::labelled("limit", by));
+            (said, event.extended.reason, event.extended.approved_by)
+        }
+        _ => return said_of_projects(event, before, words),
+    };
+    said.state_if("by", "单位", by.map(|unit| words.named(unit)).transpose()?);
+    said.why = written(note, words)?;
+    Ok(said)
 }
 
 fn said_of_projects(event: &Event, before: Option<&State>, words: &Words<'_>) -> Result<Said, Error> {

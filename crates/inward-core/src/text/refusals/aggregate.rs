@@ -179,6 +179,24 @@ pub mod commitment {
         LESS_THAN_OWED = "commitment.less-than-owed", Warning,
             "with {input} less is paid than the least that {owed} may be: it is kept in part", "pay the rest, or correct the amount",
             "加上 {input} 仍不足应付的 {owed}，记为部分兑现", "请补付余款，或更正金额";
+        TWO_DUES = "commitment.two-dues", Input,
+            "both a date and a rule say when it is due", "give one of them",
+            "既给了期限日期又给了期限规则", "请只给其一";
+        UNKNOWN_START = "commitment.unknown-start", Playbook,
+            "nothing is called `{input}` from which a limit could count", "a milestone of the playbook, or one of made, condition_met, requested, received, accepted, notified; near it: {near}",
+            "没有名为“{input}”的起算事件", "可用工作手册的节点，或 made、condition_met、requested、received、accepted、notified；相近的：{near}";
+        STARTED_ALREADY = "commitment.started-already", State,
+            "it is recorded already when it was {event}", "correct its date if it is wrong",
+            "“{event}”已有记录", "若日期有误请更正";
+        DISPUTED_ALREADY = "commitment.disputed-already", State,
+            "the commitment is in dispute already", "settle that dispute first",
+            "该承诺已在争议中", "请先了结该争议";
+        NOT_DISPUTED = "commitment.not-disputed", State,
+            "the commitment is not in dispute", "nothing needs to be settled",
+            "该承诺并无争议", "无须了结";
+        BY_ITSELF = "commitment.by-itself", Input,
+            "a commitment does not take its own place", "name the one that does",
+            "承诺不能被自己替代", "请指明替代它的承诺";
         NOT_POSITIVE = "commitment.not-positive", Input,
             "{input} is not above nought", "give what is owed or was paid; take back a payment by retracting it",
             "{input} 不大于零", "请填写应付或已付的金额；退回付款请撤回该事实";

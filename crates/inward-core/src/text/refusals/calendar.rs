@@ -37,6 +37,9 @@ codes! {
     HAS_TIME_ZONE = "calendar.has-time-zone", Input,
         "the calendar is in the time zone {zone}", "leave the zone out for a calendar of local times",
         "日历带有时区 {zone}", "当地时间日历请不要写时区";
+    OTHER_TIME_ZONE = "calendar.other-time-zone", Input,
+        "the calendar is in {calendar}, the zone in {zone}", "give the calendar the zone's own time zone",
+        "日历的时区是 {calendar}，开发区的时区是 {zone}", "请让日历采用开发区的时区";
     NOT_TOML = "calendar.not-toml", Input,
         "the calendar is not TOML: {message}", "correct the line it names",
         "日历不是有效的 TOML：{message}", "请改正所指的行";

@@ -28,6 +28,7 @@ mod aggregate;
 pub mod archive;
 pub mod book;
 pub mod calendar;
+pub mod clock;
 pub mod command;
 pub mod deadline;
 pub mod fact;
@@ -55,6 +56,7 @@ const AREAS: &[&[Code]] = &[
     book::ALL,
     calendar::ALL,
     claim::ALL,
+    clock::ALL,
     command::ALL,
     commitment::ALL,
     deadline::ALL,

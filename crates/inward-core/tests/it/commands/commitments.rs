@@ -15,7 +15,6 @@ use inward_core::project::Project;
 use inward_core::record::Record;
 use inward_core::target::Aim;
 use inward_core::when::{Truth, When};
-use inward_core::world::World;
 
 use crate::history::amount;
 use crate::world::{Book, as_of};
@@ -43,13 +42,7 @@ impl Scene {
     }
 
     fn life(&self, id: Id<Commitment>, on: &str) -> Life {
-        // A point with a day of its own does not ask what day it is today.
-        self.book.get(id).life(as_of(on, "2021-12-31"), self.book.day(), self.met(id, as_of(on, "2021-12-31")))
-    }
-
-    fn met(&self, id: Id<Commitment>, as_of: AsOf) -> Truth {
-        let world: &dyn World = &self.book;
-        self.book.get(id).milestone_of_condition(as_of, &self.book.playbook(), world).unwrap()
+        self.book.life(id, as_of(on, "2021-12-31"))
     }
 }
 
@@ -116,7 +109,7 @@ fn the_table_of_lives() {
         }
         assert_eq!(scene.life(id, on), *expected, "due {due:?}, kept {kept:?}, asked on {on}");
         if kept.is_none() {
-            let today = scene.book.get(id).life(AsOf::LATEST, on.parse().unwrap(), Truth::No);
+            let today = scene.book.life_on(id, AsOf::LATEST, on.parse().unwrap());
             assert_eq!(today, *expected, "due {due:?}, read plainly on {on}");
         }
     }
@@ -203,9 +196,9 @@ fn a_condition_is_looked_for_on_the_only_fitting_record() {
     let other: Id<Investment> = scene.book.made(OpenInvestment::titled("另一项目"));
     scene.book.must(MoveRecord::to(project, other, "并非同一项目"));
     let then = AsOf { valid: "2021-02-01".parse().unwrap(), known };
-    assert_eq!(scene.met(id, then), Truth::Possibly, "as it was known before the move");
+    assert_eq!(scene.book.around(id, then).milestone_of_condition, Truth::Possibly, "as it was known before the move");
     let now = AsOf { known: scene.book.now, ..then };
-    assert_eq!(scene.met(id, now), Truth::No, "the one that is left does not produce");
+    assert_eq!(scene.book.around(id, now).milestone_of_condition, Truth::No, "the one that is left does not produce");
 }
 
 #[test]
@@ -260,7 +253,7 @@ fn a_waiver_lets_go_from_its_day_on() {
     assert_eq!(scene.life(id, "2020-09-30"), Life::Overdue);
     scene.book.must(Waive::of(id, "疫情"));
     assert_eq!(scene.life(id, "2020-12-31"), Life::Undetermined, "nobody said when");
-    assert_eq!(scene.book.get(id).life(AsOf::LATEST, scene.book.day(), Truth::No), Life::Waived, "it happened");
+    assert_eq!(scene.book.life(id, AsOf::LATEST), Life::Waived, "it happened");
 }
 
 #[test]

@@ -128,7 +128,7 @@ fn a_corrected_day_is_held_against_the_closing_and_the_order() {
 fn a_fulfilment_is_corrected_in_its_day_its_amount_and_its_extent() {
     let mut book = Book::yangquan();
     let promise = promised(&mut book);
-    let life = |book: &Book, on: &str| book.get(promise).life(as_of(on, "2021-12-31"), book.day(), Truth::No);
+    let life = |book: &Book, on: &str| book.life(promise, as_of(on, "2021-12-31"));
     let pay = |text: &str, on: &str| Fulfil::of(promise).amount(amount(text)).on(on).unwrap();
     book.must(pay("70万元", "2020-08-10").note("第一笔"));
     let first = book.last_fact(promise);
@@ -141,7 +141,7 @@ fn a_fulfilment_is_corrected_in_its_day_its_amount_and_its_extent() {
     book.must(Correct::fact_of(first, "按银行回单").amount(amount("60万元")));
     assert_eq!(life(&book, "2020-12-31"), Life::OnTime, "as it was known then");
     let now = as_of("2020-12-31", "2022-01-01");
-    assert_eq!(book.get(promise).life(now, book.day(), Truth::No), Life::Overdue);
+    assert_eq!(book.life(promise, now), Life::Overdue);
     assert!(book.get(promise).kept_whole(AsOf { known: known_before, ..AsOf::LATEST }).is_some());
     let right = book.last_fact(promise);
     let corrected = book.get(promise).fulfilments.iter().last().unwrap();
@@ -155,11 +155,7 @@ fn a_fulfilment_is_corrected_in_its_day_its_amount_and_its_extent() {
     assert_eq!(book.refused(correct("1万美元")), "money.unlike-currencies");
     assert_eq!(book.refused(Correct::fact_of(right, "误").on("2022-02-01").unwrap()), "milestone.in-the-future");
     book.must(correct("70万元").on("2020-09-10").unwrap());
-    assert_eq!(
-        book.get(promise).life(now, book.day(), Truth::No),
-        Life::Late,
-        "settled, on the day of the last payment"
-    );
+    assert_eq!(book.life(promise, now), Life::Late, "settled, on the day of the last payment");
     assert!(book.get(promise).fulfilments.iter().last().unwrap().value.whole);
 }
 
@@ -170,7 +166,7 @@ fn whether_all_or_a_part_was_kept_is_corrected_where_no_amount_says_it() {
     let promise = Promise::to_investor(lead, "soft").debtor("招商一局").due("2020-08-31").unwrap();
     let promise: Id<Commitment> = book.made(promise);
     book.must(Fulfil::of(promise).on("2020-08-01").unwrap());
-    let life = |book: &Book| book.get(promise).life(as_of("2020-08-31", "2021-12-31"), book.day(), Truth::No);
+    let life = |book: &Book| book.life(promise, as_of("2020-08-31", "2021-12-31"));
     assert_eq!(life(&book), Life::OnTime);
     book.must(Correct::fact_of(book.last_fact(promise), "只办了一半").in_part(true));
     assert_eq!(life(&book), Life::Partly);
@@ -197,8 +193,8 @@ fn a_breach_a_waiver_and_a_due_day_are_corrected() {
     book.must(Correct::fact_of(book.last_fact(promise), "按纪要").note("企业改扩建").on("2020-11-05").unwrap());
     let waiver = only(&book.get(promise).waivers);
     assert_eq!(book.notes[&waiver.value.reason.unwrap()], "企业改扩建");
-    assert_eq!(book.get(promise).life(as_of("2020-11-04", "2021-12-31"), book.day(), Truth::No), Life::Broken);
-    assert_eq!(book.get(promise).life(as_of("2020-11-05", "2021-12-31"), book.day(), Truth::No), Life::Waived);
+    assert_eq!(book.life(promise, as_of("2020-11-04", "2021-12-31")), Life::Broken);
+    assert_eq!(book.life(promise, as_of("2020-11-05", "2021-12-31")), Life::Waived);
     let blank = Correct::fact_of(book.last_fact(promise), "按纪要").note(" ");
     assert_eq!(book.refused(blank), "text.reason-missing");
 }

@@ -3,11 +3,13 @@
 use inward_core::agreement::Level;
 use inward_core::command::{
     AddList, AddOrganisation, AddUnit, AmendAgreement, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
-    ChangeOrganisation, ChangeProject, ChangeUnit, Command, EnrolPerson, ErasePerson, Fulfil, JoinList, LeaveList,
-    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, OpenZone, Phase, Promise, Reach,
-    RecordMeasure, RecordMoney, RecordProject, RegisterClaim, RenamePhase, SetTarget, SignAgreement, StateAmount,
-    StateLevel, Waive,
+    ChangeOrganisation, ChangeProject, ChangeUnit, Command, Dispute, EnrolPerson, ErasePerson, ExtendDeadline, Fulfil,
+    JoinList, LeaveList, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, OpenZone, PauseClock,
+    Phase, Promise, Reach, RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase,
+    ResumeClock, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, Supersede, Waive,
 };
+use inward_core::commitment::{Commitment, StartEvent};
+use inward_core::deadline::{Limit, working_days};
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{Id, RecordId};
 use inward_core::identifier::Uscc;
@@ -20,8 +22,8 @@ use inward_core::playbook::Playbook;
 use inward_core::refusal::Code;
 use inward_core::target::{Aim, Phased, Target};
 use inward_core::text::refusals::{
-    agreement, claim, commitment, entry, finance, investment, measure, organisation, person, project, record, unit,
-    zone,
+    agreement, claim, clock, commitment, entry, finance, investment, measure, organisation, person, project, record,
+    unit, zone,
 };
 use inward_core::world::UniqueKey;
 
@@ -41,12 +43,26 @@ fn unit(stage: &Stage, name: &str) -> Id<inward_core::unit::Unit> {
 }
 
 /// A further promise, conditional.
-fn conditional(stage: &mut Stage) -> Id<inward_core::commitment::Commitment> {
+fn conditional(stage: &mut Stage) -> Id<Commitment> {
     let promise = Promise::to_investor(stage.deal, "land_delivery").debtor("招商一局");
     stage.book.made(promise.condition("土地出让金缴清").due("2021-06-30").unwrap())
 }
 
 const USCC: [&str; 2] = ["91350100M000100Y43", "91350900587527783P"];
+
+/// A promise that is due five working days after something.
+fn by_rule(stage: &Stage, event: &str) -> Promise {
+    let promise = Promise::to_investor(stage.deal, "construction_permit").debtor("招商一局");
+    promise.due_rule(working_days(5).after(event))
+}
+
+/// Such a promise whose limit counts from that day.
+fn accepted(stage: &mut Stage, on: &str) -> Id<Commitment> {
+    let promise = by_rule(stage, "accepted");
+    let promise = stage.book.made(promise);
+    stage.book.must(RecordStart::of(promise, StartEvent::Accepted).on(on).unwrap());
+    promise
+}
 
 pub const CASES: &[(Code, Case)] = &[
     (zone::NOT_OPENED, Unopened(|| CaptureLead::titled("x").into())),
@@ -260,12 +276,63 @@ pub const CASES: &[(Code, Case)] = &[
         commitment::LESS_THAN_OWED,
         Given(|stage| {
             let promise = Promise::to_investor(stage.deal, "policy_incentive").debtor("招商一局");
-            let promise: Id<inward_core::commitment::Commitment> =
+            let promise: Id<Commitment> =
                 stage.book.made(promise.amount(amount("300-500万元")).due("2021-06-30").unwrap());
             Fulfil::of(promise).amount(amount("200万元")).into()
         }),
     ),
     (commitment::NOT_POSITIVE, Given(|stage| Fulfil::of(stage.promise).amount(amount("0元")).into())),
+    (commitment::TWO_DUES, Given(|stage| by_rule(stage, "accepted").due("2021-06-30").unwrap().into())),
+    (commitment::UNKNOWN_START, Given(|stage| by_rule(stage, "acepted").into())),
+    (commitment::NO_CONDITION, Given(|stage| by_rule(stage, "condition_met").into())),
+    (
+        commitment::STARTED_ALREADY,
+        Given(|stage| {
+            stage.book.must(RecordStart::of(stage.promise, StartEvent::Accepted));
+            RecordStart::of(stage.promise, StartEvent::Accepted).into()
+        }),
+    ),
+    (
+        commitment::DISPUTED_ALREADY,
+        Given(|stage| {
+            stage.book.must(Dispute::of(stage.promise, "金额"));
+            Dispute::of(stage.promise, "金额").into()
+        }),
+    ),
+    (commitment::NOT_DISPUTED, Given(|stage| SettleDispute::of(stage.promise).into())),
+    (commitment::BY_ITSELF, Given(|stage| Supersede::of(stage.promise, "补充协议").by(stage.promise).into())),
+    (clock::HAS_NONE, Given(|stage| PauseClock::of(stage.lead, "待补正").into())),
+    (clock::NO_LIMIT, Given(|stage| ExtendDeadline::of(stage.promise, Limit::WorkingDays(3), "复杂").into())),
+    (
+        clock::ALREADY_PAUSED,
+        Given(|stage| {
+            stage.book.must(PauseClock::of(stage.promise, "待补正"));
+            PauseClock::of(stage.promise, "待补正").into()
+        }),
+    ),
+    (clock::NOT_PAUSED, Given(|stage| ResumeClock::of(stage.promise).into())),
+    (
+        clock::BEFORE_START,
+        Given(|stage| {
+            let promise = accepted(stage, "2020-12-01");
+            PauseClock::of(promise, "待补正").on("2020-11-30").unwrap().into()
+        }),
+    ),
+    (
+        clock::AFTER_DUE,
+        Given(|stage| {
+            let promise = accepted(stage, "2020-12-01");
+            PauseClock::of(promise, "待补正").on("2020-12-20").unwrap().into()
+        }),
+    ),
+    (
+        clock::ENDS_BEFORE_IT_STARTS,
+        Given(|stage| {
+            let promise = accepted(stage, "2020-12-01");
+            stage.book.must(PauseClock::of(promise, "待补正").on("2020-12-03").unwrap());
+            ResumeClock::of(promise).on("2020-12-02").unwrap().into()
+        }),
+    ),
     (
         commitment::NOT_POSITIVE,
         Given(|stage| {

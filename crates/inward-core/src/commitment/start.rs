@@ -1,0 +1,254 @@
+//! From when the limit of a commitment counts, and when it is therefore due. Nothing of it is stored:
+//! a corrected milestone, a changed notice corrects the due date.
+
+use std::collections::BTreeMap;
+
+use crate::calendar::Calendar;
+use crate::clock::{first_instant, last_instant};
+use crate::deadline::{Due, DueRange, Extension, Limits, Rule, fixed};
+use crate::fact::AsOf;
+use crate::playbook::{MilestoneKey, Playbook};
+use crate::refusal::Refusal;
+use crate::text::labelled;
+use crate::when::{Timestamp, Truth, When};
+
+use super::Commitment;
+use super::condition::Records;
+
+labelled! {
+    /// Something of a commitment's own from which a limit may count, beside the playbook's milestones
+    /// and the words `made` and `condition_met`.
+    ///
+    /// ```
+    /// use inward_core::commitment::StartEvent;
+    /// assert_eq!(StartEvent::Accepted.label().zh, "受理");
+    /// ```
+    StartEvent {
+        /// It was asked for, 申请.
+        Requested, "requested", "requested", "申请";
+        /// The papers were received, 收件.
+        Received, "received", "received", "收件";
+        /// It was accepted, 受理.
+        Accepted, "accepted", "accepted", "受理";
+        /// The other side was notified, 通知.
+        Notified, "notified", "notified", "通知";
+    }
+}
+
+impl StartEvent {
+    /// The event of this key.
+    #[must_use]
+    pub fn named(key: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|event| event.key() == key)
+    }
+}
+
+/// The word for the day on which a commitment was made.
+pub(crate) const MADE: &str = "made";
+
+/// The word for the day on which its condition was met.
+pub(crate) const CONDITION_MET: &str = "condition_met";
+
+/// What stands around a commitment, as far as it matters when it is due: the milestones that its
+/// condition and its limits name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Around {
+    /// Whether the milestone was reached that the condition names; no where it names none.
+    pub milestone_of_condition: Truth,
+    dates: BTreeMap<MilestoneKey, When>,
+}
+
+impl Around {
+    /// Nothing stands around it.
+    pub const NOTHING: Self = Self { milestone_of_condition: Truth::No, dates: BTreeMap::new() };
+}
+
+impl Commitment {
+    /// What stands around the commitment at that point.
+    ///
+    /// # Errors
+    /// That the records could not be read.
+    pub fn around<R: Records + ?Sized>(
+        &self,
+        as_of: AsOf,
+        playbook: &Playbook,
+        records: &R,
+    ) -> Result<Around, R::Fault> {
+        let mut around = Around::NOTHING;
+        let of_condition = self.condition.as_ref().and_then(|condition| condition.milestone.as_ref());
+        let limits = self.limits_at(as_of);
+        let rules = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
+        let named = rules.filter_map(Rule::event).filter_map(|event| playbook.milestone(event));
+        for key in of_condition.into_iter().chain(named.map(|milestone| &milestone.key)) {
+            let (truth, on) = self.milestone_around(key, as_of, playbook, records)?;
+            if Some(key) == of_condition {
+                around.milestone_of_condition = truth;
+            }
+            if let Some(on) = on {
+                around.dates.insert(key.clone(), on);
+            }
+        }
+        Ok(around)
+    }
+
+    /// The limits to go by at that point.
+    #[must_use]
+    pub fn limits_at(&self, as_of: AsOf) -> Option<&Limits> {
+        self.limits.pick_in_force(as_of, |_| true)
+    }
+
+    /// The rule by which it is due: the promised limit, or else the date that was set.
+    #[must_use]
+    pub fn promised_rule(&self, as_of: AsOf) -> Option<Rule> {
+        let promised = self.limits_at(as_of).and_then(|limits| limits.promised.clone());
+        promised.or_else(|| self.due_at(as_of).cloned().map(fixed))
+    }
+
+    /// When a rule of this commitment starts to count, as far as it is known.
+    #[must_use]
+    pub fn start_of<'a>(&'a self, rule: &Rule, as_of: AsOf, around: &'a Around) -> Option<&'a When> {
+        match rule.event()? {
+            MADE => {
+                let made = self.made.occurrences(as_of).filter(|made| made.truth == Truth::Yes);
+                made.filter_map(|made| made.fact.of.on.as_ref()).last()
+            }
+            CONDITION_MET => self.condition_met_on(as_of, around),
+            event => match StartEvent::named(event) {
+                Some(event) => {
+                    let started = self.starts.occurrences(as_of).filter(|started| started.truth == Truth::Yes);
+                    let of_event = started.filter(|started| started.fact.value.event == event);
+                    of_event.filter_map(|started| started.fact.of.on.as_ref()).last()
+                }
+                None => around.dates.iter().find(|(key, _)| key.as_str() == event).map(|(_, on)| on),
+            },
+        }
+    }
+
+    /// When its condition was met: as recorded, or with the milestone that it names.
+    #[must_use]
+    pub fn condition_met_on<'a>(&'a self, as_of: AsOf, around: &'a Around) -> Option<&'a When> {
+        let met = self.conditions_met.occurrences(as_of).filter(|met| met.truth == Truth::Yes);
+        let recorded = met.filter_map(|met| met.fact.of.on.as_ref()).last();
+        let milestone = self.condition.as_ref().and_then(|condition| condition.milestone.as_ref());
+        recorded.or_else(|| around.dates.get(milestone?))
+    }
+
+    /// When it is due by what was promised, asked at that moment; none where nothing was set, or where
+    /// its limit has not started. While its clock is paused, the earliest that it may be due.
+    ///
+    /// # Errors
+    /// `calendar.no-hours`, `deadline.no-working-time` and the like, where the zone's calendar does not
+    /// tell.
+    pub fn due_range(
+        &self,
+        as_of: AsOf,
+        at: Timestamp,
+        around: &Around,
+        calendar: &Calendar,
+    ) -> Result<Option<DueRange>, Refusal> {
+        self.due_with(as_of, at, around, calendar, &[])
+    }
+
+    /// When it is due, as a date: the one that was set, or where a limit, a pause or an extension tells,
+    /// the day, the days between the earliest and the latest, or the moment.
+    ///
+    /// # Errors
+    /// As [`Commitment::due_range`].
+    pub fn due_on(
+        &self,
+        as_of: AsOf,
+        at: Timestamp,
+        around: &Around,
+        calendar: &Calendar,
+    ) -> Result<Option<When>, Refusal> {
+        if self.limits_at(as_of).is_none_or(|limits| limits.promised.is_none()) && self.clock.is_empty() {
+            return Ok(self.due_at(as_of).cloned());
+        }
+        let Some(range) = self.due_range(as_of, at, around, calendar)? else { return Ok(None) };
+        let zone = calendar.zone();
+        let day = |due: &Due| due.last_day().unwrap_or_else(|| due.at().day_in(zone));
+        let on = match range.exact() {
+            Some(due) if due.last_day().is_none() => When::instant(due.at(), due.at().offset_in(zone))?,
+            Some(due) => When::day(day(due))?,
+            None => When::interval(Some(day(range.earliest())), Some(day(range.latest())))?,
+        };
+        Ok(Some(on))
+    }
+
+    /// When it is due by law; as [`Commitment::due_range`].
+    ///
+    /// # Errors
+    /// As [`Commitment::due_range`].
+    pub fn statutory_range(
+        &self,
+        as_of: AsOf,
+        at: Timestamp,
+        around: &Around,
+        calendar: &Calendar,
+    ) -> Result<Option<DueRange>, Refusal> {
+        match self.limits_at(as_of).and_then(|limits| limits.statutory.as_ref()) {
+            Some(rule) => self.range_of(rule, as_of, at, around, calendar, &[]),
+            None => Ok(None),
+        }
+    }
+
+    /// As [`Commitment::due_range`], with further extensions.
+    pub(crate) fn due_with(
+        &self,
+        as_of: AsOf,
+        at: Timestamp,
+        around: &Around,
+        calendar: &Calendar,
+        more: &[Extension],
+    ) -> Result<Option<DueRange>, Refusal> {
+        match self.promised_rule(as_of) {
+            Some(rule) => self.range_of(&rule, as_of, at, around, calendar, more),
+            None => Ok(None),
+        }
+    }
+
+    fn range_of(
+        &self,
+        rule: &Rule,
+        as_of: AsOf,
+        at: Timestamp,
+        around: &Around,
+        calendar: &Calendar,
+        more: &[Extension],
+    ) -> Result<Option<DueRange>, Refusal> {
+        // A date that has no last day is never over.
+        let unending = matches!(&rule.limit, crate::deadline::Limit::On(date) if date.last().is_none());
+        let start = match rule.limit.is_fixed() {
+            true => self.made.occurrences(as_of).filter_map(|made| made.fact.of.on.as_ref()).last(),
+            false => self.start_of(rule, as_of, around),
+        };
+        if unending || (start.is_none() && !rule.limit.is_fixed()) {
+            return Ok(None);
+        }
+        let zone = calendar.zone();
+        let pauses = self.clock.pauses(as_of, zone);
+        let mut extensions = self.clock.extensions(as_of);
+        extensions.extend_from_slice(more);
+        calendar.due_range_if_resumed(start, rule, &pauses, &extensions, at).map(Some)
+    }
+
+    /// Whether its clock is paused at that moment.
+    #[must_use]
+    pub fn is_paused(&self, as_of: AsOf, at: Timestamp, calendar: &Calendar) -> bool {
+        let pauses = self.clock.pauses(as_of, calendar.zone());
+        pauses.iter().any(|pause| pause.from() <= at && pause.to().is_none_or(|to| at < to))
+    }
+
+    /// Whether it is in dispute at that point: the last word is that it is.
+    #[must_use]
+    pub fn is_disputed(&self, as_of: AsOf, zone: chrono_tz::Tz) -> bool {
+        let disputed =
+            self.disputes.occurrences(as_of).filter_map(|fact| last_instant(fact.fact.of.on.as_ref()?, zone));
+        let settled =
+            self.settlements.occurrences(as_of).filter_map(|fact| first_instant(fact.fact.of.on.as_ref()?, zone));
+        match (disputed.max(), settled.max()) {
+            (Some(disputed), Some(settled)) => settled < disputed,
+            (disputed, _) => disputed.is_some(),
+        }
+    }
+}
