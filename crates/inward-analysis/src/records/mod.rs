@@ -27,12 +27,14 @@ const ROWS_IN_A_PIECE: usize = 1 << 20;
 /// ```
 /// use inward_analysis::Records;
 /// use inward_analysis::records::Point;
+/// use inward_core::calendar::Calendar;
 /// use inward_core::fact::AsOf;
 /// use inward_core::id::Kind;
 /// use inward_core::playbook::Playbook;
 ///
-/// let today = "2021-01-31".parse().unwrap();
-/// let point = Point { playbook: Playbook::development_zone(), as_of: AsOf::LATEST, today, currency: None };
+/// let (today, at) = ("2021-01-31".parse().unwrap(), "2021-01-31T12:00+08:00".parse()?);
+/// let (playbook, calendar) = (Playbook::development_zone(), Calendar::china());
+/// let point = Point { playbook, as_of: AsOf::LATEST, at, today, calendar, currency: None };
 /// let table = Records::of(Kind::Project, point).finish()?;
 /// assert!(table.is_empty());
 /// let started = table.columns().iter().find(|column| column.name == "construction_started_latest").unwrap();

@@ -9,7 +9,7 @@ use crate::deadline::{Due, DueRange, Extension, Limits, Rule, fixed};
 use crate::fact::AsOf;
 use crate::playbook::{MilestoneKey, Playbook};
 use crate::refusal::Refusal;
-use crate::text::labelled;
+use crate::text::{Label, labelled};
 use crate::when::{Timestamp, Truth, When};
 
 use super::Commitment;
@@ -40,6 +40,23 @@ impl StartEvent {
     #[must_use]
     pub fn named(key: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|event| event.key() == key)
+    }
+}
+
+impl Commitment {
+    /// What the event is called from which a limit counts: a milestone of the playbook, or one of a
+    /// commitment's own.
+    #[must_use]
+    pub fn start_label(event: &str, playbook: &Playbook) -> Label {
+        match event {
+            MADE => Label::new("the promise", "承诺作出"),
+            CONDITION_MET => Label::new("the condition is met", "条件成就"),
+            _ => match (StartEvent::named(event), playbook.milestone(event)) {
+                (Some(event), _) => event.label(),
+                (_, Some(milestone)) => milestone.label.clone(),
+                _ => Label::new(event, event),
+            },
+        }
     }
 }
 

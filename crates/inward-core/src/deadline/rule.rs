@@ -300,13 +300,28 @@ impl Rule {
     }
 
     pub(crate) fn label(&self) -> Label {
+        self.label_with(|event| Label::new(format!("`{event}`"), format!("“{event}”")))
+    }
+
+    /// In words of both languages, its event called as `name_of` says.
+    ///
+    /// ```
+    /// use inward_core::deadline::working_days;
+    /// use inward_core::text::Label;
+    /// let rule = working_days(5).after("accepted");
+    /// assert_eq!(rule.label_with(|_| Label::new("acceptance", "受理")).zh, "自受理起 5 个工作日");
+    /// ```
+    #[must_use]
+    pub fn label_with(&self, name_of: impl Fn(&str) -> Label) -> Label {
         let limit = self.limit.label();
         match (&self.after, &self.before) {
             (Some(event), _) => {
-                Label::new(format!("{} after `{event}`", limit.en), format!("自“{event}”起 {}", limit.zh))
+                let event = name_of(event);
+                Label::new(format!("{} after {}", limit.en, event.en), format!("自{}起 {}", event.zh, limit.zh))
             }
             (_, Some(event)) => {
-                Label::new(format!("{} before `{event}`", limit.en), format!("“{event}”前 {}", limit.zh))
+                let event = name_of(event);
+                Label::new(format!("{} before {}", limit.en, event.en), format!("{}前 {}", event.zh, limit.zh))
             }
             _ => limit,
         }

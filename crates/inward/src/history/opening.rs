@@ -280,7 +280,7 @@ fn commitment(event: &CommitmentMade, words: &Words<'_>) -> Result<Said, Error> 
     }
     said.state_if("due", "期限", event.due.as_ref().map(|due| Term::when(&due.date)));
     if let Some(agreed) = &event.limits {
-        limits(&mut said, agreed);
+        limits(&mut said, agreed, words);
     }
     said.state_if("amount", "金额", event.amount.as_ref().map(Term::amount));
     if let Some(condition) = &event.condition {

@@ -416,7 +416,7 @@ fn said_of_commitments(event: &Event, before: Option<&State>, words: &Words<'_>)
         }
         Event::LimitsSet(event) => {
             let mut said = Said::of(Term::new("limits", "limits set", "设定时限"));
-            limits(&mut said, &event.limits);
+            limits(&mut said, &event.limits, words);
             Ok(said)
         }
         _ => said_of_clocks(event, before, words),
@@ -424,8 +424,12 @@ fn said_of_commitments(event: &Event, before: Option<&State>, words: &Words<'_>)
 }
 
 /// The limits of a commitment.
-pub(super) fn limits(said: &mut Said, limits: &Limits) {
-    let rule = |rule: &Rule| Term::labelled("limit", Label::new(rule.say(Lang::En), rule.say(Lang::Zh)));
+pub(super) fn limits(said: &mut Said, limits: &Limits, words: &Words<'_>) {
+    let name_of = |event: &str| match words.playbook.milestone(event) {
+        Some(_) => words.milestone(event, None).label,
+        None => Commitment::start_label(event, &words.playbook),
+    };
+    let rule = |rule: &Rule| Term::labelled("limit", rule.label_with(name_of));
     said.state_if("limit", "承诺时限", limits.promised.as_ref().map(rule));
     said.state_if("statutory limit", "法定时限", limits.statutory.as_ref().map(rule));
 }

@@ -148,6 +148,26 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
     desk.execute(Fulfil::of(&promise).amount(amount("100万元")).note("首笔到账").on("2021-01-10")?)?;
     desk.execute(Breach::of(&promise, BreachCause::OtherUnit).note("拨付迟延").on("2021-12-21")?)?;
     desk.execute(Waive::of(&promise, "双方同意").on("2022-01-05")?)?;
+    let permit = Promise::to_investor(&deal, "construction_permit").title("合成许可").debtor(&approvals);
+    let permit =
+        permit.due_rule(working_days(5).after("accepted")).statutory(working_days(20).after("construction_started"));
+    let permit = desk.promise(permit.on("2020-07-01")?)?;
+    desk.record_start(RecordStart::of(&permit, StartEvent::Accepted).on("2021-02-01")?)?;
+    desk.pause_clock(PauseClock::of(&permit, "待补正").unit("招商一局").on("2021-02-02")?)?;
+    desk.resume_clock(ResumeClock::of(&permit).note("已补正").on("2021-02-03")?)?;
+    desk.extend_deadline(
+        ExtendDeadline::of(&permit, working_days(3), "需现场核查").approved_by(&approvals).on("2021-02-04")?,
+    )?;
+    desk.dispute(Dispute::of(&permit, "起算日有分歧").on("2021-03-01")?)?;
+    desk.settle_dispute(SettleDispute::of(&permit).note("以受理为准").on("2021-03-02")?)?;
+    let limits = FactRef { record: permit.id.record(), fact: "1.1".parse().unwrap() };
+    desk.execute(Correct::fact_of(limits, "按承诺书").on("2020-07-02")?)?;
+    desk.supersede(Supersede::of(&permit, "补充协议").by(promise.id).on("2021-03-03")?)?;
+    let bare = desk.promise(Promise::to_investor(&deal, "construction_permit").title("合成无据").debtor(&approvals))?;
+    desk.void(Void::of(&bare, "无法律依据").on("2021-03-03")?)?;
+    desk.adopt_calendar(AdoptCalendar::of(Calendar::from_toml(
+        "zone = \"Asia/Shanghai\"\nnote = \"管委会作息\"\nlayers = [\"china\"]",
+    )?))?;
     let made = desk.promise(Promise::by_investor(&deal, "tax").title("税收承诺").on("2020-07-01")?)?;
     desk.execute(Correct::fact_of(made.fact().unwrap(), "签字日期有误").on("2020-07-02")?)?;
     desk.execute(NameRecord::of(&lead).title("晶体新线索").code("XS-2"))?;
@@ -326,6 +346,38 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
         &["违约；原因：其他单位原因；日期：2021-12-21（拨付迟延）"],
     ),
     (
+        "commitment.limits-set",
+        &[
+            "limits set, corrected; limit 5 working days after accepted; statutory limit 20 working days after construction started; effective 2020-07-02",
+        ],
+        &["设定时限更正；承诺时限：自受理起 5 个工作日；法定时限：自开工起 20 个工作日；生效：2020-07-02"],
+    ),
+    ("commitment.started", &["accepted; on 2021-02-01"], &["受理；日期：2021-02-01"]),
+    ("commitment.disputed", &["disputed; on 2021-03-01 (起算日有分歧)"], &["争议；日期：2021-03-01（起算日有分歧）"]),
+    (
+        "commitment.dispute-settled",
+        &["dispute settled; on 2021-03-02 (以受理为准)"],
+        &["争议了结；日期：2021-03-02（以受理为准）"],
+    ),
+    ("commitment.voided", &["found void; on 2021-03-03 (无法律依据)"], &["认定无效；日期：2021-03-03（无法律依据）"]),
+    (
+        "commitment.superseded",
+        &["superseded; by 设备补助; on 2021-03-03 (补充协议)"],
+        &["被替代；替代承诺：设备补助；日期：2021-03-03（补充协议）"],
+    ),
+    (
+        "clock.paused",
+        &["clock paused; by 招商一局; on 2021-02-02 (待补正)"],
+        &["暂停计时；单位：招商一局；日期：2021-02-02（待补正）"],
+    ),
+    ("clock.resumed", &["clock goes on; on 2021-02-03 (已补正)"], &["恢复计时；日期：2021-02-03（已补正）"]),
+    (
+        "clock.extended",
+        &["extended by: 3 working days; by 行政审批服务局; on 2021-02-04 (需现场核查)"],
+        &["延期：3 个工作日；单位：行政审批服务局；日期：2021-02-04（需现场核查）"],
+    ),
+    ("calendar.adopted", &["calendar adopted: 管委会作息"], &["采用日历：管委会作息"]),
+    (
         "milestone.reached",
         &[
             "reviewed for admission: 2020-06-20 (promotion office); decision passed with conditions; by 准入评审会",
@@ -390,7 +442,7 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
 #[test]
 fn every_kind_of_event_says_what_it_states() -> Result<(), Error> {
     let entries = room()?;
-    assert_eq!(Event::KINDS.len(), 50);
+    assert_eq!(Event::KINDS.len(), 60);
     let kinds: BTreeSet<&str> = Event::KINDS.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(SAID.iter().map(|(kind, ..)| *kind).collect::<BTreeSet<_>>(), kinds);
     for (kind, en, zh) in SAID {

@@ -102,9 +102,9 @@ fn an_amendment_takes_its_amounts_along_and_a_condition_its_due() {
     let met = MeetCondition::of(&promise).on("2021-06-01").unwrap().due("2021-12-31").unwrap();
     let met = desk.meet_condition(met).unwrap();
     let before = crm.commitment(&promise).unwrap();
-    assert_eq!(before.due().unwrap().to_string(), "2021-12-31");
+    assert_eq!(before.due().unwrap().unwrap().to_string(), "2021-12-31");
     desk.retract(met.fact().unwrap(), "误录").unwrap();
     let after = crm.commitment(&promise).unwrap();
-    assert_eq!(after.due().unwrap().to_string(), "2021-12-01");
+    assert_eq!(after.due().unwrap().unwrap().to_string(), "2021-12-01");
     assert_ne!(after.life(), before.life(), "the condition is not met again");
 }
