@@ -20,6 +20,7 @@ mod identifier;
 mod money;
 mod number;
 mod playbook;
+mod ratio;
 mod refusals;
 mod when;
 mod world;

@@ -32,6 +32,7 @@ pub mod clock;
 pub mod command;
 pub mod deadline;
 pub mod fact;
+mod formula;
 pub mod identifier;
 pub mod ledger;
 pub mod milestone;
@@ -48,6 +49,7 @@ pub use aggregate::{
     agreement, attribute, claim, commitment, entry, finance, investment, measure, organisation, person, project, unit,
     zone,
 };
+pub use formula::rate;
 
 /// The codes of every area.
 const AREAS: &[&[Code]] = &[
@@ -75,6 +77,7 @@ const AREAS: &[&[Code]] = &[
     person::ALL,
     playbook::ALL,
     project::ALL,
+    rate::ALL,
     record::ALL,
     standing::ALL,
     table::ALL,

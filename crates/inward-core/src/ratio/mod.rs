@@ -1,6 +1,13 @@
-//! Exact ratios and shares of numbers, rounded in a way that is always named.
+//! Exact ratios and shares of numbers, rounded in a way that is always named; what a share of few
+//! cases says of many.
 //!
 //! Published tables round half up, some truncate; the mode travels with the figure.
+
+mod exact;
+mod wilson;
+
+pub use exact::{Proportion, Ratio, RatioBounds};
+pub use wilson::{Confidence, WilsonInterval};
 
 use serde::{Deserialize, Serialize};
 
