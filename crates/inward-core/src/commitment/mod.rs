@@ -1,6 +1,7 @@
 //! Commitments (承诺): promises to an investor and obligations of one, with who owes what by when, on
 //! which condition; kept in part or in whole, waived, broken.
 
+mod clawback;
 pub mod command;
 mod condition;
 pub(crate) mod decide;
@@ -12,6 +13,7 @@ mod owed_and_paid;
 mod start;
 mod state;
 
+pub use clawback::{Clawback, Formula, Tier};
 pub use condition::Records;
 pub use life::Life;
 pub use start::{Around, StartEvent};

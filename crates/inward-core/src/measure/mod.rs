@@ -5,8 +5,12 @@
 pub mod command;
 mod decide;
 pub mod event;
+mod net_jobs;
+mod shortfall;
 
 pub(crate) use decide::{record_measure, set_target};
+pub use net_jobs::NetJobs;
+pub use shortfall::Shortfall;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -29,6 +29,7 @@ pub use sum::{AmountSum, CurrencySum};
 use crate::exact::{Exact, Fault};
 use crate::number::Number;
 use crate::numeral::quote;
+use crate::ratio::Ratio;
 use crate::refusal::{Code, Refusal};
 use crate::text::refusals;
 
@@ -151,6 +152,14 @@ impl Money {
     /// `money.unlike-currencies` if the rate is for another currency, `money.bad-rate`, `money.too-large`.
     pub fn convert(self, rate: &Rate) -> Result<Self, Refusal> {
         rate.apply(self)
+    }
+
+    /// That part of it, rounded half up to hundredths of the currency's unit.
+    pub(crate) fn part(self, ratio: Ratio) -> Result<Self, Refusal> {
+        const HUNDREDTH: i128 = 10_i128.pow(PLACES - 2);
+        let units = ratio.of(i128::from(self.units), HUNDREDTH).ok_or(Fault::TooLarge);
+        let part = units.and_then(|units| Self::of_units(units, self.currency));
+        part.map_err(|fault| refuse(fault, &format!("{ratio} · {self}")))
     }
 
     /// Exactly, in 亿 (10⁸): `25.3亿`, `0.5亿 USD`. CNY goes without its code.

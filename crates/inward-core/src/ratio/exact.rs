@@ -96,6 +96,29 @@ impl Ratio {
         let quotient = divide(dividend, self.whole, rounding)?;
         Number::from_units(quotient.checked_mul(10_i128.checked_pow(unused)?)?)
     }
+
+    /// That part of a figure, in whole steps of so many, rounded half up. `None` where it has no room.
+    pub(crate) fn of(self, figure: i128, step: i128) -> Option<i128> {
+        let whole = self.whole.checked_mul(step)?.unsigned_abs();
+        let (each, rest) = (self.part.unsigned_abs().checked_div(whole)?, self.part.unsigned_abs().checked_rem(whole)?);
+        // Figure × part has more digits than any integer: it is multiplied bit by bit, what is over
+        // staying below the whole.
+        let figure_size = figure.unsigned_abs();
+        let (mut steps, mut over) = (0_u128, 0_u128);
+        for bit in (0..u128::BITS.saturating_sub(figure_size.leading_zeros())).rev() {
+            steps = steps.checked_mul(2)?;
+            over = over.checked_mul(2)?;
+            if figure_size >> bit & 1 == 1 {
+                steps = steps.checked_add(each)?;
+                over = over.checked_add(rest)?;
+            }
+            steps = steps.checked_add(over.checked_div(whole)?)?;
+            over = over.checked_rem(whole)?;
+        }
+        let up = u128::from(over >= whole.saturating_sub(over));
+        let size = i128::try_from(steps.checked_add(up)?).ok()?.checked_mul(step)?;
+        Some(if (figure < 0) == (self.part < 0) { size } else { -size })
+    }
 }
 
 fn common_divisor(one: u128, other: u128) -> u128 {
@@ -263,5 +286,17 @@ mod tests {
                 assert_eq!(one == two, order == Ordering::Equal, "{a}/{b} {c}/{d}");
             }
         }
+    }
+
+    #[test]
+    fn a_part_of_the_largest_figure_is_exact() {
+        let nearly = Ratio::of_units(10_i128.pow(25) - 1, 10_i128.pow(25)).unwrap();
+        assert_eq!(nearly.of(8_999_999_999_999_999_999, 1), Some(8_999_999_999_999_999_999));
+        assert_eq!(nearly.of(10_i128.pow(25), 1), Some(10_i128.pow(25) - 1));
+        assert_eq!(Ratio::of_units(3, 8).unwrap().of(1_000_000, 100), Some(375_000));
+        for (figure, third) in [(100, 0), (149, 0), (150, 100), (-150, -100), (449, 100), (450, 200)] {
+            assert_eq!(Ratio::of_units(1, 3).unwrap().of(figure, 100), Some(third), "{figure}");
+        }
+        assert_eq!(Ratio::of_units(7, 2).unwrap().of(-3, 1), Some(-11));
     }
 }

@@ -10,6 +10,7 @@
 
 mod calendar;
 mod cases;
+mod clawback;
 mod commands;
 mod deadline;
 mod evolve;

@@ -49,7 +49,7 @@ pub use aggregate::{
     agreement, attribute, claim, commitment, entry, finance, investment, measure, organisation, person, project, unit,
     zone,
 };
-pub use formula::rate;
+pub use formula::{clawback, rate, shortfall};
 
 /// The codes of every area.
 const AREAS: &[&[Code]] = &[
@@ -59,6 +59,7 @@ const AREAS: &[&[Code]] = &[
     calendar::ALL,
     claim::ALL,
     clock::ALL,
+    clawback::ALL,
     command::ALL,
     commitment::ALL,
     deadline::ALL,
@@ -79,6 +80,7 @@ const AREAS: &[&[Code]] = &[
     project::ALL,
     rate::ALL,
     record::ALL,
+    shortfall::ALL,
     standing::ALL,
     table::ALL,
     text::ALL,

@@ -16,6 +16,9 @@ codes! {
     FLOAT = "number.float", Input,
         "`{input}` is a binary floating-point number", "give the number as text or as a whole number",
         "“{input}”是二进制浮点数", "请用文本或整数给出";
+    NEGATIVE = "number.negative", Input,
+        "`{input}` is negative: what is counted or measured here is not", "check the sign",
+        "“{input}”是负数，此处的数不能为负", "请核对符号";
     NEGATIVE_AREA = "number.negative-area", Input,
         "`{input}` is a negative area", "check the sign",
         "“{input}”是负的面积", "请核对符号";
