@@ -124,6 +124,27 @@ pub struct Bounds<T> {
     pub upper: Bound<T>,
 }
 
+impl<T: Copy> Bounds<T> {
+    /// The figure at the lower end, whether it is included or not; none where that end is open.
+    #[must_use]
+    pub const fn min(&self) -> Option<T> {
+        figure_at(self.lower)
+    }
+
+    /// The figure at the upper end, whether it is included or not; none where that end is open.
+    #[must_use]
+    pub const fn max(&self) -> Option<T> {
+        figure_at(self.upper)
+    }
+}
+
+const fn figure_at<T: Copy>(end: Bound<T>) -> Option<T> {
+    match end {
+        Bound::Included(figure) | Bound::Excluded(figure) => Some(figure),
+        Bound::Unbounded => None,
+    }
+}
+
 impl<T> RangeBounds<T> for Bounds<T> {
     fn start_bound(&self) -> Bound<&T> {
         self.lower.as_ref()

@@ -4,6 +4,7 @@
 mod clawback;
 pub mod command;
 mod condition;
+mod cure;
 pub(crate) mod decide;
 pub mod event;
 mod evolve;
@@ -15,6 +16,7 @@ mod state;
 
 pub use clawback::{Clawback, Formula, Tier};
 pub use condition::Records;
+pub use cure::CurePeriod;
 pub use life::Life;
 pub use start::{Around, StartEvent};
 pub use state::{

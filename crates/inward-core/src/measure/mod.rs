@@ -11,6 +11,7 @@ mod shortfall;
 pub(crate) use decide::{record_measure, set_target};
 pub use net_jobs::NetJobs;
 pub use shortfall::Shortfall;
+pub(crate) use shortfall::refuse_negative;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

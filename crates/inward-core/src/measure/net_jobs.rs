@@ -46,8 +46,9 @@ impl NetJobs {
         refuse_negative(total.value(), "total")?;
         let (before, now) = (base.bounds(), total.bounds());
         let lower = difference(now.lower, before.upper)?.filter(|(net, _)| !net.is_negative());
-        // Nobody is fewer than none: at the most nobody was there before.
-        let upper = difference(now.upper, at_least_none(before.lower))?;
+        // At the least nobody was there before.
+        let none = if before.min().is_none() { Bound::Included(Number::ZERO) } else { before.lower };
+        let upper = difference(now.upper, none)?;
         Ok(Self {
             net: Bounds {
                 lower: lower.map_or(Bound::Included(Number::ZERO), end),
@@ -83,11 +84,11 @@ impl NetJobs {
         refuse_unless_required(promised.value(), "promised")?;
         let asked = promised.bounds();
         let of = |net, promised| Ok::<_, Refusal>(Shortfall::of(net, promised)?.ratio());
-        let most = match (value(self.net.lower), value(asked.upper)) {
+        let most = match (self.net.min(), asked.max()) {
             (Some(net), Some(promised)) => of(net, promised)?,
             (_, _) => Ratio::ONE,
         };
-        let least = match (value(self.net.upper), value(asked.lower)) {
+        let least = match (self.net.max(), asked.min()) {
             (Some(net), Some(promised)) => of(net, promised)?,
             (Some(net), None) if net == Number::ZERO => Ratio::ONE,
             (_, _) => Ratio::ZERO,
@@ -96,20 +97,11 @@ impl NetJobs {
     }
 }
 
-fn value(end: Bound<Number>) -> Option<Number> {
-    match end {
-        Bound::Included(value) | Bound::Excluded(value) => Some(value),
-        Bound::Unbounded => None,
-    }
-}
-
-fn at_least_none(lower: Bound<Number>) -> Bound<Number> {
-    if lower == Bound::Unbounded { Bound::Included(Number::ZERO) } else { lower }
-}
-
 /// One end less another, and whether both are included; none where one is open.
 fn difference(one: Bound<Number>, other: Bound<Number>) -> Result<Option<(Number, bool)>, Refusal> {
-    let (Some(a), Some(b)) = (value(one), value(other)) else { return Ok(None) };
+    let (Bound::Included(a) | Bound::Excluded(a), Bound::Included(b) | Bound::Excluded(b)) = (one, other) else {
+        return Ok(None);
+    };
     let included = matches!((one, other), (Bound::Included(_), Bound::Included(_)));
     Ok(Some((a.checked_sub(b)?, included)))
 }

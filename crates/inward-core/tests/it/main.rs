@@ -22,6 +22,7 @@ mod money;
 mod number;
 mod playbook;
 mod ratio;
+mod reduction;
 mod refusals;
 mod when;
 mod world;
