@@ -11,10 +11,12 @@
 //! | [`when`], [`money`], [`qualified`], [`number`], [`area`], [`identifier`] | values, read as offices write them |
 //! | [`calendar`] | working days and office hours, as the notices of that day had them |
 //! | [`deadline`] | when something is due: rules, pauses, extensions, what is left, and why |
+//! | [`ratio`], [`count`] | shares and counts, exact or with the bounds that doubts leave them |
 //! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
 //! | [`milestone`], [`standing`], [`clock`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
 //! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`] | one kind of record each, from first contact to full benefit |
 //! | [`organisation`], [`person`], [`mod@unit`], [`entry`], [`zone`] | who and what stands around them |
+//! | [`issue`] | appeals of companies, and how soon they are answered |
 //! | [`playbook`] | a zone's own way of working, as data |
 //! | [`command`], [`event`], [`record`], [`index`], [`filter`] | the tables of all commands and events, what records share, what lists use |
 //! | [`refusal`], [`text`] | why something is not accepted, and everything that is said to people |
@@ -42,6 +44,7 @@ pub mod index;
 pub mod industry;
 pub mod investment;
 mod json;
+pub mod issue;
 pub mod lead;
 pub mod measure;
 pub mod milestone;

@@ -18,6 +18,7 @@ mod facts;
 mod golden;
 mod history;
 mod identifier;
+mod issue;
 mod money;
 mod number;
 mod playbook;

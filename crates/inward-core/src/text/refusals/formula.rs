@@ -1,5 +1,5 @@
-//! What the formulas of the promise side cannot compute: rates of nothing, shortfalls against nothing,
-//! rules of repayment that contradict themselves.
+//! What the formulas of the promise side cannot compute: rates of nothing, rules of repayment that
+//! contradict themselves, shortfalls against nothing, appeals answered before they came.
 
 /// Rates.
 pub mod rate {
@@ -40,5 +40,14 @@ pub mod clawback {
         NEGATIVE_PAID = "clawback.negative-paid", Input,
             "{input} was paid: that is negative", "give what was paid, as nought or more",
             "已付 {input} 为负数", "请填写不小于零的已付金额";
+    }
+}
+
+/// Appeals.
+pub mod issue {
+    codes! {
+        BEFORE_RECEIVED = "issue.before-received", Input,
+            "{input} is before {received}, when the appeal came", "check both times",
+            "{input} 早于诉求受理时间 {received}", "请核对两个时间";
     }
 }

@@ -49,7 +49,7 @@ pub use aggregate::{
     agreement, attribute, claim, commitment, entry, finance, investment, measure, organisation, person, project, unit,
     zone,
 };
-pub use formula::{clawback, rate, shortfall};
+pub use formula::{clawback, issue, rate, shortfall};
 
 /// The codes of every area.
 const AREAS: &[&[Code]] = &[
@@ -68,6 +68,7 @@ const AREAS: &[&[Code]] = &[
     finance::ALL,
     identifier::ALL,
     investment::ALL,
+    issue::ALL,
     agreement::ALL,
     ledger::ALL,
     measure::ALL,

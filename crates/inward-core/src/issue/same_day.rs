@@ -1,0 +1,255 @@
+//! The answer on the same day, 事不过夜: an appeal is answered before 24:00, local time, of the day on
+//! which it came, rest days as any day. Only the answer is promised, the solution has its own time.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::count::Count;
+use crate::ratio::{Proportion, RatioBounds};
+use crate::refusal::Refusal;
+use crate::text::{Label, labelled, refusals};
+use crate::when::{Relation, Timestamp, Truth, When};
+
+labelled! {
+    /// How the company rated what was done, 好差评.
+    Rating {
+        /// Content.
+        Good, "good", "good", "满意";
+        /// Not content.
+        Bad, "bad", "bad", "不满意";
+    }
+}
+
+/// An appeal, with what became of it. Times are as precise as they are known; a day is enough.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Appeal {
+    /// When it came.
+    pub received: When,
+    /// When it was first answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responded: Option<When>,
+    /// When it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<When>,
+    /// How the company rated it, once it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rated: Option<Rating>,
+}
+
+impl Appeal {
+    /// One that came then, with nothing done yet.
+    #[must_use]
+    pub const fn received(on: When) -> Self {
+        Self { received: on, responded: None, closed: None, rated: None }
+    }
+
+    /// Nothing is done of it before it came.
+    fn refuse_unless_in_order(&self) -> Result<(), Refusal> {
+        for (done, path) in [(&self.responded, "responded"), (&self.closed, "closed")] {
+            if let Some(done) = done.as_ref().filter(|done| done.compare(&self.received) == Relation::Before) {
+                let refusal = Refusal::new(refusals::issue::BEFORE_RECEIVED);
+                return Err(refusal.with("input", done).with("received", &self.received).at(path));
+            }
+        }
+        Ok(())
+    }
+}
+
+labelled! {
+    /// The figures of the answers to appeals.
+    Figure {
+        /// Whether they were answered in time is decided.
+        Decided, "decided", "decided", "已有定论";
+        /// Answered in time.
+        Within, "within", "answered on the day", "当日回应";
+        /// Not answered in time.
+        Missed, "missed", "missed", "未当日回应";
+        /// The day is not over.
+        Running, "running", "still running", "尚在当日";
+        /// Closed.
+        Closed, "closed", "closed", "已办结";
+        /// Closed and rated.
+        Rated, "rated", "rated", "已评价";
+        /// Rated good.
+        Good, "good", "rated good", "满意";
+    }
+}
+
+impl Figure {
+    /// What it counts, in both languages.
+    #[must_use]
+    pub fn definition(self) -> Label {
+        match self {
+            Self::Decided => Label::new(
+                "answered by the moment asked for, or the day on which it came was over by then",
+                "截至统计时刻已回应，或受理当日已结束",
+            ),
+            Self::Within => Label::new(
+                "answered before 24:00 local time of the day on which it came; rest days count as any day",
+                "受理当日 24:00（当地时间）前回应，休息日同样计算",
+            ),
+            Self::Missed => Label::new(
+                "not answered before 24:00 of that day: answered later, or not at all",
+                "受理当日 24:00 前未回应：逾期回应，或未回应",
+            ),
+            Self::Running => Label::new("not answered, and the day is not over", "未回应，受理当日尚未结束"),
+            Self::Closed => Label::new("closed by the moment asked for", "截至统计时刻已办结"),
+            Self::Rated => Label::new("closed, and rated by the company", "已办结且企业已评价"),
+            Self::Good => Label::new("closed, and rated good by the company", "已办结且企业评价满意"),
+        }
+    }
+}
+
+/// How many appeals were answered on the day they came, closed, rated, and rated good: each for
+/// certain, and at most where times are imprecise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// Answered, or the day is over.
+    pub decided: Count,
+    /// Answered on the day.
+    pub within: Count,
+    /// Answered later, or not at all, and the day is over.
+    pub missed: Count,
+    /// Not answered, and the day is not over.
+    pub running: Count,
+    /// Closed.
+    pub closed: Count,
+    /// Closed and rated.
+    pub rated: Count,
+    /// Closed and rated good.
+    pub good: Count,
+    within_of_decided: Proportion,
+    good_of_rated: Proportion,
+    rated_of_closed: Proportion,
+}
+
+/// Counts the answers to appeals as they stood at a moment; the day is that of the time zone. What
+/// came later is not counted.
+///
+/// ```
+/// use inward_core::issue::{Appeal, answers};
+/// use inward_core::when::When;
+///
+/// let mut appeal = Appeal::received(When::parse("2021-01-11T16:30+08:00")?);
+/// appeal.responded = Some(When::parse("2021-01-12T00:00+08:00")?);
+/// let counted = answers([&appeal], "2021-01-31T00:00+08:00".parse()?, chrono_tz::Asia::Shanghai)?;
+/// assert_eq!(counted.missed, 1);
+/// assert_eq!(counted.within_rate()?.to_string(), "0.00%");
+/// # Ok::<(), inward_core::refusal::Refusal>(())
+/// ```
+///
+/// # Errors
+/// `issue.before-received`, with the number of the appeal, from 0.
+pub fn answers<'a>(
+    appeals: impl IntoIterator<Item = &'a Appeal>,
+    as_of: Timestamp,
+    zone: Tz,
+) -> Result<Answers, Refusal> {
+    let mut answers = Answers::default();
+    for (index, appeal) in appeals.into_iter().enumerate() {
+        appeal.refuse_unless_in_order().map_err(|refusal| refusal.at(format!("[{index}]")))?;
+        answers.count(appeal, as_of, zone);
+    }
+    Ok(answers)
+}
+
+impl Answers {
+    fn count(&mut self, appeal: &Appeal, as_of: Timestamp, zone: Tz) {
+        let received = appeal.received.in_zone(zone);
+        let responded = appeal.responded.as_ref().map(|on| on.in_zone(zone));
+        let here = happened(&received, as_of, zone);
+        let by_then = |on: Option<&When>| here.and(on.map_or(Truth::No, |on| happened(on, as_of, zone)));
+        let answered = by_then(responded.as_ref());
+        let in_time = responded.as_ref().map_or(Truth::No, |responded| on_the_day(responded, &received));
+        let over = day_is_over(&received, as_of.day_in(zone));
+
+        let within = answered.and(in_time);
+        let missed = here.and(answered.and(!in_time).or((!answered).and(over)));
+        let decided = answered.or(here.and(over));
+        self.within.one_more(within);
+        self.missed.one_more(missed);
+        self.decided.one_more(decided);
+        self.running.one_more(here.and(!answered).and(!over));
+        // While the day is not over, only an answer decides.
+        self.within_of_decided.count(decided, if over == Truth::No { in_time } else { in_time.and(answered) });
+
+        let closed = by_then(appeal.closed.as_ref());
+        let rated = closed.and(appeal.rated.is_some().into());
+        let good = (appeal.rated == Some(Rating::Good)).into();
+        self.closed.one_more(closed);
+        self.rated.one_more(rated);
+        self.good.one_more(rated.and(good));
+        self.good_of_rated.count(rated, good);
+        self.rated_of_closed.count(closed, appeal.rated.is_some().into());
+    }
+
+    /// So many were answered on the day, of those of which that is decided.
+    ///
+    /// # Errors
+    /// `rate.undefined` where none is.
+    pub fn within_rate(self) -> Result<RatioBounds, Refusal> {
+        self.within_of_decided.bounds()
+    }
+
+    /// So many were rated good, of those that were rated. It says little without
+    /// [`Answers::rated_rate`].
+    ///
+    /// # Errors
+    /// `rate.undefined` where none was.
+    pub fn good_rate(self) -> Result<RatioBounds, Refusal> {
+        self.good_of_rated.bounds()
+    }
+
+    /// So many were rated, of those that were closed.
+    ///
+    /// # Errors
+    /// `rate.undefined` where none was.
+    pub fn rated_rate(self) -> Result<RatioBounds, Refusal> {
+        self.rated_of_closed.bounds()
+    }
+
+    /// The count of a figure.
+    #[must_use]
+    pub const fn figure(self, figure: Figure) -> Count {
+        match figure {
+            Figure::Decided => self.decided,
+            Figure::Within => self.within,
+            Figure::Missed => self.missed,
+            Figure::Running => self.running,
+            Figure::Closed => self.closed,
+            Figure::Rated => self.rated,
+            Figure::Good => self.good,
+        }
+    }
+}
+
+/// Whether it had happened at that moment. Of a day only its end makes it certain.
+fn happened(on: &When, at: Timestamp, zone: Tz) -> Truth {
+    if let Some(on) = on.timestamp() {
+        return (on <= at).into();
+    }
+    let day = at.day_in(zone);
+    let yesterday = day.pred_opt().unwrap_or(day);
+    match on.by(day) {
+        Truth::Yes if at < Timestamp::end_of_day(day, zone) => on.by(yesterday).or(Truth::Possibly),
+        truth => truth,
+    }
+}
+
+/// Whether an answer came on the day of the appeal.
+fn on_the_day(responded: &When, received: &When) -> Truth {
+    if responded.last().zip(received.first()).is_some_and(|(last, first)| last <= first) {
+        Truth::Yes
+    } else if responded.first().zip(received.last()).is_some_and(|(first, last)| first > last) {
+        Truth::No
+    } else {
+        Truth::Possibly
+    }
+}
+
+/// Whether the day on which the appeal came had ended before this one.
+fn day_is_over(received: &When, today: NaiveDate) -> Truth {
+    today.pred_opt().map_or(Truth::No, |yesterday| received.by(yesterday))
+}
