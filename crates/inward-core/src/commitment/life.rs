@@ -178,3 +178,17 @@ impl Commitment {
 fn any<T>(facts: &FactSet<T>, as_of: AsOf) -> Option<Truth> {
     facts.occurrences(as_of).map(|occurrence| occurrence.truth).reduce(Truth::or)
 }
+
+/// Whether what happened `on` was in time. A due date that is a period, or open at its start
+/// (“12月31日前”), means by its end: only its last day counts.
+pub(super) fn in_time(on: Option<&When>, due: &When) -> Truth {
+    let Some(on) = on else { return Truth::Possibly };
+    if let (Some(on), Some(due)) = (on.timestamp(), due.timestamp()) {
+        return (on <= due).into();
+    }
+    match (on.first(), on.last(), due.last()) {
+        (_, Some(last), Some(due)) if last <= due => Truth::Yes,
+        (Some(first), _, Some(due)) if first > due => Truth::No,
+        _ => Truth::Possibly,
+    }
+}

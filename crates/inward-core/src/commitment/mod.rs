@@ -11,8 +11,10 @@ mod evolve;
 mod index;
 mod life;
 mod owed_and_paid;
+mod paid_share;
 mod start;
 mod state;
+mod tally;
 
 pub use clawback::{Clawback, Formula, Tier};
 pub use condition::Records;
@@ -23,3 +25,4 @@ pub use state::{
     BreachCause, BreachRecord, Commitment, Condition, Debtor, Disputed, Fulfilment, Settled, Started, Supersession,
     Voiding, Waiver,
 };
+pub use tally::{DatedFulfilment, Figure as TallyFigure, PromiseRow, Tally, tally};

@@ -22,8 +22,7 @@ impl Commitment {
     /// which one was said to make the whole.
     #[must_use]
     pub fn kept_whole(&self, as_of: AsOf) -> Option<(Option<&When>, Truth)> {
-        let mut paid = AmountSum::default();
-        let mut said_whole = false;
+        let mut kept = Keeping::default();
         let mut fulfilments: Vec<_> = self.fulfilments.occurrences(as_of).collect();
         // Payments may be recorded in any order: the whole is reached with the latest that is needed.
         fulfilments.sort_by_key(|occurrence| {
@@ -32,15 +31,7 @@ impl Commitment {
         });
         for occurrence in fulfilments {
             let fact = occurrence.fact;
-            let reached = match (&self.amount, &fact.value.amount) {
-                (Some(owed), Some(amount)) if amount.currency() == owed.currency() => {
-                    paid.add(amount);
-                    said_whole |= fact.value.whole;
-                    let paid = paid.of(owed.currency());
-                    paid.is_some_and(|paid| reaches(paid, &CurrencySum::of(owed)).settles(said_whole))
-                }
-                _ => fact.value.whole,
-            };
+            let reached = kept.reaches(self.amount.as_ref(), fact.value.amount.as_ref(), fact.value.whole);
             if reached {
                 return Some((fact.of.on.as_ref(), occurrence.truth));
             }
@@ -101,6 +92,28 @@ impl Commitment {
             _ => None,
         };
         Ok(Paid { whole: reaches.settles(said), warning: code.map(refusal) })
+    }
+}
+
+/// What fulfilments make of what is owed, one after the other.
+#[derive(Default)]
+pub(super) struct Keeping {
+    paid: AmountSum,
+    said_whole: bool,
+}
+
+impl Keeping {
+    /// Whether, with this one as well, nothing is left open. `whole` is whether it was said to make
+    /// the whole; of what is no money, or was paid in another, that is all there is to go by.
+    pub(super) fn reaches(&mut self, owed: Option<&Amount>, amount: Option<&Amount>, whole: bool) -> bool {
+        let Some((owed, amount)) = owed.zip(amount).filter(|(owed, amount)| owed.currency() == amount.currency())
+        else {
+            return whole;
+        };
+        self.paid.add(amount);
+        self.said_whole |= whole;
+        let paid = self.paid.of(owed.currency());
+        paid.is_some_and(|paid| reaches(paid, &CurrencySum::of(owed)).settles(self.said_whole))
     }
 }
 

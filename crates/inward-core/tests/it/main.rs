@@ -25,5 +25,6 @@ mod playbook;
 mod ratio;
 mod reduction;
 mod refusals;
+mod tally;
 mod when;
 mod world;

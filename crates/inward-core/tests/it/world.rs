@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::calendar::Calendar;
 use inward_core::command::{AddUnit, Command, EnrolPerson, OpenZone};
-use inward_core::commitment::{Around, Commitment, Life};
+use inward_core::commitment::{Around, Commitment, Life, PromiseRow};
 use inward_core::decide::decide;
 use inward_core::event::{Event, Recorded};
 use inward_core::fact::{AsOf, Known, Reported};
@@ -296,6 +296,12 @@ impl Book {
     pub fn life_on(&self, id: Id<Commitment>, as_of: AsOf, day: NaiveDate) -> Life {
         let (calendar, at) = (self.calendar(as_of), Timestamp::end_of_day(day, TIME_ZONE));
         self.get(id).life(as_of, at, &self.around(id, as_of), &calendar)
+    }
+
+    /// A commitment as it is counted at the end of the valid day.
+    pub fn promise_row(&self, id: Id<Commitment>, as_of: AsOf) -> PromiseRow {
+        let (calendar, at) = (self.calendar(as_of), Timestamp::end_of_day(as_of.valid, TIME_ZONE));
+        self.get(id).promise_row(as_of, at, &self.around(id, as_of), &calendar).unwrap()
     }
 
     /// When a commitment is due, as a date, asked at the end of a day.

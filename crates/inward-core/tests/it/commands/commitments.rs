@@ -5,7 +5,8 @@ use inward_core::command::{
     AddOrganisation, Breach, Correct, Fulfil, MeetCondition, MoveRecord, OpenInvestment, OpenNegotiation, Phase,
     Promise, Reach, RecordProject, Retract, SignAgreement, Waive,
 };
-use inward_core::commitment::{BreachCause, Commitment, Debtor, Life};
+use inward_core::commitment::{BreachCause, Commitment, Debtor, Life, PromiseRow, tally};
+use inward_core::count::Count;
 use inward_core::fact::AsOf;
 use inward_core::id::Id;
 use inward_core::investment::Investment;
@@ -42,8 +43,35 @@ impl Scene {
     }
 
     fn life(&self, id: Id<Commitment>, on: &str) -> Life {
-        self.book.life(id, as_of(on, "2021-12-31"))
+        let point = as_of(on, "2021-12-31");
+        let life = self.book.life(id, point);
+        assert_tallied(&self.book.promise_row(id, point), point, life);
+        life
     }
+}
+
+/// The tally says of a promise what its life says, but for the due date itself: there it is due, and
+/// not yet overdue.
+fn assert_tallied(row: &PromiseRow, point: AsOf, life: Life) {
+    let tallied = tally([row], point.valid).unwrap();
+    let certain = |count: Count| count.certain == 1;
+    let decided = [tallied.on_time, tallied.late, tallied.open].map(certain);
+    let last_day = row.due.as_ref().and_then(When::last) == Some(point.valid);
+    let agrees = match life {
+        Life::Waived => certain(tallied.waived) && tallied.due == 0,
+        Life::Conditional => certain(tallied.conditional) && tallied.due == 0,
+        Life::Active | Life::Partly => {
+            let open = last_day && certain(tallied.open) && certain(tallied.partly) == (life == Life::Partly);
+            open || certain(tallied.undated) || tallied.not_yet_due.possible == 1 && !certain(tallied.due)
+        }
+        Life::OnTime => certain(tallied.kept) && tallied.on_time == tallied.due && tallied.late == 0,
+        Life::Late => certain(tallied.kept) && tallied.late == tallied.due && tallied.on_time == 0,
+        Life::Overdue | Life::Broken => certain(tallied.open) && certain(tallied.due),
+        Life::Paused | Life::Disputed => true,
+        Life::Void | Life::Superseded => certain(tallied.void) && tallied.due == 0,
+        Life::Undetermined => decided == [false; 3] && tallied.undetermined == tallied.due.certain,
+    };
+    assert!(agrees, "{life:?}: {tallied:#?} of {row:?} on {}", point.valid);
 }
 
 /// Due, kept and asked on imprecise days: what can be said is said, the rest is undetermined.
