@@ -8,14 +8,18 @@ use inward_core::refusal::Refusal;
 use inward_core::when::Timestamp;
 use serde_json::Value;
 
-/// The cases of one file; an empty or missing file fails the test that asks.
-pub fn cases(file: &str) -> Vec<Value> {
+/// A file of cases with the tables that they share; an empty or missing one fails the test that asks.
+pub fn document(file: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases").join(file);
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let document: Value = serde_json::from_str(&text).unwrap();
-    let cases = document["cases"].as_array().unwrap().clone();
-    assert!(!cases.is_empty(), "{file} has no cases");
-    cases
+    assert!(!document["cases"].as_array().unwrap().is_empty(), "{file} has no cases");
+    document
+}
+
+/// The cases of one file.
+pub fn cases(file: &str) -> Vec<Value> {
+    document(file)["cases"].as_array().unwrap().clone()
 }
 
 /// The calendars of one file, as plain data.

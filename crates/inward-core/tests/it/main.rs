@@ -15,6 +15,7 @@ mod commands;
 mod deadline;
 mod evolve;
 mod facts;
+mod formulas;
 mod golden;
 mod history;
 mod identifier;
