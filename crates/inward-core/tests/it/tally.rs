@@ -273,6 +273,8 @@ proptest! {
     #[test]
     fn a_further_payment_lowers_no_rate(rows in rows(), at in 0_i64..70, which in any::<prop::sample::Index>(), payment in (0_i64..60, 1_i64..120), blur in 0_i64..20) {
         prop_assume!(!rows.is_empty());
+        // One that was broken is due; kept before its date after all, it is not due yet.
+        prop_assume!(rows[which.index(rows.len())].3 != 3);
         let before = tally(rows.iter().map(|given| row(given, blur)), on(at)).unwrap();
         let mut more = rows.clone();
         more[which.index(rows.len())].2.push(payment);
