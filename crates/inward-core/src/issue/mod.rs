@@ -2,4 +2,4 @@
 
 mod same_day;
 
-pub use same_day::{Answers, Appeal, Figure, Rating, answers};
+pub use same_day::{Appeal, Figure as AnswerFigure, Rating, SameDayAnswers, same_day_answers};

@@ -105,7 +105,7 @@ impl Figure {
 /// How many appeals were answered on the day they came, closed, rated, and rated good: each for
 /// certain, and at most where times are imprecise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
+pub struct SameDayAnswers {
     /// Answered, or the day is over.
     pub decided: Count,
     /// Answered on the day.
@@ -129,12 +129,12 @@ pub struct Answers {
 /// came later is not counted.
 ///
 /// ```
-/// use inward_core::issue::{Appeal, answers};
+/// use inward_core::issue::{Appeal, same_day_answers};
 /// use inward_core::when::When;
 ///
 /// let mut appeal = Appeal::received(When::parse("2021-01-11T16:30+08:00")?);
 /// appeal.responded = Some(When::parse("2021-01-12T00:00+08:00")?);
-/// let counted = answers([&appeal], "2021-01-31T00:00+08:00".parse()?, chrono_tz::Asia::Shanghai)?;
+/// let counted = same_day_answers([&appeal], "2021-01-31T00:00+08:00".parse()?, chrono_tz::Asia::Shanghai)?;
 /// assert_eq!(counted.missed, 1);
 /// assert_eq!(counted.within_rate()?.to_string(), "0.00%");
 /// # Ok::<(), inward_core::refusal::Refusal>(())
@@ -142,12 +142,12 @@ pub struct Answers {
 ///
 /// # Errors
 /// `issue.before-received`, with the number of the appeal, from 0.
-pub fn answers<'a>(
+pub fn same_day_answers<'a>(
     appeals: impl IntoIterator<Item = &'a Appeal>,
     as_of: Timestamp,
     zone: Tz,
-) -> Result<Answers, Refusal> {
-    let mut answers = Answers::default();
+) -> Result<SameDayAnswers, Refusal> {
+    let mut answers = SameDayAnswers::default();
     for (index, appeal) in appeals.into_iter().enumerate() {
         appeal.refuse_unless_in_order().map_err(|refusal| refusal.at(format!("[{index}]")))?;
         answers.count(appeal, as_of, zone);
@@ -155,7 +155,7 @@ pub fn answers<'a>(
     Ok(answers)
 }
 
-impl Answers {
+impl SameDayAnswers {
     fn count(&mut self, appeal: &Appeal, as_of: Timestamp, zone: Tz) {
         let received = appeal.received.in_zone(zone);
         let responded = appeal.responded.as_ref().map(|on| on.in_zone(zone));
@@ -194,7 +194,7 @@ impl Answers {
     }
 
     /// So many were rated good, of those that were rated. It says little without
-    /// [`Answers::rated_rate`].
+    /// [`SameDayAnswers::rated_rate`].
     ///
     /// # Errors
     /// `rate.undefined` where none was.

@@ -53,7 +53,11 @@ impl Ratio {
         Self::of_units(i128::from(part), i128::from(whole))
     }
 
-    pub(crate) fn of_units(part: i128, whole: i128) -> Result<Self, Refusal> {
+    /// So many units of so many, of whatever both are counted in.
+    ///
+    /// # Errors
+    /// `rate.undefined` where the whole is nought.
+    pub fn of_units(part: i128, whole: i128) -> Result<Self, Refusal> {
         let undefined = || Refusal::new(refusals::rate::UNDEFINED);
         let common =
             i128::try_from(common_divisor(part.unsigned_abs(), whole.unsigned_abs())).map_err(|_| undefined())?;
@@ -64,6 +68,18 @@ impl Ratio {
             }
             _ => Err(undefined()),
         }
+    }
+
+    /// Both in lowest terms, the whole above nought.
+    ///
+    /// ```
+    /// use inward_core::ratio::Ratio;
+    /// assert_eq!(Ratio::of_counts(150, 200)?.terms(), (3, 4));
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    #[must_use]
+    pub const fn terms(self) -> (i128, i128) {
+        (self.part, self.whole)
     }
 
     /// What is missing to the whole.

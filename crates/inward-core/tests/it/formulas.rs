@@ -7,7 +7,7 @@ use chrono_tz::Asia::Shanghai;
 use inward_core::commitment::{Clawback, CurePeriod, DatedFulfilment, PromiseRow, Tally, Tier, tally};
 use inward_core::count::Count;
 use inward_core::entry::{Burden, Reduction};
-use inward_core::issue::{Appeal, Rating, answers};
+use inward_core::issue::{Appeal, Rating, same_day_answers};
 use inward_core::measure::{NetJobs, Shortfall};
 use inward_core::money::{Amount, Currency, Money};
 use inward_core::number::Number;
@@ -286,7 +286,7 @@ fn appeals(case: &Value, document: &Value) {
     });
     let given: Vec<Appeal> = given.collect();
     let as_of: Timestamp = text(&case["as_of"]).parse().unwrap();
-    let answers = answers(&given, as_of, Shanghai).unwrap();
+    let answers = same_day_answers(&given, as_of, Shanghai).unwrap();
     let counts = [
         ("decided", answers.decided),
         ("within_same_day", answers.within),

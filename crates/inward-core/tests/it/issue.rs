@@ -2,7 +2,7 @@
 
 use chrono_tz::Asia::Shanghai;
 use inward_core::count::Count;
-use inward_core::issue::{Answers, Appeal, Figure, Rating, answers};
+use inward_core::issue::{AnswerFigure, Appeal, Rating, SameDayAnswers, same_day_answers};
 use inward_core::text::Lang;
 use inward_core::when::{Timestamp, When};
 use proptest::prelude::*;
@@ -12,8 +12,8 @@ fn appeal(received: &str, responded: Option<&str>) -> Appeal {
     Appeal { responded, ..Appeal::received(When::parse(received).unwrap()) }
 }
 
-fn counted(appeals: &[Appeal], as_of: &str) -> Answers {
-    answers(appeals, as_of.parse().unwrap(), Shanghai).unwrap()
+fn counted(appeals: &[Appeal], as_of: &str) -> SameDayAnswers {
+    same_day_answers(appeals, as_of.parse().unwrap(), Shanghai).unwrap()
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn what_is_done_before_an_appeal_came_is_refused() {
     let early = appeal("2021-01-11T09:00+08:00", Some("2021-01-11T08:59+08:00"));
     let closed = Appeal { closed: Some(When::parse("2021-01-10").unwrap()), ..good.clone() };
     for (bad, path) in [(early, "[1].responded"), (closed, "[1].closed")] {
-        let refusal = answers([&good, &bad], Timestamp::MAX, Shanghai).unwrap_err();
+        let refusal = same_day_answers([&good, &bad], Timestamp::MAX, Shanghai).unwrap_err();
         assert_eq!((refusal.code.as_str(), refusal.path.as_deref()), ("issue.before-received", Some(path)));
         assert!(refusal.say(Lang::Zh).contains("2021-01-11T09:00"), "{}", refusal.say(Lang::Zh));
     }
@@ -73,10 +73,14 @@ fn what_is_done_before_an_appeal_came_is_refused() {
 fn every_figure_has_its_definition() {
     let all = counted(&[appeal("2021-01-11", None)], "2021-02-01T00:00+08:00");
     let mut seen = 0;
-    for figure in Figure::ALL {
+    for figure in AnswerFigure::ALL {
         let definition = figure.definition();
         assert!(definition.en.len() > 10 && !definition.zh.is_empty(), "{figure:?}");
-        assert_eq!(all.figure(*figure) == 1, matches!(figure, Figure::Decided | Figure::Missed), "{figure:?}");
+        assert_eq!(
+            all.figure(*figure) == 1,
+            matches!(figure, AnswerFigure::Decided | AnswerFigure::Missed),
+            "{figure:?}"
+        );
         seen += 1;
     }
     assert_eq!(seen, 7);
@@ -97,7 +101,7 @@ proptest! {
             closed: took.map(|took| when(came + took)),
             rated: Some(if *good { Rating::Good } else { Rating::Bad }),
         }).collect();
-        let all = answers(&appeals, time(at), Shanghai).unwrap();
+        let all = same_day_answers(&appeals, time(at), Shanghai).unwrap();
         let here: Vec<_> = rows.iter().filter(|(came, _, _)| *came <= at).collect();
         let answered = |row: &&&(i64, Option<i64>, bool)| row.1.filter(|took| row.0 + took <= at).is_some();
         let end = |came: i64| (came / 1440 + 1) * 1440;
