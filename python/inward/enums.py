@@ -360,6 +360,93 @@ class DivisionLevel(StrEnum):
     COUNTY = "county"
 
 
+class Rounding(StrEnum):
+    """What is done with the digits that are not printed.
+
+    >>> import inward
+    >>> [str(inward.Ratio(1, 8).percent(places=0, rounding=rounding)) for rounding in inward.Rounding]
+    ['13', '12', '12']
+    """
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    TRUNCATE = "truncate"
+
+
+class Burden(StrEnum):
+    """What of a procedure is counted, from end to end.
+
+    >>> import inward
+    >>> str(inward.Reduction(inward.Burden.STEPS, before=39, after=4).bounds)
+    '89.74%'
+    """
+
+    DAYS = "days"
+    STEPS = "steps"
+    DOCUMENTS = "documents"
+    COST = "cost"
+    SEALS = "seals"
+    WINDOWS = "windows"
+
+
+class Rating(StrEnum):
+    """How a company rated what was done of its appeal.
+
+    >>> import inward
+    >>> inward.Appeal("2021-01-11", closed="2021-01-12", rated=inward.Rating.GOOD).rated
+    <Rating.GOOD: 'good'>
+    """
+
+    GOOD = "good"
+    BAD = "bad"
+
+
+class TallyFigure(StrEnum):
+    """The figures of a tally of promises, each with its definition.
+
+    >>> import inward
+    >>> inward.Tally.definition(inward.TallyFigure.SHARE_OF_ALL)
+    'kept by the day ÷ all promises'
+    """
+
+    ALL = "all"
+    DUE = "due"
+    ON_TIME = "on_time"
+    LATE = "late"
+    OPEN = "open"
+    PARTLY = "partly"
+    UNDETERMINED = "undetermined"
+    NOT_YET_DUE = "not_yet_due"
+    UNDATED = "undated"
+    CONDITIONAL = "conditional"
+    WAIVED = "waived"
+    VOID = "void"
+    KEPT = "kept"
+    DUE_AMOUNT = "due_amount"
+    PAID_ON_TIME_AMOUNT = "paid_on_time_amount"
+    ON_TIME_RATE = "on_time_rate"
+    KEPT_RATE = "kept_rate"
+    MONEY_RATE = "money_rate"
+    SHARE_OF_ALL = "share_of_all"
+
+
+class AnswerFigure(StrEnum):
+    """The figures of the answers to appeals, each with its definition.
+
+    >>> import inward
+    >>> inward.SameDayAnswers.definition(inward.AnswerFigure.CLOSED)
+    'closed by the moment asked for'
+    """
+
+    DECIDED = "decided"
+    WITHIN = "within"
+    MISSED = "missed"
+    RUNNING = "running"
+    CLOSED = "closed"
+    RATED = "rated"
+    GOOD = "good"
+
+
 class SortBy(StrEnum):
     """What a list is sorted by; what has no value stands last.
 

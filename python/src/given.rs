@@ -3,12 +3,13 @@
 
 use chrono::NaiveDate;
 use inward::core::id::{Id as CoreId, RecordId, Recordable};
-use inward::core::money::{Amount, AmountInput, Currency};
+use inward::core::money::{Amount, AmountInput, Currency, Money};
 use inward::core::number::Number;
+use inward::core::qualified::Qualified;
 use inward::core::refusal::Refusal;
 use inward::core::target::{Aim, Target};
 use inward::core::text::refusals;
-use inward::core::when::{Timestamp, When};
+use inward::core::when::{Timestamp, Truth, When};
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::intern;
@@ -244,6 +245,53 @@ pub fn amount(given: &Bound<'_, PyAny>, path: &str, currency: Option<Currency>) 
     let text = written(given, path, "an Amount, Money, a Decimal, a whole number or text")?;
     let input = AmountInput::parse(&text).and_then(|input| input.settle(currency));
     Ok(input.map_err(|refusal| refusal.at(path))?)
+}
+
+/// An exact number: a `Decimal`, a whole number, or text.
+pub fn number(given: &Bound<'_, PyAny>, path: &str) -> Answer<Number> {
+    let text = written(given, path, "a Decimal, a whole number or text")?;
+    Ok(Number::parse(&text).map_err(|refusal| refusal.at(path))?)
+}
+
+/// A number that says how exact it is: as [`number`], or the figure of a measure.
+pub fn qualified(given: &Bound<'_, PyAny>, path: &str) -> Answer<Qualified> {
+    if let Ok(measured) = given.cast::<crate::figures::Measured>() {
+        return Ok(measured.get().0.value().clone());
+    }
+    let text = written(given, path, "a Measured, a Decimal, a whole number or text")?;
+    Ok(Qualified::parse(&text).map_err(|refusal| refusal.at(path))?)
+}
+
+/// How many there are: a whole number, not below nought.
+pub fn count(given: &Bound<'_, PyAny>, path: &str) -> Answer<u64> {
+    match data(given, path)? {
+        Value::Number(number) => match number.as_u64() {
+            Some(count) => Ok(count),
+            None => Err(Refusal::new(refusals::number::NEGATIVE).with("input", number).at(path).into()),
+        },
+        _ => Err(wrong_type(given, path, "a whole number").into()),
+    }
+}
+
+/// Exact money: as [`amount`], but nothing that is 约 or 以上.
+pub fn money(given: &Bound<'_, PyAny>, path: &str, currency: Option<Currency>) -> Answer<Money> {
+    let read = amount(given, path, currency)?;
+    let not_exact = || Refusal::new(refusals::money::NOT_EXACT).with("input", &read).at(path);
+    Ok(read.exact().ok_or_else(not_exact)?)
+}
+
+/// Whether what is given is money, with a currency of its own.
+pub fn is_money(given: &Bound<'_, PyAny>) -> bool {
+    given.is_instance_of::<crate::money::Amount>() || given.is_instance_of::<crate::money::Money>()
+}
+
+/// An answer that may be in doubt: a `Truth`, `True` or `False`.
+pub fn truth(given: &Bound<'_, PyAny>, path: &str) -> Answer<Truth> {
+    match data(given, path)? {
+        Value::Bool(certain) => Ok(certain.into()),
+        Value::String(key) => Ok(crate::reading::word(&key, path)?),
+        _ => Err(wrong_type(given, path, "a Truth, True or False").into()),
+    }
 }
 
 /// A currency of this code.

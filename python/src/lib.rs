@@ -4,6 +4,7 @@
 
 mod book;
 mod codes;
+mod conditions;
 mod desk;
 mod errors;
 mod figures;
@@ -15,12 +16,14 @@ mod load_reports;
 mod money;
 mod parties;
 mod playbook;
+mod ratio;
 mod reading;
 mod records;
 mod reports;
 mod shown;
 mod table;
 mod tables;
+mod tallies;
 mod when;
 mod words;
 
@@ -31,6 +34,8 @@ mod _native {
     use crate::book::{Book, Clock, Cursor};
     #[pymodule_export]
     use crate::codes::{Division, DivisionCode, DivisionTable, Lei, ProjectCode, Uscc};
+    #[pymodule_export]
+    use crate::conditions::{Clawback, CurePeriod, NetJobs, Reduction, shortfall};
     #[pymodule_export]
     use crate::desk::{Bundle, Load, Seat};
     #[pymodule_export]
@@ -44,6 +49,8 @@ mod _native {
     #[pymodule_export]
     use crate::playbook::Playbook;
     #[pymodule_export]
+    use crate::ratio::{Ratio, RatioBounds, wilson_interval};
+    #[pymodule_export]
     use crate::records::{
         Agreement, Commitment, Entry, Investment, Lead, Negotiation, Organisation, Person, Project, Unit, Zone,
     };
@@ -53,6 +60,8 @@ mod _native {
     use crate::table::{Column, Table};
     #[pymodule_export]
     use crate::tables::{Row, StageRow, StageTable, Whole};
+    #[pymodule_export]
+    use crate::tallies::{SameDayAnswers, Tally, same_day_answers, tally};
     #[pymodule_export]
     use crate::when::When;
     #[pymodule_export]

@@ -1,14 +1,12 @@
 //! Money, amounts that say how exact they are, and sums that keep what is known of their bounds.
 
 use std::hash::{Hash, Hasher};
-use std::ops::Bound as End;
 
 use inward::core::money::{
     Amount as CoreAmount, AmountSum as CoreSum, CurrencySum as CoreCurrencySum, Money as CoreMoney, Qualifier,
 };
 use inward::core::number::Number;
 use inward::core::refusal::Refusal;
-use inward::core::text::refusals;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
@@ -40,9 +38,7 @@ impl Money {
     #[new]
     #[pyo3(signature = (amount, currency=None))]
     fn new(amount: &Bound<'_, PyAny>, currency: Option<&str>) -> Answer<Self> {
-        let read = given::amount(amount, "amount", given::currency(currency)?)?;
-        let not_exact = || Refusal::new(refusals::money::NOT_EXACT).with("input", &read).at("amount");
-        Ok(Self(read.exact().ok_or_else(not_exact)?))
+        Ok(Self(given::money(amount, "amount", given::currency(currency)?)?))
     }
 
     /// How much, in the currency's unit.
@@ -186,7 +182,7 @@ impl Amount {
     #[getter]
     fn bounds(&self) -> (Option<Exact>, Option<Exact>) {
         let bounds = self.0.bounds();
-        (end(bounds.lower).map(Exact), end(bounds.upper).map(Exact))
+        (bounds.min().map(Exact), bounds.max().map(Exact))
     }
 
     /// In 亿, with the qualifier as it is said in Chinese: `约2.9亿`.
@@ -215,13 +211,6 @@ impl Amount {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Answer<(Bound<'py, PyAny>, (String,))> {
         restoring(slf, data(&slf.get().0)?)
-    }
-}
-
-fn end<T>(end: End<T>) -> Option<T> {
-    match end {
-        End::Included(value) | End::Excluded(value) => Some(value),
-        End::Unbounded => None,
     }
 }
 
@@ -306,8 +295,8 @@ impl CurrencySum {
     #[getter]
     fn bounds(&self) -> Answer<(Option<Exact>, Option<Exact>)> {
         let bounds = self.0.bounds();
-        let lower = end(bounds.lower).map(of_units).transpose()?;
-        let upper = end(bounds.upper).map(of_units).transpose()?;
+        let lower = bounds.min().map(of_units).transpose()?;
+        let upper = bounds.max().map(of_units).transpose()?;
         Ok((lower.map(Exact), upper.map(Exact)))
     }
 

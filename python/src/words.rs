@@ -4,17 +4,20 @@ use std::convert::Infallible;
 
 use inward::core::agreement::Level;
 use inward::core::command::ProjectEnd;
-use inward::core::commitment::{BreachCause, Life};
+use inward::core::commitment::{BreachCause, Life, TallyFigure};
+use inward::core::entry::Burden;
 use inward::core::filter::SortBy;
 use inward::core::finance::{Basis, MoneyKind};
 use inward::core::id::Kind;
 use inward::core::identifier::DivisionLevel;
+use inward::core::issue::{AnswerFigure, Rating};
 use inward::core::measure::MeasureKind;
 use inward::core::milestone::Outcome;
 use inward::core::money::Qualifier;
 use inward::core::negotiation::{InteractionKind, Likelihood};
 use inward::core::organisation::Role;
 use inward::core::playbook::Direction;
+use inward::core::ratio::Rounding;
 use inward::core::refusal::Category;
 use inward::core::standing::Is;
 use inward::core::text::refusals;
@@ -134,6 +137,22 @@ enumerations! {
         Completed "completed",
     } _other;
     "DivisionLevel" DivisionLevel { Province "province", Prefecture "prefecture", County "county" };
+    "Rounding" Rounding { HalfUp "half_up", HalfEven "half_even", Truncate "truncate" };
+    "Burden" Burden {
+        Days "days", Steps "steps", Documents "documents", Cost "cost", Seals "seals", Windows "windows",
+    } _other;
+    "Rating" Rating { Good "good", Bad "bad" } _other;
+    "TallyFigure" TallyFigure {
+        All "all", Due "due", OnTime "on_time", Late "late", Open "open", Partly "partly",
+        Undetermined "undetermined", NotYetDue "not_yet_due", Undated "undated", Conditional "conditional",
+        Waived "waived", Void "void", Kept "kept", DueAmount "due_amount",
+        PaidOnTimeAmount "paid_on_time_amount", OnTimeRate "on_time_rate", KeptRate "kept_rate",
+        MoneyRate "money_rate", ShareOfAll "share_of_all",
+    } _other;
+    "AnswerFigure" AnswerFigure {
+        Decided "decided", Within "within", Missed "missed", Running "running", Closed "closed", Rated "rated",
+        Good "good",
+    } _other;
     "SortBy" SortBy { Id "id", Stage "stage", Amount "amount", Last "last" };
     "RowStatus" RowStatus { New "new", Changed "changed", Unchanged "unchanged", Refused "refused" };
     "Category" Category {

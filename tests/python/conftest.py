@@ -12,15 +12,21 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def cases() -> Callable[[str], list[dict]]:
-    """Reads the cases of one file of tests/cases."""
+def document() -> Callable[[str], dict]:
+    """Reads a file of tests/cases with the tables that its cases share."""
 
-    def read(file: str) -> list[dict]:
-        found = json.loads((ROOT / "tests" / "cases" / file).read_text(encoding="utf-8"))["cases"]
-        assert found, f"{file} has no cases"
+    def read(file: str) -> dict:
+        found = json.loads((ROOT / "tests" / "cases" / file).read_text(encoding="utf-8"))
+        assert found["cases"], f"{file} has no cases"
         return found
 
     return read
+
+
+@pytest.fixture(scope="session")
+def cases(document) -> Callable[[str], list[dict]]:
+    """Reads the cases of one file of tests/cases."""
+    return lambda file: document(file)["cases"]
 
 
 def built(name: str) -> str:

@@ -54,6 +54,36 @@ def values() -> None:
     print(kind is inward.Kind.INVESTMENT, fact.record.kind)
 
 
+def promises() -> None:
+    half: inward.DatedFulfilment = inward.DatedFulfilment("2021-01-20", amount="450元")
+    rows: list[inward.PromiseRow] = [
+        inward.PromiseRow(due=date(2021, 2, 1), owed="900元", fulfilments=[half]),
+        inward.PromiseRow(condition_met=inward.Truth.NO),
+    ]
+    tally: inward.Tally = inward.tally(rows, as_of=date(2021, 3, 1))
+    due: inward.Count = tally.due
+    by_money: inward.RatioBounds = tally.money_rate("CNY")
+    exact: inward.Ratio | None = by_money.exact
+    print(due, tally.undetermined, exact and exact.percent(places=1, rounding=inward.Rounding.HALF_EVEN))
+    print(inward.Tally.definition(inward.TallyFigure.MONEY_RATE, "zh"))
+
+    appeal: inward.Appeal = inward.Appeal("2021-01-11", responded="2021-01-11", closed="2021-01-12", rated=inward.Rating.GOOD)
+    now = datetime(2021, 2, 1, tzinfo=UTC)
+    answers: inward.SameDayAnswers = inward.same_day_answers([appeal], as_of=now, time_zone="Asia/Shanghai")
+    print(answers.within, inward.SameDayAnswers.definition(inward.AnswerFigure.WITHIN))
+
+    rule: inward.Clawback = inward.Clawback.tiered([("0.9", Decimal("0.1")), ("0.5", 1)])
+    repaid: inward.Money = rule.repayment("100万元", actual=170, required=200)
+    missing: inward.Ratio = inward.shortfall(170, required=200)
+    jobs: inward.NetJobs = inward.NetJobs(base=50, total="200余")
+    least: Decimal | None = jobs.net[0]
+    period: inward.CurePeriod = inward.CurePeriod(date(2021, 3, 1), days=90)
+    enforceable: inward.Truth = period.enforceable("2021-05")
+    shorter: inward.Reduction = inward.Reduction(inward.Burden.DAYS, before=30, after=5)
+    low, high = inward.wilson_interval(97, 301, confidence=0.9)
+    print(repaid, missing, least, period.last_day, enforceable is inward.Truth.NO, shorter.bounds, low < high)
+
+
 def refused(call: Callable[[], object]) -> str:
     try:
         call()
@@ -184,6 +214,7 @@ def load(desk: inward.Desk) -> None:
 
 def main() -> None:
     values()
+    promises()
     clock = inward.Clock("2021-01-04T09:00+08:00")
     crm = inward.in_memory("阳泉经开区", currency="CNY", clock=clock)
     desk = crm.desk("wang.li", unit="招商一局")
