@@ -15,6 +15,8 @@ use uuid::Uuid;
 use crate::error::{Error, ErrorKind};
 use crate::store::StoredEvent;
 
+use super::leg::Leg;
+
 /// The columns of a row of `listing` (`l`) with its text (`t`), in the order in which [`index`] reads
 /// them; without the text, that of the table after the zone.
 pub const LISTING: &str = "l.kind, l.id, l.investment, l.came_of_kind, l.came_of, l.unit, l.officer, l.organisation, \
@@ -114,7 +116,7 @@ pub fn index(row: &Row<'_>) -> Result<Index, Error> {
 }
 
 /// Executes a statement with the zone and the values of a row of `listing`, in the order of
-/// [`LISTING`].
+/// [`LISTING`], and then the leg.
 pub fn execute_with(statement: &mut Statement<'_>, zone: i64, row: &Index) -> rusqlite::Result<usize> {
     fn bytes<T: Recordable>(id: Option<Id<T>>) -> Option<[u8; 16]> {
         id.map(|id| *id.uuid().as_bytes())
@@ -142,6 +144,7 @@ pub fn execute_with(statement: &mut Statement<'_>, zone: i64, row: &Index) -> ru
         row.first.map(day_number),
         row.last.map(day_number),
         row.wake_at.map(Timestamp::as_micros),
+        (row.id.kind == Kind::Investment).then(|| Leg::of(row).number()),
     ])
 }
 

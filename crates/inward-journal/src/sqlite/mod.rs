@@ -10,6 +10,7 @@ mod fault;
 mod find;
 mod identity;
 mod last_read;
+mod leg;
 mod length;
 mod migrate;
 mod opening;

@@ -8,6 +8,10 @@
 -- In `zone`, `before` is the position before the last transaction, `log` the salts of the log of writes
 -- that was found by it, and `log_from` the position from which that log goes on: by these a log is
 -- known that is not the book's own.
+--
+-- In `listing`, `leg` numbers an investment's standing and stage, and which of industry, nature and park
+-- are known of it. Few numbers are in use. Every order of investments is kept leg by leg: a filter on
+-- these chooses its legs, and whoever lists them all merges the legs.
 
 CREATE TABLE zone (
     key         INTEGER PRIMARY KEY,
@@ -96,6 +100,7 @@ CREATE TABLE listing (
     first          INTEGER,
     last           INTEGER,
     wake_at        INTEGER,
+    leg            INTEGER,
     PRIMARY KEY (zone, kind, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -103,9 +108,9 @@ CREATE TABLE listing (
 CREATE INDEX listing_by_unit ON listing (zone, kind, unit, id, stage, currency, amount, last) WHERE unit IS NOT NULL;
 CREATE INDEX listing_by_investment ON listing (zone, kind, investment, id) WHERE investment IS NOT NULL;
 CREATE INDEX listing_by_organisation ON listing (zone, organisation, kind, id) WHERE organisation IS NOT NULL;
-CREATE INDEX investment_by_stage ON listing (zone, stage, id) WHERE kind = 'inv';
-CREATE INDEX investment_by_last ON listing (zone, last, id) WHERE kind = 'inv';
-CREATE INDEX investment_by_amount ON listing (zone, currency, amount, id) WHERE kind = 'inv';
+CREATE INDEX investment_by_leg ON listing (zone, leg, id) WHERE kind = 'inv';
+CREATE INDEX investment_by_last ON listing (zone, leg, last, id) WHERE kind = 'inv';
+CREATE INDEX investment_by_amount ON listing (zone, currency, leg, amount, id) WHERE kind = 'inv';
 
 CREATE TABLE listing_text (
     zone INTEGER NOT NULL,

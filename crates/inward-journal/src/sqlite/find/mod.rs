@@ -2,12 +2,21 @@
 //! with both.
 //!
 //! SQLite cannot know how much a filter keeps, so the way to the rows is chosen here, and whatever is
-//! chosen ends in bounded time. First the order of the list is walked, where an index has it, for as
-//! many rows as can be looked up at once: a filter that keeps one of twenty has filled its page by
-//! then. If not, the rows are read once where they lie together, and the best of them kept. Only ids
-//! are found so; their rows are read at the end.
+//! chosen ends in bounded time. There are three:
+//!
+//! - *Walking* the order of the list, where an index has it, for as many rows as can be looked up at once.
+//!   A filter that keeps one of twenty has filled its page by then, unless what it keeps lies far back in
+//!   the order. What mostly lies so is known by standing, stage or what is known at all: the indexes keep
+//!   these apart as [legs](super::leg), of which those that have none of it are left out.
+//! - *Looking up* the rows of one unit, investment or organisation, where these are few.
+//! - *Reading* every row once where they lie together, or every text, and keeping the best.
+//!
+//! Only ids are found so; their rows are read at the end.
 
+mod best;
 mod conditions;
+mod legs;
+mod merge;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -31,10 +40,14 @@ use conditions::{Where, on_columns};
 /// Up to which number of rows a way is taken.
 #[derive(Clone, Copy)]
 struct Bounds {
-    /// So many rows are walked for a page, at least.
+    /// So many rows are looked up in a walk for a page, at least.
     walk: usize,
-    /// So many rows are walked for each row of a page.
+    /// So many rows are looked up for each row of a page.
     walk_each: usize,
+    /// So many rows of a leg are read together, at first and at most.
+    together: (usize, usize),
+    /// So many rows of a unit are read at once, if nothing else is asked.
+    unit: usize,
     /// So many rows of one unit, investment or organisation are sorted at once.
     handful: usize,
     /// So many of them are looked up rather than all rows read.
@@ -43,7 +56,15 @@ struct Bounds {
     sample: usize,
 }
 
-const BOUNDS: Bounds = Bounds { walk: 3_000, walk_each: 30, handful: 3_000, lookups: 30_000, sample: 1_000 };
+const BOUNDS: Bounds = Bounds {
+    walk: 6_000,
+    walk_each: 60,
+    together: (8, 512),
+    unit: 20_000,
+    handful: 3_000,
+    lookups: 30_000,
+    sample: 1_000,
+};
 
 /// Which records are wanted.
 struct Wanted<'a> {
@@ -110,6 +131,8 @@ const TEXT: &str = " CROSS JOIN listing_text t ON t.zone = l.zone AND t.kind = l
 /// without rowids SQLite takes it for a hint on nothing.)
 const WHERE_THEY_LIE: &str = "INDEXED BY sqlite_autoindex_listing_1";
 
+const BY_LEG: &str = "INDEXED BY investment_by_leg";
+
 const BY_UNIT: &str = "INDEXED BY listing_by_unit";
 
 /// How many records of a kind a filter keeps.
@@ -124,6 +147,9 @@ pub fn find(connection: &Connection, zone: i64, filter: &Filter, page: &Page) ->
 
 fn count_within(connection: &Connection, zone: i64, filter: &Filter, kind: Kind, bounds: Bounds) -> Result<u64, Error> {
     let wanted = Wanted::of(zone, kind, filter);
+    if !wanted.is_everything() && legs::are_all(&wanted) {
+        return legs::count(connection, &wanted);
+    }
     let index = match narrow(connection, &wanted, bounds.lookups)? {
         Some(index) => index,
         None if wanted.is_only_of_a_unit() => BY_UNIT,
@@ -158,23 +184,20 @@ fn find_within(
 
 /// The ids of a page, in its order.
 fn ids(connection: &Connection, wanted: &Wanted<'_>, page: &Page, bounds: Bounds) -> Result<Vec<Uuid>, Error> {
+    let of_a_unit = wanted.is_only_of_a_unit();
+    if of_a_unit && narrow(connection, wanted, bounds.unit)?.is_some() {
+        return scan::of_unit(connection, wanted, page);
+    }
     if let Some(index) = narrow(connection, wanted, bounds.handful)? {
         return scan::best(connection, wanted, page, index);
     }
-    if wanted.kind == Kind::Investment || page.sort.by == SortBy::Id {
-        // The rows of a unit have with them what they are sorted by, so that more of them is no harm.
-        let of_a_unit = wanted.is_only_of_a_unit();
-        let least = if of_a_unit { bounds.walk / 3 } else { bounds.walk };
-        let budget = match wanted.is_everything() {
-            true => usize::MAX,
-            false => page.limit.saturating_mul(bounds.walk_each).clamp(least, bounds.lookups),
-        };
-        if let Some(found) = walk::page(connection, wanted, page, budget)? {
-            return Ok(found);
-        }
+    if (wanted.kind == Kind::Investment || page.sort.by == SortBy::Id)
+        && let Some(found) = walk::page(connection, wanted, page, bounds)?
+    {
+        return Ok(found);
     }
-    if wanted.is_only_of_a_unit() {
-        return scan::best(connection, wanted, page, BY_UNIT);
+    if of_a_unit {
+        return scan::of_unit(connection, wanted, page);
     }
     if let Some(index) = narrow(connection, wanted, bounds.lookups)? {
         return scan::best(connection, wanted, page, index);

@@ -9,8 +9,9 @@ use crate::error::Error;
 use crate::sqlite::columns::uuid;
 use crate::sqlite::fault::plain;
 
+use super::best::{Best, columns, cursor};
 use super::conditions::{after, order};
-use super::{Bounds, WHERE_THEY_LIE, Wanted};
+use super::{BY_UNIT, Bounds, WHERE_THEY_LIE, Wanted};
 
 /// The ids of a page among the rows that an index leads to.
 pub fn best(connection: &Connection, wanted: &Wanted<'_>, page: &Page, index: &str) -> Result<Vec<Uuid>, Error> {
@@ -28,6 +29,21 @@ pub fn best(connection: &Connection, wanted: &Wanted<'_>, page: &Page, index: &s
         found.push(uuid(row.get_ref(0).map_err(plain)?.as_blob().map_err(Error::damaged)?)?);
     }
     Ok(found)
+}
+
+/// The ids of a page of a unit's records. All that is asked of them lies in the index, so that many are
+/// read in the time in which few would be looked up.
+pub fn of_unit(connection: &Connection, wanted: &Wanted<'_>, page: &Page) -> Result<Vec<Uuid>, Error> {
+    let mut kept = wanted.by_columns();
+    kept.also(&after(page));
+    let sql = format!("SELECT {} FROM listing l {BY_UNIT} WHERE {}", columns(page), kept.sql);
+    let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
+    let mut rows = statement.query(params_from_iter(kept.values)).map_err(plain)?;
+    let mut best = Best::of(page);
+    while let Some(row) = rows.next().map_err(plain)? {
+        best.meet(cursor(row, page)?);
+    }
+    Ok(best.finish())
 }
 
 /// Whether the columns seem to keep less than one row in twenty, by the first rows and the last ones:

@@ -2,11 +2,8 @@
 //! faster than SQLite's own. Of those that have what is searched for, the columns are asked a piece at a
 //! time.
 
-use std::cmp::Ordering;
-
-use inward_core::filter::{Cursor, Page, Sort, SortBy};
+use inward_core::filter::{Cursor, Page, SortBy};
 use inward_core::id::RecordId;
-use inward_core::money::Currency;
 use memchr::memmem::Finder;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -16,7 +13,8 @@ use crate::error::Error;
 use crate::sqlite::columns::uuid;
 use crate::sqlite::fault::plain;
 
-use super::conditions::{Where, after, after_in, direction, sorted_by};
+use super::best::{Best, columns, cursor};
+use super::conditions::{Where, after, after_in, direction};
 use super::{WHERE_THEY_LIE, Wanted};
 
 /// So many texts that have it are brought to the columns together.
@@ -45,7 +43,7 @@ pub fn count(connection: &Connection, wanted: &Wanted<'_>) -> Result<u64, Error>
 
 /// The ids of a page, of the records that have the text.
 pub fn best(connection: &Connection, wanted: &Wanted<'_>, page: &Page) -> Result<Vec<Uuid>, Error> {
-    let mut best = Best { sort: page.sort, limit: page.limit, kept: Vec::new(), worst: None };
+    let mut best = Best::of(page);
     let by_id = page.sort.by == SortBy::Id;
     search(connection, wanted, page, &mut |piece, seen| {
         if by_id && wanted.columns.is_empty() {
@@ -54,12 +52,12 @@ pub fn best(connection: &Connection, wanted: &Wanted<'_>, page: &Page) -> Result
             }
         } else {
             each_kept(connection, wanted, page, piece, seen, &mut |row| {
-                best.meet(cursor(row, wanted, page.sort)?);
+                best.meet(cursor(row, page)?);
                 Ok(())
             })?;
         }
         // In the order of ids, what comes later is no better.
-        Ok(!(by_id && best.kept.len() >= best.limit))
+        Ok(!(by_id && best.is_full()))
     })?;
     Ok(best.finish())
 }
@@ -135,59 +133,11 @@ fn each(
     kept: Where,
     visit: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let value = sorted_by(page.sort.by).unwrap_or("NULL");
-    let sql = format!("SELECT l.id, {value}, l.currency FROM listing l {WHERE_THEY_LIE} WHERE {}", kept.sql);
+    let sql = format!("SELECT {} FROM listing l {WHERE_THEY_LIE} WHERE {}", columns(page), kept.sql);
     let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
     let mut rows = statement.query(params_from_iter(kept.values)).map_err(plain)?;
     while let Some(row) = rows.next().map_err(plain)? {
         visit(row)?;
     }
     Ok(())
-}
-
-/// Where a row stands.
-fn cursor(row: &Row<'_>, wanted: &Wanted<'_>, sort: Sort) -> Result<Cursor, Error> {
-    let id = uuid(row.get_ref(0).map_err(plain)?.as_blob().map_err(Error::damaged)?)?;
-    let value = row.get_ref(1).map_err(plain)?.as_i64_or_null().map_err(Error::damaged)?;
-    let currency = match row.get_ref(2).map_err(plain)?.as_str_or_null().map_err(Error::damaged)? {
-        Some(code) if sort.by == SortBy::Amount && value.is_some() => {
-            Some(Currency::parse(code).map_err(Error::damaged)?)
-        }
-        _ => None,
-    };
-    Ok(Cursor { currency, value, id: RecordId::new(wanted.kind, id) })
-}
-
-/// The first of a list, of whatever is met.
-struct Best {
-    sort: Sort,
-    limit: usize,
-    kept: Vec<Cursor>,
-    /// The last of the first, once there were more than enough.
-    worst: Option<Cursor>,
-}
-
-impl Best {
-    fn meet(&mut self, cursor: Cursor) {
-        let is_worse = |worst: &Cursor| self.sort.compare_cursors(&cursor, worst) == Ordering::Greater;
-        if self.worst.as_ref().is_some_and(is_worse) {
-            return;
-        }
-        self.kept.push(cursor);
-        if self.kept.len() >= self.limit.saturating_mul(2).max(64) {
-            self.tidy();
-        }
-    }
-
-    fn tidy(&mut self) {
-        let sort = self.sort;
-        self.kept.sort_by(|a, b| sort.compare_cursors(a, b));
-        self.kept.truncate(self.limit);
-        self.worst = self.kept.last().copied().filter(|_| self.kept.len() == self.limit);
-    }
-
-    fn finish(mut self) -> Vec<Uuid> {
-        self.tidy();
-        self.kept.into_iter().map(|cursor| cursor.id.uuid).collect()
-    }
 }

@@ -1,101 +1,164 @@
-//! Walking a list in its order, by the index that has it. Rows with a value come first, then those
-//! without: two walks, so that a deep page costs no more than the first. Amounts are walked a currency
-//! at a time.
+//! Walking a list in its order, by the index that has it. Investments lie leg by leg there: the legs that
+//! may have what is wanted are merged. Rows with a value come first, then those without: two walks, so
+//! that a deep page costs no more than the first. Amounts are walked a currency at a time.
 
-use inward_core::filter::{Page, SortBy};
+use std::cmp::Ordering;
+
+use inward_core::filter::{Cursor, Page, SortBy};
+use inward_core::id::Kind;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::sqlite::columns::uuid;
+use crate::sqlite::columns::day_number;
 use crate::sqlite::fault::plain;
+use crate::sqlite::leg::Leg;
 
-use super::conditions::{Where, after_in, direction};
-use super::{BY_UNIT, WHERE_THEY_LIE, Wanted};
+use super::conditions::{Where, on_columns};
+use super::legs::{Legs, legs};
+use super::merge::{Merge, Part};
+use super::{BY_LEG, BY_UNIT, Bounds, WHERE_THEY_LIE, Wanted};
 
-/// A part of a list in the order of an index.
-struct Leg<'a> {
-    index: &'a str,
-    /// The column whose values it follows, and then the ids; none where it follows the ids alone.
-    column: Option<&'a str>,
-    /// What its rows have in common.
-    common: Where,
-    /// Whether the cursor lies within it; if not, it is walked from its start.
-    begun: bool,
-}
+const BY_LAST: &str = "INDEXED BY investment_by_last";
 
-/// The ids of a page, found by walking at most `budget` rows; none where that did not suffice.
+const BY_AMOUNT: &str = "INDEXED BY investment_by_amount";
+
+/// The ids of a page; none where too many rows would have to be looked up for it.
 pub fn page(
     connection: &Connection,
     wanted: &Wanted<'_>,
     page: &Page,
-    budget: usize,
+    bounds: Bounds,
 ) -> Result<Option<Vec<Uuid>>, Error> {
-    let mut walk = Walk { connection, wanted, page, left: budget, found: Vec::new() };
+    let mut walk = Walk { connection, wanted, page, merge: Merge::of(connection, wanted, page, bounds) };
     walk.all()?;
-    let is_done = walk.is_full() || walk.left > 0;
-    Ok(is_done.then_some(walk.found))
+    Ok(walk.merge.finish())
 }
 
 struct Walk<'a> {
     connection: &'a Connection,
     wanted: &'a Wanted<'a>,
     page: &'a Page,
-    /// How many rows may still be walked.
-    left: usize,
-    found: Vec<Uuid>,
+    merge: Merge<'a>,
 }
 
 impl Walk<'_> {
-    const fn is_full(&self) -> bool {
-        self.found.len() >= self.page.limit
-    }
-
     fn all(&mut self) -> Result<(), Error> {
-        let (index, column) = match self.page.sort.by {
-            SortBy::Id => {
-                let (index, common) = match self.wanted.filter.unit {
-                    Some(unit) => {
-                        let mut of_unit = Where::default();
-                        of_unit.and("l.unit = ?", [Value::Blob(unit.uuid().as_bytes().to_vec())]);
-                        (BY_UNIT, of_unit)
-                    }
-                    None => (WHERE_THEY_LIE, Where::default()),
-                };
-                return self.leg(&Leg { index, column: None, common, begun: true });
+        let filter = self.wanted.filter;
+        match self.page.sort.by {
+            SortBy::Id => self.by_id(),
+            SortBy::Stage => self.by_stage(),
+            SortBy::Last => {
+                let bounds = (filter.last_from.map(day_number), filter.last_to.map(day_number));
+                let part = Part { column: Some("l.last"), bounds, ..Part::of(BY_LAST) };
+                let legs = self.chosen(legs(self.connection, self.wanted)?);
+                if self.has_value_to_come() {
+                    self.merge.legs(&Part { after: self.page.after, ..part.clone() }, &legs)?;
+                }
+                // What has no day lies within no bounds.
+                if bounds == (None, None) { self.without("l.last IS NULL", BY_LAST, &legs) } else { Ok(()) }
             }
-            SortBy::Stage => ("INDEXED BY investment_by_stage", "l.stage"),
-            SortBy::Last => ("INDEXED BY investment_by_last", "l.last"),
-            SortBy::Amount => ("INDEXED BY investment_by_amount", "l.amount"),
-        };
-        if self.page.after.is_none_or(|cursor| cursor.value.is_some()) {
-            if self.page.sort.by == SortBy::Amount {
-                self.currencies(index, column)?;
-            } else {
-                let mut common = Where::default();
-                common.and(&format!("{column} IS NOT NULL"), []);
-                self.leg(&Leg { index, column: Some(column), common, begun: true })?;
+            SortBy::Amount => {
+                let bounds = (filter.amount_from, filter.amount_to);
+                let legs = self.chosen(legs(self.connection, self.wanted)?);
+                if self.has_value_to_come() {
+                    self.currencies(bounds, &legs)?;
+                }
+                if bounds == (None, None) && filter.currency.is_none() {
+                    // What has no amount has no currency: said so that the index by amount serves.
+                    self.without("l.currency IS NULL AND l.amount IS NULL", BY_AMOUNT, &legs)
+                } else {
+                    Ok(())
+                }
             }
         }
-        let mut without = Where::default();
-        without.and(&format!("{column} IS NULL"), []);
-        if self.page.sort.by == SortBy::Amount {
-            // What has no amount has no currency: said so that the index by amount serves.
-            without.and("l.currency IS NULL", []);
-        }
-        self.leg(&Leg { index, column: None, common: without, begun: true })
     }
 
-    fn currencies(&mut self, index: &str, column: &str) -> Result<(), Error> {
+    /// Whether any row with a value comes after the cursor.
+    fn has_value_to_come(&self) -> bool {
+        self.page.after.is_none_or(|cursor| cursor.value.is_some())
+    }
+
+    /// Of the rows of chosen legs only that is asked which neither the legs nor the bounds of an order tell.
+    fn chosen(&mut self, legs: Legs) -> Vec<Leg> {
+        let mut rest = Leg::rest(self.wanted.filter);
+        match self.page.sort.by {
+            SortBy::Last => (rest.last_from, rest.last_to) = (None, None),
+            SortBy::Amount => (rest.amount_from, rest.amount_to, rest.currency) = (None, None, None),
+            SortBy::Id | SortBy::Stage => {}
+        }
+        self.merge.ask(on_columns(&rest));
+        legs.chosen
+    }
+
+    /// In the order of ids the rows lie anyway; by legs they are walked where some can be left out.
+    fn by_id(&mut self) -> Result<(), Error> {
+        let after = self.page.after;
+        if let Some(unit) = self.wanted.filter.unit {
+            let mut common = Where::default();
+            common.and("l.unit = ?", [Value::Blob(unit.uuid().as_bytes().to_vec())]);
+            return self.merge.whole(&Part { common, after, ..Part::of(BY_UNIT) });
+        }
+        if self.wanted.kind == Kind::Investment {
+            let legs = legs(self.connection, self.wanted)?;
+            let leave_some_out = legs.leave_some_out;
+            let chosen = self.chosen(legs);
+            if leave_some_out {
+                return self.merge.legs(&Part { after, ..Part::of(BY_LEG) }, &chosen);
+            }
+        }
+        self.merge.whole(&Part { after, ..Part::of(WHERE_THEY_LIE) })
+    }
+
+    fn by_stage(&mut self) -> Result<(), Error> {
+        let legs = self.chosen(legs(self.connection, self.wanted)?);
+        let (with, without): (Vec<Leg>, Vec<Leg>) = legs.iter().copied().partition(|leg| leg.stage.is_some());
+        let cursor = self.page.after;
+        if self.has_value_to_come() {
+            let reached = cursor.and_then(|cursor| cursor.value);
+            let mut ways = Vec::with_capacity(with.len());
+            for leg in with {
+                let stage = leg.stage.map_or(0, i64::from);
+                let order = reached.map_or(Ordering::Greater, |reached| match self.page.sort.descending {
+                    true => reached.cmp(&stage),
+                    false => stage.cmp(&reached),
+                });
+                // The stage of the cursor goes on after its id, and those before it are done.
+                let after = match order {
+                    Ordering::Less => continue,
+                    Ordering::Equal => cursor.map(|cursor| Cursor { value: None, ..cursor }),
+                    Ordering::Greater => None,
+                };
+                ways.push(self.merge.way(&Part { after, ..Part::of(BY_LEG) }, Some(leg), stage));
+            }
+            self.merge.ways(&Part::of(BY_LEG), ways)?;
+        }
+        self.without("TRUE", BY_LEG, &without)
+    }
+
+    /// The rows without a value, in the order of their ids.
+    fn without(&mut self, condition: &str, index: &'static str, legs: &[Leg]) -> Result<(), Error> {
+        let mut common = Where::default();
+        common.and(condition, []);
+        let after = self.page.after.filter(|cursor| cursor.value.is_none());
+        self.merge.legs(&Part { common, after, ..Part::of(index) }, legs)
+    }
+
+    fn currencies(&mut self, bounds: (Option<i64>, Option<i64>), legs: &[Leg]) -> Result<(), Error> {
         let begun = self.page.after.and_then(|cursor| cursor.currency).map(|currency| currency.code());
-        let mut next = self.currency_from(begun.unwrap_or(""), ">=")?;
-        while let Some(currency) = next.filter(|_| !self.is_full() && self.left > 0) {
+        let wanted = self.wanted.filter.currency.map(|currency| currency.code());
+        let mut next = self.currency_from(begun.max(wanted).unwrap_or(""), ">=")?;
+        while let Some(currency) = next.filter(|_| !self.merge.is_over()) {
+            if wanted.is_some_and(|wanted| wanted != currency) {
+                break;
+            }
             let mut common = Where::default();
             common.and("l.currency = ?", [Value::Text(currency.clone())]);
-            common.and(&format!("{column} IS NOT NULL"), []);
-            let begun = begun.is_some_and(|begun| begun == currency);
-            self.leg(&Leg { index, column: Some(column), common, begun })?;
+            // The currencies that follow are there from their start.
+            let after = self.page.after.filter(|_| begun == Some(currency.as_str()));
+            let part = Part { column: Some("l.amount"), common, bounds, after, ..Part::of(BY_AMOUNT) };
+            self.merge.legs(&part, legs)?;
             next = self.currency_from(&currency, ">")?;
         }
         Ok(())
@@ -105,56 +168,8 @@ impl Walk<'_> {
     fn currency_from(&self, code: &str, beyond: &'static str) -> Result<Option<String>, Error> {
         let mut all = self.wanted.every();
         all.and(&format!("l.currency {beyond} ?"), [Value::Text(code.to_owned())]);
-        let sql = format!("SELECT min(l.currency) FROM listing l WHERE {}", all.sql);
+        let sql = format!("SELECT min(l.currency) FROM listing l {BY_AMOUNT} WHERE {}", all.sql);
         let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
         statement.query_row(params_from_iter(all.values), |row| row.get(0)).map_err(plain)
-    }
-
-    /// Walks a leg until the page is full or no further row may be walked.
-    fn leg(&mut self, leg: &Leg<'_>) -> Result<(), Error> {
-        if self.is_full() || self.left == 0 {
-            return Ok(());
-        }
-        let (keeps, mut values) = self.keeps();
-        let mut rows = self.wanted.every();
-        rows.also(&leg.common);
-        if let Some(cursor) = self.page.after.as_ref().filter(|_| leg.begun) {
-            rows.also(&after_in(cursor, leg.column, self.page));
-        }
-        let direction = direction(self.page);
-        let first = leg.column.map(|column| format!("{column} {direction}, ")).unwrap_or_default();
-        let sql = format!(
-            "SELECT l.id, {keeps} FROM listing l {} WHERE {} ORDER BY {first}l.id {direction} LIMIT ?",
-            leg.index, rows.sql
-        );
-        values.extend(rows.values);
-        values.push(Value::Integer(i64::try_from(self.left).unwrap_or(i64::MAX)));
-        let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
-        let mut rows = statement.query(params_from_iter(values)).map_err(plain)?;
-        while !self.is_full() {
-            let Some(row) = rows.next().map_err(plain)? else { break };
-            self.left = self.left.saturating_sub(1);
-            if row.get_ref(1).map_err(plain)?.as_i64().is_ok_and(|keeps| keeps != 0) {
-                self.found.push(uuid(row.get_ref(0).map_err(plain)?.as_blob().map_err(Error::damaged)?)?);
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether a row is kept, as a column of the answer. The text is looked up only where the columns
-    /// keep a row.
-    fn keeps(&self) -> (String, Vec<Value>) {
-        let (columns, text) = (&self.wanted.columns, &self.wanted.text);
-        let text_has = "(SELECT instr(t.text, ?) > 0 FROM listing_text t \
-                        WHERE t.zone = l.zone AND t.kind = l.kind AND t.id = l.id)";
-        let mut values = columns.values.clone();
-        values.extend(text.iter().cloned().map(Value::Text));
-        let sql = match (columns.is_empty(), text.is_some()) {
-            (true, false) => "1".to_owned(),
-            (true, true) => text_has.to_owned(),
-            (false, false) => columns.sql.clone(),
-            (false, true) => format!("CASE WHEN {} THEN {text_has} ELSE 0 END", columns.sql),
-        };
-        (sql, values)
     }
 }
