@@ -56,6 +56,7 @@ fn a_book_on_a_full_disk_refuses_and_goes_on_once_there_is_room() {
         assert_eq!((number("rounds"), number("full")), (16, 16));
         assert_eq!(number("given"), acknowledged + 16);
         assert!(acknowledged > 16 && number("full at rebuilding") == 4, "{said:?}");
+        assert_eq!((number("full at opening"), number("of these with a log")), (8, 4));
         let crm = Crm::open(&kept).unwrap();
         crm.verify(None).unwrap();
         assert_holds(&crm, 1, acknowledged);

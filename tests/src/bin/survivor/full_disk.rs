@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use inward::prelude::*;
 use inward_tests::work::{Piece, officer, zone};
@@ -22,6 +22,7 @@ struct Counts {
     acknowledged: u32,
     full: u32,
     full_at_opening: u32,
+    logs_left: u32,
     full_at_rebuilding: u32,
 }
 
@@ -65,16 +66,8 @@ pub fn fill(path: &Path, kept: &Path, durability: &str, seed: u64, rounds: u32) 
             break;
         }
         if round % 2 == 1 {
-            drop((crm, desk));
-            crm = match Crm::open_with(path, options(durability)?) {
-                Err(error) => {
-                    must_say_full(&error, path)?;
-                    counts.full_at_opening += 1;
-                    fs::remove_file(&ballast)?;
-                    Crm::open_with(path, options(durability)?)?
-                }
-                opened => opened?,
-            };
+            drop(desk);
+            crm = open_where_there_is_no_room(crm, path, &ballast, durability, &mut counts)?;
         }
         if ballast.exists() {
             fs::remove_file(&ballast)?;
@@ -87,9 +80,10 @@ pub fn fill(path: &Path, kept: &Path, durability: &str, seed: u64, rounds: u32) 
     crm.verify(None)?;
     crm.close()?;
     fs::copy(path, kept)?;
-    let Counts { given, acknowledged, full, full_at_opening, full_at_rebuilding } = counts;
+    let Counts { given, acknowledged, full, full_at_opening, logs_left, full_at_rebuilding } = counts;
     say(format!("rounds {rounds}\ngiven {given}\nacknowledged {acknowledged}\nfull {full}"))?;
-    say(format!("full at opening {full_at_opening}\nfull at rebuilding {full_at_rebuilding}"))
+    say(format!("full at opening {full_at_opening}\nof these with a log {logs_left}"))?;
+    say(format!("full at rebuilding {full_at_rebuilding}"))
 }
 
 /// A book is not made where there is no room, and nothing is left of it.
@@ -107,6 +101,62 @@ fn make_where_there_is_no_room(path: &Path, ballast: &Path) -> Fallible<Crm> {
         }
     }
     Ok(Crm::create(path, zone())?)
+}
+
+/// Opens the book where no byte is left, every other time as it lies where its process ended suddenly:
+/// with a log of writes, and nothing that says what is in it. That must be refused and change neither;
+/// once there is room, all is there.
+fn open_where_there_is_no_room(
+    crm: Crm,
+    path: &Path,
+    ballast: &Path,
+    durability: &str,
+    counts: &mut Counts,
+) -> Fallible<Crm> {
+    let log = beside(path, "-wal");
+    fs::remove_file(ballast)?;
+    let with_log = counts.full_at_opening % 2 == 1;
+    // Something is in the log, whatever was moved out of it before.
+    counts.given += 1;
+    Piece { worker: 1, number: counts.acknowledged }.give(&crm.desk(officer())?)?;
+    counts.acknowledged += 1;
+    let head = crm.verify(None)?;
+    let left = [fs::read(path)?, fs::read(&log)?];
+    crm.close()?;
+    if fs::read(path)? == left[0] {
+        return Err("nothing was in the log that the book had not".into());
+    }
+    if with_log {
+        fs::write(path, &left[0])?;
+        fs::write(&log, &left[1])?;
+        counts.logs_left += 1;
+    }
+    if log.exists() != with_log || beside(path, "-shm").exists() {
+        return Err("the files are not those that are to be opened".into());
+    }
+    let before = [fs::read(path)?, fs::read(&log).unwrap_or_default()];
+    fill_but(ballast, 0)?;
+    for options in [options(durability)?, options(durability)?.read_only()] {
+        match Crm::open_with(path, options) {
+            Ok(_) => return Err("a book was opened where there is no room".into()),
+            Err(error) => must_say_full(&error, path)?,
+        }
+        if before != [fs::read(path)?, fs::read(&log).unwrap_or_default()] {
+            return Err("what could not be opened was changed".into());
+        }
+    }
+    counts.full_at_opening += 1;
+    fs::remove_file(ballast)?;
+    let crm = Crm::open_with(path, options(durability)?)?;
+    same(crm.verify(Some(&head))?, head)?;
+    Ok(crm)
+}
+
+/// A file that lies beside the book.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 /// Fills the disk but for so many bytes.
