@@ -9,9 +9,9 @@
 -- that was found by it, and `log_from` the position from which that log goes on: by these a log is
 -- known that is not the book's own.
 --
--- In `listing`, `leg` numbers an investment's standing and stage, and which of industry, nature and park
--- are known of it. Few numbers are in use. Every order of investments is kept leg by leg: a filter on
--- these chooses its legs, and whoever lists them all merges the legs.
+-- In `listing`, `leg` numbers an investment's standing and stage, whether the stage is in doubt, and which
+-- of industry, nature and park are known. Few numbers are in use. Every order of investments is kept leg
+-- by leg: a filter on these chooses its legs, and whoever lists them all merges the legs.
 
 CREATE TABLE zone (
     key         INTEGER PRIMARY KEY,

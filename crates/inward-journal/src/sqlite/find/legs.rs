@@ -2,7 +2,8 @@
 
 use inward_core::filter::Filter;
 use inward_core::id::Kind;
-use rusqlite::Connection;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 
 use crate::error::Error;
 use crate::sqlite::fault::plain;
@@ -36,19 +37,21 @@ pub fn legs(connection: &Connection, wanted: &Wanted<'_>) -> Result<Legs, Error>
     }
 }
 
-/// Whether a filter asks for nothing but what the legs tell.
+/// Whether a filter asks for nothing but what the legs tell, as far as no stage is in doubt.
 pub fn are_all(wanted: &Wanted<'_>) -> bool {
-    wanted.kind == Kind::Investment && Leg::rest(wanted.filter) == Filter::default()
+    wanted.kind == Kind::Investment && Leg::rest_beyond_doubt(wanted.filter) == Filter::default()
 }
 
 /// How many investments there are in the legs that are wanted.
 pub fn count(connection: &Connection, wanted: &Wanted<'_>) -> Result<u64, Error> {
-    let sql = format!("SELECT count(*) FROM listing l {BY_LEG} WHERE {} AND l.leg = ?", wanted.every().sql);
-    let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
     let mut count = 0;
     for leg in legs(connection, wanted)?.chosen {
-        let of_it: i64 = statement.query_row([wanted.zone, leg.number()], |row| row.get(0)).map_err(plain)?;
-        count += u64::try_from(of_it).map_err(Error::damaged)?;
+        let mut of_it = if leg.in_doubt { wanted.by_columns() } else { wanted.every() };
+        of_it.and("l.leg = ?", [Value::Integer(leg.number())]);
+        let sql = format!("SELECT count(*) FROM listing l {BY_LEG} WHERE {}", of_it.sql);
+        let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
+        let found: i64 = statement.query_row(params_from_iter(of_it.values), |row| row.get(0)).map_err(plain)?;
+        count += u64::try_from(found).map_err(Error::damaged)?;
     }
     Ok(count)
 }

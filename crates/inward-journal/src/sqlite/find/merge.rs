@@ -74,6 +74,8 @@ pub struct Merge<'a> {
     together: (usize, usize),
     /// What is asked of the columns of each row.
     asked: Where,
+    /// Whether that is asked only of those whose stage is in doubt.
+    only_in_doubt: bool,
     /// How many rows may still be asked.
     left: usize,
     /// Whether they did not suffice.
@@ -89,15 +91,23 @@ impl<'a> Merge<'a> {
             page,
             together: bounds.together,
             asked: wanted.columns.clone(),
+            only_in_doubt: false,
             left: page.limit.saturating_mul(bounds.walk_each).clamp(bounds.walk, bounds.lookups),
             gave_up: false,
             found: Vec::new(),
         }
     }
 
-    /// Asks this of the columns from now on, not all that is wanted.
-    pub fn ask(&mut self, asked: Where) {
-        self.asked = asked;
+    /// Asks this of the columns from now on, not all that is wanted; of legs where no stage is in doubt
+    /// perhaps nothing at all.
+    pub fn ask(&mut self, asked: Where, only_in_doubt: bool) {
+        (self.asked, self.only_in_doubt) = (asked, only_in_doubt);
+    }
+
+    /// Whether every row of a way is kept.
+    fn keeps_all(&self, way: &Way) -> bool {
+        let is_told = self.only_in_doubt && way.leg.is_some_and(|leg| !leg.in_doubt);
+        self.wanted.text.is_none() && (self.asked.is_empty() || is_told)
     }
 
     pub const fn is_over(&self) -> bool {
@@ -151,7 +161,6 @@ impl<'a> Merge<'a> {
         if self.is_over() {
             return Ok(());
         }
-        let keeps_all = self.asked.is_empty() && self.wanted.text.is_none();
         let mut rows = self.rows(part, ways.iter().any(|way| way.leg.is_some()))?;
         let mut question = self.question()?;
         // Of each way where its next row is, or what it cannot be before.
@@ -172,7 +181,7 @@ impl<'a> Merge<'a> {
                 continue;
             };
             next.push(Reverse((way.read.front().map_or(place, |(next, ..)| *next), at)));
-            if keeps_all {
+            if self.keeps_all(way) {
                 self.found.push(id);
             } else if self.left == 0 {
                 self.gave_up = true;

@@ -60,7 +60,7 @@ const BOUNDS: Bounds = Bounds {
     walk: 6_000,
     walk_each: 60,
     together: (8, 512),
-    unit: 20_000,
+    unit: 50_000,
     handful: 3_000,
     lookups: 30_000,
     sample: 1_000,
@@ -185,10 +185,12 @@ fn find_within(
 /// The ids of a page, in its order.
 fn ids(connection: &Connection, wanted: &Wanted<'_>, page: &Page, bounds: Bounds) -> Result<Vec<Uuid>, Error> {
     let of_a_unit = wanted.is_only_of_a_unit();
-    if of_a_unit && narrow(connection, wanted, bounds.unit)?.is_some() {
-        return scan::of_unit(connection, wanted, page);
-    }
-    if let Some(index) = narrow(connection, wanted, bounds.handful)? {
+    if of_a_unit {
+        // Their ids are in order there.
+        if page.sort.by != SortBy::Id && narrow(connection, wanted, bounds.unit)?.is_some() {
+            return scan::of_unit(connection, wanted, page);
+        }
+    } else if let Some(index) = narrow(connection, wanted, bounds.handful)? {
         return scan::best(connection, wanted, page, index);
     }
     if (wanted.kind == Kind::Investment || page.sort.by == SortBy::Id)

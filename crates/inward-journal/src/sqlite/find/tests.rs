@@ -267,6 +267,8 @@ fn what_the_legs_or_the_order_tell_is_walked_without_a_look_at_any_row() {
         of().closed(false),
         of().stage_at_least(100),
         of().perhaps_stage_at_most(99),
+        of().stage_at_most(99),
+        of().perhaps_stage_at_least(50),
         of().nature_known(false),
         of().stage_at_least(50).perhaps_stage_at_most(100).closed(true),
     ] {
@@ -296,17 +298,22 @@ fn legs_that_have_nothing_of_it_are_left_out() {
 
 #[test]
 fn legs_are_found_one_by_one_and_counted() {
-    let rows = leads_then_projects();
+    let mut rows = leads_then_projects();
+    rows.extend((2_000..2_007).map(|number| Index { possible_stage: Some(60), ..on(number) }));
     let connection = rows_in_a_file(&rows);
     let of = |filter: &Filter| {
         let wanted = Wanted::of(1, Kind::Investment, filter);
         let found = legs::legs(&connection, &wanted).unwrap();
         (found.chosen.len(), found.leave_some_out, legs::count(&connection, &wanted).unwrap())
     };
-    assert_eq!(of(&Filter::default()), (3, false, 1_000));
+    assert_eq!(of(&Filter::default()), (4, false, 1_007));
     assert_eq!(of(&Filter::default().closed(true)), (1, true, 50));
     assert_eq!(of(&Filter::default().stage_at_least(100)), (2, true, 500));
     assert_eq!(of(&Filter::default().standing(Is::Dormant)), (0, true, 0));
+    // Those in doubt are a leg of their own, and are asked one by one.
+    assert_eq!(of(&Filter::default().perhaps_stage_at_least(60)), (3, true, 507));
+    assert_eq!(of(&Filter::default().perhaps_stage_at_least(61)), (3, true, 500));
+    assert_eq!(of(&Filter::default().stage_at_most(59)), (2, true, 500));
 }
 
 /// How SQLite reaches the rows of `listing` in a way that was chosen.

@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use inward_core::filter::{Cursor, Page, SortBy};
+use inward_core::filter::{Cursor, Filter, Page, SortBy};
 use inward_core::id::Kind;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -82,13 +82,18 @@ impl Walk<'_> {
 
     /// Of the rows of chosen legs only that is asked which neither the legs nor the bounds of an order tell.
     fn chosen(&mut self, legs: Legs) -> Vec<Leg> {
-        let mut rest = Leg::rest(self.wanted.filter);
-        match self.page.sort.by {
-            SortBy::Last => (rest.last_from, rest.last_to) = (None, None),
-            SortBy::Amount => (rest.amount_from, rest.amount_to, rest.currency) = (None, None, None),
-            SortBy::Id | SortBy::Stage => {}
-        }
-        self.merge.ask(on_columns(&rest));
+        let by = self.page.sort.by;
+        let beyond_bounds = |mut rest: Filter| {
+            match by {
+                SortBy::Last => (rest.last_from, rest.last_to) = (None, None),
+                SortBy::Amount => (rest.amount_from, rest.amount_to, rest.currency) = (None, None, None),
+                SortBy::Id | SortBy::Stage => {}
+            }
+            on_columns(&rest)
+        };
+        let filter = self.wanted.filter;
+        let only_in_doubt = beyond_bounds(Leg::rest_beyond_doubt(filter)).is_empty();
+        self.merge.ask(beyond_bounds(Leg::rest(filter)), only_in_doubt);
         legs.chosen
     }
 
@@ -98,6 +103,7 @@ impl Walk<'_> {
         if let Some(unit) = self.wanted.filter.unit {
             let mut common = Where::default();
             common.and("l.unit = ?", [Value::Blob(unit.uuid().as_bytes().to_vec())]);
+            self.merge.ask(on_columns(&Filter { unit: None, ..self.wanted.filter.clone() }), false);
             return self.merge.whole(&Part { common, after, ..Part::of(BY_UNIT) });
         }
         if self.wanted.kind == Kind::Investment {
