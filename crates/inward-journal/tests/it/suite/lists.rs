@@ -211,20 +211,25 @@ pub fn a_cursor_holds_while_rows_come(make: Make<'_>) {
     book.did(&json!({"capture_lead": {"title": "外资", "total_planned": "6亿美元"}}));
     book.did(&json!({"capture_lead": {"title": "港资", "total_planned": "6亿港元"}}));
     let currencies = [None, Some(Currency::CNY), Some(Currency::EUR), Some(Currency::USD)];
+    // Some end, so that what is listed lies apart by its standing.
+    let leads = rows(book.journal(), Kind::Lead);
+    for row in leads.iter().step_by(3) {
+        book.did(&json!({"disqualify_lead": {"lead": row.id.to_string(), "reason": "not_credible"}}));
+    }
     // A cursor of another sort or kind means what it says: what is greater comes after it.
-    for by in SORTS {
-        for descending in [false, true] {
-            let sort = Sort { by: *by, descending };
+    for listed in [Kind::Lead, Kind::Investment] {
+        let all = rows(book.journal(), listed);
+        assert!(all.iter().any(|row| row.standing == Is::Rejected) && all.len() == leads.len());
+        for sort in SORTS.iter().flat_map(|by| [false, true].map(|descending| Sort { by: *by, descending })) {
             for (value, kind, currency) in [None, Some(0), Some(i64::MAX), Some(6 * 100_000_000 * 10_000)]
                 .into_iter()
                 .flat_map(|value| [Kind::Lead, Kind::Investment, Kind::Project].map(|kind| (value, kind)))
                 .flat_map(|(value, kind)| currencies.map(|currency| (value, kind, currency)))
             {
                 let cursor = Cursor { currency, value, id: RecordId::new(kind, first[2].id.uuid) };
-                let all = rows(book.journal(), Kind::Lead);
-                let mut left: Vec<Index> = all.into_iter().filter(|row| sort.is_after(row, &cursor)).collect();
+                let mut left: Vec<Index> = all.iter().filter(|row| sort.is_after(row, &cursor)).cloned().collect();
                 left.sort_by(|a, b| sort.compare(a, b));
-                let page = Page { kind: Kind::Lead, sort, limit: 100, after: Some(cursor) };
+                let page = Page { kind: listed, sort, limit: 100, after: Some(cursor) };
                 assert_eq!(book.journal().find(&Filter::default(), &page).unwrap(), left, "{sort:?} {value:?}");
             }
         }
