@@ -285,6 +285,23 @@ fn what_the_legs_or_the_order_tell_is_walked_without_a_look_at_any_row() {
 }
 
 #[test]
+fn a_page_begins_within_the_bounds_wherever_its_cursor_lies() {
+    let rows = leads_then_projects();
+    let connection = rows_in_a_file(&rows);
+    let days = Filter::default().active_since(day(400)).quiet_since(day(600));
+    let amounts = Filter::default().amount_at_least(400).amount_at_most(600);
+    for (by, filter) in [(SortBy::Last, days), (SortBy::Amount, amounts)] {
+        for sort in [Sort::ascending(by), Sort::descending(by)] {
+            for number in [100, 399, 400, 401, 500, 599, 600, 601, 900] {
+                let page = Page { kind: Kind::Investment, sort, limit: 10, after: Some(sort.cursor(&on(number))) };
+                let expected = expected(&rows, &filter, &page);
+                assert_eq!(find(&connection, 1, &filter, &page).unwrap(), expected, "{page:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn legs_that_have_nothing_of_it_are_left_out() {
     let rows = leads_then_projects();
     let connection = rows_in_a_file(&rows);
