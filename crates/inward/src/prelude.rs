@@ -9,13 +9,13 @@ pub use crate::{
 pub use inward_analysis::{AmountForm, AmountUnit, Table};
 pub use inward_core::agreement::{Agreement, Level};
 pub use inward_core::area::Area;
-pub use inward_core::calendar::{Calendar, DayKind, NaiveCalendar, Pause, Roll};
+pub use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar, Pause, Roll};
 pub use inward_core::command::*;
 pub use inward_core::commitment::{BreachCause, Commitment, Debtor, Life, StartEvent};
 pub use inward_core::count::Count;
 pub use inward_core::deadline::{
-    Clock, Due, DueRange, Ends, Explanation, Extension, Limit, Limits, RestDay, Rule, fixed, hours, months,
-    natural_days, same_day, working_days, working_time, years,
+    self, Clock, Due, DueRange, Ends, Explanation, Extension, Limit, Limits, RestDay, Rule, Start, fixed, hours,
+    months, natural_days, same_day, working_days, working_time, years,
 };
 pub use inward_core::entry::Entry;
 pub use inward_core::evidence::{Assurance, Evidence};

@@ -1,7 +1,7 @@
 //! What one day is, and who says so.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::hours::Hours;
 use crate::text::{Label, labelled};
@@ -34,7 +34,8 @@ impl DayKind {
 }
 
 /// A day of a calendar: what it is, and who says so.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Day {
     /// The day.
     pub date: NaiveDate,

@@ -36,7 +36,7 @@ pub use data::{BuiltInOrData, CalendarData, Closed, LayerData, NoticeData, Open}
 pub use day::{Day, DayKind};
 pub use hours::{DayOfYear, Hours, Season, Week, Window};
 pub(crate) use hours::{seconds, written};
-pub use naive::NaiveCalendar;
+pub use naive::{NaiveCalendar, local_time};
 pub(crate) use naive::{NaivePause, instant as as_instant, paused as as_pauses};
 pub use pause::Pause;
 pub(crate) use period::months_after;
@@ -115,8 +115,12 @@ impl Calendar {
     }
 
     fn of(data: CalendarData, zone: Tz, layers: Vec<Layer>) -> Self {
-        let mut issues: Vec<NaiveDate> =
-            layers.iter().flat_map(|layer| layer.notices().iter().map(|notice| notice.issued_on)).collect();
+        let mut issues: Vec<NaiveDate> = layers
+            .iter()
+            .flat_map(|layer| layer.notices())
+            .filter(|notice| notice.document.is_some())
+            .map(|notice| notice.issued_on)
+            .collect();
         issues.sort_unstable();
         issues.dedup();
         let spoken = layers.iter().flat_map(|layer| layer.notices()).flat_map(|notice| notice.days.keys());

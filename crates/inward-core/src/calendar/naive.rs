@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::{Calendar, Pause};
 use crate::refusal::Refusal;
+use crate::text::refusals::when::HAS_OFFSET;
 use crate::when::Timestamp;
 
 /// A calendar without a time zone. A local time is not an instant, so that the two never meet in one
@@ -50,6 +51,31 @@ impl NaiveCalendar {
         pauses: &[NaivePause],
     ) -> Result<TimeDelta, Refusal> {
         self.0.working_time(instant(from)?, instant(to)?, &paused(pauses)?)
+    }
+}
+
+/// Reads a local time: a day and a time of day as [`When`](crate::when::When) takes them, without an
+/// offset.
+///
+/// # Errors
+/// `when.has-offset`, `when.no-time` for a day alone, else as [`Timestamp::parse`].
+///
+/// ```
+/// use inward_core::calendar::local_time;
+/// assert_eq!(local_time("2024-03-04 11:00")?.to_string(), "2024-03-04 11:00:00");
+/// assert_eq!(local_time("2024-03-04T00:00")?.to_string(), "2024-03-04 00:00:00");
+/// assert_eq!(local_time("2024-03-04").unwrap_err().code.as_str(), "when.no-time");
+/// assert_eq!(local_time("2024-03-04T11:00Z").unwrap_err().code.as_str(), "when.has-offset");
+/// # Ok::<(), inward_core::refusal::Refusal>(())
+/// ```
+pub fn local_time(text: &str) -> Result<NaiveDateTime, Refusal> {
+    match Timestamp::parse(text) {
+        Ok(_) => Err(Refusal::new(HAS_OFFSET).with("input", text.trim())),
+        // With an offset, be it a clock in UTC that shows it, nothing is amiss with a local time. Without,
+        // midnight is taken for the day alone.
+        Err(refusal) => {
+            Timestamp::parse(&format!("{}Z", text.trim())).map(|at| at.to_utc().naive_utc()).map_err(|_| refusal)
+        }
     }
 }
 

@@ -24,7 +24,7 @@ labelled! {
 }
 
 /// The last day of a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct PeriodEnd {
     /// The last day as counted.
     pub raw_last_day: NaiveDate,

@@ -374,6 +374,24 @@ impl NaiveCalendar {
 }
 
 impl NaiveDue {
+    /// What the days of a calendar of local times ([`NaiveCalendar::days`]) say is due, read in local
+    /// times again: so extensions, ranges and starts that are days are asked of them too.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use inward_core::calendar::NaiveCalendar;
+    /// use inward_core::deadline::{NaiveDue, working_days};
+    /// let office = NaiveCalendar::from_json(r#"{"closed": ["2024-03-08"]}"#)?;
+    /// let start: NaiveDate = "2024-03-07".parse().unwrap();
+    /// let due = NaiveDue::of(office.days().due(start, &working_days(1), &[])?);
+    /// assert_eq!(due.last_day().unwrap().to_string(), "2024-03-11");
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    #[must_use]
+    pub const fn of(due: Due) -> Self {
+        Self(due)
+    }
+
     /// The last moment at which it is not late.
     #[must_use]
     pub fn at(&self) -> NaiveDateTime {
@@ -384,6 +402,12 @@ impl NaiveDue {
     #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.0.last_day()
+    }
+
+    /// The last day as counted; as [`Due::raw_last_day`].
+    #[must_use]
+    pub fn raw_last_day(&self) -> Option<NaiveDate> {
+        self.0.raw_last_day()
     }
 
     /// Whether it rests on days of a year whose notice was not issued.

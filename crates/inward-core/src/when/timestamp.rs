@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::When;
 use super::parse::shown;
 use crate::refusal::Refusal;
-use crate::text::refusals::when::{NO_TIME, OUT_OF_RANGE};
+use crate::text::refusals::when::{NO_SUCH_LOCAL_TIME, NO_TIME, OUT_OF_RANGE};
 
 /// A point in time: microseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
 ///
@@ -97,6 +97,31 @@ impl Timestamp {
     pub fn end_of_day(day: NaiveDate, zone: Tz) -> Self {
         let last = NaiveTime::from_hms_micro_opt(23, 59, 59, 999_999).unwrap_or_default();
         Self::of_local(day, last, zone, MappedLocalTime::latest, -1)
+    }
+
+    /// The point at which the clocks of a time zone show a local time; where they show it twice, the
+    /// first.
+    ///
+    /// # Errors
+    /// `when.no-such-local-time` for a time that they skip, `when.out-of-range`.
+    ///
+    /// ```
+    /// use inward_core::when::Timestamp;
+    /// let new_york = chrono_tz::America::New_York;
+    /// let at = |text: &str| Timestamp::at_local(text.parse().unwrap(), new_york);
+    /// assert_eq!(at("2024-03-10T03:30:00")?.to_string(), "2024-03-10T07:30:00.000000Z");
+    /// assert_eq!(at("2024-03-10T02:30:00").unwrap_err().code.as_str(), "when.no-such-local-time");
+    /// assert_eq!(at("2024-11-03T01:30:00")?.to_string(), "2024-11-03T05:30:00.000000Z");
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    pub fn at_local(local: NaiveDateTime, zone: Tz) -> Result<Self, Refusal> {
+        if !(1..=9999).contains(&local.year()) {
+            return Err(Refusal::new(OUT_OF_RANGE).with("input", local));
+        }
+        match zone.from_local_datetime(&local).earliest() {
+            Some(at) => Self::from_micros(at.timestamp_micros()),
+            None => Err(Refusal::new(NO_SUCH_LOCAL_TIME).with("input", local).with("zone", zone.name())),
+        }
     }
 
     /// Reads RFC 3339, and what [`When::parse`] takes for an instant.

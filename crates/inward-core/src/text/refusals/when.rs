@@ -46,4 +46,10 @@ codes! {
     NO_TIME = "when.no-time", Input,
         "`{input}` is not an instant", "give the day, the time of day and the offset, such as 2020-01-20T10:00:00+08:00",
         "“{input}”不是时刻", "请给出日期、时刻和时区偏移，如 2020-01-20T10:00:00+08:00";
+    HAS_OFFSET = "when.has-offset", Input,
+        "`{input}` has an offset from UTC, and only local times are known here", "leave the offset out, or give the calendar a time zone",
+        "“{input}”带有时区偏移，而此处只用当地时间", "请去掉时区偏移，或给日历加上时区";
+    NO_SUCH_LOCAL_TIME = "when.no-such-local-time", Input,
+        "the clocks of {zone} never show `{input}`: they are set forward over it", "give a time before or after that hour, or give it in UTC",
+        "{zone} 的时钟不会显示“{input}”：此时钟表拨快，该时刻被跳过", "请改用跳过时段之前或之后的时刻，或以 UTC 给出";
 }

@@ -1,6 +1,6 @@
 //! Calendars of plain data: layers, seasons, part-day openings, and every fault of one.
 
-use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar};
+use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar, local_time};
 use inward_core::when::Timestamp;
 
 use super::day;
@@ -138,4 +138,37 @@ fn a_calendar_without_hours_measures_no_time() {
     let in_2027 = ("2027-01-08T09:00+08:00".parse().unwrap(), "2027-01-08T10:00+08:00".parse().unwrap());
     let refusal = zone.working_time(in_2027.0, in_2027.1, &[]).unwrap_err();
     assert_eq!(refusal.code.as_str(), "calendar.not-published");
+}
+
+#[test]
+fn local_times_are_read_with_their_midnight_and_without_offset() {
+    for (text, read) in [
+        ("2024-03-04T11:00:30", "2024-03-04 11:00:30"),
+        (" 2024-03-04 11:00 ", "2024-03-04 11:00:00"),
+        ("2024-03-04T00:00:00", "2024-03-04 00:00:00"),
+        ("2024-03-04T10:00:00.250001", "2024-03-04 10:00:00.250001"),
+    ] {
+        assert_eq!(local_time(text).unwrap().to_string(), read, "{text}");
+    }
+    for (text, code) in [
+        ("2024-03-04", "when.no-time"),
+        ("2024-03", "when.no-time"),
+        ("2024-03-04T11:00+08:00", "when.has-offset"),
+        ("2024-03-04T00:00Z", "when.has-offset"),
+        ("2024-03-04T25:00", "when.invalid-time"),
+        ("2024-02-30T10:00", "when.invalid-date"),
+        ("", "when.missing"),
+        ("Z", "when.not-a-date"),
+    ] {
+        assert_eq!(local_time(text).unwrap_err().code.as_str(), code, "{text}");
+    }
+}
+
+#[test]
+fn only_notices_have_a_day_of_issue() {
+    let zone = Calendar::from_toml(ZONE).unwrap();
+    assert!(zone.issues().contains(&day("2020-01-31")) && zone.issues().first() > Some(&day("2000-01-01")));
+    let always = NaiveCalendar::from_json(r#"{"closed": ["2024-03-08"]}"#).unwrap();
+    assert_eq!(always.days().issues(), []);
+    assert_eq!(always.known(day("1990-01-01")).days().kind(day("2024-03-08")).unwrap(), DayKind::Holiday);
 }

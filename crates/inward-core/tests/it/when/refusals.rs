@@ -1,5 +1,6 @@
 //! Every code of the area is provoked, and its texts need no parameter that is not given.
 
+use inward_core::calendar::local_time;
 use inward_core::refusal::Refusal;
 use inward_core::text::{Lang, refusals};
 use inward_core::when::{Timestamp, When};
@@ -24,7 +25,11 @@ fn every_code_is_provoked() {
     ]
     .into_iter()
     .map(|text| When::parse(text).unwrap_err())
-    .chain([Timestamp::parse("2020").unwrap_err()])
+    .chain([
+        Timestamp::parse("2020").unwrap_err(),
+        local_time("2020-07-18T10:00+08:00").unwrap_err(),
+        Timestamp::at_local("2024-03-31T02:30:00".parse().unwrap(), chrono_tz::Europe::Paris).unwrap_err(),
+    ])
     .collect();
     for code in refusals::when::ALL {
         let refusal = provoked.iter().find(|refusal| refusal.code == *code).unwrap_or_else(|| panic!("{code}"));
