@@ -5,13 +5,13 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import Burden, Direction, DivisionLevel, InteractionKind, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, RowStatus, Standing, Truth
+from inward.enums import ClockState, DayKind, Direction, DivisionLevel, InteractionKind, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Standing, Truth
 from inward.errors import Fault
 from os import PathLike
 from polars import DataFrame
-from typing import Any, SupportsFloat, SupportsIndex, final
+from typing import Any, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Division", "DivisionCode", "DivisionTable", "Entry", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "Person", "Playbook", "Project", "ProjectCode", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "Calendar", "CellChange", "Clock", "Column", "Commitment", "Count", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Rule", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
 
 @final
 class Agreement:
@@ -585,6 +585,225 @@ class Bundle:
         """
 
 @final
+class Calendar:
+    """
+    Working days and office hours, each as its notices had it on the day that is asked for.
+
+    A calendar in a time zone takes and gives aware datetimes, one without only naive ones; the other kind
+    is refused. A day is a `date`, text, or a moment of that day. Where `known` names a day, the notices
+    issued by its end hold; else the newest.
+
+    >>> import inward
+    >>> china = inward.Calendar.china()
+    >>> china.kind("2020-02-01", known="2020-01-25"), china.kind("2020-02-01")
+    (<DayKind.MAKEUP_WORKING: 'makeup_working'>, <DayKind.HOLIDAY: 'holiday'>)
+    >>> week = {day: [["09:00", "12:00"], ["14:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+    >>> office = inward.Calendar.from_data({"zone": "Asia/Shanghai", "layers": ["china"], "weekly": week})
+    >>> office.due("2021-02-09T17:00+08:00", inward.working_time(hours=9)).at.isoformat()
+    '2021-02-18T10:00:00+08:00'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, date | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(data: str, known: date | None) -> Calendar: ...
+    def add_working_days(self, /, day: Any, n: Any, *, known: Any | None = None, suspended: Any | None = None) -> date:
+        """
+        The `n`-th working day after a day, which is not counted itself; before it where `n` is negative.
+        Days that are suspended, pairs of a first and a last day, are not counted.
+
+        >>> import inward
+        >>> china = inward.Calendar.china()
+        >>> china.add_working_days("2021-02-05", 5).isoformat(), china.add_working_days("2021-02-18", -1).isoformat()
+        ('2021-02-18', '2021-02-10')
+        >>> china.add_working_days("2021-01-08", 20, suspended=[("2021-01-13", "2021-01-20")]).isoformat()
+        '2021-02-19'
+        """
+    @staticmethod
+    def china() -> Calendar:
+        """
+        Mainland China (中国): the working days of 2007 and every later year whose notice is built in, in
+        Beijing time. It says nothing of hours.
+
+        >>> import inward
+        >>> inward.Calendar.china().count_working_days("2021-01-01", "2021-12-31")
+        250
+        """
+    def count_working_days(self, /, a: Any, b: Any, *, known: Any | None = None) -> int:
+        """
+        How many working days lie from one day to another, both included.
+
+        >>> import inward
+        >>> inward.Calendar.china().count_working_days("2020-01-19", "2020-01-23")
+        5
+        """
+    def data(self, /) -> dict[str, Any]:
+        """
+        The plain data from which the same calendar can be made.
+
+        >>> import inward
+        >>> inward.Calendar.china().data()
+        {'zone': 'Asia/Shanghai', 'layers': ['china']}
+        """
+    def day(self, /, day: Any, *, known: Any | None = None) -> Day:
+        """
+        What a day is, and who says so.
+
+        >>> import inward
+        >>> day = inward.Calendar.china().day("2020-05-09")
+        >>> day.name, day.issued_on.isoformat(), day.region
+        ('Labour Day', '2019-11-21', 'China')
+        """
+    def due(self, /, start: Any, rule: Any, *, pauses: Any | None = None, extensions: Any | None = None) -> Due:
+        """
+        When something is due that starts then, by a rule. The start is a moment, a day where the rule
+        counts days, or `None` for a fixed date. Past the last notice the weekday tells, and the answer is
+        `provisional`.
+
+        >>> import inward
+        >>> pause = ("2021-01-13T09:00+08:00", "2021-01-21T00:00+08:00")
+        >>> due = inward.Calendar.china().due("2021-01-08", inward.working_days(20), pauses=[pause])
+        >>> due.last_day.isoformat(), due.provisional
+        ('2021-02-19', False)
+        """
+    def due_if_resumed(self, /, start: Any, rule: Any, *, at: Any, pauses: Any | None = None, extensions: Any | None = None) -> Due:
+        """
+        When something is due at the earliest whose clock is paused: as if it ran again from that moment.
+
+        >>> import inward
+        >>> start, rule, paused = "2021-01-08", inward.working_days(20), [("2021-01-13T09:00+08:00", None)]
+        >>> due = inward.Calendar.china().due_if_resumed(start, rule, pauses=paused, at="2021-01-21T00:00+08:00")
+        >>> due.last_day.isoformat()
+        '2021-02-19'
+        """
+    def due_range(self, /, when: Any, rule: Any, *, pauses: Any | None = None, extensions: Any | None = None) -> DueRange:
+        """
+        When something is due that starts on a date as precise as it is known: at the earliest and at the
+        latest.
+
+        >>> import inward
+        >>> inward.Calendar.china().due_range("2020年6月上旬", inward.working_days(5)).latest.last_day.isoformat()
+        '2020-06-17'
+        """
+    def due_range_if_resumed(self, /, when: Any, rule: Any, *, at: Any, pauses: Any | None = None, extensions: Any | None = None) -> DueRange:
+        """
+        As `due_range`, where a pause still goes on as if the clock ran again from that moment.
+
+        >>> import inward
+        >>> rule, paused = inward.natural_days(10), [("2020-07-01T00:00+08:00", None)]
+        >>> china, at = inward.Calendar.china(), "2020-07-06T00:00+08:00"
+        >>> china.due_range_if_resumed("2020-06-28/2020-06-29", rule, pauses=paused, at=at).earliest.last_day.isoformat()
+        '2020-07-13'
+        """
+    @staticmethod
+    def from_data(data: Any, /) -> Calendar:
+        """
+        A calendar of plain data: `zone`, `layers`, `weekly`, `seasons`, `closed`, `open`, `notices`, `note`.
+
+        `closed` takes days, and ranges such as `"2021-02-11/2021-02-17"`: a list or set of them, or a
+        mapping to their names. `open` takes days that work: a list or set, or a mapping to their windows,
+        to `None`, or to a name, which is not kept. Days are text or a `date`.
+
+        >>> import inward
+        >>> from datetime import date
+        >>> plant = inward.Calendar.from_data({
+        ...     "zone": "Asia/Shanghai", "layers": ["china"], "closed": {date(2021, 3, 12): "检修（示例）"}})
+        >>> plant.day("2021-03-12").name, str(plant.kind("2021-02-07"))
+        ('检修（示例）', 'makeup_working')
+        """
+    @staticmethod
+    def from_toml(toml: Any, /) -> Calendar:
+        """
+        The same, of TOML: as text, or in a file that a path names.
+
+        >>> import inward
+        >>> inward.Calendar.from_toml('''
+        ... closed = ["2024-03-08"]
+        ... [weekly]
+        ... fri = [["10:00", "18:00"]]
+        ... ''')
+        <Calendar of local times>
+        """
+    @property
+    def has_hours(self, /) -> bool:
+        """
+        Whether it says anything of hours. Without them there are working days, but no working time.
+        """
+    def is_working_day(self, /, day: Any, *, known: Any | None = None) -> bool:
+        """
+        Whether the office works on a day.
+
+        >>> import inward
+        >>> inward.Calendar.china().is_working_day("2021-02-07")
+        True
+        """
+    @property
+    def issues(self, /) -> list[date]:
+        """
+        The days on which a notice was issued that changed something, in order.
+        """
+    def kind(self, /, day: Any, *, known: Any | None = None) -> DayKind:
+        """
+        What a day is.
+
+        >>> import inward
+        >>> [str(inward.Calendar.china().kind(day)) for day in ("2021-02-06", "2021-02-07", "2021-02-11")]
+        ['weekend', 'makeup_working', 'holiday']
+        """
+    def known(self, day: Any, /) -> Calendar:
+        """
+        The calendar as it was known by the end of a day: by the notices issued until then.
+
+        >>> import inward
+        >>> inward.Calendar.china().known("2020-01-25").add_working_days("2020-01-20", 5).isoformat()
+        '2020-02-01'
+        """
+    @property
+    def known_on(self, /) -> date | None:
+        """
+        The day by whose end it is as known; `None` where the newest notices hold.
+        """
+    def period_end(self, /, start: Any, *, days: Any | None = None, months: Any | None = None, years: Any | None = None, roll: str = "next_working_day", known: Any | None = None) -> PeriodEnd:
+        """
+        The last day of a period of so many days, months or years (one of the three); the day it starts is
+        not counted. A last day that is a rest day is moved to the next working day, or stays with
+        `roll="none"`.
+
+        >>> import inward
+        >>> china = inward.Calendar.china()
+        >>> china.period_end("2021-01-12", days=30).last_day.isoformat()
+        '2021-02-18'
+        >>> china.period_end("2021-01-31", months=1, roll="none").last_day.isoformat()
+        '2021-02-28'
+        """
+    def working_days_between(self, /, a: Any, b: Any, *, known: Any | None = None) -> int:
+        """
+        How many working days lie after one day up to another: what `add_working_days` counted. Negative
+        where `b` comes first.
+
+        >>> import inward
+        >>> inward.Calendar.china().working_days_between("2020-07-18", "2021-01-01")
+        115
+        """
+    def working_time(self, /, a: Any, b: Any, *, pauses: Any | None = None) -> timedelta:
+        """
+        The time for which the office was open between two moments and nothing was paused; negative where
+        `b` comes first. Pauses are pairs of moments, the second `None` while they go on.
+
+        >>> import inward
+        >>> office = inward.Calendar.from_data({"weekly": {"fri": [["10:00", "18:00"]], "mon": [["10:00", "18:00"]]}})
+        >>> office.working_time("2024-03-08T17:00", "2024-03-11T11:00")
+        datetime.timedelta(seconds=7200)
+        """
+    @property
+    def zone(self, /) -> str | None:
+        """
+        The time zone its days and hours are in; `None` for a calendar of local times.
+        """
+
+@final
 class CellChange:
     """
     One cell that says something new.
@@ -622,86 +841,6 @@ class CellChange:
     def to(self, /) -> str:
         """
         What the row says.
-        """
-
-@final
-class Clawback:
-    """
-    A rule by which an incentive is repaid where the investor fell short, 退还: in proportion, below a
-    threshold, or by tiers.
-
-    >>> import inward
-    >>> rule = inward.Clawback.threshold_then_pro_rata("0.8")
-    >>> rule.repayment("100万元", actual=170, required=200)
-    Money('150000', 'CNY')
-    >>> rule.repayment("100万元", actual=159, required=200)
-    Money('1000000', 'CNY')
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
-    def __repr__(self, /) -> str: ...
-    def _data(self, /) -> str:
-        """
-        The same as plain data.
-        """
-    @staticmethod
-    def _restore(data: str) -> Clawback: ...
-    def definition(self, /, lang: str = "en") -> str:
-        """
-        The rule in words, in English or Chinese (`lang="zh"`).
-
-        >>> import inward
-        >>> inward.Clawback.threshold("0.8").definition("zh")
-        '实际值÷要求值低于 0.8 的，全额退还；否则不退还'
-        """
-    @staticmethod
-    def pro_rata() -> Clawback:
-        """
-        The part that is missing is the part that is repaid.
-
-        >>> import inward
-        >>> inward.Clawback.pro_rata().repayment("100元", actual=1, required=3)
-        Money('66.67', 'CNY')
-        """
-    def repayment(self, /, paid: Any, *, actual: Any, required: Any, currency: str | None = None) -> Money:
-        """
-        How much of what was paid is to be repaid, rounded half up to hundredths of the currency's unit.
-
-        >>> import inward
-        >>> rule = inward.Clawback.pro_rata()
-        >>> rule.repayment(1_000_000, actual=150, required=200, currency="CNY")
-        Money('250000', 'CNY')
-        """
-    @staticmethod
-    def threshold(theta: Any, /) -> Clawback:
-        """
-        Everything where less than this share was reached, else nothing.
-
-        >>> import inward
-        >>> inward.Clawback.threshold("0.8").repayment("100元", actual=160, required=200)
-        Money('0', 'CNY')
-        """
-    @staticmethod
-    def threshold_then_pro_rata(theta: Any, /) -> Clawback:
-        """
-        Everything below this share, from there on the part that is missing.
-
-        >>> import inward
-        >>> inward.Clawback.threshold_then_pro_rata("0.8").repayment("100元", actual=190, required=200)
-        Money('5', 'CNY')
-        """
-    @staticmethod
-    def tiered(tiers: Any, /) -> Clawback:
-        """
-        By tiers from the highest share reached down, each with the share of what was paid that is
-        repaid then; below the last, everything.
-
-        >>> import inward
-        >>> table = inward.Clawback.tiered([("1", "0"), ("0.9", "0.1"), ("0.7", "0.4")])
-        >>> [str(table.repayment("100元", actual=jobs, required=200).amount) for jobs in (200, 180, 140, 139)]
-        ['0', '10', '40', '100']
         """
 
 @final
@@ -959,49 +1098,6 @@ class Count:
         """
 
 @final
-class CurePeriod:
-    """
-    So many natural days from the notice of a breach, in which it may be made good: the day of the
-    notice is not counted, the last day is.
-
-    >>> import inward
-    >>> period = inward.CurePeriod("2021-03-01", days=90)
-    >>> period.last_day.isoformat(), period.enforceable("2021-05-30").value, period.enforceable().value
-    ('2021-05-30', 'no', 'yes')
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, notified: Any, *, days: Any) -> CurePeriod: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[str, int]]: ...
-    def __repr__(self, /) -> str: ...
-    @staticmethod
-    def _restore(notified: Any, days: Any) -> CurePeriod: ...
-    def enforceable(self, /, cured_on: Any | None = None) -> Truth:
-        """
-        Whether it can be enforced once the period is over: possibly, where the date of the cure is
-        too imprecise to say.
-
-        >>> import inward
-        >>> inward.CurePeriod("2021-03-01", days=90).enforceable("2021-05")
-        <Truth.POSSIBLY: 'possibly'>
-        """
-    def enforceable_from(self, /, cured_on: Any | None = None) -> date | None:
-        """
-        The first day on which it can, or possibly can; `None` where it was made good in time.
-
-        >>> import inward
-        >>> period = inward.CurePeriod("2021-03-01", days=90)
-        >>> period.enforceable_from().isoformat(), period.enforceable_from("2021-05-30")
-        ('2021-05-31', None)
-        """
-    @property
-    def last_day(self, /) -> date:
-        """
-        The last day on which the breach can be made good.
-        """
-
-@final
 class CurrencySum:
     """
     The sum of the amounts in one currency, with what is known of its bounds.
@@ -1070,6 +1166,88 @@ class Cursor:
     def __repr__(self, /) -> str: ...
     @staticmethod
     def _restore(data: str) -> Cursor: ...
+
+@final
+class Day:
+    """
+    A day of a calendar: what it is, and who says so.
+
+    >>> import inward
+    >>> day = inward.Calendar.china().day("2020-02-01")
+    >>> day
+    <Day 2020-02-01 holiday 'Spring Festival'>
+    >>> day.name_in("zh"), day.document
+    ('春节', '国务院办公厅关于延长2020年春节假期的通知（国办发明电〔2020〕1号）')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def _data(self, /) -> str:
+        """
+        The same as plain data.
+        """
+    @staticmethod
+    def _restore(data: str) -> Day: ...
+    @property
+    def document(self, /) -> str | None:
+        """
+        The notice that says so; `None` where no notice speaks of the day.
+        """
+    @property
+    def hours(self, /) -> list[tuple[str, str]] | None:
+        """
+        When the office is open, as pairs of times; empty where it is closed, `None` where the calendar
+        says nothing of hours.
+        """
+    @property
+    def issued_exactly(self, /) -> bool:
+        """
+        Whether that day is on record; if not, 1 January of the year stands for it.
+        """
+    @property
+    def issued_on(self, /) -> date | None:
+        """
+        The day that notice was issued.
+        """
+    @property
+    def kind(self, /) -> DayKind:
+        """
+        What it is.
+        """
+    @property
+    def name(self, /) -> str | None:
+        """
+        The holiday that it is off for, or that it works for, in English if the calendar knows it in both
+        languages.
+        """
+    def name_in(self, /, lang: str) -> str | None:
+        """
+        The same in one of the languages.
+
+        >>> import inward
+        >>> inward.Calendar.china().day("2021-06-14").name_in("zh")
+        '端午节'
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        The day.
+        """
+    @property
+    def region(self, /) -> str | None:
+        """
+        Whose notice it is, in English if the calendar knows it in both languages.
+        """
+    def region_in(self, /, lang: str) -> str | None:
+        """
+        The same in one of the languages.
+
+        >>> import inward
+        >>> inward.Calendar.china().day("2021-06-14").region_in("zh")
+        '中国'
+        """
 
 @final
 class Division:
@@ -1189,6 +1367,161 @@ class DivisionTable:
         ... 140300,阳泉市'''
         >>> len(inward.DivisionTable.from_csv([provinces, cities]))
         2
+        """
+
+@final
+class Due:
+    """
+    When something is due. It is answered by `Calendar.due`.
+
+    Lengths are a `timedelta` where the rule counts hours or working time, and else a whole number of
+    days: working days for `working_days`, natural days for all others.
+
+    >>> import inward
+    >>> due = inward.Calendar.china().due("2021-02-05", inward.working_days(5))
+    >>> due.last_day.isoformat(), due.at.isoformat()
+    ('2021-02-18', '2021-02-18T23:59:59.999999+08:00')
+    >>> due.breached("2021-02-18T23:59+08:00"), due.breached("2021-02-19T00:00+08:00")
+    (False, True)
+    """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        The last moment at which it is not late: aware, in the time zone of the calendar, or naive where it
+        has none.
+        """
+    def breached(self, at: Any, /) -> bool:
+        """
+        Whether it is late at that moment: after the due one, not at it.
+
+        >>> import inward
+        >>> due = inward.Calendar.china().due("2021-02-05", inward.working_days(5))
+        >>> due.breached("2021-02-19T08:00+08:00")
+        True
+        """
+    def clock(self, at: Any, /) -> ClockState:
+        """
+        What the clock does at that moment.
+
+        >>> import inward
+        >>> due = inward.Calendar.china().due("2021-02-05", inward.working_days(5))
+        >>> due.clock("2021-02-09T10:00+08:00")
+        <ClockState.RUNNING: 'running'>
+        """
+    def elapsed(self, at: Any, /) -> timedelta | int:
+        """
+        How much of the time has run by that moment; pauses are not counted.
+
+        >>> import inward
+        >>> start = "2021-02-05T10:00+08:00"
+        >>> due = inward.Calendar.china().due(start, inward.hours(24), pauses=[(start, "2021-02-05T11:00+08:00")])
+        >>> due.elapsed("2021-02-05T12:30+08:00")
+        datetime.timedelta(seconds=5400)
+        """
+    def explain(self, /, lang: str = "en") -> str:
+        """
+        How it came about, a line each step, in one of the languages.
+
+        >>> import inward
+        >>> due = inward.Calendar.china().due("2021-01-12", inward.natural_days(30))
+        >>> print(due.explain("zh"))
+        规则：30 日；起算于 2021-01-12 周二
+        起算当日不计入
+        2021-02-11 周四 不是工作日（节假日，春节）：顺延至下一工作日，即 2021-02-18 周四
+        2021-02-18 周四 二十四时到期
+        """
+    @property
+    def last_day(self, /) -> date | None:
+        """
+        The last day; `None` where the rule counts hours.
+        """
+    def overdue(self, at: Any, /) -> timedelta | int:
+        """
+        By how much it is late at that moment; nothing where it is not. A pause after the due moment
+        cures nothing.
+
+        >>> import inward
+        >>> due = inward.Calendar.china().due("2021-02-05", inward.working_days(5))
+        >>> due.overdue("2021-02-22T10:00+08:00")
+        3
+        """
+    @property
+    def provisional(self, /) -> bool:
+        """
+        Whether it rests on days of a year whose notice was not issued, so that the weekday tells.
+        """
+    @property
+    def raw_last_day(self, /) -> date | None:
+        """
+        The last day as counted, before it was moved off a rest day.
+        """
+    def remaining(self, at: Any, /) -> timedelta | int:
+        """
+        How much of the time is left at that moment; nothing where it is over.
+
+        >>> import inward
+        >>> due = inward.Calendar.china().due("2021-02-05", inward.working_days(5))
+        >>> due.remaining("2021-02-09T10:00+08:00")
+        2
+        """
+    @property
+    def rule(self, /) -> Rule:
+        """
+        The rule.
+        """
+
+@final
+class DueRange:
+    """
+    When something is due at the earliest and at the latest, from a start that is not known to the day or
+    the hour. It is answered by `Calendar.due_range`.
+
+    >>> import inward
+    >>> due = inward.Calendar.china().due_range("2020-06", inward.natural_days(30))
+    >>> due.earliest.last_day.isoformat(), due.latest.last_day.isoformat(), due.exact
+    ('2020-07-01', '2020-07-30', None)
+    """
+    def __repr__(self, /) -> str: ...
+    def breached(self, at: Any, /) -> Truth:
+        """
+        Whether it is late at that moment; possibly where the start decides.
+
+        >>> import inward
+        >>> due = inward.Calendar.china().due_range("2020-06", inward.natural_days(30))
+        >>> due.breached("2020-07-15T08:00+08:00")
+        <Truth.POSSIBLY: 'possibly'>
+        """
+    @property
+    def earliest(self, /) -> Due:
+        """
+        The earliest.
+        """
+    @property
+    def exact(self, /) -> Due | None:
+        """
+        The one due time, where there is but one.
+        """
+    def kept_by(self, when: Any, /) -> Truth:
+        """
+        Whether what happened then was in time; possibly where either date leaves it open.
+
+        >>> import inward
+        >>> due = inward.Calendar.china().due_range("2020-06", inward.natural_days(30))
+        >>> str(due.kept_by("2020-06-30")), str(due.kept_by("2020-08"))
+        ('yes', 'no')
+        """
+    @property
+    def latest(self, /) -> Due:
+        """
+        The latest.
+        """
+    @property
+    def provisional(self, /) -> bool:
+        """
+        Whether it rests on days of a year whose notice was not issued.
         """
 
 @final
@@ -1318,6 +1651,44 @@ class Entry:
     def version(self, /) -> int:
         """
         How many events it has had.
+        """
+
+@final
+class Extension:
+    """
+    More time: a length such as `working_days(10)`, or `fixed(date)` for an extension to a date. Where
+    it is known when it was approved, an approval after the old due time is refused.
+
+    >>> import inward
+    >>> more = inward.Extension(inward.working_days(10), approved="2021-02-01T09:00+08:00")
+    >>> due = inward.Calendar.china().due("2021-01-08", inward.working_days(20), extensions=[more])
+    >>> due.last_day.isoformat()
+    '2021-02-24'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, by: Any, /, approved: Any | None = None) -> Extension: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Rule, str | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def approved(self, /) -> datetime | None:
+        """
+        When it was approved: in UTC, or a local time for a calendar of local times.
+        """
+    @property
+    def by(self, /) -> Rule:
+        """
+        How much more.
+        """
+    def check(self, rule: Any, /) -> None:
+        """
+        Refuses an extension by which the rule cannot be extended.
+
+        >>> import inward
+        >>> inward.Extension(inward.hours(2)).check(inward.working_days(5))
+        Traceback (most recent call last):
+        inward.Refused: a limit of 5 working days cannot be extended by 2 h; ... [deadline.extension-unit]
         """
 
 @final
@@ -1840,6 +2211,44 @@ class Lei:
         """
 
 @final
+class Limits:
+    """
+    The statutory limit (法定时限) and the promised one (承诺时限). To break the promised one is not to break
+    the law.
+
+    >>> import inward
+    >>> limits = inward.Limits(statutory=inward.working_days(20), promised=inward.working_days(25))
+    >>> limits.warning().code
+    'deadline.promised-exceeds-statutory'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, statutory: Any | None = None, promised: Any | None = None) -> Limits: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Rule | None, Rule | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def promised(self, /) -> Rule | None:
+        """
+        What was promised.
+        """
+    @property
+    def statutory(self, /) -> Rule | None:
+        """
+        What the law allows.
+        """
+    def warning(self, /, start: Any | None = None, calendar: Any | None = None) -> Fault | None:
+        """
+        A warning where more was promised than the law allows: as far as the rules alone tell, which must
+        then count in the same unit; or from a start on a calendar, which compares any.
+
+        >>> import inward
+        >>> limits = inward.Limits(statutory=inward.natural_days(30), promised=inward.working_days(25))
+        >>> limits.warning() is None, limits.warning("2021-01-12", inward.Calendar.china()) is None
+        (True, False)
+        """
+
+@final
 class ListSum:
     """
     What a list adds up to.
@@ -2329,42 +2738,6 @@ class Negotiation:
         """
 
 @final
-class NetJobs:
-    """
-    The jobs that an investment created: the headcount net of what it was before, never below nought.
-    Where a headcount is not exact, as 200余, there are bounds, and nothing is picked.
-
-    >>> import inward
-    >>> jobs = inward.NetJobs(base=50, total=210)
-    >>> jobs.exact, str(jobs.shortfall(200))
-    (Decimal('160'), '20.00%')
-    >>> inward.NetJobs(base=50, total="200余").net
-    (Decimal('150'), None)
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, base: Any, total: Any) -> NetJobs: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def exact(self, /) -> Decimal | None:
-        """
-        The number, if it is exact.
-        """
-    @property
-    def net(self, /) -> tuple[Decimal | None, Decimal | None]:
-        """
-        The least and the most it can be; `None` is no bound.
-        """
-    def shortfall(self, promised: Any, /) -> RatioBounds:
-        """
-        How much is missing of what was promised: `max(0, 1 − net/promised)`.
-
-        >>> import inward
-        >>> str(inward.NetJobs(base=50, total="200余").shortfall(200))
-        '0.00% - 25.00%'
-        """
-
-@final
 class Organisation:
     """
     An enterprise or another body, 企业/机构. Its title is its legal name.
@@ -2501,6 +2874,32 @@ class Organisation:
     def version(self, /) -> int:
         """
         How many events it has had.
+        """
+
+@final
+class PeriodEnd:
+    """
+    The last day of a period.
+
+    >>> import inward
+    >>> inward.Calendar.china().period_end("2021-01-12", days=30)
+    PeriodEnd('2021-02-11', '2021-02-18')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, raw_last_day: Any, last_day: Any) -> PeriodEnd: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def last_day(self, /) -> date:
+        """
+        The last day, moved where it is a rest day and that was asked for.
+        """
+    @property
+    def raw_last_day(self, /) -> date:
+        """
+        The last day as counted.
         """
 
 @final
@@ -2958,127 +3357,6 @@ class ProjectCode:
         """
 
 @final
-class Ratio:
-    """
-    A part over a whole, exactly: `Ratio(97, 301)`. Rounding comes with printing, and is always named;
-    as text it is the percentage with two decimals, rounded half up.
-
-    >>> import inward
-    >>> kept = inward.Ratio(97, 301)
-    >>> str(kept), kept.percent(places=1), kept > inward.Ratio(1, 3)
-    ('32.23%', Decimal('32.2'), False)
-    >>> inward.Ratio(0, 0)
-    Traceback (most recent call last):
-    inward.Refused: the rate is undefined: there is nothing to divide by; show it as undefined, neither as 0 % nor as 100 % [rate.undefined]
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __ge__(self, value: object, /) -> bool: ...
-    def __gt__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __le__(self, value: object, /) -> bool: ...
-    def __lt__(self, value: object, /) -> bool: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, part: Any, whole: Any, /) -> Ratio: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[int, int]]: ...
-    def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str: ...
-    @staticmethod
-    def _restore(part: SupportsIndex, whole: SupportsIndex) -> Ratio: ...
-    @property
-    def denominator(self, /) -> int:
-        """
-        The whole, in lowest terms: above nought.
-        """
-    @property
-    def numerator(self, /) -> int:
-        """
-        The part, in lowest terms.
-        """
-    def percent(self, /, *, places: SupportsIndex = 2, rounding: str = "half_up") -> Decimal:
-        """
-        As a percentage with so many decimals, at most 10.
-
-        >>> import inward
-        >>> two_thirds = inward.Ratio(2, 3)
-        >>> two_thirds.percent(), two_thirds.percent(rounding="truncate")
-        (Decimal('66.67'), Decimal('66.66'))
-        """
-    def quotient(self, /, *, places: SupportsIndex = 4, rounding: str = "half_up") -> Decimal:
-        """
-        As a number with so many decimals, at most 10.
-
-        >>> import inward
-        >>> inward.Ratio(2, 3).quotient(places=4)
-        Decimal('0.6667')
-        """
-
-@final
-class RatioBounds:
-    """
-    Between which ends a ratio lies, where a figure is qualified or a date imprecise; `None` is an open
-    end. Nothing is picked: `exact` is the ratio only where both ends are the same.
-
-    >>> import inward
-    >>> from inward import Reduction
-    >>> saved = Reduction("days", before="5-10", after="4-6").bounds
-    >>> str(saved), saved.min, saved.exact is None
-    ('-20.00% - 60.00%', Ratio(-1, 5), True)
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[Ratio | None, Ratio | None]]: ...
-    def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str: ...
-    @staticmethod
-    def _restore(min: Ratio | None, max: Ratio | None) -> RatioBounds: ...
-    @property
-    def exact(self, /) -> Ratio | None:
-        """
-        The ratio, if nothing is in doubt.
-        """
-    @property
-    def max(self, /) -> Ratio | None:
-        """
-        The most it can be.
-        """
-    @property
-    def min(self, /) -> Ratio | None:
-        """
-        The least it can be.
-        """
-
-@final
-class Reduction:
-    """
-    By how much a procedure became shorter, 四减: `(before − after) / before` of its days, steps,
-    documents, cost, seals or windows; negative where it grew. Both figures are of the same scope.
-
-    >>> import inward
-    >>> str(inward.Reduction("days", before=30, after=5).bounds)
-    '83.33%'
-    >>> str(inward.Reduction("days", before="12-49", after="2-7").bounds)
-    '41.67% - 95.92%'
-    >>> str(inward.Reduction("cost", before=inward.Money("3万元"), after=inward.Money("1.9万元")).bounds)
-    '36.67%'
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, burden: str, *, before: Any, after: Any) -> Reduction: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def bounds(self, /) -> RatioBounds:
-        """
-        Between which ends the reduction lies; both are the same where the figures are exact.
-        """
-    @property
-    def burden(self, /) -> Burden:
-        """
-        What of the procedure it is about.
-        """
-
-@final
 class Row:
     """
     The row of a record by which lists filter and sort. That of an investment rolls its members up:
@@ -3241,98 +3519,107 @@ class RowReport:
         """
 
 @final
-class SameDayAnswers:
+class Rule:
     """
-    How many appeals were answered on the day they came, closed, rated, and rated good, as they stood
-    at a moment. Each count is told for certain, and at most where times are imprecise.
+    A rule for a deadline: how long, from which event, and what becomes of the last day. It is made by
+    `working_days`, `natural_days`, `months`, `years`, `hours`, `working_time`, `same_day` and `fixed`.
 
     >>> import inward
-    >>> appeals = [
-    ...     inward.Appeal("2021-01-11T16:30+08:00", responded="2021-01-11T17:00+08:00"),
-    ...     inward.Appeal("2021-01-11T16:30+08:00", responded="2021-01-12T00:00+08:00"),
-    ... ]
-    >>> counted = inward.same_day_answers(appeals, as_of="2021-01-31T00:00+08:00", time_zone="Asia/Shanghai")
-    >>> counted.decided, counted.within, counted.missed, str(counted.within_rate())
-    (Count(2), Count(1), Count(1), '50.00%')
+    >>> rule = inward.working_days(5).after("accepted")
+    >>> rule.say(), rule.say("zh")
+    ('5 working days after `accepted`', '自“accepted”起 5 个工作日')
+    >>> rule
+    working_days(5).after('accepted')
     """
     def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str: ...
-    @property
-    def closed(self, /) -> Count:
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def _counted(unit: str, n: Any, name: str, counts_first_day: bool, roll: str | None) -> Rule:
         """
-        Closed.
+        A rule that counts days, months or years.
         """
-    @property
-    def decided(self, /) -> Count:
+    def _data(self, /) -> str:
         """
-        Answered, or the day on which it came is over.
+        The same as plain data.
         """
     @staticmethod
-    def definition(figure: str, lang: str = "en") -> str:
+    def _fixed(date: Any) -> Rule: ...
+    @staticmethod
+    def _restore(data: str) -> Rule: ...
+    @staticmethod
+    def _same_day(cutoff: str, rest_day: str) -> Rule: ...
+    @staticmethod
+    def _timed(name: str, hours: SupportsIndex, minutes: SupportsIndex, seconds: SupportsIndex, *, working: bool) -> Rule:
         """
-        What a figure counts, in English or Chinese (`lang="zh"`).
+        A rule that counts time, of the clock or of the office.
+        """
+    def after(self, event: str, /) -> Rule:
+        """
+        The same, counted from this event: a milestone of the playbook, or what the record calls it.
 
         >>> import inward
-        >>> inward.SameDayAnswers.definition("running", "zh")
-        '未回应，受理当日尚未结束'
+        >>> inward.natural_days(30).after("contract_signed").event
+        'contract_signed'
         """
-    @property
-    def good(self, /) -> Count:
+    def before(self, event: str, /) -> Rule:
         """
-        Closed and rated good.
-        """
-    def good_rate(self, /) -> RatioBounds:
-        """
-        Rated good, of those that were rated: it says little without `rated_rate`.
+        The same, due so long before this event: neither paused nor moved.
 
         >>> import inward
-        >>> good = inward.Appeal("2021-01-11", responded="2021-01-11", closed="2021-01-12", rated="good")
-        >>> unrated = inward.Appeal("2021-01-11", responded="2021-01-11", closed="2021-01-12")
-        >>> counted = inward.same_day_answers([good, unrated], as_of="2021-02-01T00:00Z", time_zone="Asia/Shanghai")
-        >>> str(counted.good_rate()), str(counted.rated_rate())
-        ('100.00%', '50.00%')
+        >>> inward.working_days(10).before("trial_production").say()
+        '10 working days before `trial_production`'
         """
-    @property
-    def missed(self, /) -> Count:
+    def check(self, /) -> None:
         """
-        Answered later, or not at all, and the day is over.
-        """
-    @property
-    def rated(self, /) -> Count:
-        """
-        Closed and rated.
-        """
-    def rated_rate(self, /) -> RatioBounds:
-        """
-        Rated, of those that were closed.
+        Refuses a rule that cannot be promised: it must be longer than nothing, and name one event
+        unless its date is fixed.
 
         >>> import inward
-        >>> closed = inward.Appeal("2021-01-11", responded="2021-01-11", closed="2021-01-12")
-        >>> counted = inward.same_day_answers([closed], as_of="2021-02-01T00:00Z", time_zone="Asia/Shanghai")
-        >>> str(counted.rated_rate())
-        '0.00%'
+        >>> inward.working_days(5).after("accepted").check()
+        >>> inward.working_days(5).check()
+        Traceback (most recent call last):
+        inward.Refused: the rule does not say from when it counts; ... [deadline.no-start]
         """
     @property
-    def running(self, /) -> Count:
+    def counts_first_day(self, /) -> bool:
         """
-        Not answered, and the day is not over.
+        Whether the day of the start counts as the first.
         """
-    @property
-    def within(self, /) -> Count:
+    def ends(self, ends: str, /) -> Rule:
         """
-        Answered before 24:00, local time, of the day on which it came.
-        """
-    def within_rate(self, /) -> RatioBounds:
-        """
-        Answered on the day, of those of which that is decided.
+        The same, its last day ending so: `"end_of_day"`, at 24:00, or `"close_of_business"`.
 
         >>> import inward
-        >>> open = [inward.Appeal("2021-01-11T16:30+08:00")]
-        >>> counted = inward.same_day_answers(open, as_of="2021-01-31T00:00+08:00", time_zone="Asia/Shanghai")
-        >>> str(counted.within_rate())
-        '0.00%'
+        >>> inward.working_days(5).ends("close_of_business")
+        working_days(5).ends('close_of_business')
+        """
+    @property
+    def event(self, /) -> str | None:
+        """
+        The event that it is counted from, or up to.
+        """
+    @property
+    def limit(self, /) -> tuple[str, Any]:
+        """
+        How long: the name of what makes such a rule, and how many of it (a `timedelta` for time, the
+        cut-off of `same_day`, the `When` of `fixed`).
+        """
+    @property
+    def roll(self, /) -> Roll:
+        """
+        What becomes of a last day that is a rest day.
+        """
+    def say(self, /, lang: str = "en") -> str:
+        """
+        In words, in one of the languages.
+
+        >>> import inward
+        >>> inward.working_time(hours=16).say("zh")
+        '16 个工作小时'
         """
 
 @final
@@ -3661,152 +3948,6 @@ class Table:
         >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
         >>> crm.projects().table().to_polars(unit="亿元")["total_planned"].to_list()
         [Decimal('12.000000000000')]
-        """
-
-@final
-class Tally:
-    """
-    What became of promises, as of a day: how many were due, kept on time, late, left open; by number
-    and by money. Each count is told for certain, and at most where dates are imprecise.
-
-    >>> import inward
-    >>> from inward import DatedFulfilment, PromiseRow
-    >>> rows = [
-    ...     PromiseRow(due="2021-01-31", owed="100元", fulfilments=[DatedFulfilment("2021-01-31")]),
-    ...     PromiseRow(due="2021-02-01", owed="900元", fulfilments=[DatedFulfilment("2021-01-20", amount="450元")]),
-    ...     PromiseRow(owed="500元", condition_met=False),
-    ... ]
-    >>> counted = inward.tally(rows, as_of="2021-03-01")
-    >>> counted.due, counted.on_time, counted.open, counted.partly, counted.conditional
-    (Count(2), Count(1), Count(1), Count(1), Count(1))
-    >>> str(counted.on_time_rate()), str(counted.money_rate("CNY")), str(counted.share_of_all())
-    ('50.00%', '55.00%', '33.33%')
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str: ...
-    @property
-    def all(self, /) -> int:
-        """
-        Every promise.
-        """
-    @property
-    def conditional(self, /) -> Count:
-        """
-        Not owed yet: the condition is not met.
-        """
-    @staticmethod
-    def definition(figure: str, lang: str = "en") -> str:
-        """
-        What a figure counts, in English or Chinese (`lang="zh"`).
-
-        >>> import inward
-        >>> inward.Tally.definition("on_time_rate"), inward.Tally.definition("on_time_rate", "zh")
-        ('kept on time ÷ due', '按时兑现数÷已到期数')
-        """
-    @property
-    def due(self, /) -> Count:
-        """
-        Due by the day, the condition met, neither waived nor void; broken ones are due.
-        """
-    @property
-    def due_amount(self, /) -> AmountSum:
-        """
-        The amounts of those that are due.
-        """
-    @property
-    def kept(self, /) -> Count:
-        """
-        Kept in whole by the day, due or not.
-        """
-    def kept_rate(self, /) -> RatioBounds:
-        """
-        Kept on time or late, of those that are due.
-
-        >>> import inward
-        >>> late = inward.PromiseRow(due="2021-02-10", fulfilments=[inward.DatedFulfilment("2021-02-20")])
-        >>> counted = inward.tally([late], as_of="2021-03-01")
-        >>> str(counted.kept_rate()), str(counted.on_time_rate())
-        ('100.00%', '0.00%')
-        """
-    @property
-    def late(self, /) -> Count:
-        """
-        Due, and kept in whole after the due date.
-        """
-    def money_rate(self, currency: str, /) -> RatioBounds:
-        """
-        What was paid on time, of what was due, in one currency. The bounds hold the share for certain.
-
-        >>> import inward
-        >>> half = inward.DatedFulfilment("2021-01-20", amount=450)
-        >>> promise = inward.PromiseRow(due="2021-02-01", owed=900, fulfilments=[half])
-        >>> str(inward.tally([promise], as_of="2021-03-01", currency="CNY").money_rate("CNY"))
-        '50.00%'
-        """
-    @property
-    def not_yet_due(self, /) -> Count:
-        """
-        Due after the day, kept already or not.
-        """
-    @property
-    def on_time(self, /) -> Count:
-        """
-        Due, and kept in whole by the due date.
-        """
-    def on_time_rate(self, /) -> RatioBounds:
-        """
-        Kept on time, of those that are due.
-
-        >>> import inward
-        >>> inward.tally([], as_of="2021-03-01").on_time_rate()
-        Traceback (most recent call last):
-        inward.Refused: the rate is undefined: there is nothing to divide by; show it as undefined, neither as 0 % nor as 100 % [rate.undefined]
-        """
-    @property
-    def open(self, /) -> Count:
-        """
-        Due, and not kept in whole.
-        """
-    @property
-    def paid_on_time_amount(self, /) -> AmountSum:
-        """
-        What was paid of them by their due dates, in part as well.
-        """
-    @property
-    def partly(self, /) -> Count:
-        """
-        Due and open, of which something was done or paid.
-        """
-    def share_of_all(self, /) -> RatioBounds:
-        """
-        Kept by the day, due or not, of all promises.
-
-        >>> import inward
-        >>> waiting = inward.PromiseRow(condition_met=False)
-        >>> str(inward.tally([waiting], as_of="2021-03-01").share_of_all())
-        '0.00%'
-        """
-    @property
-    def undated(self, /) -> Count:
-        """
-        Owed, with no due date.
-        """
-    @property
-    def undetermined(self, /) -> int:
-        """
-        Due for certain, with dates too imprecise to say what became of it.
-        """
-    @property
-    def void(self, /) -> Count:
-        """
-        Void.
-        """
-    @property
-    def waived(self, /) -> Count:
-        """
-        Let go by the creditor.
         """
 
 @final
@@ -4274,40 +4415,6 @@ def codes() -> list[tuple[str, str]]:
 def near(name: str, known: SupportsGetItem[int, str]) -> list[str]:
     """
     The names that are near to a mistyped one, nearest first.
-    """
-
-def same_day_answers(appeals: Any, *, as_of: Any, time_zone: str) -> SameDayAnswers:
-    """
-    Counts the answers to appeals; see `inward.same_day_answers`.
-    """
-
-def shortfall(actual: Any, *, required: Any) -> Ratio:
-    """
-    How much is missing of what was required, `max(0, 1 − actual/required)`, of numbers or of money.
-
-    >>> import inward
-    >>> str(inward.shortfall(150, required=200)), str(inward.shortfall(210, required=200))
-    ('25.00%', '0.00%')
-    >>> str(inward.shortfall(inward.Money("1亿元"), required=inward.Money("3亿元")))
-    '66.67%'
-    """
-
-def tally(rows: Any, *, as_of: Any, currency: str | None = None) -> Tally:
-    """
-    Counts what became of promises; see `inward.tally`.
-    """
-
-def wilson_interval(k: Any, n: Any, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float]:
-    """
-    What a share of few cases says of many: the ends of Wilson's score interval, without continuity
-    correction, for `k` of `n`.
-
-    >>> import inward
-    >>> low, high = inward.wilson_interval(97, 97)
-    >>> f"{low:.6f}", high
-    ('0.961906', 1.0)
-    >>> [f"{end:.3f}" for end in inward.wilson_interval(97, 301, confidence=0.99)]
-    ['0.257', '0.395']
     """
 
 def words() -> list[tuple[str, list[str]]]:

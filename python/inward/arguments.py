@@ -26,6 +26,13 @@ def text(name: str, given: str) -> str:
     return given
 
 
+def yes_or_no(name: str, given: bool) -> bool:
+    """True or false."""
+    if not isinstance(given, bool):
+        raise TypeError(f"{name} takes True or False, not {type(given).__name__}")
+    return given
+
+
 def patience(wait: timedelta) -> timedelta:
     """How long to wait for another."""
     if not isinstance(wait, timedelta):

@@ -465,6 +465,72 @@ class SortBy(StrEnum):
     LAST = "last"
 
 
+class DayKind(StrEnum):
+    """What a day of a calendar is.
+
+    >>> import inward
+    >>> inward.Calendar.china().kind("2021-02-07") is inward.DayKind.MAKEUP_WORKING
+    True
+    """
+
+    WORKING = "working"
+    MAKEUP_WORKING = "makeup_working"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+
+
+class Roll(StrEnum):
+    """What becomes of a last day on which the office does not work.
+
+    >>> import inward
+    >>> inward.Calendar.china().period_end("2021-01-12", days=30, roll=inward.Roll.NONE).last_day.isoformat()
+    '2021-02-11'
+    """
+
+    NEXT_WORKING_DAY = "next_working_day"
+    NONE = "none"
+
+
+class RestDay(StrEnum):
+    """What becomes of what arrives after the cut-off, or on a day on which the office does not work.
+
+    >>> import inward
+    >>> rule = inward.same_day("17:00", inward.RestDay.THAT_DAY)
+    >>> inward.Calendar.china().due("2021-02-06T10:00+08:00", rule).last_day.isoformat()
+    '2021-02-06'
+    """
+
+    THAT_DAY = "that_day"
+    NEXT_WORKING_DAY = "next_working_day"
+
+
+class Ends(StrEnum):
+    """When the last day ends: at 24:00, or when the office closes.
+
+    >>> import inward
+    >>> inward.working_days(5).ends(inward.Ends.CLOSE_OF_BUSINESS)
+    working_days(5).ends('close_of_business')
+    """
+
+    END_OF_DAY = "end_of_day"
+    CLOSE_OF_BUSINESS = "close_of_business"
+
+
+class ClockState(StrEnum):
+    """What the clock of something due does at a moment.
+
+    >>> import inward
+    >>> due = inward.Calendar.china().due("2021-02-05", inward.working_days(5))
+    >>> due.clock("2021-02-19T08:00+08:00") is inward.ClockState.OVER
+    True
+    """
+
+    NOT_STARTED = "not_started"
+    RUNNING = "running"
+    PAUSED = "paused"
+    OVER = "over"
+
+
 class RowStatus(StrEnum):
     """What became of a row of a ledger.
 

@@ -13,6 +13,8 @@ ANSWERS: tuple[type, ...] = (
     native.CurrencySum,
     native.Division,
     native.DivisionTable,
+    native.Due,
+    native.DueRange,
     native.HistoryEntry,
     native.ListSum,
     native.LoadReport,

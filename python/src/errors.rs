@@ -103,6 +103,21 @@ impl<'py> IntoPyObject<'py> for Faults {
     }
 }
 
+/// A warning on its way to Python: one `inward.Fault`.
+pub struct Warned(pub Refusal);
+
+impl<'py> IntoPyObject<'py> for Warned {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("inward.errors", "Fault");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        fault(py, &self.0)
+    }
+}
+
 fn fault<'py>(py: Python<'py>, refusal: &Refusal) -> PyResult<Bound<'py, PyAny>> {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let alone = Refusal { also: Vec::new(), ..refusal.clone() };

@@ -10,13 +10,14 @@ use inward::core::refusal::Refusal;
 use inward::core::target::{Aim, Target};
 use inward::core::text::refusals;
 use inward::core::when::{Timestamp, Truth, When};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyInt, PyMapping, PySequence, PyString, PyType,
+    PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PyMapping,
+    PySequence, PySet, PyString, PyType,
 };
 use pyo3::{Borrowed, type_hint_identifier, type_hint_subscript};
 use serde_json::{Map, Number as JsonNumber, Value};
@@ -33,10 +34,22 @@ const MOST_PLACES: u64 = 100;
 
 /// The plain data of what was given. `path` names the argument.
 pub fn data(given: &Bound<'_, PyAny>, path: &str) -> Answer<Value> {
-    data_at(given, path, DEEPEST)
+    data_at(given, path, Taken::ByCommands, DEEPEST)
 }
 
-fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> {
+/// The plain data of days, as any source has them: as [`data`], and mappings by date, and sets.
+pub fn days(given: &Bound<'_, PyAny>, path: &str) -> Answer<Value> {
+    data_at(given, path, Taken::AsDays, DEEPEST)
+}
+
+/// What is taken beside the usual.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    ByCommands,
+    AsDays,
+}
+
+fn data_at(given: &Bound<'_, PyAny>, path: &str, taken: Taken, depth: usize) -> Answer<Value> {
     let deeper = || depth.checked_sub(1).ok_or_else(|| Raised::from(malformed("…", path)));
     if given.is_none() {
         return Ok(Value::Null);
@@ -66,7 +79,7 @@ fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> 
         return serde_json::from_str(&plain).map_err(|_| malformed(&plain, path).into());
     }
     if let Ok(method) = given.getattr(intern!(given.py(), "_given")) {
-        return data_at(&method.call0()?, path, deeper()?);
+        return data_at(&method.call0()?, path, taken, deeper()?);
     }
     if let Some(id) = record(given) {
         return Ok(Value::String(id.to_string()));
@@ -75,10 +88,16 @@ fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> 
         let mut fields = Map::new();
         for item in mapping.items()?.iter() {
             let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
-            let key = key.cast::<PyString>().map_err(|_| wrong_type(&key, path, "keys that are text"))?;
-            let key = text_of(key, path)?;
+            let key = match key.cast::<PyString>() {
+                Ok(key) => text_of(key, path)?,
+                Err(_) if taken == Taken::AsDays && is_plain_date(&key) => key.str()?.extract()?,
+                Err(_) if taken == Taken::AsDays => {
+                    return Err(wrong_type(&key, path, "keys that are text or dates").into());
+                }
+                Err(_) => return Err(wrong_type(&key, path, "keys that are text").into()),
+            };
             let inner = format!("{path}.{key}");
-            fields.insert(key, data_at(&value, &inner, deeper()?)?);
+            fields.insert(key, data_at(&value, &inner, taken, deeper()?)?);
         }
         return Ok(Value::Object(fields));
     }
@@ -86,11 +105,49 @@ fn data_at(given: &Bound<'_, PyAny>, path: &str, depth: usize) -> Answer<Value> 
     if !is_bytes && given.cast::<PySequence>().is_ok() {
         let mut items = Vec::new();
         for (index, item) in given.try_iter()?.enumerate() {
-            items.push(data_at(&item?, &format!("{path}[{index}]"), deeper()?)?);
+            items.push(data_at(&item?, &format!("{path}[{index}]"), taken, deeper()?)?);
         }
         return Ok(Value::Array(items));
     }
+    if taken == Taken::AsDays && (given.is_instance_of::<PySet>() || given.is_instance_of::<PyFrozenSet>()) {
+        let list = PyList::new(given.py(), given.try_iter()?.collect::<PyResult<Vec<_>>>()?)?;
+        return data_at(&list, path, taken, depth);
+    }
     Err(wrong_type(given, path, "text, numbers, dates, values and records of this package, lists and mappings").into())
+}
+
+/// Refuses a local time over which the clocks of its zone are set forward; of one that they show twice,
+/// its fold tells which is meant.
+fn exists(instant: &Bound<'_, PyDateTime>, path: &str) -> Answer<()> {
+    let py = instant.py();
+    let zone = instant.getattr(intern!(py, "tzinfo"))?;
+    let utc = py.import(intern!(py, "datetime"))?.getattr(intern!(py, "UTC"))?;
+    let astimezone = intern!(py, "astimezone");
+    // Near the first and the last day of all, where the detour leads out of the years, nothing is skipped.
+    let Ok(shown) = instant.call_method1(astimezone, (utc,)).and_then(|there| there.call_method1(astimezone, (&zone,)))
+    else {
+        return Ok(());
+    };
+    let isoformat = intern!(py, "isoformat");
+    let naive = |time: &Bound<'_, PyAny>| -> PyResult<String> {
+        let bare = PyDict::new(py);
+        bare.set_item(intern!(py, "tzinfo"), py.None())?;
+        time.call_method(intern!(py, "replace"), (), Some(&bare))?.call_method0(isoformat)?.extract()
+    };
+    let (given, shown) = (naive(instant.as_any())?, naive(&shown)?);
+    if given == shown {
+        return Ok(());
+    }
+    Err(Refusal::new(refusals::when::NO_SUCH_LOCAL_TIME)
+        .with("input", given)
+        .with("zone", zone.str()?.to_string_lossy())
+        .at(path)
+        .into())
+}
+
+/// Whether it is a date, and no datetime.
+pub fn is_plain_date(given: &Bound<'_, PyAny>) -> bool {
+    given.is_instance_of::<PyDate>() && !given.is_instance_of::<PyDateTime>()
 }
 
 /// Dates, times and decimals as text.
@@ -101,6 +158,7 @@ fn scalar(given: &Bound<'_, PyAny>, path: &str) -> Answer<Option<String>> {
         if offset.is_none() {
             return Err(Refusal::new(refusals::when::NO_OFFSET).with("input", instant.str()?).at(path).into());
         }
+        exists(instant, path)?;
         // Offsets of local mean times have seconds; in UTC the instant is the same.
         let has_seconds = offset.getattr(intern!(py, "seconds"))?.extract::<i64>()? % 60 != 0;
         let shown = if has_seconds {
@@ -128,7 +186,7 @@ fn scalar(given: &Bound<'_, PyAny>, path: &str) -> Answer<Option<String>> {
     Ok(None)
 }
 
-fn text_of(text: &Bound<'_, PyString>, path: &str) -> Answer<String> {
+pub fn text_of(text: &Bound<'_, PyString>, path: &str) -> Answer<String> {
     match text.to_str() {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => {
@@ -205,6 +263,30 @@ fn written(given: &Bound<'_, PyAny>, path: &str, takes: &str) -> Answer<String> 
         },
         _ => Err(wrong_type(given, path, takes).into()),
     }
+}
+
+/// A whole number from `least` on.
+pub fn whole(given: &Bound<'_, PyAny>, path: &str, least: i64) -> Answer<i64> {
+    if given.is_instance_of::<PyBool>() || !given.is_instance_of::<PyInt>() {
+        return Err(wrong_type(given, path, "a whole number").into());
+    }
+    let Value::Number(number) = data(given, path)? else {
+        return Err(wrong_type(given, path, "a whole number").into());
+    };
+    let too_large = || Refusal::new(refusals::number::OUT_OF_RANGE).with("input", &number).at(path);
+    let whole = number.as_i64().ok_or_else(too_large)?;
+    if whole < least {
+        let message = format!("{path} takes a whole number from {least} on, not {whole}");
+        return Err(PyValueError::new_err(message).into());
+    }
+    Ok(whole)
+}
+
+/// How many days, months or years.
+pub fn count(given: &Bound<'_, PyAny>, path: &str) -> Answer<u32> {
+    let whole = whole(given, path, 0)?;
+    let too_large = |_| Refusal::new(refusals::number::OUT_OF_RANGE).with("input", whole).at(path);
+    Ok(u32::try_from(whole).map_err(too_large)?)
 }
 
 /// A date as precise as it is known: a `When`, a date, an aware datetime, or text.

@@ -3,9 +3,12 @@
 //! the values and the records, which the package hands on.
 
 mod book;
+mod calendar;
 mod codes;
 mod conditions;
+mod days;
 mod desk;
+mod due;
 mod errors;
 mod figures;
 mod filter;
@@ -13,6 +16,7 @@ mod given;
 mod id;
 mod interrupt;
 mod load_reports;
+mod moments;
 mod money;
 mod parties;
 mod playbook;
@@ -20,6 +24,7 @@ mod ratio;
 mod reading;
 mod records;
 mod reports;
+mod rules;
 mod shown;
 mod table;
 mod tables;
@@ -33,11 +38,17 @@ mod _native {
     #[pymodule_export]
     use crate::book::{Book, Clock, Cursor};
     #[pymodule_export]
+    use crate::calendar::Calendar;
+    #[pymodule_export]
     use crate::codes::{Division, DivisionCode, DivisionTable, Lei, ProjectCode, Uscc};
     #[pymodule_export]
     use crate::conditions::{Clawback, CurePeriod, NetJobs, Reduction, shortfall};
     #[pymodule_export]
+    use crate::days::{Day, PeriodEnd};
+    #[pymodule_export]
     use crate::desk::{Bundle, Load, Seat};
+    #[pymodule_export]
+    use crate::due::{Due, DueRange};
     #[pymodule_export]
     use crate::figures::{Area, Count, Measure, Measured, Target};
     #[pymodule_export]
@@ -56,6 +67,8 @@ mod _native {
     };
     #[pymodule_export]
     use crate::reports::{Head, HistoryEntry, ListSum, StatedFact, StoredEvent};
+    #[pymodule_export]
+    use crate::rules::{Extension, Limits, Rule};
     #[pymodule_export]
     use crate::table::{Column, Table};
     #[pymodule_export]

@@ -3,8 +3,10 @@
 use std::convert::Infallible;
 
 use inward::core::agreement::Level;
+use inward::core::calendar::{DayKind, Roll};
 use inward::core::command::ProjectEnd;
 use inward::core::commitment::{BreachCause, Life, TallyFigure};
+use inward::core::deadline::{Clock, Ends, RestDay};
 use inward::core::entry::Burden;
 use inward::core::filter::SortBy;
 use inward::core::finance::{Basis, MoneyKind};
@@ -154,6 +156,13 @@ enumerations! {
         Good "good",
     } _other;
     "SortBy" SortBy { Id "id", Stage "stage", Amount "amount", Last "last" };
+    "DayKind" DayKind {
+        Working "working", MakeupWorking "makeup_working", Weekend "weekend", Holiday "holiday",
+    } _other;
+    "Roll" Roll { NextWorkingDay "next_working_day", None "none" } _other;
+    "RestDay" RestDay { ThatDay "that_day", NextWorkingDay "next_working_day" } _other;
+    "Ends" Ends { EndOfDay "end_of_day", CloseOfBusiness "close_of_business" } _other;
+    "ClockState" Clock { NotStarted "not_started", Running "running", Paused "paused", Over "over" } _other;
     "RowStatus" RowStatus { New "new", Changed "changed", Unchanged "unchanged", Refused "refused" };
     "Category" Category {
         Input "input", NotFound "not_found", State "state", Playbook "playbook", Conflict "conflict", Warning "warning",

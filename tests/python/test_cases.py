@@ -1,7 +1,9 @@
 """The checkable cases of tests/cases, through the Python package, with their counts."""
 
+import json
 import os
 from collections import Counter
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,116 @@ def test_every_case_of_divisions(cases):
         prefecture = division.prefecture and str(division.prefecture[0])
         assert prefecture == expect.get("prefecture_code"), case["id"]
     assert ran == 8
+
+
+CHINA = inward.Calendar.china()
+
+
+def word(error) -> str:
+    """The error word of a case."""
+    return error.value.code.partition(".")[2].replace("-", "_")
+
+
+def counted(case):
+    """What the calendar answers to a case of working days."""
+    known = case.get("known_as_of")
+    if case["op"] == "add":
+        suspended = case.get("suspended")
+        return CHINA.add_working_days(case["from"], case["n"], known=known, suspended=suspended).isoformat()
+    if case["op"] == "kind":
+        return CHINA.kind(case["date"], known=known)
+    ask = {"between": CHINA.working_days_between, "count": CHINA.count_working_days}[case["op"]]
+    return ask(case["from"], case["to"], known=known)
+
+
+def test_every_case_of_working_days(cases):
+    ran = Counter()
+    for case in cases("working_days.json"):
+        ran[case["op"]] += 1
+        if isinstance(case["expect"], dict):
+            ran["refused"] += 1
+            with pytest.raises(inward.Refused) as error:
+                counted(case)
+            assert f"calendar_{word(error)}" == case["expect"]["error"], case["id"]
+        else:
+            assert counted(case) == case["expect"], case["id"]
+    assert ran == {"add": 35, "between": 7, "count": 24, "kind": 11, "refused": 4}
+
+
+def test_every_case_of_period_ends(cases):
+    ran = refused = 0
+    for case in cases("period_ends.json"):
+        expect, ran = case["expect"], ran + 1
+        period = {case["unit"]: case["n"], "roll": case["roll"], "known": case.get("known_as_of")}
+        if "error" in expect:
+            with pytest.raises(inward.Refused) as error:
+                CHINA.period_end(case["start"], **period)
+            assert f"calendar_{word(error)}" == expect["error"], case["id"]
+            assert error.value.params["raw_last_day"] == expect["raw_last_day"], case["id"]
+            refused += 1
+            continue
+        end = CHINA.period_end(case["start"], **period)
+        assert end == inward.PeriodEnd(expect["raw_last_day"], expect["last_day"]), case["id"]
+        assert (end.raw_last_day.isoformat(), end.last_day.isoformat()) == tuple(expect.values()), case["id"]
+    assert (ran, refused) == (22, 1)
+
+
+@pytest.fixture(scope="module")
+def offices():
+    """The calendars of a file of cases."""
+
+    def read(file):
+        data = json.loads((ROOT / "tests" / "cases" / file).read_text(encoding="utf-8"))["calendars"]
+        assert len(data) > 5
+        return {name: inward.Calendar.from_data(calendar) for name, calendar in data.items()}
+
+    return read
+
+
+def moments(case, *names):
+    """What a case names, as text and as datetimes: both are taken."""
+    texts = [case[name] for name in names]
+    pauses = [tuple(pause) for pause in case["pauses"]]
+    read = [[end and datetime.fromisoformat(end) for end in pause] for pause in case["pauses"]]
+    return (texts, pauses), ([datetime.fromisoformat(text) for text in texts], read)
+
+
+def test_every_case_of_due_times(cases, offices):
+    calendars, ran = offices("sla_due.json"), Counter()
+    for case in cases("sla_due.json"):
+        expect, calendar = case["expect"], calendars[case["calendar"]]
+        ran["naive" if calendar.zone is None else "zoned"] += 1
+        rule = inward.working_time(seconds=case["budget_seconds"])
+        for [start], pauses in moments(case, "start"):
+            if "error" in expect:
+                with pytest.raises(inward.Refused) as error:
+                    calendar.due(start, rule, pauses=pauses)
+                assert error.value.code.startswith("deadline.") and word(error) == expect["error"], case["id"]
+                continue
+            due = calendar.due(start, rule, pauses=pauses)
+            assert due.at == datetime.fromisoformat(expect["due"]), case["id"]
+            assert (due.at.tzinfo is None) == (calendar.zone is None)
+            if "at" in case:
+                at = datetime.fromisoformat(case["at"])
+                assert due.breached(at) is expect["breached"], case["id"]
+                assert due.overdue(at) == timedelta(seconds=expect["overdue_seconds"]), case["id"]
+                ran["at"] += start == case["start"]
+        ran["refused"] += "error" in expect
+    assert ran == {"zoned": 15, "naive": 37, "refused": 3, "at": 4}
+
+
+def test_every_case_of_elapsed_working_time(cases, offices):
+    calendars, ran = offices("sla_elapsed.json"), Counter()
+    for case in cases("sla_elapsed.json"):
+        calendar = calendars[case["calendar"]]
+        ran["naive" if calendar.zone is None else "zoned"] += 1
+        for [start, end], pauses in moments(case, "start", "end"):
+            worked = calendar.working_time(start, end, pauses=pauses)
+            assert worked == timedelta(seconds=case["expect_seconds"]), case["id"]
+    assert ran == {"zoned": 6, "naive": 27}
+
+
+def test_the_seed_counts_115_working_days_to_the_trial(cases):
+    [seed] = [case["expect"] for case in cases("seed_facts.json") if case["id"] == "N10"]
+    days = CHINA.working_days_between(seed["construction_start"], seed["trial_production"])
+    assert days == seed["start_to_trial_working_days"] == 115

@@ -30,6 +30,19 @@ VALUES = [
     inward.Count(1, 3),
     inward.Head(3, "ab" * 32),
     inward.DivisionCode("140302"),
+    inward.working_days(5).after("accepted"),
+    inward.natural_days(30, roll="none", counts_first_day=True).ends("close_of_business"),
+    inward.months(6).before("trial_production"),
+    inward.years(3),
+    inward.hours(24),
+    inward.working_time(hours=1, seconds=30),
+    inward.same_day("17:00", "that_day"),
+    inward.fixed("2020-07-24"),
+    inward.Extension(inward.working_days(10), approved="2021-02-01T09:00+08:00"),
+    inward.Extension(inward.fixed("2021-03"), approved="2021-02-01T09:00"),
+    inward.Extension(inward.months(1)),
+    inward.Limits(statutory=inward.working_days(20), promised=inward.working_days(5)),
+    inward.PeriodEnd("2021-02-11", "2021-02-18"),
 ]
 
 

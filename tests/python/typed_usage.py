@@ -84,6 +84,41 @@ def promises() -> None:
     print(repaid, missing, least, period.last_day, enforceable is inward.Truth.NO, shorter.bounds, low < high)
 
 
+def deadlines() -> None:
+    china: inward.Calendar = inward.Calendar.china()
+    kind: inward.DayKind = china.kind("2020-02-01", known="2020-01-25")
+    day: inward.Day = china.day(date(2020, 2, 1))
+    end: inward.PeriodEnd = china.period_end("2021-01-12", days=30, roll=inward.Roll.NONE)
+    last: date = china.add_working_days("2021-01-08", 20, suspended=[("2021-01-13", "2021-01-20")])
+    print(kind, day.on, day.name, day.hours, end.last_day, last, china.known("2020-01-25").known_on, china.issues[:1])
+    week = {name: [["09:00", "17:00"]] for name in ("mon", "tue", "wed", "thu", "fri")}
+    office: inward.Calendar = inward.Calendar.from_data({"zone": "Asia/Shanghai", "layers": ["china"], "weekly": week})
+    data: dict[str, object] = office.data()
+    print(len(data), office.zone, office.has_hours)
+    start = datetime(2021, 1, 8, 9, tzinfo=UTC)
+    rule: inward.Rule = inward.working_days(20).after("accepted").ends(inward.Ends.CLOSE_OF_BUSINESS)
+    more: inward.Extension = inward.Extension(inward.working_days(10), approved=start)
+    due: inward.Due = office.due(start, rule, pauses=[(start, start + timedelta(days=3))], extensions=[more])
+    left: timedelta | int = due.remaining(start)
+    state: inward.ClockState = due.clock(start)
+    at: datetime = due.at
+    print(left, state, at, due.last_day, due.provisional, due.explain("zh"), due.breached(at), rule.limit, rule.event)
+    worked: timedelta = office.working_time(start, at)
+    several: inward.DueRange = china.due_range("2020-06", inward.natural_days(30))
+    truth: inward.Truth = several.kept_by("2020-07-15")
+    exact: inward.Due | None = several.exact
+    print(worked, truth is inward.Truth.POSSIBLY, exact, several.earliest.at < several.latest.at)
+    limits: inward.Limits = inward.Limits(statutory=inward.months(1), promised=inward.working_days(25))
+    warning: inward.Fault | None = limits.warning("2021-01-12", china)
+    others: list[inward.Rule] = [
+        inward.years(1),
+        inward.hours(2),
+        inward.working_time(hours=16),
+        inward.same_day("17:00", inward.RestDay.NEXT_WORKING_DAY),
+        inward.fixed("2020-07-24"),
+    print(warning and warning.code, [rule.say("zh") for rule in others])
+
+
 def refused(call: Callable[[], object]) -> str:
     try:
         call()
@@ -215,6 +250,7 @@ def load(desk: inward.Desk) -> None:
 def main() -> None:
     values()
     promises()
+    deadlines()
     clock = inward.Clock("2021-01-04T09:00+08:00")
     crm = inward.in_memory("阳泉经开区", currency="CNY", clock=clock)
     desk = crm.desk("wang.li", unit="招商一局")
