@@ -56,7 +56,12 @@ impl PaidShare {
             (Truth::No, _) => return,
             (Truth::Yes, Truth::Yes) => (Some(Parts::whole(owed_least)), owed_most.map(Parts::whole)),
             (Truth::Yes, _) => (
-                owed_most.map(|owed| Parts { paid: paid_least.min(owed), owed }),
+                owed_most.map(|owed| {
+                    // Of what was paid beyond the least that may be owed, nobody knows whether it counts.
+                    let paid = paid_least.min(owed);
+                    let beyond = paid.saturating_sub(owed_least).max(0);
+                    Parts { paid: paid.saturating_sub(beyond), owed: owed.saturating_sub(beyond) }
+                }),
                 paid_most.map(|paid| Parts { paid, owed: paid.max(owed_least) }),
             ),
             // What may not be due lowers the share at most by all that is owed, and raises it at most by

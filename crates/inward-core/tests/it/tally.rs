@@ -138,7 +138,13 @@ fn money_in_doubt_leaves_bounds() {
         ),
         (vec![due("2021-02-01", "100", whole("2021-02"))], "0.000001亿", "0亿-0.000001亿", "0.00% - 100.00%"),
         (vec![due("2021-02-01", "100以上", half())], "≥ 0.000001亿", "0.0000005亿", "0.00% - 50.00%"),
-        (vec![due("2021-02-01", "不超过100", half())], "≤ 0.000001亿", "0.0000005亿", "50.00% - 100.00%"),
+        (vec![due("2021-02-01", "不超过100", half())], "≤ 0.000001亿", "0.0000005亿", "0.00% - 100.00%"),
+        (
+            vec![due("2021-02-01", "80-100", vec![paid("2021-01-01", "150")]), due("2021-02-01", "100", vec![])],
+            "0.0000018亿-0.000002亿",
+            "0.0000015亿",
+            "44.44% - 50.00%",
+        ),
         (vec![due("2021-02-01", "约100", half())], "约0.000001亿", "0.0000005亿", "0.00% - 100.00%"),
         (vec![due("2021-02-01", "80-100", half())], "0.0000008亿-0.000001亿", "0.0000005亿", "50.00% - 62.50%"),
         (vec![due("2021-02-01", "100以上", whole("2021-01-01"))], "≥ 0.000001亿", "≥ 0.000001亿", "100.00%"),
@@ -284,6 +290,27 @@ proptest! {
                 prop_assert!(before.min <= after.min && before.max <= after.max, "{before} {after}");
             }
         }
+    }
+
+    /// Whatever an amount in a range turns out to be, the share lies within the bounds.
+    #[test]
+    fn exact_amounts_lie_within_the_bounds_of_ranges(rows in prop::collection::vec((1_i64..100, 0_i64..60, 0_i64..160, 0_i64..60), 1..5)) {
+        let with = |owed: &dyn Fn(i64, i64, i64) -> Amount| {
+            let rows = rows.iter().map(|(least, more, paid, at)| {
+                let payment = Money::from_units(paid * 100 + 100, Currency::CNY).unwrap();
+                PromiseRow {
+                    due: Some(When::day(on(30)).unwrap()),
+                    owed: Some(owed(*least, *more, *at)),
+                    fulfilments: vec![DatedFulfilment::payment(When::day(on(10)).unwrap(), payment.into())],
+                    ..PromiseRow::default()
+                }
+            });
+            tally(rows, on(40)).unwrap().money_rate(Currency::CNY).unwrap()
+        };
+        let money = |units: i64| Money::from_units(units * 100, Currency::CNY).unwrap();
+        let bounds = with(&|least, more, _| Amount::range(money(least), money(least + more)).unwrap());
+        let exact = with(&|least, more, at| money(least + at.min(more)).into()).exact();
+        prop_assert!(bounds.min <= exact && exact <= bounds.max, "{exact:?} is not within {bounds}");
     }
 
     /// What is known less exactly is never told as certain otherwise than it was.
