@@ -331,7 +331,7 @@ fn commitments(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Erro
             Debtor::Unit(unit) => book.crm.unit(unit)?.title().to_owned(),
             Debtor::Organisation(organisation) => book.crm.organisation(organisation)?.title().to_owned(),
         };
-        let due = commitment.due().map_or_else(|| "-".to_owned(), |due| due.say(lang));
+        let due = commitment.due().ok().flatten().map_or_else(|| "-".to_owned(), |due| due.say(lang));
         let amount = commitment.amount.as_ref().map_or_else(|| "-".to_owned(), |amount| amount.say(lang));
         let life = commitment.life().label();
         let text = format!("  {}", row([commitment.title(), &debtor, &due, &amount, life.say(lang)]));

@@ -141,6 +141,7 @@ from .enums import (
     RowStatus,
     SortBy,
     Standing,
+    StartEvent,
     TallyFigure,
     Truth,
 )
@@ -261,6 +262,7 @@ __all__ = [
     "StageRow",
     "StageTable",
     "Standing",
+    "StartEvent",
     "StatedFact",
     "StorageError",
     "StoredEvent",

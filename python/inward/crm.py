@@ -13,6 +13,7 @@ from typing import NoReturn, Unpack
 from ._native import (
     Agreement,
     Book,
+    Calendar,
     Clock,
     Commitment,
     Entry,
@@ -170,6 +171,17 @@ class Crm:
         ['lead_received', 'triaged', 'first_contact']
         """
         return self._book.playbook()
+
+    def calendar(self) -> Calendar:
+        """The calendar in force, at the point this handle reads at, by the notices that were issued until
+        then: the one that the zone adopted, or that of its time zone.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.calendar().count_working_days("2021-01-01", "2021-12-31")
+        250
+        """
+        return self._book.calendar()
 
     def zone(self) -> Zone:
         """The zone.
@@ -716,6 +728,7 @@ def create(
     playbook: Playbook | str = "development-zone",
     time_zone: str = "Asia/Shanghai",
     currency: str | None = None,
+    calendar: Calendar | None = None,
     clock: Clock | None = None,
     wait: timedelta = timedelta(seconds=10),
     wait_for_disk: bool = True,
@@ -723,7 +736,8 @@ def create(
     """Makes a book in a file, with its zone. Refused where there is something already.
 
     `wait` is how long to wait for another process that is writing. Without `wait_for_disk` commits
-    are faster, but the last ones may be lost when the machine loses power; the book stays whole.
+    are faster, but the last ones may be lost when the machine loses power; the book stays whole. In
+    Chinese time the zone has the working days of China unless a `calendar` is given.
 
     >>> import inward, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -737,6 +751,7 @@ def create(
         playbook=playbook,
         time_zone=time_zone,
         currency=currency,
+        calendar=calendar,
         clock=clock,
         wait=patience(wait),
         wait_for_disk=wait_for_disk,
@@ -751,6 +766,7 @@ def add_zone(
     playbook: Playbook | str = "development-zone",
     time_zone: str = "Asia/Shanghai",
     currency: str | None = None,
+    calendar: Calendar | None = None,
     clock: Clock | None = None,
     wait: timedelta = timedelta(seconds=10),
     wait_for_disk: bool = True,
@@ -770,6 +786,7 @@ def add_zone(
         playbook=playbook,
         time_zone=time_zone,
         currency=currency,
+        calendar=calendar,
         clock=clock,
         wait=patience(wait),
         wait_for_disk=wait_for_disk,
@@ -873,6 +890,7 @@ def in_memory(
     playbook: Playbook | str = "development-zone",
     time_zone: str = "Asia/Shanghai",
     currency: str | None = None,
+    calendar: Calendar | None = None,
     clock: Clock | None = None,
 ) -> Crm:
     """Makes a book in memory: for tests, documents and trials.
@@ -882,5 +900,12 @@ def in_memory(
     >>> crm.zone().title, crm.today().isoformat()
     ('阳泉经开区', '2021-01-04')
     """
-    book = Book.in_memory(text("zone", zone), playbook=playbook, time_zone=time_zone, currency=currency, clock=clock)
+    book = Book.in_memory(
+        text("zone", zone),
+        playbook=playbook,
+        time_zone=time_zone,
+        currency=currency,
+        calendar=calendar,
+        clock=clock,
+    )
     return Crm(book)

@@ -303,6 +303,30 @@ class Life(StrEnum):
     UNDETERMINED = "undetermined"
     WAIVED = "waived"
     BROKEN = "broken"
+    PAUSED = "paused"
+    DISPUTED = "disputed"
+    SUPERSEDED = "superseded"
+    VOID = "void"
+
+
+class StartEvent(StrEnum):
+    """Something of a commitment's own from which its limit may count.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> five_days = inward.working_days(5).after("accepted")
+    >>> permit = desk.promise(project, "construction_permit", due_rule=five_days, on="2021-02-01", debtor="招商一局")
+    >>> done = desk.record_start(permit, inward.StartEvent.ACCEPTED, on="2021-02-05")
+    >>> str(crm.commitment(permit).due)
+    '2021-02-18'
+    """
+
+    REQUESTED = "requested"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    NOTIFIED = "notified"
 
 
 class ProjectEnd(StrEnum):

@@ -13,6 +13,7 @@ use inward::{Archive, Crm, NewZone, Officer, Options};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
+use crate::calendar::Calendar;
 use crate::desk::Seat;
 use crate::errors::Answer;
 use crate::figures::Count;
@@ -20,6 +21,7 @@ use crate::filter::filter;
 use crate::given::{self, Keywords};
 use crate::id::Id;
 use crate::interrupt::working;
+use crate::moments::Reckoning;
 use crate::playbook::{self, Playbook};
 use crate::reading::word;
 use crate::records;
@@ -101,6 +103,7 @@ fn new_zone(
     playbook: Option<&Bound<'_, PyAny>>,
     time_zone: &str,
     currency: Option<&str>,
+    calendar: Option<Calendar>,
 ) -> Answer<NewZone> {
     let mut zone = NewZone::named(name).time_zone(time_zone);
     if let Some(playbook) = playbook {
@@ -108,6 +111,9 @@ fn new_zone(
     }
     if let Some(currency) = currency {
         zone = zone.currency(currency);
+    }
+    if let Some(calendar) = calendar {
+        zone = zone.calendar(calendar.in_a_time_zone()?);
     }
     Ok(zone)
 }
@@ -199,7 +205,7 @@ impl Cursor {
 impl Book {
     /// Makes a book in a file.
     #[staticmethod]
-    #[pyo3(signature = (path, zone, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[pyo3(signature = (path, zone, *, playbook, time_zone, currency, calendar, clock, wait, wait_for_disk))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
     fn create(
         py: Python<'_>,
@@ -208,18 +214,19 @@ impl Book {
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
+        calendar: Option<Calendar>,
         clock: Option<Clock>,
         wait: Option<Duration>,
         wait_for_disk: bool,
     ) -> Answer<Self> {
-        let zone = new_zone(zone, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency, calendar)?;
         let options = options(clock, wait, wait_for_disk);
         Ok(Self(working(py, || Crm::create_with(path, zone, options))?))
     }
 
     /// Adds a zone to a book in a file.
     #[staticmethod]
-    #[pyo3(signature = (path, zone, *, playbook, time_zone, currency, clock, wait, wait_for_disk))]
+    #[pyo3(signature = (path, zone, *, playbook, time_zone, currency, calendar, clock, wait, wait_for_disk))]
     #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
     fn add_zone(
         py: Python<'_>,
@@ -228,11 +235,12 @@ impl Book {
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
+        calendar: Option<Calendar>,
         clock: Option<Clock>,
         wait: Option<Duration>,
         wait_for_disk: bool,
     ) -> Answer<Self> {
-        let zone = new_zone(zone, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency, calendar)?;
         let options = options(clock, wait, wait_for_disk);
         Ok(Self(working(py, || Crm::add_zone_with(path, zone, options))?))
     }
@@ -261,16 +269,17 @@ impl Book {
 
     /// Makes a book in memory.
     #[staticmethod]
-    #[pyo3(signature = (zone, *, playbook, time_zone, currency, clock))]
+    #[pyo3(signature = (zone, *, playbook, time_zone, currency, calendar, clock))]
     fn in_memory(
         py: Python<'_>,
         zone: &str,
         playbook: Option<&Bound<'_, PyAny>>,
         time_zone: &str,
         currency: Option<&str>,
+        calendar: Option<Calendar>,
         clock: Option<Clock>,
     ) -> Answer<Self> {
-        let zone = new_zone(zone, playbook, time_zone, currency)?;
+        let zone = new_zone(zone, playbook, time_zone, currency, calendar)?;
         let options = options(clock, None, true);
         Ok(Self(working(py, || Crm::in_memory_with(zone, options))?))
     }
@@ -349,6 +358,12 @@ impl Book {
     /// The playbook in force.
     fn playbook(&self, py: Python<'_>) -> Answer<Playbook> {
         Ok(Playbook(working(py, || self.0.playbook())?))
+    }
+
+    /// The calendar in force.
+    fn calendar(&self, py: Python<'_>) -> Answer<Calendar> {
+        let calendar = working(py, || self.0.calendar())?;
+        Ok(Calendar(Reckoning { calendar, is_local: false }))
     }
 
     /// The zone.

@@ -3,6 +3,8 @@
 use std::hash::{Hash, Hasher};
 
 use inward::core::calendar::{Calendar as CoreCalendar, CalendarData, DayKind, NaiveCalendar, Roll};
+use inward::core::refusal::Refusal;
+use inward::core::text::refusals;
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -36,7 +38,7 @@ use crate::words::Word;
 /// >>> office = inward.Calendar.from_data({"zone": "Asia/Shanghai", "layers": ["china"], "weekly": week})
 /// >>> office.due("2021-02-09T17:00+08:00", inward.working_time(hours=9)).at.isoformat()
 /// '2021-02-18T10:00:00+08:00'
-#[pyclass(frozen, eq, hash, module = "inward")]
+#[pyclass(frozen, eq, hash, from_py_object, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Calendar(pub Reckoning);
 
@@ -55,6 +57,14 @@ impl Calendar {
         Ok(Self(Reckoning { calendar, is_local }))
     }
 
+    /// The calendar where it is to be in a time zone.
+    pub fn in_a_time_zone(&self) -> Answer<CoreCalendar> {
+        if self.0.is_local {
+            return Err(Refusal::new(refusals::calendar::NO_TIME_ZONE).at("calendar").into());
+        }
+        Ok(self.0.calendar.clone())
+    }
+
     /// The calendar as known on that day.
     fn asked(&self, known: Option<&Bound<'_, PyAny>>) -> Answer<CoreCalendar> {
         let Some(known) = known else { return Ok(self.0.calendar.clone()) };
@@ -64,6 +74,11 @@ impl Calendar {
 
 #[pymethods]
 impl Calendar {
+    /// The same as plain data, in JSON.
+    fn _data(&self) -> Answer<String> {
+        data(self.0.calendar.data())
+    }
+
     /// Mainland China (中国): the working days of 2007 and every later year whose notice is built in, in
     /// Beijing time. It says nothing of hours.
     ///

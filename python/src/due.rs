@@ -176,6 +176,12 @@ pub struct DueRange {
 }
 
 impl DueRange {
+    /// Of a record: its zone's calendar is in a time zone.
+    pub fn of_zone(range: CoreRange) -> Self {
+        let reckoning = Reckoning { calendar: range.earliest().calendar().clone(), is_local: false };
+        Self { range, reckoning }
+    }
+
     pub fn of(range: CoreRange, reckoning: &Reckoning) -> Self {
         Self { range, reckoning: reckoning.clone() }
     }

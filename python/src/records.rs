@@ -14,6 +14,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 use crate::codes::ProjectCode;
+use crate::due::DueRange;
 use crate::errors::Answer;
 use crate::figures::{Area, Measure, Target};
 use crate::given;
@@ -21,6 +22,7 @@ use crate::id::Id;
 use crate::money::Amount;
 pub use crate::parties::{Organisation, Person, Unit, Zone};
 use crate::reading::{self, measured, record, staged, value, word};
+use crate::rules::Rule;
 use crate::shown::{self, quoted};
 use crate::when::When;
 use crate::words::{Enumeration, Word};
@@ -129,7 +131,7 @@ measured!(Investment, Project, Entry);
 
 /// What one looks for first in a promise.
 fn due_and_life(commitment: &inward::Reading<Core<Commitment>>) -> Vec<Vec<String>> {
-    let due = commitment.due().map(|due| vec!["due".to_owned(), due.to_string()]);
+    let due = commitment.due().ok().flatten().map(|due| vec!["due".to_owned(), due.to_string()]);
     let life = vec!["life".to_owned(), Enumeration::key(commitment.life()).to_owned()];
     due.into_iter().chain([life]).collect()
 }
@@ -445,10 +447,54 @@ impl Commitment {
         Word(self.0.condition_met())
     }
 
-    /// When it is due.
+    /// When it is due: the date that was set, or what its limit, its pauses and extensions come to; none
+    /// where its limit has not started to count.
     #[getter]
-    fn due(&self) -> Option<When> {
-        self.0.due().cloned().map(When)
+    fn due(&self) -> Answer<Option<When>> {
+        Ok(self.0.due()?.map(When))
+    }
+
+    /// The limit that was promised.
+    #[getter]
+    fn promised_limit(&self) -> Option<Rule> {
+        self.0.limits_at(self.0.as_of())?.promised.clone().map(Rule)
+    }
+
+    /// What the law allows.
+    #[getter]
+    fn statutory_limit(&self) -> Option<Rule> {
+        self.0.limits_at(self.0.as_of())?.statutory.clone().map(Rule)
+    }
+
+    /// When it is due by what was promised, with all that can be asked of it: what has run, what is left,
+    /// and why. While its clock is paused, the earliest that it may be.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> five_days = inward.working_days(5).after("accepted")
+    /// >>> permit = desk.promise(project, "construction_permit", due_rule=five_days, on="2021-02-01", debtor=desk.unit)
+    /// >>> done = desk.record_start(permit, "accepted", on="2021-02-05")
+    /// >>> due = crm.commitment(permit).due_range().exact
+    /// >>> due.last_day.isoformat(), due.remaining("2021-02-09T10:00+08:00")
+    /// ('2021-02-18', 2)
+    fn due_range(&self) -> Answer<Option<DueRange>> {
+        Ok(self.0.due_range()?.map(DueRange::of_zone))
+    }
+
+    /// When it is due by law; as `due_range`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> limits = {"due_rule": inward.working_days(5).after("made"), "statutory": inward.working_days(20).after("made")}
+    /// >>> permit = desk.promise(project, "construction_permit", on="2021-01-08", debtor=desk.unit, **limits)
+    /// >>> str(crm.commitment(permit).due), crm.commitment(permit).statutory_range().exact.last_day.isoformat()
+    /// ('2021-01-15', '2021-02-05')
+    fn statutory_range(&self) -> Answer<Option<DueRange>> {
+        Ok(self.0.statutory_range()?.map(DueRange::of_zone))
     }
 }
 

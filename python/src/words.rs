@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use inward::core::agreement::Level;
 use inward::core::calendar::{DayKind, Roll};
 use inward::core::command::ProjectEnd;
-use inward::core::commitment::{BreachCause, Life, TallyFigure};
+use inward::core::commitment::{BreachCause, Life, StartEvent, TallyFigure};
 use inward::core::deadline::{Clock, Ends, RestDay};
 use inward::core::entry::Burden;
 use inward::core::filter::SortBy;
@@ -130,8 +130,12 @@ enumerations! {
     };
     "Life" Life {
         Conditional "conditional", Active "active", OnTime "on_time", Late "late", Partly "partly", Overdue "overdue",
-        Undetermined "undetermined", Waived "waived", Broken "broken",
+        Undetermined "undetermined", Waived "waived", Broken "broken", Paused "paused", Disputed "disputed",
+        Superseded "superseded", Void "void",
     };
+    "StartEvent" StartEvent {
+        Requested "requested", Received "received", Accepted "accepted", Notified "notified",
+    } _other;
     "ProjectEnd" ProjectEnd { Completed "completed", Exited "exited", Abandoned "abandoned" };
     "Standing" Is {
         Ongoing "ongoing", Delayed "delayed", Suspended "suspended", Dormant "dormant", Transferred "transferred",

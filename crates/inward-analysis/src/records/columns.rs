@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use inward_core::agreement::Agreement;
 use inward_core::commitment::{Commitment, Debtor};
+use inward_core::deadline::Rule;
 use inward_core::entry::{Entry, EntryKind};
 use inward_core::id::{Id, Kind};
 use inward_core::index::Index;
@@ -363,6 +364,14 @@ fn commitment() -> Parts {
             let due = commitment.due_on(point.as_of, point.at, line.around, &point.calendar);
             due.ok().flatten().map(Cow::Owned)
         })
+        .text(
+            "promised_limit",
+            ["The limit that was promised: a rule as JSON", "承诺时限（JSON 规则）"],
+            |asked| rule(state::<Commitment>(asked)?.limits_at(asked.point.as_of)?.promised.as_ref()?),
+        )
+        .text("statutory_limit", ["The limit by law: a rule as JSON", "法定时限（JSON 规则）"], |asked| {
+            rule(state::<Commitment>(asked)?.limits_at(asked.point.as_of)?.statutory.as_ref()?)
+        })
         .amount("owed", ["How much is owed", "应付金额"], |asked| state::<Commitment>(asked)?.amount.as_ref())
         .text(
             "life",
@@ -400,6 +409,10 @@ fn commitment() -> Parts {
         })
         .in_charge()
         .listed_days()
+}
+
+fn rule(rule: &Rule) -> Option<Cow<'_, str>> {
+    serde_json::to_string(rule).ok().map(Cow::Owned)
 }
 
 fn debtor(asked: &Asked<'_>) -> Option<inward_core::id::RecordId> {

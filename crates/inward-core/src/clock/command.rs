@@ -1,7 +1,7 @@
 //! Commands on the clock of a deadline.
 
 use crate::command::command;
-use crate::deadline::Limit;
+use crate::deadline::Rule;
 use crate::evidence::Evidence;
 use crate::id::RecordId;
 use crate::target::{Mention, Target};
@@ -66,8 +66,8 @@ command! {
     ExtendDeadline {
         /// The record: a commitment.
         record: RecordId,
-        /// By how much: so much of the rule's own unit, or to a date.
-        by: Limit,
+        /// By how much: so much of the rule's own unit, or to a fixed date.
+        by: Rule,
         /// Why, as free text.
         reason: String,
     } with {
@@ -84,7 +84,7 @@ command! {
 
 impl ExtendDeadline {
     /// Extends the time of this record by so much, for this reason.
-    pub fn of(target: impl Target, by: impl Into<Limit>, reason: impl Into<String>) -> Self {
+    pub fn of(target: impl Target, by: impl Into<Rule>, reason: impl Into<String>) -> Self {
         Self::required(target.aim().record, by.into(), reason.into())
     }
 }

@@ -87,7 +87,7 @@ pub(crate) fn extend(mut deciding: Deciding<'_>, command: &ExtendDeadline) -> Re
     let Some(rule) = rule(&state) else {
         return Err(Refusal::new(refusals::clock::NO_LIMIT).about(command.record).into());
     };
-    let extension = Extension::by(command.by.clone());
+    let extension = Extension::by(command.by.limit.clone());
     extension.check(&rule).map_err(|refusal| refusal.about(command.record).at("by"))?;
     let approved = stated.on.as_ref().and_then(|on| first_instant(on, zone));
     if let (Some(due), Some(approved)) = (due(&deciding, &state, &[])?, approved)
@@ -106,7 +106,7 @@ pub(crate) fn extend(mut deciding: Deciding<'_>, command: &ExtendDeadline) -> Re
         stop @ Stop::Unreadable(_) => stop,
     })?;
     let approved_by = command.approved_by.as_ref().map(|unit| deciding.unit(unit)).transpose()?;
-    let extended = Extended { by: command.by.clone(), reason, approved_by };
+    let extended = Extended { by: command.by.limit.clone(), reason, approved_by };
     deciding.emit(command.record, ClockExtended { extended, stated });
     Ok(deciding.answer(command.record))
 }

@@ -334,6 +334,12 @@ impl From<Rule> for Limit {
     }
 }
 
+impl From<Limit> for Rule {
+    fn from(limit: Limit) -> Self {
+        Self::of(limit)
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.label().en)

@@ -329,8 +329,10 @@ fn python(field: &Field) -> Result<String, String> {
         "ProjectCode" => "ProjectCode | str",
         "Given" => "Attribute",
         "Playbook" => "Playbook",
+        "Calendar" => "Calendar",
+        "Rule" => "Rule",
         word @ ("Level" | "Outcome" | "MoneyKind" | "Basis" | "MeasureKind" | "InteractionKind" | "Likelihood"
-        | "Role" | "Direction" | "BreachCause" | "ProjectEnd") => return Ok(format!("{word} | str")),
+        | "Role" | "Direction" | "BreachCause" | "ProjectEnd" | "StartEvent") => return Ok(format!("{word} | str")),
         other => return Err(format!("say what `{other}` is in Python")),
     };
     Ok(python.to_owned())

@@ -60,7 +60,7 @@ const BOUNDS: Bounds = Bounds {
     walk: 6_000,
     walk_each: 60,
     together: (8, 512),
-    unit: 50_000,
+    unit: 20_000,
     handful: 3_000,
     lookups: 30_000,
     sample: 1_000,

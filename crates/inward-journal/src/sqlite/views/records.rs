@@ -290,7 +290,20 @@ pub fn commitments() -> View {
         .text("kind", "json_extract(r.state, '$.kind')", ["Its kind, a key of the playbook", "种类（工作手册中的键）"])
         .text("debtor", DEBTOR, ["Who owes it: a unit or an organisation", "责任方（单位或企业）"])
         .text("debtor_name", "debtor.name", ["The name of who owes it", "责任方名称"])
-        .when("due", "due.value", "$.value.date", ["The day it is due", "到期日"])
+        .when("due", "due.value", "$.value.date", ["The day that was set for it", "设定的到期日"])
+        .text(
+            "promised_limit",
+            "json_extract(limits.value, '$.value.promised')",
+            [
+                "The limit that was promised: a rule as JSON; when it is due follows from it",
+                "承诺时限（JSON 规则，据以推算到期日）",
+            ],
+        )
+        .text(
+            "statutory_limit",
+            "json_extract(limits.value, '$.value.statutory')",
+            ["The limit by law: a rule as JSON", "法定时限（JSON 规则）"],
+        )
         .amount("owed", "r.state", "$.amount", ["How much is owed", "应付金额"])
         .integer(
             "conditional",
@@ -311,10 +324,11 @@ pub fn commitments() -> View {
         .and(in_charge())
         .and(listed_days())
         .and(recorded());
-    let due = picked("cmt", "$.due");
+    let (due, limits) = (picked("cmt", "$.due"), picked("cmt", "$.limits"));
     let debtor = format!("{} AS debtor ON debtor.of_zone = r.zone AND debtor.of_id = {DEBTOR}", named("'unt', 'org'"));
     let from = format!(
-        "{TABLES} LEFT JOIN {due} AS due ON due.of_zone = r.zone AND due.of_id = r.id LEFT JOIN {debtor} \
+        "{TABLES} LEFT JOIN {due} AS due ON due.of_zone = r.zone AND due.of_id = r.id \
+         LEFT JOIN {limits} AS limits ON limits.of_zone = r.zone AND limits.of_id = r.id LEFT JOIN {debtor} \
          WHERE r.kind = 'cmt'"
     );
     View::over("commitments", ["Commitments, of the zone and of investors", "承诺（双向）"], columns, &from)
