@@ -12,6 +12,11 @@ lists, records, the stage table and the history answer questions, also as of any
 >>> crm.find("蓝宝石").one().stage_label("zh")
 '已评审'
 
+A `Calendar` knows the working days and the office hours, and tells when something is due.
+
+>>> inward.Calendar.china().due("2021-02-05", inward.working_days(5)).last_day.isoformat()
+'2021-02-18'
+
 Dates and amounts are as precise as they are known (`When`, `Amount`); no call takes a float where
 money or a decimal is due. What goes wrong is an `InwardError` with a stable code.
 """

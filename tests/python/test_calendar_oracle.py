@@ -13,6 +13,7 @@ CHINA = inward.Calendar.china()
 FIRST, LAST = date(2007, 1, 1), date(2026, 12, 31)
 DAYS = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
 ONE = timedelta(days=1)
+WORKS = {day: oracle.is_workday(day) for day in DAYS}
 
 
 def test_every_day_is_what_the_other_table_says():
@@ -38,7 +39,7 @@ def walked(day: date, n: int) -> date:
     step = ONE if n > 0 else -ONE
     for _ in range(abs(n)):
         day += step
-        while not oracle.is_workday(day):
+        while not WORKS[day]:
             day += step
     return day
 
@@ -57,8 +58,8 @@ def test_adding_and_counting_are_a_walk_from_day_to_day():
         a, b = sorted((start, start + timedelta(days=rng.randint(0, 300))))
         b = min(b, LAST)
         days = [a + timedelta(days=n) for n in range((b - a).days + 1)]
-        assert CHINA.count_working_days(a, b) == sum(map(oracle.is_workday, days)), (a, b)
-        assert CHINA.working_days_between(a, b) == sum(map(oracle.is_workday, days[1:])), (a, b)
+        assert CHINA.count_working_days(a, b) == sum(map(WORKS.get, days)), (a, b)
+        assert CHINA.working_days_between(a, b) == sum(map(WORKS.get, days[1:])), (a, b)
         assert CHINA.working_days_between(b, a) == -CHINA.working_days_between(a, b)
         ran["between"] += 1
     assert ran["between"] == 1_000 and ran["forward"] + ran["back"] > 980 and min(ran.values()) > 400

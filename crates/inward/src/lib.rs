@@ -21,7 +21,9 @@
 //! open books; commands and their builders are in [`core::command`]; a
 //! [`Batch`] gives several at once; a [`Done`] answers. One record is a [`Reading`], many are a
 //! [`List`], a [`StageTable`] or a [`ListSum`]; [`Crm::find`] finds by any name, [`Crm::as_of`] reads
-//! another day, [`Crm::history`] tells who changed what. [`Crm::dump`] writes a zone to an [`Archive`], from
+//! another day, [`Crm::history`] tells who changed what. Working days and office hours are a
+//! [`Calendar`](core::calendar::Calendar); when something is due by a [`Rule`](core::deadline::Rule), it tells as a
+//! [`Due`](core::deadline::Due). [`Crm::dump`] writes a zone to an [`Archive`], from
 //! which it is made again. Loading ledgers (`import`) needs the feature
 //! `ledger`, lists as tables (`List::table`) need `analysis`, books in a file need `sqlite`, which is on
 //! unless turned off. What goes wrong is an
