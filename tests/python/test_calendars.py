@@ -1,7 +1,10 @@
 """Calendars and deadlines: naive and aware times, changes of the clock, holidays of any source, what is refused."""
 
 import datetime
+import inspect
 import pickle
+import random
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -336,3 +339,43 @@ def test_a_path_that_names_a_calendar_is_read_as_utf_8(tmp_path):
     path.write_bytes(b"note = '\xff'")
     with pytest.raises(ValueError):
         inward.Calendar.from_toml(path)
+
+
+JUNK = [
+    None, 1.5, 10**40, -1, 0, 5, 70_000, True, b"x", object(), "", "\0", "\ud800", "x" * 1_000, (), set(), [], [[[[]]]], {1: 2},
+    date.min, date(2031, 1, 2), datetime.datetime.min, datetime.datetime.max, datetime.datetime.max.replace(tzinfo=datetime.UTC),
+    NAIVE, AWARE, "0001-01-01", "2020-01-20", "2020-06", "2020-01-20T10:00+08:00", "2020-01-20T10:00", inward.When("2020"),
+    [("2020-01-20", "2020-01-25")], [("2020-01-20T10:00", None)], [("2020-01-20T10:00+08:00", "2020-03-20T10:00+08:00")],
+    inward.working_days(5), inward.working_days(70_000), inward.natural_days(0), inward.years(199).before("x"), inward.hours(10),
+    inward.working_time(hours=400), inward.same_day("17:00", "next_working_day"), inward.fixed("2020-07"),
+    [inward.Extension(inward.working_days(3))], [inward.Extension(inward.fixed("2030"))], "none", CHINA,
+]  # fmt: skip
+
+
+def test_junk_is_refused_in_words():
+    rng, outcomes, answers = random.Random(7), Counter(), [CHINA, OFFICE, LOCAL]
+    far = (datetime.datetime.max, JUNK[JUNK.index(datetime.datetime.max) + 1])
+    for _ in range(6_000):
+        asked = rng.choice(answers[:3] if rng.random() < 0.7 else answers)
+        name = rng.choice([name for name in dir(asked) if not name.startswith("_") and callable(getattr(asked, name))])
+        positional, keywords = [], {}
+        # To count to the year 9999 takes its time.
+        things = [thing for thing in JUNK if thing not in far] if "between" in name or "count" in name else JUNK
+        for parameter in inspect.signature(getattr(asked, name)).parameters.values():
+            if parameter.kind is parameter.KEYWORD_ONLY and rng.random() < 0.3:
+                keywords[parameter.name] = rng.choice(things)
+            elif parameter.kind is not parameter.KEYWORD_ONLY:
+                positional.append(rng.choice(things))
+        try:
+            answer = getattr(asked, name)(*positional, **keywords)
+            if isinstance(answer, inward.Due):
+                assert answer.explain() and answer.explain("zh") and answer._repr_html_() and answer.at
+            if isinstance(answer, (inward.Due, inward.DueRange)) and len(answers) < 60:
+                answers.append(answer)
+            outcomes["accepted"] += 1
+        except inward.InwardError as error:
+            assert error.code and error.say() and error.say("zh")
+            outcomes["refused"] += 1
+        except (TypeError, ValueError):
+            outcomes["no argument"] += 1
+    assert len(answers) > 10 and min(outcomes[kind] for kind in ("accepted", "refused", "no argument")) > 300, outcomes
