@@ -5,13 +5,13 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import ClockState, DayKind, Direction, DivisionLevel, InteractionKind, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Standing, Truth
+from inward.enums import Burden, ClockState, DayKind, Direction, DivisionLevel, InteractionKind, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Standing, Truth
 from inward.errors import Fault
 from os import PathLike
 from polars import DataFrame
-from typing import Any, SupportsIndex, final
+from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "Calendar", "CellChange", "Clock", "Column", "Commitment", "Count", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "Row", "RowFault", "RowReport", "Rule", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -357,7 +357,7 @@ class Book:
     """
     def __reduce__(self, /) -> str: ...
     @staticmethod
-    def add_zone(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
+    def add_zone(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, calendar: Calendar | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
         Adds a zone to a book in a file.
         """
@@ -373,6 +373,10 @@ class Book:
         """
         The book as of a day, as far as it was known on another.
         """
+    def calendar(self, /) -> Calendar:
+        """
+        The calendar in force.
+        """
     def close(self, /) -> None:
         """
         Closes the book.
@@ -386,7 +390,7 @@ class Book:
         How many records a list has.
         """
     @staticmethod
-    def create(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
+    def create(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, calendar: Calendar | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
         Makes a book in a file.
         """
@@ -427,7 +431,7 @@ class Book:
         Everything that happened to a record.
         """
     @staticmethod
-    def in_memory(zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, clock: Clock | None) -> Book:
+    def in_memory(zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, calendar: Calendar | None, clock: Clock | None) -> Book:
         """
         Makes a book in memory.
         """
@@ -607,6 +611,10 @@ class Calendar:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str, date | None]]: ...
     def __repr__(self, /) -> str: ...
+    def _data(self, /) -> str:
+        """
+        The same as plain data, in JSON.
+        """
     @staticmethod
     def _restore(data: str, known: date | None) -> Calendar: ...
     def add_working_days(self, /, day: Any, n: Any, *, known: Any | None = None, suspended: Any | None = None) -> date:
@@ -844,6 +852,86 @@ class CellChange:
         """
 
 @final
+class Clawback:
+    """
+    A rule by which an incentive is repaid where the investor fell short, 退还: in proportion, below a
+    threshold, or by tiers.
+
+    >>> import inward
+    >>> rule = inward.Clawback.threshold_then_pro_rata("0.8")
+    >>> rule.repayment("100万元", actual=170, required=200)
+    Money('150000', 'CNY')
+    >>> rule.repayment("100万元", actual=159, required=200)
+    Money('1000000', 'CNY')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def _data(self, /) -> str:
+        """
+        The same as plain data.
+        """
+    @staticmethod
+    def _restore(data: str) -> Clawback: ...
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        The rule in words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.Clawback.threshold("0.8").definition("zh")
+        '实际值÷要求值低于 0.8 的，全额退还；否则不退还'
+        """
+    @staticmethod
+    def pro_rata() -> Clawback:
+        """
+        The part that is missing is the part that is repaid.
+
+        >>> import inward
+        >>> inward.Clawback.pro_rata().repayment("100元", actual=1, required=3)
+        Money('66.67', 'CNY')
+        """
+    def repayment(self, /, paid: Any, *, actual: Any, required: Any, currency: str | None = None) -> Money:
+        """
+        How much of what was paid is to be repaid, rounded half up to hundredths of the currency's unit.
+
+        >>> import inward
+        >>> rule = inward.Clawback.pro_rata()
+        >>> rule.repayment(1_000_000, actual=150, required=200, currency="CNY")
+        Money('250000', 'CNY')
+        """
+    @staticmethod
+    def threshold(theta: Any, /) -> Clawback:
+        """
+        Everything where less than this share was reached, else nothing.
+
+        >>> import inward
+        >>> inward.Clawback.threshold("0.8").repayment("100元", actual=160, required=200)
+        Money('0', 'CNY')
+        """
+    @staticmethod
+    def threshold_then_pro_rata(theta: Any, /) -> Clawback:
+        """
+        Everything below this share, from there on the part that is missing.
+
+        >>> import inward
+        >>> inward.Clawback.threshold_then_pro_rata("0.8").repayment("100元", actual=190, required=200)
+        Money('5', 'CNY')
+        """
+    @staticmethod
+    def tiered(tiers: Any, /) -> Clawback:
+        """
+        By tiers from the highest share reached down, each with the share of what was paid that is
+        repaid then; below the last, everything.
+
+        >>> import inward
+        >>> table = inward.Clawback.tiered([("1", "0"), ("0.9", "0.1"), ("0.7", "0.4")])
+        >>> [str(table.repayment("100元", actual=jobs, required=200).amount) for jobs in (200, 180, 140, 139)]
+        ['0', '10', '40', '100']
+        """
+
+@final
 class Clock:
     """
     A clock that is set by hand, for tests and demonstrations: `inward.in_memory(…, clock=clock)`.
@@ -974,7 +1062,24 @@ class Commitment:
     @property
     def due(self, /) -> When | None:
         """
-        When it is due.
+        When it is due: the date that was set, or what its limit, its pauses and extensions come to; none
+        where its limit has not started to count.
+        """
+    def due_range(self, /) -> DueRange | None:
+        """
+        When it is due by what was promised, with all that can be asked of it: what has run, what is left,
+        and why. While its clock is paused, the earliest that it may be.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> five_days = inward.working_days(5).after("accepted")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=five_days, on="2021-02-01", debtor=desk.unit)
+        >>> done = desk.record_start(permit, "accepted", on="2021-02-05")
+        >>> due = crm.commitment(permit).due_range().exact
+        >>> due.last_day.isoformat(), due.remaining("2021-02-09T10:00+08:00")
+        ('2021-02-18', 2)
         """
     @property
     def id(self, /) -> Id:
@@ -1012,6 +1117,11 @@ class Commitment:
         The officer in charge.
         """
     @property
+    def promised_limit(self, /) -> Rule | None:
+        """
+        The limit that was promised.
+        """
+    @property
     def recorded_at(self, /) -> datetime:
         """
         When it was first recorded.
@@ -1020,6 +1130,24 @@ class Commitment:
     def references(self, /) -> list[tuple[str, str]]:
         """
         The keys under which other systems know it, each with its system.
+        """
+    @property
+    def statutory_limit(self, /) -> Rule | None:
+        """
+        What the law allows.
+        """
+    def statutory_range(self, /) -> DueRange | None:
+        """
+        When it is due by law; as `due_range`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> limits = {"due_rule": inward.working_days(5).after("made"), "statutory": inward.working_days(20).after("made")}
+        >>> permit = desk.promise(project, "construction_permit", on="2021-01-08", debtor=desk.unit, **limits)
+        >>> str(crm.commitment(permit).due), crm.commitment(permit).statutory_range().exact.last_day.isoformat()
+        ('2021-01-15', '2021-02-05')
         """
     @property
     def summary(self, /) -> str | None:
@@ -1095,6 +1223,49 @@ class Count:
         >>> import inward
         >>> inward.Count(3, 5).say("zh"), inward.Count(3).say()
         ('3，至多 5', '3')
+        """
+
+@final
+class CurePeriod:
+    """
+    So many natural days from the notice of a breach, in which it may be made good: the day of the
+    notice is not counted, the last day is.
+
+    >>> import inward
+    >>> period = inward.CurePeriod("2021-03-01", days=90)
+    >>> period.last_day.isoformat(), period.enforceable("2021-05-30").value, period.enforceable().value
+    ('2021-05-30', 'no', 'yes')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, notified: Any, *, days: Any) -> CurePeriod: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _restore(notified: Any, days: Any) -> CurePeriod: ...
+    def enforceable(self, /, cured_on: Any | None = None) -> Truth:
+        """
+        Whether it can be enforced once the period is over: possibly, where the date of the cure is
+        too imprecise to say.
+
+        >>> import inward
+        >>> inward.CurePeriod("2021-03-01", days=90).enforceable("2021-05")
+        <Truth.POSSIBLY: 'possibly'>
+        """
+    def enforceable_from(self, /, cured_on: Any | None = None) -> date | None:
+        """
+        The first day on which it can, or possibly can; `None` where it was made good in time.
+
+        >>> import inward
+        >>> period = inward.CurePeriod("2021-03-01", days=90)
+        >>> period.enforceable_from().isoformat(), period.enforceable_from("2021-05-30")
+        ('2021-05-31', None)
+        """
+    @property
+    def last_day(self, /) -> date:
+        """
+        The last day on which the breach can be made good.
         """
 
 @final
@@ -2738,6 +2909,42 @@ class Negotiation:
         """
 
 @final
+class NetJobs:
+    """
+    The jobs that an investment created: the headcount net of what it was before, never below nought.
+    Where a headcount is not exact, as 200余, there are bounds, and nothing is picked.
+
+    >>> import inward
+    >>> jobs = inward.NetJobs(base=50, total=210)
+    >>> jobs.exact, str(jobs.shortfall(200))
+    (Decimal('160'), '20.00%')
+    >>> inward.NetJobs(base=50, total="200余").net
+    (Decimal('150'), None)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, base: Any, total: Any) -> NetJobs: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def exact(self, /) -> Decimal | None:
+        """
+        The number, if it is exact.
+        """
+    @property
+    def net(self, /) -> tuple[Decimal | None, Decimal | None]:
+        """
+        The least and the most it can be; `None` is no bound.
+        """
+    def shortfall(self, promised: Any, /) -> RatioBounds:
+        """
+        How much is missing of what was promised: `max(0, 1 − net/promised)`.
+
+        >>> import inward
+        >>> str(inward.NetJobs(base=50, total="200余").shortfall(200))
+        '0.00% - 25.00%'
+        """
+
+@final
 class Organisation:
     """
     An enterprise or another body, 企业/机构. Its title is its legal name.
@@ -3357,6 +3564,127 @@ class ProjectCode:
         """
 
 @final
+class Ratio:
+    """
+    A part over a whole, exactly: `Ratio(97, 301)`. Rounding comes with printing, and is always named;
+    as text it is the percentage with two decimals, rounded half up.
+
+    >>> import inward
+    >>> kept = inward.Ratio(97, 301)
+    >>> str(kept), kept.percent(places=1), kept > inward.Ratio(1, 3)
+    ('32.23%', Decimal('32.2'), False)
+    >>> inward.Ratio(0, 0)
+    Traceback (most recent call last):
+    inward.Refused: the rate is undefined: there is nothing to divide by; show it as undefined, neither as 0 % nor as 100 % [rate.undefined]
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, part: Any, whole: Any, /) -> Ratio: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def _restore(part: SupportsIndex, whole: SupportsIndex) -> Ratio: ...
+    @property
+    def denominator(self, /) -> int:
+        """
+        The whole, in lowest terms: above nought.
+        """
+    @property
+    def numerator(self, /) -> int:
+        """
+        The part, in lowest terms.
+        """
+    def percent(self, /, *, places: SupportsIndex = 2, rounding: str = "half_up") -> Decimal:
+        """
+        As a percentage with so many decimals, at most 10.
+
+        >>> import inward
+        >>> two_thirds = inward.Ratio(2, 3)
+        >>> two_thirds.percent(), two_thirds.percent(rounding="truncate")
+        (Decimal('66.67'), Decimal('66.66'))
+        """
+    def quotient(self, /, *, places: SupportsIndex = 4, rounding: str = "half_up") -> Decimal:
+        """
+        As a number with so many decimals, at most 10.
+
+        >>> import inward
+        >>> inward.Ratio(2, 3).quotient(places=4)
+        Decimal('0.6667')
+        """
+
+@final
+class RatioBounds:
+    """
+    Between which ends a ratio lies, where a figure is qualified or a date imprecise; `None` is an open
+    end. Nothing is picked: `exact` is the ratio only where both ends are the same.
+
+    >>> import inward
+    >>> from inward import Reduction
+    >>> saved = Reduction("days", before="5-10", after="4-6").bounds
+    >>> str(saved), saved.min, saved.exact is None
+    ('-20.00% - 60.00%', Ratio(-1, 5), True)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Ratio | None, Ratio | None]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def _restore(min: Ratio | None, max: Ratio | None) -> RatioBounds: ...
+    @property
+    def exact(self, /) -> Ratio | None:
+        """
+        The ratio, if nothing is in doubt.
+        """
+    @property
+    def max(self, /) -> Ratio | None:
+        """
+        The most it can be.
+        """
+    @property
+    def min(self, /) -> Ratio | None:
+        """
+        The least it can be.
+        """
+
+@final
+class Reduction:
+    """
+    By how much a procedure became shorter, 四减: `(before − after) / before` of its days, steps,
+    documents, cost, seals or windows; negative where it grew. Both figures are of the same scope.
+
+    >>> import inward
+    >>> str(inward.Reduction("days", before=30, after=5).bounds)
+    '83.33%'
+    >>> str(inward.Reduction("days", before="12-49", after="2-7").bounds)
+    '41.67% - 95.92%'
+    >>> str(inward.Reduction("cost", before=inward.Money("3万元"), after=inward.Money("1.9万元")).bounds)
+    '36.67%'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, burden: str, *, before: Any, after: Any) -> Reduction: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def bounds(self, /) -> RatioBounds:
+        """
+        Between which ends the reduction lies; both are the same where the figures are exact.
+        """
+    @property
+    def burden(self, /) -> Burden:
+        """
+        What of the procedure it is about.
+        """
+
+@final
 class Row:
     """
     The row of a record by which lists filter and sort. That of an investment rolls its members up:
@@ -3620,6 +3948,101 @@ class Rule:
         >>> import inward
         >>> inward.working_time(hours=16).say("zh")
         '16 个工作小时'
+        """
+
+@final
+class SameDayAnswers:
+    """
+    How many appeals were answered on the day they came, closed, rated, and rated good, as they stood
+    at a moment. Each count is told for certain, and at most where times are imprecise.
+
+    >>> import inward
+    >>> appeals = [
+    ...     inward.Appeal("2021-01-11T16:30+08:00", responded="2021-01-11T17:00+08:00"),
+    ...     inward.Appeal("2021-01-11T16:30+08:00", responded="2021-01-12T00:00+08:00"),
+    ... ]
+    >>> counted = inward.same_day_answers(appeals, as_of="2021-01-31T00:00+08:00", time_zone="Asia/Shanghai")
+    >>> counted.decided, counted.within, counted.missed, str(counted.within_rate())
+    (Count(2), Count(1), Count(1), '50.00%')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def closed(self, /) -> Count:
+        """
+        Closed.
+        """
+    @property
+    def decided(self, /) -> Count:
+        """
+        Answered, or the day on which it came is over.
+        """
+    @staticmethod
+    def definition(figure: str, lang: str = "en") -> str:
+        """
+        What a figure counts, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.SameDayAnswers.definition("running", "zh")
+        '未回应，受理当日尚未结束'
+        """
+    @property
+    def good(self, /) -> Count:
+        """
+        Closed and rated good.
+        """
+    def good_rate(self, /) -> RatioBounds:
+        """
+        Rated good, of those that were rated: it says little without `rated_rate`.
+
+        >>> import inward
+        >>> good = inward.Appeal("2021-01-11", responded="2021-01-11", closed="2021-01-12", rated="good")
+        >>> unrated = inward.Appeal("2021-01-11", responded="2021-01-11", closed="2021-01-12")
+        >>> counted = inward.same_day_answers([good, unrated], as_of="2021-02-01T00:00Z", time_zone="Asia/Shanghai")
+        >>> str(counted.good_rate()), str(counted.rated_rate())
+        ('100.00%', '50.00%')
+        """
+    @property
+    def missed(self, /) -> Count:
+        """
+        Answered later, or not at all, and the day is over.
+        """
+    @property
+    def rated(self, /) -> Count:
+        """
+        Closed and rated.
+        """
+    def rated_rate(self, /) -> RatioBounds:
+        """
+        Rated, of those that were closed.
+
+        >>> import inward
+        >>> closed = inward.Appeal("2021-01-11", responded="2021-01-11", closed="2021-01-12")
+        >>> counted = inward.same_day_answers([closed], as_of="2021-02-01T00:00Z", time_zone="Asia/Shanghai")
+        >>> str(counted.rated_rate())
+        '0.00%'
+        """
+    @property
+    def running(self, /) -> Count:
+        """
+        Not answered, and the day is not over.
+        """
+    @property
+    def within(self, /) -> Count:
+        """
+        Answered before 24:00, local time, of the day on which it came.
+        """
+    def within_rate(self, /) -> RatioBounds:
+        """
+        Answered on the day, of those of which that is decided.
+
+        >>> import inward
+        >>> open = [inward.Appeal("2021-01-11T16:30+08:00")]
+        >>> counted = inward.same_day_answers(open, as_of="2021-01-31T00:00+08:00", time_zone="Asia/Shanghai")
+        >>> str(counted.within_rate())
+        '0.00%'
         """
 
 @final
@@ -3948,6 +4371,152 @@ class Table:
         >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
         >>> crm.projects().table().to_polars(unit="亿元")["total_planned"].to_list()
         [Decimal('12.000000000000')]
+        """
+
+@final
+class Tally:
+    """
+    What became of promises, as of a day: how many were due, kept on time, late, left open; by number
+    and by money. Each count is told for certain, and at most where dates are imprecise.
+
+    >>> import inward
+    >>> from inward import DatedFulfilment, PromiseRow
+    >>> rows = [
+    ...     PromiseRow(due="2021-01-31", owed="100元", fulfilments=[DatedFulfilment("2021-01-31")]),
+    ...     PromiseRow(due="2021-02-01", owed="900元", fulfilments=[DatedFulfilment("2021-01-20", amount="450元")]),
+    ...     PromiseRow(owed="500元", condition_met=False),
+    ... ]
+    >>> counted = inward.tally(rows, as_of="2021-03-01")
+    >>> counted.due, counted.on_time, counted.open, counted.partly, counted.conditional
+    (Count(2), Count(1), Count(1), Count(1), Count(1))
+    >>> str(counted.on_time_rate()), str(counted.money_rate("CNY")), str(counted.share_of_all())
+    ('50.00%', '55.00%', '33.33%')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def all(self, /) -> int:
+        """
+        Every promise.
+        """
+    @property
+    def conditional(self, /) -> Count:
+        """
+        Not owed yet: the condition is not met.
+        """
+    @staticmethod
+    def definition(figure: str, lang: str = "en") -> str:
+        """
+        What a figure counts, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.Tally.definition("on_time_rate"), inward.Tally.definition("on_time_rate", "zh")
+        ('kept on time ÷ due', '按时兑现数÷已到期数')
+        """
+    @property
+    def due(self, /) -> Count:
+        """
+        Due by the day, the condition met, neither waived nor void; broken ones are due.
+        """
+    @property
+    def due_amount(self, /) -> AmountSum:
+        """
+        The amounts of those that are due.
+        """
+    @property
+    def kept(self, /) -> Count:
+        """
+        Kept in whole by the day, due or not.
+        """
+    def kept_rate(self, /) -> RatioBounds:
+        """
+        Kept on time or late, of those that are due.
+
+        >>> import inward
+        >>> late = inward.PromiseRow(due="2021-02-10", fulfilments=[inward.DatedFulfilment("2021-02-20")])
+        >>> counted = inward.tally([late], as_of="2021-03-01")
+        >>> str(counted.kept_rate()), str(counted.on_time_rate())
+        ('100.00%', '0.00%')
+        """
+    @property
+    def late(self, /) -> Count:
+        """
+        Due, and kept in whole after the due date.
+        """
+    def money_rate(self, currency: str, /) -> RatioBounds:
+        """
+        What was paid on time, of what was due, in one currency. The bounds hold the share for certain.
+
+        >>> import inward
+        >>> half = inward.DatedFulfilment("2021-01-20", amount=450)
+        >>> promise = inward.PromiseRow(due="2021-02-01", owed=900, fulfilments=[half])
+        >>> str(inward.tally([promise], as_of="2021-03-01", currency="CNY").money_rate("CNY"))
+        '50.00%'
+        """
+    @property
+    def not_yet_due(self, /) -> Count:
+        """
+        Due after the day, kept already or not.
+        """
+    @property
+    def on_time(self, /) -> Count:
+        """
+        Due, and kept in whole by the due date.
+        """
+    def on_time_rate(self, /) -> RatioBounds:
+        """
+        Kept on time, of those that are due.
+
+        >>> import inward
+        >>> inward.tally([], as_of="2021-03-01").on_time_rate()
+        Traceback (most recent call last):
+        inward.Refused: the rate is undefined: there is nothing to divide by; show it as undefined, neither as 0 % nor as 100 % [rate.undefined]
+        """
+    @property
+    def open(self, /) -> Count:
+        """
+        Due, and not kept in whole.
+        """
+    @property
+    def paid_on_time_amount(self, /) -> AmountSum:
+        """
+        What was paid of them by their due dates, in part as well.
+        """
+    @property
+    def partly(self, /) -> Count:
+        """
+        Due and open, of which something was done or paid.
+        """
+    def share_of_all(self, /) -> RatioBounds:
+        """
+        Kept by the day, due or not, of all promises.
+
+        >>> import inward
+        >>> waiting = inward.PromiseRow(condition_met=False)
+        >>> str(inward.tally([waiting], as_of="2021-03-01").share_of_all())
+        '0.00%'
+        """
+    @property
+    def undated(self, /) -> Count:
+        """
+        Owed, with no due date.
+        """
+    @property
+    def undetermined(self, /) -> int:
+        """
+        Due for certain, with dates too imprecise to say what became of it.
+        """
+    @property
+    def void(self, /) -> Count:
+        """
+        Void.
+        """
+    @property
+    def waived(self, /) -> Count:
+        """
+        Let go by the creditor.
         """
 
 @final
@@ -4415,6 +4984,40 @@ def codes() -> list[tuple[str, str]]:
 def near(name: str, known: SupportsGetItem[int, str]) -> list[str]:
     """
     The names that are near to a mistyped one, nearest first.
+    """
+
+def same_day_answers(appeals: Any, *, as_of: Any, time_zone: str) -> SameDayAnswers:
+    """
+    Counts the answers to appeals; see `inward.same_day_answers`.
+    """
+
+def shortfall(actual: Any, *, required: Any) -> Ratio:
+    """
+    How much is missing of what was required, `max(0, 1 − actual/required)`, of numbers or of money.
+
+    >>> import inward
+    >>> str(inward.shortfall(150, required=200)), str(inward.shortfall(210, required=200))
+    ('25.00%', '0.00%')
+    >>> str(inward.shortfall(inward.Money("1亿元"), required=inward.Money("3亿元")))
+    '66.67%'
+    """
+
+def tally(rows: Any, *, as_of: Any, currency: str | None = None) -> Tally:
+    """
+    Counts what became of promises; see `inward.tally`.
+    """
+
+def wilson_interval(k: Any, n: Any, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float]:
+    """
+    What a share of few cases says of many: the ends of Wilson's score interval, without continuity
+    correction, for `k` of `n`.
+
+    >>> import inward
+    >>> low, high = inward.wilson_interval(97, 97)
+    >>> f"{low:.6f}", high
+    ('0.961906', 1.0)
+    >>> [f"{end:.3f}" for end in inward.wilson_interval(97, 301, confidence=0.99)]
+    ['0.257', '0.395']
     """
 
 def words() -> list[tuple[str, list[str]]]:

@@ -77,6 +77,17 @@ class Batch(Bundled):
         }
         self._add("adopt_playbook", "zon", keywords, unknown)
 
+    def adopt_calendar(
+        self,
+        calendar: Calendar,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.adopt_calendar`."""
+        keywords: dict[str, object] = {
+            "calendar": calendar,
+        }
+        self._add("adopt_calendar", "zon", keywords, unknown)
+
     def enrol_person(
         self,
         name: str,
@@ -923,6 +934,8 @@ class Batch(Bundled):
         title: str | None = None,
         on: Whenever | None = None,
         due: Whenever | None = None,
+        due_rule: Rule | None = None,
+        statutory: Rule | None = None,
         debtor: Named[Unit] | None = None,
         debtor_organisation: Named[Organisation] | None = None,
         supporting: Sequence[Named[Unit]] | None = None,
@@ -950,6 +963,8 @@ class Batch(Bundled):
             "title": title,
             "on": on,
             "due": due,
+            "due_rule": due_rule,
+            "statutory": statutory,
             "debtor": debtor,
             "debtor_organisation": debtor_organisation,
             "supporting": supporting,
@@ -1057,6 +1072,176 @@ class Batch(Bundled):
             "evidence": evidence,
         }
         self._add("breach", "zon", keywords, unknown)
+
+    def record_start(
+        self,
+        commitment: Named[Commitment],
+        event: StartEvent | str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.record_start`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "event": event,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("record_start", "zon", keywords, unknown)
+
+    def dispute(
+        self,
+        commitment: Named[Commitment],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.dispute`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("dispute", "zon", keywords, unknown)
+
+    def settle_dispute(
+        self,
+        commitment: Named[Commitment],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.settle_dispute`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("settle_dispute", "zon", keywords, unknown)
+
+    def void(
+        self,
+        commitment: Named[Commitment],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.void`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("void", "zon", keywords, unknown)
+
+    def supersede(
+        self,
+        commitment: Named[Commitment],
+        reason: str,
+        *,
+        by: Named[Commitment] | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.supersede`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "reason": reason,
+            "by": by,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("supersede", "zon", keywords, unknown)
+
+    def pause_clock(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        unit: Named[Unit] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.pause_clock`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "on": on,
+            "unit": unit,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("pause_clock", "zon", keywords, unknown)
+
+    def resume_clock(
+        self,
+        record: Target,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        unit: Named[Unit] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.resume_clock`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "on": on,
+            "note": note,
+            "unit": unit,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("resume_clock", "zon", keywords, unknown)
+
+    def extend_deadline(
+        self,
+        record: Target,
+        by: Rule,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        approved_by: Named[Unit] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.extend_deadline`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "by": by,
+            "reason": reason,
+            "on": on,
+            "approved_by": approved_by,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("extend_deadline", "zon", keywords, unknown)
 
     def reach(
         self,
@@ -1416,6 +1601,7 @@ class Batch(Bundled):
 
 _VERBS = (
     "adopt_playbook",
+    "adopt_calendar",
     "enrol_person",
     "erase_person",
     "add_unit",
@@ -1453,6 +1639,14 @@ _VERBS = (
     "fulfil",
     "waive",
     "breach",
+    "record_start",
+    "dispute",
+    "settle_dispute",
+    "void",
+    "supersede",
+    "pause_clock",
+    "resume_clock",
+    "extend_deadline",
     "reach",
     "plan",
     "state_amount",

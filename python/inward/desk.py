@@ -99,6 +99,32 @@ class Desk(Sitting):
         }
         return self._do("adopt_playbook", "adopt_playbook", keywords, unknown, command_id)
 
+    def adopt_calendar(
+        self,
+        calendar: Calendar,
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Zone]:
+        """Adopts a calendar: working days, office hours, notices. Deadlines go by it, the past ones too as
+        far as its notices were issued by then; it is in the zone's own time zone.
+
+        - `calendar`: The calendar.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> week = {day: [["09:00", "12:00"], ["14:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+        >>> own = inward.Calendar.from_data({"zone": "Asia/Shanghai", "layers": ["china"], "weekly": week})
+        >>> done = desk.adopt_calendar(own)
+        >>> crm.calendar().has_hours
+        True
+        """
+        keywords: dict[str, object] = {
+            "calendar": calendar,
+        }
+        return self._do("adopt_calendar", "adopt_calendar", keywords, unknown, command_id)
+
     def enrol_person(
         self,
         name: str,
@@ -1602,6 +1628,8 @@ class Desk(Sitting):
         title: str | None = None,
         on: Whenever | None = None,
         due: Whenever | None = None,
+        due_rule: Rule | None = None,
+        statutory: Rule | None = None,
         debtor: Named[Unit] | None = None,
         debtor_organisation: Named[Organisation] | None = None,
         supporting: Sequence[Named[Unit]] | None = None,
@@ -1630,6 +1658,8 @@ class Desk(Sitting):
         - `title`: What is promised, in a few words; the kind's own words if not given.
         - `on`: When it was made; when the agreement was signed if not given.
         - `due`: When it is due.
+        - `due_rule`: The rule by which it is due, where no date is fixed: `working_days(5).after("accepted")`. It counts from a milestone of the playbook, from `made`, `condition_met`, `requested`, `received`, `accepted` or `notified`.
+        - `statutory`: What the law allows, beside what is promised.
         - `debtor`: The unit that owes it.
         - `debtor_organisation`: The organisation that owes it; the investor if not given.
         - `supporting`: A unit that helps, 配合单位.
@@ -1666,6 +1696,8 @@ class Desk(Sitting):
             "title": title,
             "on": on,
             "due": due,
+            "due_rule": due_rule,
+            "statutory": statutory,
             "debtor": debtor,
             "debtor_organisation": debtor_organisation,
             "supporting": supporting,
@@ -1851,6 +1883,327 @@ class Desk(Sitting):
             "evidence": evidence,
         }
         return self._do("breach", "breach", keywords, unknown, command_id)
+
+    def record_start(
+        self,
+        commitment: Named[Commitment],
+        event: StartEvent | str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records what a limit counts from: the application was received, accepted, …
+
+        - `commitment`: The commitment.
+        - `event`: What happened.
+        - `on`: When; hours count from an instant.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
+        >>> crm.commitment(permit).due is None
+        True
+        >>> done = desk.record_start(permit, "accepted", on="2021-02-05")
+        >>> str(crm.commitment(permit).due)
+        '2021-02-18'
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "event": event,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("record_start", "record_start", keywords, unknown, command_id)
+
+    def dispute(
+        self,
+        commitment: Named[Commitment],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that the two sides do not agree on a commitment (争议).
+
+        - `commitment`: The commitment.
+        - `reason`: What is in dispute.
+        - `on`: Since when.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
+        >>> done = desk.dispute(permit, "起算日有分歧", on="2021-02-10")
+        >>> crm.commitment(permit).life
+        <Life.DISPUTED: 'disputed'>
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("dispute", "dispute", keywords, unknown, command_id)
+
+    def settle_dispute(
+        self,
+        commitment: Named[Commitment],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that a dispute was settled: the commitment stands again as it did.
+
+        - `commitment`: The commitment.
+        - `on`: When.
+        - `note`: How, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
+        >>> done = desk.dispute(permit, "起算日有分歧", on="2021-02-10")
+        >>> done = desk.settle_dispute(permit, on="2021-02-19", note="以受理通知书为准")
+        >>> crm.commitment(permit).life
+        <Life.ACTIVE: 'active'>
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("settle_dispute", "settle_dispute", keywords, unknown, command_id)
+
+    def void(
+        self,
+        commitment: Named[Commitment],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that a commitment binds nobody (无效): it has no legal basis. It is kept, and counted
+        apart.
+
+        - `commitment`: The commitment.
+        - `reason`: Why.
+        - `on`: Since when.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
+        >>> done = desk.void(permit, "没有法律依据", on="2021-02-10")
+        >>> crm.commitment(permit).life
+        <Life.VOID: 'void'>
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("void", "void", keywords, unknown, command_id)
+
+    def supersede(
+        self,
+        commitment: Named[Commitment],
+        reason: str,
+        *,
+        by: Named[Commitment] | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that another commitment, or an amendment, took the place of one (被替代).
+
+        - `commitment`: The commitment whose place is taken.
+        - `reason`: Why: the amendment that says so.
+        - `by`: The commitment that took its place.
+        - `on`: Since when.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
+        >>> later = desk.promise(project, "construction_permit", due="2021-06-30", debtor=desk.unit)
+        >>> done = desk.supersede(permit, "补充协议另有约定", by=later, on="2021-03-01")
+        >>> crm.commitment(permit).life
+        <Life.SUPERSEDED: 'superseded'>
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "reason": reason,
+            "by": by,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("supersede", "supersede", keywords, unknown, command_id)
+
+    def pause_clock(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        unit: Named[Unit] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Pauses the clock of a deadline (暂停计时): a supplement is awaited, a hearing held. The time is
+        not counted until the clock goes on.
+
+        - `record`: The record: a commitment.
+        - `reason`: Why, as free text.
+        - `on`: From when; a day counts whole.
+        - `unit`: The unit that pauses it.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
+        >>> done = desk.record_start(permit, "accepted", on="2021-02-05")
+        >>> done = desk.pause_clock(permit, "待补正", on="2021-02-07")
+        >>> crm.as_of("2021-02-08").commitment(permit).life
+        <Life.PAUSED: 'paused'>
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "on": on,
+            "unit": unit,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("pause_clock", "pause_clock", keywords, unknown, command_id)
+
+    def resume_clock(
+        self,
+        record: Target,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        unit: Named[Unit] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Lets a paused clock go on (恢复计时).
+
+        - `record`: The record: a commitment.
+        - `on`: When; a day is not counted yet.
+        - `note`: More on it, as free text.
+        - `unit`: The unit that lets it go on.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
+        >>> done = desk.record_start(permit, "accepted", on="2021-02-05")
+        >>> done = desk.pause_clock(permit, "待补正", on="2021-02-07")
+        >>> done = desk.resume_clock(permit, on="2021-02-08")
+        >>> str(crm.commitment(permit).due)
+        '2021-02-20'
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "on": on,
+            "note": note,
+            "unit": unit,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("resume_clock", "resume_clock", keywords, unknown, command_id)
+
+    def extend_deadline(
+        self,
+        record: Target,
+        by: Rule,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        approved_by: Named[Unit] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Extends the time of a deadline (延期): approved before it was over, and for a reason.
+
+        - `record`: The record: a commitment.
+        - `by`: By how much: so much of the rule's own unit, or to a fixed date.
+        - `reason`: Why, as free text.
+        - `on`: When it was approved.
+        - `approved_by`: The unit that approved it.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
+        >>> done = desk.record_start(permit, "accepted", on="2021-02-05")
+        >>> done = desk.extend_deadline(permit, inward.working_days(3), "需现场核查", on="2021-02-09")
+        >>> str(crm.commitment(permit).due)
+        '2021-02-22'
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "by": by,
+            "reason": reason,
+            "on": on,
+            "approved_by": approved_by,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("extend_deadline", "extend_deadline", keywords, unknown, command_id)
 
     def reach(
         self,
@@ -2531,6 +2884,7 @@ class Desk(Sitting):
 
 _VERBS = (
     "adopt_playbook",
+    "adopt_calendar",
     "enrol_person",
     "erase_person",
     "add_unit",
@@ -2568,6 +2922,14 @@ _VERBS = (
     "fulfil",
     "waive",
     "breach",
+    "record_start",
+    "dispute",
+    "settle_dispute",
+    "void",
+    "supersede",
+    "pause_clock",
+    "resume_clock",
+    "extend_deadline",
     "reach",
     "plan",
     "state_amount",

@@ -299,9 +299,9 @@ impl Calendar {
     ) -> Answer<PeriodEnd> {
         let (calendar, start, roll) = (self.asked(known)?, self.0.day(start, "start")?, word::<Roll>(roll, "roll")?);
         let end = match (days, months, years) {
-            (Some(n), None, None) => calendar.period_of_days(start, given::count(n, "days")?, roll)?,
-            (None, Some(n), None) => calendar.period_of_months(start, given::count(n, "months")?, roll)?,
-            (None, None, Some(n)) => calendar.period_of_years(start, given::count(n, "years")?, roll)?,
+            (Some(n), None, None) => calendar.period_of_days(start, given::length(n, "days")?, roll)?,
+            (None, Some(n), None) => calendar.period_of_months(start, given::length(n, "months")?, roll)?,
+            (None, None, Some(n)) => calendar.period_of_years(start, given::length(n, "years")?, roll)?,
             _ => return Err(PyTypeError::new_err("period_end takes one of days, months and years").into()),
         };
         Ok(PeriodEnd(end))
@@ -410,7 +410,7 @@ impl Calendar {
         let rule = self::rule(rule, "rule")?;
         let (when, pauses) = (self.0.when(when, "when")?, self.0.pauses(pauses)?);
         let (extensions, at) = (self.0.extensions(extensions)?, self.0.moment(at, "at")?);
-        let range = self.0.calendar.due_range_if_resumed(&when, &rule, &pauses, &extensions, at)?;
+        let range = self.0.calendar.due_range_if_resumed(Some(&when), &rule, &pauses, &extensions, at)?;
         Ok(DueRange::of(range, &self.0))
     }
 

@@ -283,7 +283,7 @@ pub fn whole(given: &Bound<'_, PyAny>, path: &str, least: i64) -> Answer<i64> {
 }
 
 /// How many days, months or years.
-pub fn count(given: &Bound<'_, PyAny>, path: &str) -> Answer<u32> {
+pub fn length(given: &Bound<'_, PyAny>, path: &str) -> Answer<u32> {
     let whole = whole(given, path, 0)?;
     let too_large = |_| Refusal::new(refusals::number::OUT_OF_RANGE).with("input", whole).at(path);
     Ok(u32::try_from(whole).map_err(too_large)?)

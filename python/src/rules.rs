@@ -44,7 +44,7 @@ impl Rule {
         counts_first_day: bool,
         roll: Option<&str>,
     ) -> Answer<Self> {
-        let n = given::count(n, name)?;
+        let n = given::length(n, name)?;
         let limit = match unit {
             "natural_days" => Limit::NaturalDays(n),
             "months" => Limit::Months(n),

@@ -126,6 +126,7 @@ fn promise_ledger(case: &Value, document: &Value) {
         let payments = paid.iter().map(|pair| DatedFulfilment::payment(when(&pair[0]).unwrap(), yuan(&pair[1])));
         let whole = when(&given["fulfilled_on"]).map(DatedFulfilment::whole);
         PromiseRow {
+            earliest: None,
             due: when(&given["due"]),
             owed: Some(yuan(&given["amount"])),
             fulfilments: payments.chain(whole).collect(),
