@@ -68,7 +68,7 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         amount,
         legal_basis: command.legal_basis.as_deref().map(|text| name(text, "legal_basis")).transpose()?,
         due: command.due.as_ref().map(|date| Due { date: deciding.in_zone(date) }),
-        limits: limits(&mut deciding, command)?,
+        limits: limits(&mut deciding, command)?.map(Box::new),
     };
     deciding.emit(commitment, made);
     Ok(deciding.answer(commitment))

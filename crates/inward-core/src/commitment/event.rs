@@ -49,7 +49,7 @@ pub struct CommitmentMade {
     pub due: Option<Due>,
     /// The limits from which it follows when it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limits: Option<Limits>,
+    pub limits: Option<Box<Limits>>,
 }
 
 /// When a commitment was made was corrected: `commitment.remade`.

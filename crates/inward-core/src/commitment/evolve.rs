@@ -22,7 +22,7 @@ impl Commitment {
         }
         let mut limits = FactSet::default();
         if let Some(agreed) = event.limits {
-            limits.push(stating.fact(agreed, Stated::default()));
+            limits.push(stating.fact(*agreed, Stated::default()));
         }
         Self {
             id: Id::new(recorded.record.uuid),
