@@ -11,6 +11,7 @@ from typing import Never
 from ._native import (
     Agreement,
     Area,
+    Calendar,
     Commitment,
     Entry,
     FactRef,
@@ -24,6 +25,7 @@ from ._native import (
     Playbook,
     Project,
     ProjectCode,
+    Rule,
     StatedFact,
     Unit,
     Uscc,
@@ -41,6 +43,7 @@ from .enums import (
     Outcome,
     ProjectEnd,
     Role,
+    StartEvent,
 )
 from .sitting import Bundled
 from .values import Clause, Evidence, Industry, Judgement, Phase, Reference

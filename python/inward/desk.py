@@ -11,6 +11,7 @@ from typing import Never
 from ._native import (
     Agreement,
     Area,
+    Calendar,
     Commitment,
     Entry,
     FactRef,
@@ -24,6 +25,7 @@ from ._native import (
     Playbook,
     Project,
     ProjectCode,
+    Rule,
     StatedFact,
     Unit,
     Uscc,
@@ -42,6 +44,7 @@ from .enums import (
     Outcome,
     ProjectEnd,
     Role,
+    StartEvent,
 )
 from .sitting import Sitting
 from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
@@ -2106,7 +2109,7 @@ class Desk(Sitting):
         >>> permit = desk.promise(project, "construction_permit", due_rule=inward.working_days(5).after("accepted"), on="2021-02-01", debtor=desk.unit)
         >>> done = desk.record_start(permit, "accepted", on="2021-02-05")
         >>> done = desk.pause_clock(permit, "待补正", on="2021-02-07")
-        >>> crm.as_of("2021-02-08").commitment(permit).life
+        >>> crm.commitment(permit).life
         <Life.PAUSED: 'paused'>
         """
         keywords: dict[str, object] = {

@@ -91,10 +91,12 @@ def deadlines() -> None:
     end: inward.PeriodEnd = china.period_end("2021-01-12", days=30, roll=inward.Roll.NONE)
     last: date = china.add_working_days("2021-01-08", 20, suspended=[("2021-01-13", "2021-01-20")])
     print(kind, day.on, day.name, day.hours, end.last_day, last, china.known("2020-01-25").known_on, china.issues[:1])
+
     week = {name: [["09:00", "17:00"]] for name in ("mon", "tue", "wed", "thu", "fri")}
     office: inward.Calendar = inward.Calendar.from_data({"zone": "Asia/Shanghai", "layers": ["china"], "weekly": week})
     data: dict[str, object] = office.data()
     print(len(data), office.zone, office.has_hours)
+
     start = datetime(2021, 1, 8, 9, tzinfo=UTC)
     rule: inward.Rule = inward.working_days(20).after("accepted").ends(inward.Ends.CLOSE_OF_BUSINESS)
     more: inward.Extension = inward.Extension(inward.working_days(10), approved=start)
@@ -103,11 +105,13 @@ def deadlines() -> None:
     state: inward.ClockState = due.clock(start)
     at: datetime = due.at
     print(left, state, at, due.last_day, due.provisional, due.explain("zh"), due.breached(at), rule.limit, rule.event)
+
     worked: timedelta = office.working_time(start, at)
     several: inward.DueRange = china.due_range("2020-06", inward.natural_days(30))
     truth: inward.Truth = several.kept_by("2020-07-15")
     exact: inward.Due | None = several.exact
     print(worked, truth is inward.Truth.POSSIBLY, exact, several.earliest.at < several.latest.at)
+
     limits: inward.Limits = inward.Limits(statutory=inward.months(1), promised=inward.working_days(25))
     warning: inward.Fault | None = limits.warning("2021-01-12", china)
     others: list[inward.Rule] = [
@@ -116,6 +120,7 @@ def deadlines() -> None:
         inward.working_time(hours=16),
         inward.same_day("17:00", inward.RestDay.NEXT_WORKING_DAY),
         inward.fixed("2020-07-24"),
+    ]
     print(warning and warning.code, [rule.say("zh") for rule in others])
 
 
@@ -167,6 +172,7 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     permit: inward.Done[inward.Commitment] = desk.promise(
         deal, "construction_permit", direction=inward.Direction.TO_INVESTOR, debtor=unit, due="2020-07-24"
     )
+    desk.record_start(permit, inward.StartEvent.ACCEPTED, on="2020-07-02")
     desk.breach(permit, inward.BreachCause.FORCE_MAJEURE, on="2020-07-25")
     other: inward.Done[inward.Project] = desk.record_project(title="合成项目")
     desk.end_project(other, inward.ProjectEnd.EXITED, reason="idle_land", on="2020-12-01")

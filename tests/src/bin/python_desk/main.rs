@@ -115,6 +115,7 @@ from typing import Never
 from ._native import (
     Agreement,
     Area,
+    Calendar,
     Commitment,
     Entry,
     FactRef,
@@ -128,6 +129,7 @@ from ._native import (
     Playbook,
     Project,
     ProjectCode,
+    Rule,
     StatedFact,
     Unit,
     Uscc,
@@ -146,6 +148,7 @@ from .enums import (
     Outcome,
     ProjectEnd,
     Role,
+    StartEvent,
 )
 ";
 
