@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Playbook;
 use super::attribute::RecordKind;
-use super::key::{AttributeKey, CommitmentKey, EvidenceKey, Key, MilestoneKey, NatureKey, ReasonKey, SourceKey};
+use super::key::{
+    AttributeKey, ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, Key, MilestoneKey, NatureKey, ReasonKey,
+    SourceKey, UrgencyKey,
+};
 use super::place::Place;
 use crate::refusal::Refusal;
 use crate::text::refusals::playbook as codes;
@@ -30,6 +33,12 @@ pub struct Usage {
     pub natures: BTreeSet<NatureKey>,
     /// Kinds of commitment.
     pub commitment_kinds: BTreeSet<CommitmentKey>,
+    /// Kinds of issue.
+    pub issue_kinds: BTreeSet<IssueKindKey>,
+    /// Channels through which issues come.
+    pub channels: BTreeSet<ChannelKey>,
+    /// Urgencies of issues.
+    pub urgencies: BTreeSet<UrgencyKey>,
     /// Kinds of evidence.
     pub evidence: BTreeSet<EvidenceKey>,
 }
@@ -46,8 +55,8 @@ pub struct AttributeUsage {
 
 impl Playbook {
     /// Everything that forbids this playbook to follow `old` in a book that uses so much of it;
-    /// empty if it may. Labels, order, tracks, ranks, needs, evidence and the order of sources may
-    /// change freely, and anything may be retired.
+    /// empty if it may. Labels, order, tracks, ranks, needs, evidence, the order of sources and the rules of
+    /// deadlines may change freely, and anything may be retired.
     ///
     /// ```
     /// use inward_core::playbook::{Playbook, Usage};
@@ -96,6 +105,12 @@ impl Playbook {
         violations.extend(dropped_sources.map(|key| drops(format_args!("source.{key}"))));
         let dropped_natures = usage.natures.iter().filter(|key| self.nature(key.as_str()).is_none());
         violations.extend(dropped_natures.map(|key| drops(format_args!("nature.{key}"))));
+        let dropped_kinds = usage.issue_kinds.iter().filter(|key| self.issue_kind(key.as_str()).is_none());
+        violations.extend(dropped_kinds.map(|key| drops(format_args!("issue_kind.{key}"))));
+        let dropped_channels = usage.channels.iter().filter(|key| self.channel(key.as_str()).is_none());
+        violations.extend(dropped_channels.map(|key| drops(format_args!("channel.{key}"))));
+        let dropped_urgencies = usage.urgencies.iter().filter(|key| self.urgency(key.as_str()).is_none());
+        violations.extend(dropped_urgencies.map(|key| drops(format_args!("urgency.{key}"))));
         // Evidence may be of a kind that no playbook ever declared: that cannot be dropped.
         let dropped_evidence = usage
             .evidence

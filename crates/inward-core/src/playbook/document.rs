@@ -336,6 +336,25 @@ impl Reader {
     }
 }
 
+/// A value as plain data; numbers that no `i64` holds and dates stay as they are written.
+fn plain(value: &DeValue<'_>) -> serde_json::Value {
+    match value {
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
+            .map_or_else(|_| integer.as_str().into(), serde_json::Value::from),
+        DeValue::Float(float) => {
+            float.as_str().parse::<f64>().map_or_else(|_| float.as_str().into(), serde_json::Value::from)
+        }
+        DeValue::Boolean(flag) => (*flag).into(),
+        DeValue::Datetime(date) => date.to_string().into(),
+        DeValue::Array(items) => items.iter().map(|item| plain(item.get_ref())).collect(),
+        DeValue::Table(table) => {
+            let fields = table.iter().map(|(name, value)| (name.get_ref().to_string(), plain(value.get_ref())));
+            serde_json::Value::Object(fields.collect())
+        }
+    }
+}
+
 /// A key that resembles a text that is none.
 fn stand_in(text: &str) -> Key {
     let letters = text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' });
@@ -343,6 +362,12 @@ fn stand_in(text: &str) -> Key {
 }
 
 impl Part<'_> {
+    /// Where a field stands and its value as plain data, if it is there.
+    pub fn data(&self, name: &str) -> Option<(Range<usize>, serde_json::Value)> {
+        let value = self.table.get(name)?;
+        Some((value.span(), plain(value.get_ref())))
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.table.contains_key(name)
     }

@@ -36,6 +36,12 @@ pub type SourceKey = Key;
 pub type EvidenceKey = Key;
 /// The key of a kind of commitment.
 pub type CommitmentKey = Key;
+/// The key of a kind of issue.
+pub type IssueKindKey = Key;
+/// The key of a channel through which issues come.
+pub type ChannelKey = Key;
+/// The key of an urgency.
+pub type UrgencyKey = Key;
 /// The key of the nature of a project.
 pub type NatureKey = Key;
 

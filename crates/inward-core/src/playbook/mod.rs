@@ -1,5 +1,6 @@
 //! A zone's way of working, as data (工作手册): milestones and their stages, custom fields, what a
-//! milestone needs, reasons, the order of sources, kinds of commitment.
+//! milestone needs, reasons, the order of sources, kinds of commitment, kinds, channels and urgencies of
+//! issues with their deadlines.
 //!
 //! A playbook is one TOML file. It is adopted into the book as text, decisions use the one in
 //! force, and one that follows it may retire what is in use but not drop it
@@ -19,6 +20,12 @@
 //! rank = 140                                            # ten above the one before if left out
 //! evidence = ["works_contract"]                         # keys of [[evidence]]
 //! needs = [{ field = "milestone.filed", effect = "warn" }]
+//!
+//! [[urgency]]
+//! key = "ordinary"
+//! label = { en = "Ordinary", zh = "一般" }
+//! respond = { limit = { same_day = { cutoff = "17:00", rest_day = "next_working_day" } }, after = "received" }
+//! resolve = { limit = { working_days = 5 }, after = "accepted" }   # as any rule of a deadline; may be left out
 //! ```
 
 mod adoption;
@@ -30,6 +37,7 @@ pub mod milestone;
 mod need;
 mod place;
 mod read;
+mod rule;
 mod vocabulary;
 
 use std::fmt;
@@ -40,11 +48,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use adoption::{AttributeUsage, Usage};
 pub use attribute::{Attribute, AttributeKind, Choice, RecordKind};
-pub use key::{AttributeKey, CommitmentKey, EvidenceKey, Key, MilestoneKey, NatureKey, ReasonKey, SourceKey};
+pub use key::{
+    AttributeKey, ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, Key, MilestoneKey, NatureKey, ReasonKey,
+    SourceKey, UrgencyKey,
+};
 pub use milestone::{Milestone, RECORDING_COMMANDS, Track};
 pub use need::{Effect, FIELDS, Field, Need};
 pub use place::Place;
-pub use vocabulary::{CommitmentKind, Direction, EvidenceKind, Nature, Reason, ReasonKind, Source};
+pub use vocabulary::{
+    Channel, CommitmentKind, Direction, EvidenceKind, IssueKind, Nature, Reason, ReasonKind, Source, Urgency,
+};
 
 use crate::refusal::Refusal;
 use crate::text::Label;
@@ -74,6 +87,9 @@ struct Contents {
     sources: Vec<Source>,
     natures: Vec<Nature>,
     commitment_kinds: Vec<CommitmentKind>,
+    issue_kinds: Vec<IssueKind>,
+    channels: Vec<Channel>,
+    urgencies: Vec<Urgency>,
     evidence: Vec<EvidenceKind>,
 }
 
@@ -209,6 +225,43 @@ impl Playbook {
     #[must_use]
     pub fn commitment_kind(&self, key: &str) -> Option<&CommitmentKind> {
         self.0.commitment_kinds.iter().find(|kind| kind.key == *key)
+    }
+
+    /// The kinds of issue, in the order of the file.
+    #[must_use]
+    pub fn issue_kinds(&self) -> &[IssueKind] {
+        &self.0.issue_kinds
+    }
+
+    /// The kind of issue of that key.
+    #[must_use]
+    pub fn issue_kind(&self, key: &str) -> Option<&IssueKind> {
+        self.0.issue_kinds.iter().find(|kind| kind.key == *key)
+    }
+
+    /// The channels through which issues come, in the order of the file.
+    #[must_use]
+    pub fn channels(&self) -> &[Channel] {
+        &self.0.channels
+    }
+
+    /// The channel of that key.
+    #[must_use]
+    pub fn channel(&self, key: &str) -> Option<&Channel> {
+        self.0.channels.iter().find(|channel| channel.key == *key)
+    }
+
+    /// The urgencies, in the order of the file: the first that is not retired is the one of an issue
+    /// of which nothing is said.
+    #[must_use]
+    pub fn urgencies(&self) -> &[Urgency] {
+        &self.0.urgencies
+    }
+
+    /// The urgency of that key.
+    #[must_use]
+    pub fn urgency(&self, key: &str) -> Option<&Urgency> {
+        self.0.urgencies.iter().find(|urgency| urgency.key == *key)
     }
 
     /// The kinds of evidence, in the order of the file.

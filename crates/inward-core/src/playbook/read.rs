@@ -12,16 +12,32 @@ use super::key::Key;
 use super::milestone::{Milestone, RECORDING_COMMANDS, Track};
 use super::need::{Effect, Field, Need};
 use super::place::Place;
-use super::vocabulary::{CommitmentKind, Direction, EvidenceKind, Nature, Reason, ReasonKind, Source};
+use super::rule::rule;
+use super::vocabulary::{
+    Channel, CommitmentKind, Direction, EvidenceKind, IssueKind, Nature, Reason, ReasonKind, Source, Urgency,
+};
 use super::{Contents, Playbook};
+use crate::deadline::Rule;
 use crate::refusal::Refusal;
 use crate::text::refusals::playbook as codes;
 
 /// What a rank rises by where the file gives none.
 const RANK_STEP: u16 = 10;
 
-const TABLES: [&str; 9] =
-    ["name", "label", "milestone", "attribute", "reason", "source", "nature", "commitment_kind", "evidence"];
+const TABLES: [&str; 12] = [
+    "name",
+    "label",
+    "milestone",
+    "attribute",
+    "reason",
+    "source",
+    "nature",
+    "commitment_kind",
+    "issue_kind",
+    "channel",
+    "urgency",
+    "evidence",
+];
 
 /// Reads a playbook.
 pub(super) fn read(text: &str) -> Result<Playbook, Refusal> {
@@ -77,6 +93,16 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
                 retired: header.retired,
             }
         });
+    let issue_kinds = entries(reader, root, "issue_kind", &["respond", "resolve"], |reader, part, header| {
+        let (respond, resolve) = rules_of_issues(reader, part);
+        IssueKind { key: header.key, label: header.label, respond, resolve, retired: header.retired }
+    });
+    let channels =
+        entries(reader, root, "channel", &[], |_, _, Header { key, label, retired }| Channel { key, label, retired });
+    let urgencies = entries(reader, root, "urgency", &["respond", "resolve"], |reader, part, header| {
+        let (respond, resolve) = rules_of_issues(reader, part);
+        Urgency { key: header.key, label: header.label, respond, resolve, retired: header.retired }
+    });
     let read = milestones(reader, root, &evidence);
     check::needs(reader, &read, &attributes);
     check::circles(reader, &read);
@@ -94,8 +120,17 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
         sources,
         natures,
         commitment_kinds,
+        issue_kinds,
+        channels,
+        urgencies,
         evidence,
     }
+}
+
+/// By when an issue is to be answered, and by when settled.
+fn rules_of_issues(reader: &mut Reader, part: &Part<'_>) -> (Option<Rule>, Option<Rule>) {
+    let mut read = |field| rule(reader, part, field, &IssueKind::STARTS);
+    (read("respond"), read("resolve"))
 }
 
 /// Every entry of one table, each under a key of its own.

@@ -1,11 +1,12 @@
 //! The words of a zone that are only keys and labels: reasons, sources, natures of projects, kinds
-//! of commitment and of evidence.
+//! of commitment, of issue and of evidence, channels, urgencies.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::key::{CommitmentKey, EvidenceKey, NatureKey, ReasonKey, SourceKey};
+use super::key::{ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, NatureKey, ReasonKey, SourceKey, UrgencyKey};
+use crate::deadline::Rule;
 use crate::text::Label;
 
 /// What a reason explains.
@@ -142,6 +143,62 @@ pub struct CommitmentKind {
     /// Whether it counts in rates of fulfilment. Soft promises, which nothing can verify, do not
     /// unless a criterion is attached.
     pub counted: bool,
+    /// No longer offered.
+    pub retired: bool,
+}
+
+/// A kind of issue, 诉求类别.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct IssueKind {
+    /// Its stable name.
+    pub key: IssueKindKey,
+    /// What it is called.
+    pub label: Label,
+    /// By when it is to be answered; in place of what its urgency says.
+    pub respond: Option<Rule>,
+    /// By when it is to be settled; in place of what its urgency says.
+    pub resolve: Option<Rule>,
+    /// No longer offered.
+    pub retired: bool,
+}
+
+impl IssueKind {
+    /// The events from which the rules of an issue may count: that it was received, that it was
+    /// accepted (受理).
+    ///
+    /// ```
+    /// use inward_core::playbook::IssueKind;
+    /// assert_eq!(IssueKind::STARTS, ["received", "accepted"]);
+    /// ```
+    pub const STARTS: [&'static str; 2] = ["received", "accepted"];
+}
+
+/// A channel through which issues come, 诉求渠道: a hotline, a visit, an on-site office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Channel {
+    /// Its stable name.
+    pub key: ChannelKey,
+    /// What it is called.
+    pub label: Label,
+    /// No longer offered.
+    pub retired: bool,
+}
+
+/// How pressing an issue is, 紧急程度, and by when one that is so pressing is to be answered and
+/// settled unless its kind says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Urgency {
+    /// Its stable name.
+    pub key: UrgencyKey,
+    /// What it is called.
+    pub label: Label,
+    /// By when it is to be answered.
+    pub respond: Option<Rule>,
+    /// By when it is to be settled.
+    pub resolve: Option<Rule>,
     /// No longer offered.
     pub retired: bool,
 }

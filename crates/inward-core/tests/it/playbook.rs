@@ -4,6 +4,7 @@ mod faults;
 
 use std::collections::BTreeSet;
 
+use inward_core::deadline::{RestDay, hours, same_day};
 use inward_core::playbook::{
     AttributeKind, AttributeUsage, Direction, Effect, FIELDS, Field, Key, Place, Playbook, RECORDING_COMMANDS,
     ReasonKind, RecordKind, Track, Usage, milestone,
@@ -106,6 +107,24 @@ fn the_built_in_words_are_there_in_both_languages() {
     let by_investor: Vec<&str> = by_investor.map(|kind| kind.key.as_str()).collect();
     assert_eq!(by_investor, ["investment", "start_date", "production_date", "output", "tax", "jobs"]);
     assert_eq!(playbook.commitment_kind("construction_permit").unwrap().direction, Direction::ToInvestor);
+
+    let keys = |keys: &mut dyn Iterator<Item = &Key>| keys.map(Key::to_string).collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        keys(&mut playbook.issue_kinds().iter().map(|kind| &kind.key)),
+        "enquiry request complaint grievance coordination"
+    );
+    assert_eq!(
+        keys(&mut playbook.channels().iter().map(|channel| &channel.key)),
+        "hotline visit on_site_office online letter meeting other_channel"
+    );
+    assert_eq!(keys(&mut playbook.urgencies().iter().map(|urgency| &urgency.key)), "ordinary urgent");
+    assert_eq!(playbook.channel("on_site_office").unwrap().label.zh, "现场办公");
+    assert_eq!(playbook.issue_kind("request").unwrap().respond, None, "the urgency says when");
+    // 事不过夜 is a promise of an answer: by 24:00 of the day on which it comes in before the cut-off.
+    let same_day = same_day("17:00", RestDay::NextWorkingDay).unwrap().after("received");
+    assert_eq!(playbook.urgency("ordinary").unwrap().respond, Some(same_day));
+    assert_eq!(playbook.urgency("urgent").unwrap().respond, Some(hours(2).after("received")));
+    assert!(playbook.evidence_kind("call_back").is_some());
 
     let synthetic = playbook.attribute("synthetic").unwrap();
     assert_eq!((synthetic.kind.name(), synthetic.label.zh.as_str()), ("bool", "虚构示例数据"));
@@ -318,6 +337,9 @@ fn full_usage(playbook: &Playbook) -> Usage {
         sources: playbook.sources().iter().map(|source| source.key.clone()).collect(),
         natures: playbook.natures().iter().map(|nature| nature.key.clone()).collect(),
         commitment_kinds: playbook.commitment_kinds().iter().map(|kind| kind.key.clone()).collect(),
+        issue_kinds: playbook.issue_kinds().iter().map(|kind| kind.key.clone()).collect(),
+        channels: playbook.channels().iter().map(|channel| channel.key.clone()).collect(),
+        urgencies: playbook.urgencies().iter().map(|urgency| urgency.key.clone()).collect(),
         evidence: playbook.evidence_kinds().iter().map(|kind| kind.key.clone()).collect(),
     }
 }
@@ -349,6 +371,10 @@ fn what_is_used_may_be_renamed_and_retired() {
         ("effect = \"refuse\"", "effect = \"warn\""),
         ("rank = 220", "rank = 300"),
         ("counted = false", "counted = true"),
+        ("key = \"grievance\"\n", "key = \"grievance\"\nretired = true\n"),
+        ("key = \"letter\"\n", "key = \"letter\"\nretired = true\n"),
+        ("key = \"urgent\"\n", "key = \"urgent\"\nretired = true\n"),
+        ("resolve = { limit = { working_days = 5 }, after = \"received\" }\n", ""),
     ] {
         assert_eq!(changed(from, to).refuses_to_follow(&old, &usage), vec![], "{from}");
     }
@@ -377,6 +403,9 @@ fn what_is_used_is_not_dropped_retyped_or_moved() {
             "zh = \"就业\" }\ndirection = \"to_investor\"",
             ("retypes-what-is-used", "commitment_kind.jobs"),
         ),
+        ("key = \"grievance\"", "key = \"appeal\"", ("drops-what-is-used", "issue_kind.grievance")),
+        ("key = \"letter\"", "key = \"mail\"", ("drops-what-is-used", "channel.letter")),
+        ("key = \"urgent\"", "key = \"at_once\"", ("drops-what-is-used", "urgency.urgent")),
         ("key = \"payment_voucher\"", "key = \"voucher\"", ("drops-what-is-used", "evidence.payment_voucher")),
         (
             "zh = \"达效\" }\nstage = { en = \"At full benefit\", zh = \"已达效\" }\nplaces = [\"project\", \"phase\"]",
@@ -404,6 +433,9 @@ fn what_is_used_is_not_dropped_retyped_or_moved() {
         + usage.sources.len()
         + usage.natures.len()
         + usage.commitment_kinds.len()
+        + usage.issue_kinds.len()
+        + usage.channels.len()
+        + usage.urgencies.len()
         + usage.evidence.len();
     assert_eq!(violations.len(), used);
     let json = serde_json::to_string(&usage).unwrap();

@@ -257,3 +257,63 @@ fn a_flood_of_faults_is_cut() {
     let toml = format!("{HEAD}{}{}", "[[reason]]\n".repeat(5_000), entry("one", ""));
     assert_eq!(Playbook::parse(&toml).unwrap_err().each().count(), 100);
 }
+
+/// What a rule of a deadline may be is said by the rule itself; which events it may count from, by what
+/// it is for.
+#[test]
+fn rules_of_deadlines_are_checked_where_they_stand() {
+    let urgency = |table: &str, rule: &str| {
+        let head = format!("[[{table}]]\nkey = \"own\"\nlabel = {{ en = \"Own\", zh = \"自定\" }}\n");
+        format!("{HEAD}{}\n{head}\n{rule}\n", entry("one", ""))
+    };
+    let read = |rule: &str| Playbook::parse(&urgency("urgency", &format!("respond = {rule}")));
+    for (rule, said) in [
+        ("{ limit = { working_days = 5 }, after = \"accepted\" }", "5 working days after `accepted`"),
+        ("{ limit = { working_time = 3600 }, after = \"received\" }", "1 h of working time after `received`"),
+        ("{ limit = { on = \"2021-06-30\" } }", "2021-06-30"),
+        (
+            "{ limit = { same_day = { cutoff = \"12:00\", rest_day = \"that_day\" } }, after = \"received\" }",
+            "the same day if before 12:00 after `received`",
+        ),
+        (
+            "{ limit = { months = 1 }, after = \"received\", counts_first_day = true, roll = \"none\", ends = \"close_of_business\" }",
+            "1 month after `received`",
+        ),
+    ] {
+        let playbook = read(rule).unwrap_or_else(|refusal| panic!("{rule}: {refusal}"));
+        assert_eq!(playbook.urgency("own").unwrap().respond.as_ref().unwrap().say(Lang::En), said);
+    }
+    for (rule, code, path) in [
+        ("\"5 working days\"", "command.not-fields", ""),
+        ("{ after = \"received\" }", "command.missing-field", ""),
+        ("{ limit = { fortnights = 1 }, after = \"received\" }", "command.unknown-choice", ".limit"),
+        ("{ limit = { working_days = -1 }, after = \"received\" }", "command.not-whole-number", ".limit.working_days"),
+        ("{ limit = { working_days = 1.5 }, after = \"received\" }", "number.float", ".limit.working_days"),
+        ("{ limit = { working_days = 0 }, after = \"received\" }", "deadline.not-positive", ""),
+        ("{ limit = { working_days = 5 } }", "deadline.no-start", ""),
+        ("{ limit = { working_days = 5 }, after = \"received\", before = \"accepted\" }", "deadline.two-starts", ""),
+        ("{ limit = { working_days = 5 }, after = \"recieved\" }", "playbook.unknown-word", ".after"),
+        ("{ limit = { working_days = 5 }, before = \"received\" }", "playbook.unknown-word", ".before"),
+        ("{ limit = { working_days = 5 }, after = \"received\", until = 1 }", "command.unknown-field", ".until"),
+        (
+            "{ limit = { same_day = { cutoff = \"25:00\", rest_day = \"that_day\" } }, after = \"received\" }",
+            "calendar.not-a-time",
+            ".limit.same_day.cutoff",
+        ),
+    ] {
+        for (table, field) in [("urgency", "respond"), ("urgency", "resolve"), ("issue_kind", "resolve")] {
+            let refusal = Playbook::parse(&urgency(table, &format!("{field} = {rule}"))).unwrap_err();
+            assert_eq!(refusal.each().count(), 1, "{rule}: {refusal}");
+            assert_eq!(refusal.code.as_str(), code, "{rule}");
+            assert_eq!(refusal.params["line"], "14", "{rule}");
+            let place = format!("{table}[0].{field}");
+            let found = refusal.path.clone().unwrap();
+            assert!(
+                found == format!("{place}{path}") || found.starts_with(&place) && path.starts_with(".limit"),
+                "{rule}: {found}"
+            );
+        }
+    }
+    let channel = Playbook::parse(&urgency("channel", "respond = { limit = { hours = 1 } }")).unwrap_err();
+    assert_eq!(channel.code.as_str(), "playbook.unknown-field", "a channel has no deadline");
+}
