@@ -7,8 +7,8 @@ use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::world::{Context, Decision, Stop, World};
 use crate::{
-    agreement, clock, commitment, entry, fact, finance, investment, lead, measure, milestone, negotiation,
-    organisation, person, project, record, standing, unit, zone,
+    agreement, clock, commitment, entry, fact, finance, investment, issue, lead, measure, milestone, negotiation,
+    organisation, person, project, record, standing, task, unit, zone,
 };
 
 /// Decides what follows from a command: the events, notes and keys, or why it is refused.
@@ -78,6 +78,19 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
         Command::PauseClock(command) => clock::pause(deciding, command),
         Command::ResumeClock(command) => clock::resume_clock(deciding, command),
         Command::ExtendDeadline(command) => clock::extend(deciding, command),
+        Command::RaiseIssue(command) => issue::decide::raise(deciding, command),
+        Command::AcceptIssue(command) => issue::decide::accept(deciding, command),
+        Command::RespondToIssue(command) => issue::decide::respond(deciding, command),
+        Command::ResolveIssue(command) => issue::decide::resolve(deciding, command),
+        Command::ReopenIssue(command) => issue::decide::reopen(deciding, command),
+        Command::HandOverIssue(command) => issue::decide::hand_over(deciding, command),
+        Command::RateIssue(command) => issue::decide::rate(deciding, command),
+        Command::StateRisk(command) => issue::decide::state_risk(deciding, command),
+        Command::AssignTask(command) => task::decide::assign(deciding, command),
+        Command::ReportTask(command) => task::decide::report(deciding, command),
+        Command::CompleteTask(command) => task::decide::complete(deciding, command),
+        Command::CancelTask(command) => task::decide::cancel(deciding, command),
+        Command::ReopenTask(command) => task::decide::reopen(deciding, command),
         Command::Reach(command) => milestone::reach(deciding, command),
         Command::Plan(command) => milestone::plan(deciding, command),
         Command::StateAmount(command) => finance::state_amount(deciding, command),

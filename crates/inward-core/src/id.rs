@@ -70,6 +70,10 @@ kinds! {
     Project, "prj", "project", "project", "建设项目";
     /// A promise, 承诺.
     Commitment, "cmt", "commitment", "commitment", "承诺";
+    /// What an enterprise asks or complains of, 企业诉求/问题.
+    Issue, "iss", "issue", "issue", "企业诉求";
+    /// Something that a unit is to do, 交办事项.
+    Task, "tsk", "task", "task", "交办事项";
     /// A list or a promotion event, 台账条目.
     Entry, "ent", "entry", "entry", "台账条目";
 }
@@ -458,7 +462,7 @@ mod tests {
             assert_eq!(id.kind, *kind);
             assert_eq!(id.to_string(), text);
         }
-        assert_eq!(Kind::ALL.len(), 11);
+        assert_eq!(Kind::ALL.len(), 13);
     }
 
     #[test]

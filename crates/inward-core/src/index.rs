@@ -121,6 +121,8 @@ impl Index {
             State::Agreement(agreement) => agreement.index(&mut index, as_of),
             State::Project(project) => project.index(&mut index, playbook, as_of),
             State::Commitment(commitment) => commitment.index(&mut index, as_of),
+            State::Issue(issue) => issue.index(&mut index, as_of),
+            State::Task(task) => task.index(&mut index, as_of),
             State::Entry(entry) => entry.index(&mut index, as_of),
         }
         index
@@ -206,6 +208,9 @@ impl State {
         if let State::Project(project) = self {
             relations.extend(project.lists(as_of).into_iter().map(|list| (Relation::Listed, list.record())));
             relations.extend(project.owner.map(|owner| (Relation::Concerns, owner.record())));
+        }
+        if let State::Issue(issue) = self {
+            relations.extend(issue.organisation.map(|concerned| (Relation::Concerns, concerned.record())));
         }
         relations.sort_unstable();
         relations.dedup();

@@ -14,9 +14,8 @@
 //! | [`ratio`], [`count`] | shares and counts, exact or with the bounds that doubts leave them |
 //! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
 //! | [`milestone`], [`standing`], [`clock`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
-//! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`] | one kind of record each, from first contact to full benefit |
+//! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`], [`issue`], [`task`] | one kind of record each, from first contact to full benefit |
 //! | [`organisation`], [`person`], [`mod@unit`], [`entry`], [`zone`] | who and what stands around them |
-//! | [`issue`] | appeals of companies, and how soon they are answered |
 //! | [`playbook`] | a zone's own way of working, as data |
 //! | [`command`], [`event`], [`record`], [`index`], [`filter`] | the tables of all commands and events, what records share, what lists use |
 //! | [`refusal`], [`text`] | why something is not accepted, and everything that is said to people |
@@ -66,6 +65,7 @@ mod rules;
 mod scalar;
 pub mod standing;
 pub mod target;
+pub mod task;
 pub mod text;
 pub mod unit;
 pub mod when;

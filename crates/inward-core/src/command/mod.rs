@@ -23,6 +23,9 @@ pub use crate::entry::command::{AddList, AddPromotionEvent};
 pub use crate::fact::command::{Correct, Retract, Verify};
 pub use crate::finance::command::{RecordMoney, StateAmount};
 pub use crate::investment::command::OpenInvestment;
+pub use crate::issue::command::{
+    AcceptIssue, HandOverIssue, RaiseIssue, RateIssue, ReopenIssue, ResolveIssue, RespondToIssue, StateRisk,
+};
 pub use crate::lead::command::{CaptureLead, ChangeLead, DisqualifyLead, RegisterClaim, TriageLead};
 pub use crate::measure::command::{RecordMeasure, SetTarget};
 pub use crate::milestone::command::{Plan, Reach};
@@ -36,6 +39,7 @@ pub use crate::project::command::{
 };
 pub use crate::record::command::{Assign, MoveRecord, NameRecord, SetAttribute};
 pub use crate::standing::command::{Reopen, Resume, Suspend};
+pub use crate::task::command::{AssignTask, CancelTask, CompleteTask, ReopenTask, ReportTask};
 pub use crate::unit::command::{AddUnit, ChangeUnit};
 pub use crate::zone::command::{AdoptCalendar, AdoptPlaybook, OpenZone};
 
@@ -177,6 +181,19 @@ commands! {
     PauseClock, "pause_clock", AnyRecord;
     ResumeClock, "resume_clock", AnyRecord;
     ExtendDeadline, "extend_deadline", AnyRecord;
+    RaiseIssue, "raise_issue", crate::issue::Issue;
+    AcceptIssue, "accept_issue", crate::issue::Issue;
+    RespondToIssue, "respond_to_issue", crate::issue::Issue;
+    ResolveIssue, "resolve_issue", crate::issue::Issue;
+    ReopenIssue, "reopen_issue", crate::issue::Issue;
+    HandOverIssue, "hand_over_issue", crate::issue::Issue;
+    RateIssue, "rate_issue", crate::issue::Issue;
+    StateRisk, "state_risk", crate::issue::Issue;
+    AssignTask, "assign_task", crate::task::Task;
+    ReportTask, "report_task", crate::task::Task;
+    CompleteTask, "complete_task", crate::task::Task;
+    CancelTask, "cancel_task", crate::task::Task;
+    ReopenTask, "reopen_task", crate::task::Task;
     Reach, "reach", AnyRecord;
     Plan, "plan", AnyRecord;
     StateAmount, "state_amount", AnyRecord;
@@ -203,6 +220,8 @@ impl Command {
             Self::OpenNegotiation(command) => &mut command.profile,
             Self::SignAgreement(command) => &mut command.profile,
             Self::RecordProject(command) => &mut command.profile,
+            Self::RaiseIssue(command) => &mut command.profile,
+            Self::AssignTask(command) => &mut command.profile,
             _ => return,
         };
         if profile.unit.is_none() {

@@ -11,6 +11,7 @@
 //! | [`DueRange`] | the same from a start that is not known to the day or the hour |
 //! | [`Extension`], [`Pause`](crate::calendar::Pause) | more time, and time that is not counted |
 //! | [`Limits`] | the statutory and the promised limit side by side |
+//! | [`Timeliness`] | whether what was due was done in time |
 
 mod count;
 mod due;
@@ -20,6 +21,7 @@ mod limits;
 mod measured;
 mod range;
 mod rule;
+mod timeliness;
 
 pub use due::{Clock, Due, NaiveDue, Start};
 pub use explain::Explanation;
@@ -31,3 +33,5 @@ pub use rule::{
     Ends, Limit, RestDay, Rule, SameDay, fixed, hours, months, natural_days, same_day, working_days, working_time,
     years,
 };
+pub use timeliness::Timeliness;
+pub(crate) use timeliness::{Term, Uncounted, moment};

@@ -85,6 +85,12 @@ impl Calendar {
 }
 
 impl DueRange {
+    /// From the earliest of this to the latest of another.
+    pub(crate) fn until(self, other: Self) -> Self {
+        let latest = other.latest.unwrap_or(other.earliest);
+        Self { earliest: self.earliest, latest: Some(latest) }
+    }
+
     /// The earliest.
     #[must_use]
     pub const fn earliest(&self) -> &Due {

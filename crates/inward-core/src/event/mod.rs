@@ -21,6 +21,10 @@ use crate::entry::event::EntryAdded;
 use crate::fact::event::{FactRetracted, FactVerified};
 use crate::finance::event::{AmountStated, MoneyRecorded};
 use crate::investment::event::InvestmentOpened;
+use crate::issue::event::{
+    IssueAccepted, IssueHandedOver, IssueRaised, IssueRated, IssueReceived, IssueReopened, IssueResolved,
+    IssueResponded, RiskStated,
+};
 use crate::lead::event::{ClaimRegistered, LeadCaptured, LeadChanged};
 use crate::measure::MeasureKind;
 use crate::measure::event::{MeasureRecorded, TargetSet};
@@ -34,6 +38,9 @@ use crate::project::event::{
 };
 use crate::record::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
 use crate::standing::event::StandingChanged;
+use crate::task::event::{
+    TaskAssigned, TaskCancelled, TaskCompleted, TaskDueSet, TaskReassigned, TaskReopened, TaskReported,
+};
 use crate::unit::event::{UnitAdded, UnitChanged};
 use crate::zone::event::{CalendarAdopted, PlaybookAdopted, ZoneOpened};
 
@@ -170,6 +177,22 @@ events! {
     ClockPaused, "clock.paused", 1;
     ClockResumed, "clock.resumed", 1;
     ClockExtended, "clock.extended", 1;
+    IssueRaised, "issue.raised", 1;
+    IssueReceived, "issue.received", 1;
+    IssueAccepted, "issue.accepted", 1;
+    IssueResponded, "issue.responded", 1;
+    IssueResolved, "issue.resolved", 1;
+    IssueReopened, "issue.reopened", 1;
+    IssueHandedOver, "issue.handed-over", 1;
+    IssueRated, "issue.rated", 1;
+    RiskStated, "issue.risk-stated", 1;
+    TaskAssigned, "task.assigned", 1;
+    TaskReassigned, "task.reassigned", 1;
+    TaskDueSet, "task.due-set", 1;
+    TaskReported, "task.reported", 1;
+    TaskCompleted, "task.completed", 1;
+    TaskCancelled, "task.cancelled", 1;
+    TaskReopened, "task.reopened", 1;
     MilestoneReached, "milestone.reached", 1;
     MilestonePlanned, "milestone.planned", 1;
     StandingChanged, "standing.changed", 1;
@@ -239,6 +262,8 @@ impl Event {
                 | Self::ProjectIndustryChanged(_)
                 | Self::DueSet(_)
                 | Self::LimitsSet(_)
+                | Self::RiskStated(_)
+                | Self::TaskDueSet(_)
         )
     }
 
@@ -279,6 +304,20 @@ impl Event {
             Self::ClockPaused(event) => Some(&mut event.stated),
             Self::ClockResumed(event) => Some(&mut event.stated),
             Self::ClockExtended(event) => Some(&mut event.stated),
+            Self::IssueReceived(event) => Some(&mut event.stated),
+            Self::IssueAccepted(event) => Some(&mut event.stated),
+            Self::IssueResponded(event) => Some(&mut event.stated),
+            Self::IssueResolved(event) => Some(&mut event.stated),
+            Self::IssueReopened(event) => Some(&mut event.stated),
+            Self::IssueHandedOver(event) => Some(&mut event.stated),
+            Self::IssueRated(event) => Some(&mut event.stated),
+            Self::RiskStated(event) => Some(&mut event.stated),
+            Self::TaskReassigned(event) => Some(&mut event.stated),
+            Self::TaskDueSet(event) => Some(&mut event.stated),
+            Self::TaskReported(event) => Some(&mut event.stated),
+            Self::TaskCompleted(event) => Some(&mut event.stated),
+            Self::TaskCancelled(event) => Some(&mut event.stated),
+            Self::TaskReopened(event) => Some(&mut event.stated),
             _ => None,
         }
     }

@@ -24,11 +24,11 @@ command! {
         opt fact: FactId,
         /// When it really happened, or from when it really holds.
         when on: When,
-        /// The right amount: of money that is planned, came in, or was paid on a commitment.
+        /// The right amount: of money that is planned, came in, was paid on a commitment, or is at risk.
         just amount: AmountInput,
-        /// The right figure of a measure or a target.
+        /// The right figure of a measure or a target, or of jobs at risk.
         opt value: Measured,
-        /// The right day that a plan aims at, or on which a commitment is due.
+        /// The right day that a plan aims at, or on which a commitment or a task is due.
         when target: When,
         /// The right period of an amount, a money entry, a measure or a target.
         when period: When,

@@ -4,12 +4,15 @@
 use crate::event::Event;
 use crate::finance::{refuse_future_period, refuse_negative, refuse_period_unlike_kind, warn_if_falling};
 use crate::id::{FactId, NoteId};
+use crate::issue::Risk;
+use crate::issue::event::RiskStated;
 use crate::measure::MeasureKind;
 use crate::money::Amount;
 use crate::qualified::Measured;
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
 use crate::rules::Deciding;
+use crate::task::decide::fixed_due;
 use crate::text::refusals;
 use crate::when::When;
 use crate::world::Stop;
@@ -47,7 +50,7 @@ pub(super) fn put_right(
         put_value(event, value.clone()).ok_or_else(|| lacks("value"))?;
     }
     if let Some(target) = &command.target {
-        *target_of(event).ok_or_else(|| lacks("target"))? = deciding.in_zone(target);
+        put_target(deciding, event, target).map_err(|refusal| refusal.at("target"))?.ok_or_else(|| lacks("target"))?;
     }
     if let Some(period) = &command.period {
         *period_of(event).ok_or_else(|| lacks("period"))? = Some(period.clone());
@@ -70,6 +73,7 @@ pub(super) fn put_right(
 /// The rules on the value of a fact hold for a correction as they held for the fact.
 fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut Event) -> Result<(), Stop> {
     match (event, state) {
+        (Event::RiskStated(event), _) => event.risk.check()?,
         (Event::AmountStated(event), _) => {
             refuse_negative(&event.amount.amount)?;
             refuse_period_unlike_kind(&event.amount)?;
@@ -98,6 +102,7 @@ fn put_amount(event: &mut Event, amount: Amount) -> Option<()> {
         Event::AmountStated(event) => event.amount.amount = amount,
         Event::MoneyRecorded(event) => event.entry.amount = amount,
         Event::CommitmentFulfilled(event) => event.fulfilment.amount = Some(amount),
+        Event::RiskStated(RiskStated { risk: Risk::Investment(at_risk), .. }) => *at_risk = amount,
         _ => return None,
     }
     Some(())
@@ -107,17 +112,20 @@ fn put_value(event: &mut Event, value: Measured) -> Option<()> {
     match event {
         Event::MeasureRecorded(event) => event.measure.value = value,
         Event::TargetSet(event) => event.target.value = Some(value),
+        Event::RiskStated(RiskStated { risk: Risk::Jobs(jobs), .. }) => *jobs = value,
         _ => return None,
     }
     Some(())
 }
 
-fn target_of(event: &mut Event) -> Option<&mut When> {
+fn put_target(deciding: &Deciding<'_>, event: &mut Event, target: &When) -> Result<Option<()>, Refusal> {
     match event {
-        Event::MilestonePlanned(event) => Some(&mut event.planned.target),
-        Event::DueSet(event) => Some(&mut event.due.date),
-        _ => None,
+        Event::MilestonePlanned(event) => event.planned.target = deciding.in_zone(target),
+        Event::DueSet(event) => event.due.date = deciding.in_zone(target),
+        Event::TaskDueSet(event) => event.due.rule = fixed_due(deciding, target)?,
+        _ => return Ok(None),
     }
+    Ok(Some(()))
 }
 
 fn period_of(event: &mut Event) -> Option<&mut Option<When>> {
@@ -143,6 +151,16 @@ fn note_of(event: &mut Event) -> Option<&mut Option<NoteId>> {
         Event::CommitmentFulfilled(event) => Some(&mut event.fulfilment.note),
         Event::CommitmentWaived(event) => Some(&mut event.waiver.reason),
         Event::CommitmentBreached(event) => Some(&mut event.breach.note),
+        Event::IssueAccepted(event) => Some(&mut event.acceptance.note),
+        Event::IssueResponded(event) => Some(&mut event.response.note),
+        Event::IssueResolved(event) => Some(&mut event.resolution.note),
+        Event::IssueReopened(event) => Some(&mut event.reopening.reason),
+        Event::IssueHandedOver(event) => Some(&mut event.hand_over.reason),
+        Event::IssueRated(event) => Some(&mut event.rating.note),
+        Event::TaskReported(event) => Some(&mut event.report.note),
+        Event::TaskCompleted(event) => Some(&mut event.completion.result),
+        Event::TaskCancelled(event) => Some(&mut event.cancellation.reason),
+        Event::TaskReopened(event) => Some(&mut event.reopening.reason),
         _ => None,
     }
 }

@@ -1,12 +1,12 @@
 //! Correcting, retracting and verifying facts of any record.
 
 use crate::event::{Event, Recorded};
-use crate::id::{FactId, Kind, RecordId};
-use crate::record::{Record, State};
+use crate::id::{FactId, RecordId};
+use crate::record::{Record, State, what_moves_along};
 use crate::refusal::Refusal;
 use crate::rules::Deciding;
 use crate::text::refusals;
-use crate::world::{Decision, Relation, Stop, Unreadable};
+use crate::world::{Decision, Stop, Unreadable};
 
 use super::command::{Correct, Retract, Verify};
 use super::event::{FactRetracted, FactVerified};
@@ -63,9 +63,46 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
         }
     }
     correction::put_right(&mut deciding, &state, fact, command, &mut event)?;
+    check_story(&deciding, &state, fact, &event)?;
+    let along = corrected_along(&deciding, &state, fact, command);
     deciding.emit(aim.record, FactRetracted { fact, reason });
     deciding.emit(aim.record, event);
+    for (fact, event) in along {
+        deciding.emit(aim.record, FactRetracted { fact, reason });
+        deciding.emit(aim.record, event);
+    }
     Ok(deciding.answer(aim.record))
+}
+
+/// What happened to an issue or a task makes a story: a correction may not make another of it.
+fn check_story(deciding: &Deciding<'_>, state: &State, fact: FactId, event: &Event) -> Result<(), Stop> {
+    if !matches!(state, State::Issue(_) | State::Task(_)) {
+        return Ok(());
+    }
+    let without = retracted(deciding, state, fact)?;
+    let after = evolved(deciding, &without, event)?;
+    match (state, &without, &after) {
+        (State::Issue(issue), State::Issue(without), State::Issue(after)) => {
+            crate::issue::decide::check_restated(issue, without, after, event)?;
+        }
+        (State::Task(task), State::Task(without), State::Task(after)) => {
+            crate::task::decide::check_restated(task, without, after, event)?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What is corrected along with the day of a fact: from when the unit is in charge that a hand-over put
+/// there.
+fn corrected_along(deciding: &Deciding<'_>, state: &State, fact: FactId, command: &Correct) -> Vec<(FactId, Event)> {
+    let (State::Issue(issue), Some(on)) = (state, &command.on) else { return Vec::new() };
+    let restated = |fact: FactId| {
+        let mut event = state.as_parts().fact_sets().restate(fact)?;
+        event.stated_mut()?.on = Some(deciding.in_zone(on));
+        Some((fact, event))
+    };
+    issue.stated_along(fact).into_iter().filter_map(restated).collect()
 }
 
 /// The record without a fact that is about to be stated again: what it says now must hold beside the
@@ -123,9 +160,9 @@ pub(crate) fn retract(mut deciding: Deciding<'_>, command: &Retract) -> Result<D
     Ok(deciding.answer(command.record))
 }
 
-/// What the command of a fact stated only because of it, and what falls with it: that commitments
-/// moved with the record they were made with, the amounts of an amendment, the due that the meeting
-/// of a condition set.
+/// What the command of a fact stated only because of it, and what falls with it: that commitments, issues
+/// and tasks moved with the record they were made with, the amounts of an amendment, the due that the
+/// meeting of a condition set, the unit in charge and the hand-over that put it there.
 fn stated_along(deciding: &Deciding<'_>, state: &State, of: &Circumstances) -> Result<Vec<(RecordId, FactId)>, Stop> {
     let of_record = |facts: Vec<FactId>| facts.into_iter().map(|fact| (state.id(), fact)).collect();
     match state {
@@ -135,17 +172,18 @@ fn stated_along(deciding: &Deciding<'_>, state: &State, of: &Circumstances) -> R
         State::Commitment(commitment) if commitment.conditions_met.circumstances(of.id).is_some() => {
             return Ok(of_record(commitment.due.standing_of(of.command)));
         }
+        State::Issue(issue) if !issue.stated_along(of.id).is_empty() => {
+            return Ok(of_record(issue.stated_along(of.id)));
+        }
         _ => {}
     }
     let mut moved = Vec::new();
     if state.head().investment.circumstances(of.id).is_some() {
-        for id in deciding.world().related(Relation::CameOf, state.id())? {
-            if id.kind == Kind::Commitment {
-                let commitment = deciding.state(id)?;
-                for fact in commitment.head().investment.standing_of(of.command) {
-                    refuse_if_rooted(&commitment, fact)?;
-                    moved.push((id, fact));
-                }
+        for id in what_moves_along(deciding.world(), state.id())? {
+            let along = deciding.state(id)?;
+            for fact in along.head().investment.standing_of(of.command) {
+                refuse_if_rooted(&along, fact)?;
+                moved.push((id, fact));
             }
         }
     }

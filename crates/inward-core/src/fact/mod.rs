@@ -8,6 +8,7 @@
 pub mod command;
 mod correction;
 mod decide;
+mod ending;
 pub mod event;
 mod in_force;
 mod occurrence;
@@ -16,6 +17,7 @@ pub use in_force::InForce;
 pub use occurrence::Occurrence;
 
 pub(crate) use decide::{correct, refuse_report_before_fact, retract, verify};
+pub(crate) use ending::Endings;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

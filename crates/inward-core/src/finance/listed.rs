@@ -1,5 +1,5 @@
 //! The amount with which a record is listed, and which it brings to its investment: what an agreement is
-//! about, what a commitment owes, what all else is planned to cost. How investments add it up is in
+//! about, what a commitment owes, what an issue puts at risk, what all else is planned to cost. How investments add it up is in
 //! [`Total::roll_up`].
 
 use crate::fact::AsOf;
@@ -16,6 +16,7 @@ impl State {
         match self {
             Self::Agreement(agreement) => agreement.amount_at(as_of),
             Self::Commitment(commitment) => commitment.amount.as_ref(),
+            Self::Issue(issue) => issue.investment_at_risk(as_of),
             other => other.amounts()?.at(MoneyKind::TotalPlanned, None, as_of),
         }
     }
@@ -26,6 +27,7 @@ impl State {
         match self {
             Self::Agreement(agreement) => agreement.listed_total(as_of),
             Self::Commitment(commitment) => commitment.amount.as_ref().map_or_else(Total::unknown, Total::of),
+            Self::Issue(issue) => issue.investment_at_risk(as_of).map_or_else(Total::unknown, Total::of),
             other => other.total(MoneyKind::TotalPlanned, None, as_of),
         }
     }

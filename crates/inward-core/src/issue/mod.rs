@@ -1,5 +1,17 @@
-//! Appeals of companies (企业诉求) and how soon they are answered.
+//! Issues (企业诉求/问题): what an enterprise asks, claims or complains of, when it is to be answered and
+//! settled, who answered, who was in charge, how it ended, and what the investor says of that.
 
+mod clock;
+pub mod command;
+pub(crate) mod decide;
+pub mod event;
+mod evolve;
+mod index;
 mod same_day;
+mod state;
 
-pub use same_day::{Appeal, Figure as AnswerFigure, Rating, SameDayAnswers, same_day_answers};
+pub use same_day::{Appeal, AppealRating, Figure as AnswerFigure, SameDayAnswers, same_day_answers};
+pub use state::{
+    Acceptance, HandOver, Issue, IssueOutcome, RaisedBy, Rating, Received, Reopening, Resolution, Response, Risk,
+    Satisfaction,
+};

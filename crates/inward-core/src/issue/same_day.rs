@@ -13,7 +13,7 @@ use crate::when::{Relation, Timestamp, Truth, When};
 
 labelled! {
     /// How the company rated what was done, 好差评.
-    Rating {
+    AppealRating {
         /// Content.
         Good, "good", "good", "满意";
         /// Not content.
@@ -35,7 +35,7 @@ pub struct Appeal {
     pub closed: Option<When>,
     /// How the company rated it, once it was closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rated: Option<Rating>,
+    pub rated: Option<AppealRating>,
 }
 
 impl Appeal {
@@ -177,7 +177,7 @@ impl SameDayAnswers {
 
         let closed = by_then(appeal.closed.as_ref());
         let rated = closed.and(appeal.rated.is_some().into());
-        let good = (appeal.rated == Some(Rating::Good)).into();
+        let good = (appeal.rated == Some(AppealRating::Good)).into();
         self.closed.one_more(closed);
         self.rated.one_more(rated);
         self.good.one_more(rated.and(good));

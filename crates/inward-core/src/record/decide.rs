@@ -1,11 +1,11 @@
 //! Naming, moving and assigning records of every kind, and setting their attributes.
 
 use crate::fact::{AsOf, Stated};
-use crate::id::Kind;
+use crate::id::{Kind, RecordId};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name};
 use crate::text::refusals;
-use crate::world::{Decision, Relation, Stop, UniqueKey};
+use crate::world::{Decision, Relation, Stop, UniqueKey, Unreadable, World};
 
 use super::command::{Assign, MoveRecord, NameRecord, SetAttribute};
 use super::event::{AttributeSet, OfficerAssigned, RecordMoved, RecordNamed, UnitAssigned};
@@ -95,9 +95,8 @@ pub(crate) fn move_record(mut deciding: Deciding<'_>, command: &MoveRecord) -> R
     }
     let reason = deciding.needed_note(&command.reason, "reason")?;
     let mut moved = vec![record];
-    for id in deciding.world().related(Relation::CameOf, record)? {
-        let belongs = |state: &State| state.head().investment_at(AsOf::LATEST) == Some(current);
-        if id.kind == Kind::Commitment && belongs(&*deciding.state(id)?) {
+    for id in what_moves_along(deciding.world(), record)? {
+        if deciding.state(id)?.head().investment_at(AsOf::LATEST) == Some(current) {
             moved.push(id);
         }
     }
@@ -105,6 +104,24 @@ pub(crate) fn move_record(mut deciding: Deciding<'_>, command: &MoveRecord) -> R
         deciding.emit(record, RecordMoved { investment: command.investment, stated: Stated::default(), reason });
     }
     Ok(deciding.answer(record))
+}
+
+/// What follows a record to another investment: the commitments that were made with it, the issues that were
+/// raised on it, the tasks that came of it, and what came of these in turn.
+pub(crate) fn what_moves_along(world: &dyn World, record: RecordId) -> Result<Vec<RecordId>, Unreadable> {
+    let mut along: Vec<RecordId> = Vec::new();
+    let mut next = Some(record);
+    let mut looked_at = 0;
+    while let Some(origin) = next {
+        for id in world.related(Relation::CameOf, origin)? {
+            if matches!(id.kind, Kind::Commitment | Kind::Issue | Kind::Task) && !along.contains(&id) {
+                along.push(id);
+            }
+        }
+        next = along.get(looked_at).copied();
+        looked_at += 1;
+    }
+    Ok(along)
 }
 
 pub(crate) fn assign(mut deciding: Deciding<'_>, command: &Assign) -> Result<Decision, Stop> {

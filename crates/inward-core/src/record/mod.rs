@@ -14,7 +14,7 @@ pub use head::{Attribute, Head, Opening, Reference};
 pub use recording::{Recording, Recordings};
 pub use state::{Misfit, State};
 
-pub(crate) use decide::{assign, move_record, name_record, set_attribute};
+pub(crate) use decide::{assign, move_record, name_record, set_attribute, what_moves_along};
 pub(crate) use head::restates;
 pub(crate) use keeps::{FactSets, Part, RecordParts, keeps, part};
 pub(crate) use recording::tell_facts;

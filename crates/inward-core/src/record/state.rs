@@ -10,6 +10,7 @@ use crate::fact::{AsOf, Circumstances, Retraction, Stating};
 use crate::finance::Amounts;
 use crate::id::{FactId, Kind, RecordId};
 use crate::investment::Investment;
+use crate::issue::Issue;
 use crate::lead::Lead;
 use crate::measure::Measures;
 use crate::milestone::Milestones;
@@ -19,6 +20,7 @@ use crate::person::Person;
 use crate::playbook::Playbook;
 use crate::project::Project;
 use crate::standing::Standings;
+use crate::task::Task;
 use crate::unit::Unit;
 use crate::when::{Timestamp, Truth};
 use crate::zone::Zone;
@@ -109,7 +111,21 @@ macro_rules! states {
     };
 }
 
-states!(Zone, Unit, Person, Organisation, Investment, Lead, Negotiation, Agreement, Project, Commitment, Entry);
+states!(
+    Zone,
+    Unit,
+    Person,
+    Organisation,
+    Investment,
+    Lead,
+    Negotiation,
+    Agreement,
+    Project,
+    Commitment,
+    Issue,
+    Task,
+    Entry
+);
 
 impl Record for State {
     fn id(&self) -> RecordId {
@@ -163,6 +179,8 @@ impl State {
             (Kind::Agreement, Event::AgreementSigned(event)) => Agreement::create(&recorded.with(event)).into(),
             (Kind::Project, Event::ProjectRecorded(event)) => Project::create(&recorded.with(event)).into(),
             (Kind::Commitment, Event::CommitmentMade(event)) => Commitment::create(&recorded.with(event)).into(),
+            (Kind::Issue, Event::IssueRaised(event)) => Issue::create(&recorded.with(event)).into(),
+            (Kind::Task, Event::TaskAssigned(event)) => Task::create(&recorded.with(event)).into(),
             (Kind::Entry, Event::EntryAdded(event)) => Entry::create(&recorded.with(event)).into(),
             (_, event) => return Err(Misfit::First { record: recorded.record, event: event.kind() }),
         })
@@ -287,6 +305,8 @@ impl State {
             Self::Agreement(state) => state.evolve(recorded),
             Self::Project(state) => state.evolve(recorded),
             Self::Commitment(state) => state.evolve(recorded),
+            Self::Issue(state) => state.evolve(recorded),
+            Self::Task(state) => state.evolve(recorded),
             Self::Investment(_) | Self::Entry(_) => false,
         }
     }

@@ -33,6 +33,11 @@ impl State {
                     usage.milestones.entry(milestone).or_default();
                 }
             }
+            Self::Issue(issue) => {
+                usage.issue_kinds.insert(issue.kind.clone());
+                usage.channels.extend(issue.channel.clone());
+                usage.urgencies.extend(issue.urgency.clone());
+            }
             _ => {}
         }
     }

@@ -10,6 +10,7 @@ mod free_text;
 mod not_after_today;
 mod opening;
 mod profile;
+mod rule_of_deadline;
 mod source_and_evidence;
 mod unique_key;
 mod unknown_name;
@@ -18,6 +19,7 @@ pub use profile::Profile;
 
 pub(crate) use free_text::name;
 pub(crate) use profile::profiled;
+pub(crate) use rule_of_deadline::rule_of_deadline;
 pub(crate) use unknown_name::unknown_milestone;
 
 use std::sync::Arc;

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use crate::agreement::Level;
 use crate::commitment::{BreachCause, Life};
+use crate::deadline::Timeliness;
 use crate::evidence::Assurance;
 use crate::finance::{Basis, MoneyKind};
 use crate::id::Kind;
+use crate::issue::{IssueOutcome, Satisfaction};
 use crate::measure::MeasureKind;
 use crate::milestone::Outcome;
 use crate::negotiation::{InteractionKind, Likelihood};
@@ -67,6 +69,18 @@ vocabulary! {
         Investor: "the investor", "企业原因";
         ForceMajeure: "force majeure", "不可抗力";
     }
+    IssueOutcome {
+        Settled: "settled", "已解决";
+        Partly: "settled in part", "部分解决";
+        NotPossible: "not possible", "无法解决";
+        Withdrawn: "withdrawn", "企业撤回";
+        Referred: "referred elsewhere", "转外部办理";
+    }
+    Satisfaction {
+        Satisfied: "satisfied", "满意";
+        Fair: "fairly satisfied", "基本满意";
+        Dissatisfied: "dissatisfied", "不满意";
+    }
     Basis {
         Increment: "new since the entry before", "当期新增";
         CumulativeInYear: "cumulative in the year", "本年累计";
@@ -113,7 +127,8 @@ pub fn english() -> BTreeSet<String> {
     let money = MoneyKind::ALL.iter().map(|kind| kind.label().en);
     let standings = Is::ALL.iter().map(|is| is.label().en);
     let lives = Life::ALL.iter().map(|life| life.label().en);
-    own.chain(kinds).chain(money).chain(standings).chain(lives).collect()
+    let timeliness = Timeliness::ALL.iter().map(|timeliness| timeliness.label().en);
+    own.chain(kinds).chain(money).chain(standings).chain(lives).chain(timeliness).collect()
 }
 
 /// The metrics that have a name of their own: key, English, Chinese.
@@ -224,10 +239,11 @@ mod tests {
             let labels: Vec<Label> = words.iter().map(|(_, en, zh)| Label::new(*en, *zh)).collect();
             assert_spoken(vocabulary, &labels);
         }
-        assert_eq!(WORDS.len(), 11);
+        assert_eq!(WORDS.len(), 13);
         assert_spoken("Kind", &Kind::ALL.iter().map(|kind| kind.label()).collect::<Vec<_>>());
         assert_spoken("MoneyKind", &MoneyKind::ALL.iter().map(|kind| kind.label()).collect::<Vec<_>>());
         assert_spoken("Is", &Is::ALL.iter().map(|is| is.label()).collect::<Vec<_>>());
+        assert_spoken("Timeliness", &Timeliness::ALL.iter().map(|timeliness| timeliness.label()).collect::<Vec<_>>());
         assert_spoken("Life", &Life::ALL.map(Life::label));
         assert_spoken("metrics", &METRICS.iter().map(|(key, ..)| metric(key)).collect::<Vec<_>>());
     }

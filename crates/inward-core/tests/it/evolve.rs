@@ -91,6 +91,19 @@ fn read_all(state: &State, playbook: &Playbook) {
                 drop(commitment.life(point, at, &Around::NOTHING, &Calendar::china()).label());
             }
             State::Lead(lead) => drop(lead.first_contact(point)),
+            State::Issue(issue) => {
+                let china = Calendar::china();
+                for due in [issue.respond_due(point, &china), issue.resolve_due(point, &china)] {
+                    drop(due.unwrap());
+                }
+                let _ = issue.standing_of_response(point, Timestamp::MIN, &china).unwrap();
+                let _ = issue.standing_of_resolution(point, Timestamp::MIN, &china).unwrap();
+                let _ = (issue.outcome(point), issue.satisfaction(point), issue.jobs_at_risk(point));
+            }
+            State::Task(task) => {
+                drop(task.due_at(point, &Calendar::china()).unwrap());
+                let _ = task.timeliness(point, Timestamp::MIN, &Calendar::china()).unwrap();
+            }
             _ => {}
         }
     }

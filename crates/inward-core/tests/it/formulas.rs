@@ -7,7 +7,7 @@ use chrono_tz::Asia::Shanghai;
 use inward_core::commitment::{Clawback, CurePeriod, DatedFulfilment, PromiseRow, Tally, Tier, tally};
 use inward_core::count::Count;
 use inward_core::entry::{Burden, Reduction};
-use inward_core::issue::{Appeal, Rating, same_day_answers};
+use inward_core::issue::{Appeal, AppealRating, same_day_answers};
 use inward_core::measure::{NetJobs, Shortfall};
 use inward_core::money::{Amount, Currency, Money};
 use inward_core::number::Number;
@@ -283,7 +283,9 @@ fn appeals(case: &Value, document: &Value) {
         received: when(&given["received"]).unwrap(),
         responded: when(&given["responded"]),
         closed: when(&given["resolved"]),
-        rated: given["rating"].as_str().map(|word| *Rating::ALL.iter().find(|rating| rating.key() == word).unwrap()),
+        rated: given["rating"]
+            .as_str()
+            .map(|word| *AppealRating::ALL.iter().find(|rating| rating.key() == word).unwrap()),
     });
     let given: Vec<Appeal> = given.collect();
     let as_of: Timestamp = text(&case["as_of"]).parse().unwrap();

@@ -4,17 +4,18 @@ use inward_core::agreement::{Agreement, Level};
 use inward_core::area::Area;
 use inward_core::calendar::Calendar;
 use inward_core::command::{
-    AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook,
-    AmendAgreement, Assign, Breach, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation,
-    ChangeProject, ChangeUnit, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, ExtendDeadline,
-    Fulfil, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment,
-    OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd, Promise, Reach, RecordInteraction, RecordMeasure,
-    RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, Resume, ResumeClock, Retract,
-    SetAttribute, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, Supersede, Suspend,
-    TerminateAgreement, TriageLead, Verify, Void, Waive,
+    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptCalendar,
+    AdoptPlaybook, AmendAgreement, Assign, AssignTask, Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead,
+    ChangeNegotiation, ChangeOrganisation, ChangeProject, ChangeUnit, CompleteTask, Correct, Dispute, DisqualifyLead,
+    EndProject, EnrolPerson, ErasePerson, ExtendDeadline, Fulfil, HandOverIssue, JoinList, LeaveList, LoseNegotiation,
+    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd,
+    Promise, RaiseIssue, RateIssue, Reach, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RecordStart,
+    RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, ReportTask, ResolveIssue, RespondToIssue, Resume,
+    ResumeClock, Retract, SetAttribute, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk,
+    Supersede, Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, StartEvent};
-use inward_core::deadline::{Ends, Limit, working_days};
+use inward_core::deadline::{Ends, Limit, RestDay, same_day, working_days};
 use inward_core::entry::Entry;
 use inward_core::evidence::Evidence;
 use inward_core::finance::{Basis, MoneyKind};
@@ -22,6 +23,7 @@ use inward_core::id::{FactRef, Id, RecordId};
 use inward_core::identifier::{Lei, ProjectCode, Uscc};
 use inward_core::industry::Industry;
 use inward_core::investment::Investment;
+use inward_core::issue::{Issue, IssueOutcome, Satisfaction};
 use inward_core::lead::Lead;
 use inward_core::measure::MeasureKind;
 use inward_core::milestone::{Judgement, Outcome};
@@ -32,6 +34,7 @@ use inward_core::person::Person;
 use inward_core::playbook::Playbook;
 use inward_core::project::Project;
 use inward_core::target::Phased;
+use inward_core::task::Task;
 use inward_core::unit::Unit;
 
 use crate::world::Book;
@@ -56,6 +59,7 @@ pub fn rich() -> Book {
     let deal = deal(&mut book, talks, investor);
     let project = project(&mut book, deal, list);
     promises(&mut book, deal, project);
+    issues_and_tasks(&mut book, deal, talks);
     records(&mut book, lead, project);
     standings(&mut book, talks, deal, project);
     changes(&mut book, lead, talks, deal, project);
@@ -320,6 +324,69 @@ fn clocks(book: &mut Book, deal: Id<Agreement>, successor: Id<Commitment>) {
     book.must(void.on("2020-12-28").unwrap().evidence(evidence("document")));
     let office = r#"{"zone": "Asia/Shanghai", "layers": ["china"], "weekly": {"mon": [["09:00", "12:00"]]}}"#;
     book.must(AdoptCalendar::of(Calendar::from_json(office).unwrap()));
+}
+
+fn issues_and_tasks(book: &mut Book, deal: Id<Agreement>, talks: Id<Negotiation>) {
+    let raise = RaiseIssue::about(deal, "request")
+        .title("厂区供电容量不足")
+        .channel("on_site_office")
+        .urgency("urgent")
+        .raised_by("日昌晶")
+        .description("二期设备到位后供电容量不足")
+        .responder("招商一局")
+        .responder("行政审批局")
+        .respond(same_day("17:00", RestDay::NextWorkingDay).unwrap().after("received"))
+        .resolve(working_days(10).after("accepted"))
+        .investment_at_risk(amount("约2.9亿元"))
+        .jobs_at_risk("200余个".parse::<inward_core::qualified::Measured>().unwrap())
+        .source("investor")
+        .evidence(evidence("visit_record"))
+        .code("SQ-2021-001")
+        .summary("诉求的概况说明")
+        .unit("招商一局")
+        .officer("wang.li");
+    let issue: Id<Issue> = book.made(raise.on("2021-01-12T09:30+08:00").unwrap());
+    let accept = AcceptIssue::of(issue).note("材料齐全予以受理").source("promotion").evidence(evidence("document"));
+    book.must(accept.on("2021-01-12T11:00+08:00").unwrap());
+    let respond = RespondToIssue::of(issue).unit("行政审批局").note("已联系供电公司").source("promotion");
+    book.must(respond.on("2021-01-12T16:00+08:00").unwrap().evidence(evidence("document")));
+    let hand_over = HandOverIssue::to(issue, "行政审批局", "属于报装审批事项").source("promotion");
+    book.must(hand_over.on("2021-01-13").unwrap().evidence(evidence("document")));
+    let risk = StateRisk::of(issue).investment_at_risk(amount("1亿元以上")).source("investor");
+    book.must(risk.on("2021-01-14").unwrap().evidence(evidence("document")));
+    let resolve = ResolveIssue::of(issue, IssueOutcome::Partly).note("先行接入临时用电").source("promotion");
+    book.must(resolve.on("2021-01-18").unwrap().evidence(evidence("document")));
+    let rate = RateIssue::of(issue, Satisfaction::Dissatisfied).note("临时用电仍不够用").source("investor");
+    book.must(rate.on("2021-01-19").unwrap().evidence(evidence("call_back")));
+    let reopen = ReopenIssue::of(issue, "企业回访不满意").source("promotion").evidence(evidence("call_back"));
+    book.must(reopen.on("2021-01-20").unwrap());
+    let received = FactRef { record: issue.record(), fact: "1".parse().unwrap() };
+    book.must(Correct::fact_of(received, "按热线记录更正").on("2021-01-12T09:00+08:00").unwrap());
+    let visit = book.fact_of_version(talks, 2);
+    let assign = AssignTask::out_of_interaction(visit, "测算电价优惠方案")
+        .due_rule(working_days(5).after("assigned"))
+        .supporting("行政审批局")
+        .instructions("按两档负荷分别测算")
+        .given_by("wang.li")
+        .given_by_unit("招商一局")
+        .source("promotion")
+        .evidence(evidence("review_minutes"))
+        .code("JB-2021-001")
+        .summary("交办事项的概况说明")
+        .unit("招商一局")
+        .officer("wang.li");
+    let task: Id<Task> = book.made(assign.on("2021-01-12").unwrap());
+    let report = ReportTask::of(task, "初步方案已经形成").source("promotion").evidence(evidence("document"));
+    book.must(report.on("2021-01-14").unwrap());
+    let complete = CompleteTask::of(task).result("方案已报管委会").source("promotion").evidence(evidence("document"));
+    book.must(complete.on("2021-01-18").unwrap());
+    let reopen = ReopenTask::of(task, "领导要求重新测算").source("promotion").evidence(evidence("document"));
+    book.must(reopen.on("2021-01-19").unwrap());
+    let cancel = CancelTask::of(task, "电价政策已经统一").source("promotion").evidence(evidence("document"));
+    book.must(cancel.on("2021-01-25").unwrap());
+    let fact = |number: &str| FactRef { record: task.record(), fact: number.parse().unwrap() };
+    book.must(Correct::fact_of(fact("1"), "按会议纪要更正").on("2021-01-11").unwrap());
+    book.must(Correct::fact_of(fact("1.1"), "按会议纪要更正").target("2021-01-29").unwrap());
 }
 
 fn records(book: &mut Book, lead: Id<Lead>, project: Id<Project>) {

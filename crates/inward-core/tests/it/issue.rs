@@ -2,7 +2,7 @@
 
 use chrono_tz::Asia::Shanghai;
 use inward_core::count::Count;
-use inward_core::issue::{AnswerFigure, Appeal, Rating, SameDayAnswers, same_day_answers};
+use inward_core::issue::{AnswerFigure, Appeal, AppealRating, SameDayAnswers, same_day_answers};
 use inward_core::text::Lang;
 use inward_core::when::{Timestamp, When};
 use proptest::prelude::*;
@@ -99,7 +99,7 @@ proptest! {
             received: when(*came),
             responded: took.map(|took| when(came + took)),
             closed: took.map(|took| when(came + took)),
-            rated: Some(if *good { Rating::Good } else { Rating::Bad }),
+            rated: Some(if *good { AppealRating::Good } else { AppealRating::Bad }),
         }).collect();
         let all = same_day_answers(&appeals, time(at), Shanghai).unwrap();
         let here: Vec<_> = rows.iter().filter(|(came, _, _)| *came <= at).collect();

@@ -1,6 +1,7 @@
 //! Every code of the records is provoked, by a table of cases; a refusal writes nothing.
 
 mod aggregates;
+mod issues_and_tasks;
 mod shared;
 
 use std::collections::BTreeSet;
@@ -106,6 +107,8 @@ const AREAS: &[&[Code]] = &[
     refusals::entry::ALL,
     refusals::commitment::ALL,
     refusals::clock::ALL,
+    refusals::issue::ALL,
+    refusals::task::ALL,
     refusals::finance::ALL,
     refusals::measure::ALL,
     refusals::attribute::ALL,
@@ -116,7 +119,7 @@ fn every_code_is_provoked() {
     let usual = Stage::set(Playbook::development_zone()).book;
     let mut provoked = BTreeSet::new();
     let mut ran = 0;
-    for (code, case) in shared::CASES.iter().chain(aggregates::CASES) {
+    for (code, case) in shared::CASES.iter().chain(aggregates::CASES).chain(issues_and_tasks::CASES) {
         ran += 1;
         provoked.insert(code.as_str());
         let (mut book, command) = match case {
@@ -151,7 +154,7 @@ fn every_code_is_provoked() {
             }
         }
     }
-    assert_eq!(ran, shared::CASES.len() + aggregates::CASES.len());
+    assert_eq!(ran, shared::CASES.len() + aggregates::CASES.len() + issues_and_tasks::CASES.len());
     let wanted: BTreeSet<&str> =
         AREAS.iter().copied().flatten().filter(|code| !ELSEWHERE.contains(code)).map(|code| code.as_str()).collect();
     assert_eq!(provoked, wanted, "the table covers exactly the codes of these areas");

@@ -402,8 +402,8 @@ pub fn as_of(valid: &str, known: &str) -> AsOf {
 mod tests {
     use super::*;
     use inward_core::command::{
-        AdoptPlaybook, CaptureLead, Fulfil, LoseNegotiation, OpenNegotiation, Plan, Promise, Reach, RecordMeasure,
-        RecordProject, SetAttribute, SignAgreement,
+        AdoptPlaybook, CaptureLead, Fulfil, LoseNegotiation, OpenNegotiation, Plan, Promise, RaiseIssue, Reach,
+        RecordMeasure, RecordProject, SetAttribute, SignAgreement,
     };
     use inward_core::evidence::Evidence;
     use inward_core::measure::MeasureKind;
@@ -456,14 +456,21 @@ mod tests {
         assert_eq!(keys(&usage.natures), ["attracted"]);
         assert_eq!(keys(&usage.commitment_kinds), ["policy_incentive"]);
         assert_eq!(keys(&usage.evidence), ["own_kind", "works_contract"]);
+        let raise = RaiseIssue::about(deal, "complaint").channel("hotline").urgency("urgent");
+        let issue: Id<inward_core::issue::Issue> = book.made(raise);
+        let of_issue = book.usage().unwrap();
+        assert_eq!(keys(&of_issue.issue_kinds), ["complaint"]);
+        assert_eq!(keys(&of_issue.channels), ["hotline"]);
+        assert_eq!(keys(&of_issue.urgencies), ["urgent"]);
+        assert_eq!(book.get(issue).kind, "complaint");
 
         book.must(AdoptPlaybook::of(Playbook::development_zone()));
         let small = "name = \"small\"\nlabel = { en = \"Small\", zh = \"小\" }\n[[milestone]]\nkey = \"negotiating\"\n\
             label = { en = \"Talks\", zh = \"在谈\" }\nplaces = [\"negotiation\"]\n";
         let refusal = book.give(AdoptPlaybook::of(Playbook::parse(small).unwrap())).unwrap_err();
-        // Seven milestones, an attribute, a reason, a source, a nature, a kind of commitment, and
-        // the one kind of evidence that the old playbook declared.
-        assert_eq!(refusal.each().count(), 13);
+        // Seven milestones, an attribute, a reason, a source, a nature, a kind of commitment, a kind, a channel
+        // and an urgency of an issue, and the one kind of evidence that the old playbook declared.
+        assert_eq!(refusal.each().count(), 16);
         book.must(SetAttribute::of(lead, "synthetic", true));
     }
 

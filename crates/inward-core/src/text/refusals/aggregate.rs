@@ -1,5 +1,5 @@
 //! What cannot be done to records of one kind: zones, units, people, organisations, investments,
-//! leads, projects, entries, commitments, amounts, measures, attributes.
+//! leads, projects, entries, commitments, issues, tasks, amounts, measures, attributes.
 
 /// Zones.
 pub mod zone {
@@ -80,8 +80,8 @@ pub mod investment {
             "several records of the investment fit: {records}", "name the one that is meant",
             "该招商项目有多个适用的记录：{records}", "请指明是哪一个";
         NO_MEMBER = "investment.no-member", Input,
-            "a {kind} belongs to no investment", "only leads, negotiations, agreements, projects and commitments can be moved",
-            "{kind} 不属于任何招商项目", "只有线索、洽谈、协议、项目、承诺可以移动";
+            "this {kind} belongs to no investment", "only leads, negotiations, agreements, projects, commitments, and issues and tasks of an investment can be moved",
+            "该{kind}不属于任何招商项目", "只有线索、洽谈、协议、项目、承诺，以及招商项目的诉求和交办事项可以移动";
     }
 }
 
@@ -200,6 +200,93 @@ pub mod commitment {
         NOT_POSITIVE = "commitment.not-positive", Input,
             "{input} is not above nought", "give what is owed or was paid; take back a payment by retracting it",
             "{input} 不大于零", "请填写应付或已付的金额；退回付款请撤回该事实";
+    }
+}
+
+/// Issues.
+pub mod issue {
+    codes! {
+        UNKNOWN_KIND = "issue.unknown-kind", Playbook,
+            "the playbook has no kind of issue `{input}`", "kinds near it: {near}",
+            "工作手册没有诉求类别“{input}”", "相近的类别：{near}";
+        UNKNOWN_CHANNEL = "issue.unknown-channel", Playbook,
+            "the playbook has no channel `{input}`", "channels near it: {near}",
+            "工作手册没有诉求渠道“{input}”", "相近的渠道：{near}";
+        UNKNOWN_URGENCY = "issue.unknown-urgency", Playbook,
+            "the playbook has no urgency `{input}`", "urgencies near it: {near}",
+            "工作手册没有紧急程度“{input}”", "相近的紧急程度：{near}";
+        NOT_RAISED_ON = "issue.not-raised-on", Input,
+            "no issue is raised on a record of the kind {kind}", "name an investment, one of its records, or an organisation",
+            "不能就{kind}提出诉求", "请指明招商项目、其下的记录，或企业";
+        TWO_RAISED_IT = "issue.two-raised-it", Input,
+            "both an organisation and a person are said to have raised the issue", "name one of them",
+            "同时指明了提出诉求的企业和个人", "请只指明其一";
+        UNKNOWN_START = "issue.unknown-start", Input,
+            "the time of an issue does not count from `{input}`", "events near it: {near}",
+            "诉求的时限不能以“{input}”起算", "相近的起算事件：{near}";
+        NEGATIVE_JOBS = "issue.negative-jobs", Input,
+            "{input} jobs at risk are fewer than none", "give how many jobs may be lost",
+            "受影响就业岗位 {input} 小于零", "请填写可能流失的岗位数";
+        BEFORE_RECEIVED = "issue.before-received", Input,
+            "{input} is before the issue was received, {received}", "check both dates, and correct the one that is wrong",
+            "{input} 早于收到诉求之时（{received}）", "请核对两个日期，并更正有误的一个";
+        BEFORE_RESOLVED = "issue.before-resolved", Input,
+            "{input} is before the issue was settled, {before}", "check both dates, and correct the one that is wrong",
+            "{input} 早于办结之时（{before}）", "请核对两个日期，并更正有误的一个";
+        BEFORE_REOPENED = "issue.before-reopened", Input,
+            "{input} is before the issue was taken up again, {before}", "check both dates, and correct the one that is wrong",
+            "{input} 早于重新办理之时（{before}）", "请核对两个日期，并更正有误的一个";
+        OUT_OF_ORDER = "issue.out-of-order", Input,
+            "with {input} a resolution and a reopening would change places", "retract the later one first",
+            "改为 {input} 将使办结与重新办理的先后颠倒", "请先撤回在后的一项";
+        ALREADY_ACCEPTED = "issue.already-accepted", State,
+            "the issue is accepted already", "correct its date if it is wrong",
+            "该诉求已受理", "若日期有误请更正";
+        ALREADY_RESOLVED = "issue.already-resolved", State,
+            "the issue is settled already", "take it up again first: reopen_issue",
+            "该诉求已办结", "请先重新办理：reopen_issue";
+        NOT_RESOLVED = "issue.not-resolved", State,
+            "the issue is not settled", "record how it ended first: resolve_issue",
+            "该诉求尚未办结", "请先登记办结：resolve_issue";
+        SAME_UNIT = "issue.same-unit", State,
+            "the unit {unit} is in charge already", "name another unit",
+            "该诉求已由单位 {unit} 承办", "请指明另一单位";
+        NEEDS_CALL_BACK = "issue.needs-call-back", Input,
+            "a rating is the investor's alone and needs the record of a call-back", "give evidence of the kind `call_back`",
+            "满意度只能由企业评价，须有回访记录", "请给出类别为 `call_back` 的佐证";
+    }
+}
+
+/// Tasks.
+pub mod task {
+    codes! {
+        NOT_AN_ORIGIN = "task.not-an-origin", Input,
+            "no task comes of a record of the kind {kind}", "name an issue, a negotiation, an investment or another record",
+            "交办事项不能来源于{kind}", "请指明诉求、洽谈、招商项目或其他记录";
+        NO_INTERACTION = "task.no-interaction", NotFound,
+            "the fact {fact} is no interaction of the negotiation that the task came of", "name the negotiation as its origin, and one of its interactions",
+            "事实 {fact} 不是来源洽谈的往来", "请以该洽谈为来源，并指明其往来";
+        TWO_DUES = "task.two-dues", Input,
+            "both a date and a rule say when the task is due", "give one of them",
+            "到期既给了日期又给了规则", "请只给其一";
+        UNKNOWN_START = "task.unknown-start", Input,
+            "the time of a task does not count from `{input}`", "events near it: {near}",
+            "交办事项的时限不能以“{input}”起算", "相近的起算事件：{near}";
+        ALREADY_CLOSED = "task.already-closed", State,
+            "the task is closed: {standing}", "take it up again first: reopen_task",
+            "该事项已了结：{standing}", "请先重新办理：reopen_task";
+        NOT_CLOSED = "task.not-closed", State,
+            "the task is neither done nor called off", "nothing needs to be done",
+            "该事项既未办结也未撤销", "无须重新办理";
+        BEFORE_ASSIGNED = "task.before-assigned", Input,
+            "{input} is before the task was assigned, {assigned}", "check both dates, and correct the one that is wrong",
+            "{input} 早于交办之时（{assigned}）", "请核对两个日期，并更正有误的一个";
+        BEFORE_TURN = "task.before-turn", Input,
+            "{input} is before the task was last closed or taken up again, {before}", "check both dates, and correct the one that is wrong",
+            "{input} 早于该事项上次了结或重新办理之时（{before}）", "请核对两个日期，并更正有误的一个";
+        OUT_OF_ORDER = "task.out-of-order", Input,
+            "with {input} an end and a reopening would change places", "retract the later one first",
+            "改为 {input} 将使了结与重新办理的先后颠倒", "请先撤回在后的一项";
     }
 }
 

@@ -42,12 +42,3 @@ pub mod clawback {
             "已付 {input} 为负数", "请填写不小于零的已付金额";
     }
 }
-
-/// Appeals.
-pub mod issue {
-    codes! {
-        BEFORE_RECEIVED = "issue.before-received", Input,
-            "{input} is before {received}, when the appeal came", "check both times",
-            "{input} 早于诉求受理时间 {received}", "请核对两个时间";
-    }
-}

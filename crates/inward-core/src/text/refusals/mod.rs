@@ -46,10 +46,10 @@ pub mod text;
 pub mod when;
 
 pub use aggregate::{
-    agreement, attribute, claim, commitment, entry, finance, investment, measure, organisation, person, project, unit,
-    zone,
+    agreement, attribute, claim, commitment, entry, finance, investment, issue, measure, organisation, person, project,
+    task, unit, zone,
 };
-pub use formula::{clawback, issue, rate, shortfall};
+pub use formula::{clawback, rate, shortfall};
 
 /// The codes of every area.
 const AREAS: &[&[Code]] = &[
@@ -84,6 +84,7 @@ const AREAS: &[&[Code]] = &[
     shortfall::ALL,
     standing::ALL,
     table::ALL,
+    task::ALL,
     text::ALL,
     unit::ALL,
     when::ALL,
