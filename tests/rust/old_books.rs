@@ -111,6 +111,8 @@ fn picture(crm: &Crm) -> Value {
         agreements,
         projects,
         commitments,
+        issues,
+        tasks,
         entries,
         units,
         people

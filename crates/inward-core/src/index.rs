@@ -89,7 +89,7 @@ impl Index {
             nature: None,
             stage: None,
             possible_stage: None,
-            standing: state.standing_at(as_of).unwrap_or_default(),
+            standing: state.listed_standing(as_of),
             amount: None,
             currency: None,
             currencies: 0,

@@ -16,6 +16,7 @@ use inward_core::entry::Entry;
 use inward_core::fact::AsOf;
 use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId, Recordable};
 use inward_core::investment::Investment;
+use inward_core::issue::Issue;
 use inward_core::lead::Lead;
 use inward_core::negotiation::Negotiation;
 use inward_core::organisation::Organisation;
@@ -25,6 +26,7 @@ use inward_core::project::Project;
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::target::Names;
+use inward_core::task::Task;
 use inward_core::text::refusals;
 use inward_core::unit::Unit;
 use inward_core::when::{Timestamp, Truth, When};
@@ -39,7 +41,8 @@ use crate::reading::Ground;
 use crate::{Desk, Error, NewZone, Officer, Options, Reading};
 
 /// The kinds of records that belong to an investment.
-pub(crate) const MEMBERS: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project, Kind::Commitment];
+pub(crate) const MEMBERS: &[Kind] =
+    &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project, Kind::Commitment, Kind::Issue, Kind::Task];
 
 /// A handle on one zone of one book.
 #[derive(Clone)]
@@ -571,6 +574,14 @@ reads! {
     commitment(Commitment),
     /// The list of commitments.
     commitments;
+    /// An issue.
+    issue(Issue),
+    /// The list of issues.
+    issues;
+    /// A task.
+    task(Task),
+    /// The list of tasks.
+    tasks;
     /// A list or a promotion event.
     entry(Entry),
     /// The list of lists and promotion events.

@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 use inward_core::command::{
-    AbandonNegotiation, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook,
-    AmendAgreement, AnyRecord, Assign, Breach, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
-    ChangeOrganisation, ChangeProject, ChangeUnit, Command, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson,
-    ErasePerson, ExtendDeadline, Fulfil, Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord,
-    NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Plan, Promise, Reach, RecordInteraction, RecordMeasure,
-    RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, Resume, ResumeClock, Retract,
-    SetAttribute, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, Supersede, Suspend,
-    TerminateAgreement, TriageLead, Verify, Void, Waive,
+    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptCalendar,
+    AdoptPlaybook, AmendAgreement, AnyRecord, Assign, AssignTask, Breach, CancelTask, CaptureLead, ChangeAgreement,
+    ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangeProject, ChangeUnit, Command, CompleteTask, Correct,
+    Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, ExtendDeadline, Fulfil, HandOverIssue, Instruction,
+    JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
+    PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach, RecordInteraction, RecordMeasure, RecordMoney,
+    RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, ReportTask, ResolveIssue,
+    RespondToIssue, Resume, ResumeClock, Retract, SetAttribute, SetTarget, SettleDispute, SignAgreement, StateAmount,
+    StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -360,6 +361,32 @@ verbs! {
     resume_clock(ResumeClock);
     /// Extends the time of a deadline.
     extend_deadline(ExtendDeadline);
+    /// Raises an issue.
+    raise_issue(RaiseIssue);
+    /// Records that an issue was accepted.
+    accept_issue(AcceptIssue);
+    /// Records that a unit answered an issue.
+    respond_to_issue(RespondToIssue);
+    /// Records how an issue ended.
+    resolve_issue(ResolveIssue);
+    /// Takes a settled issue up again.
+    reopen_issue(ReopenIssue);
+    /// Hands an issue over to another unit.
+    hand_over_issue(HandOverIssue);
+    /// Records what the investor says of how an issue was handled.
+    rate_issue(RateIssue);
+    /// States what an issue puts at risk.
+    state_risk(StateRisk);
+    /// Assigns a task.
+    assign_task(AssignTask);
+    /// Records how a task comes along.
+    report_task(ReportTask);
+    /// Records that a task was done.
+    complete_task(CompleteTask);
+    /// Calls a task off.
+    cancel_task(CancelTask);
+    /// Takes a task up again.
+    reopen_task(ReopenTask);
     /// States an amount that is planned or agreed.
     state_amount(StateAmount);
     /// Records a figure about a record.

@@ -14,8 +14,8 @@ pub use inward_core::command::*;
 pub use inward_core::commitment::{BreachCause, Commitment, Debtor, Life, StartEvent};
 pub use inward_core::count::Count;
 pub use inward_core::deadline::{
-    self, Clock, Due, DueRange, Ends, Explanation, Extension, Limit, Limits, RestDay, Rule, Start, fixed, hours,
-    months, natural_days, same_day, working_days, working_time, years,
+    self, Clock, Due, DueRange, Ends, Explanation, Extension, Limit, Limits, RestDay, Rule, Start, Timeliness, fixed,
+    hours, months, natural_days, same_day, working_days, working_time, years,
 };
 pub use inward_core::entry::Entry;
 pub use inward_core::evidence::{Assurance, Evidence};
@@ -26,6 +26,7 @@ pub use inward_core::id::{CommandId, FactRef, Id, Kind, RecordId};
 pub use inward_core::identifier::{DivisionCode, Lei, ProjectCode, Uscc};
 pub use inward_core::industry::Industry;
 pub use inward_core::investment::Investment;
+pub use inward_core::issue::{Issue, IssueOutcome, RaisedBy, Satisfaction};
 pub use inward_core::lead::Lead;
 pub use inward_core::measure::MeasureKind;
 pub use inward_core::milestone::{Judgement, Outcome, StageReading};
@@ -40,6 +41,7 @@ pub use inward_core::record::Record;
 pub use inward_core::refusal::{Category, Code, Refusal};
 pub use inward_core::standing::Is;
 pub use inward_core::target::{Mention, Names, Phased, Target};
+pub use inward_core::task::Task;
 pub use inward_core::text::Lang;
 pub use inward_core::unit::Unit;
 pub use inward_core::when::{Timestamp, Truth, When};

@@ -8,19 +8,22 @@ use chrono::NaiveDate;
 use inward_core::attribute::Value;
 use inward_core::calendar::Calendar;
 use inward_core::commitment::{Around, Commitment, Life};
-use inward_core::deadline::DueRange;
+use inward_core::deadline::{DueRange, Rule, Timeliness};
 use inward_core::fact::{AsOf, Occurrence};
 use inward_core::finance::MoneyKind;
 use inward_core::id::{Id, RecordId, Recordable};
+use inward_core::issue::{Issue, IssueOutcome, Satisfaction};
 use inward_core::measure::{Measure, MeasureKind};
 use inward_core::milestone::{Reached, StageReading};
 use inward_core::money::Amount;
 use inward_core::playbook::Playbook;
 use inward_core::project::Project;
+use inward_core::qualified::Measured;
 use inward_core::record::Record;
 use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
 use inward_core::target::{Aim, Mention, Names, Target};
+use inward_core::task::Task;
 use inward_core::text::Lang;
 use inward_core::text::vocabulary::phase;
 use inward_core::when::{Timestamp, Truth, When};
@@ -126,7 +129,7 @@ impl<T: Record> Reading<T> {
 
     /// Its standing.
     pub fn standing(&self) -> Is {
-        self.state.standing_at(self.ground.as_of).unwrap_or_default()
+        self.state.listed_standing(self.ground.as_of)
     }
 
     /// The word to go by on a milestone, of the whole (`phase` none) or of one phase.
@@ -283,5 +286,112 @@ impl Reading<Commitment> {
     /// As [`Reading::due`].
     pub fn statutory_range(&self) -> Result<Option<DueRange>, Refusal> {
         self.state.statutory_range(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
+    }
+}
+
+impl Reading<Issue> {
+    /// Whether it is settled: resolved, and not taken up again since.
+    #[must_use]
+    pub fn is_resolved(&self) -> Truth {
+        self.state.is_resolved(self.ground.as_of)
+    }
+
+    /// How it ended, where it is or may be settled.
+    #[must_use]
+    pub fn outcome(&self) -> Option<IssueOutcome> {
+        self.state.outcome(self.ground.as_of)
+    }
+
+    /// What the investor said last of how it was handled.
+    #[must_use]
+    pub fn satisfaction(&self) -> Option<Satisfaction> {
+        self.state.satisfaction(self.ground.as_of)
+    }
+
+    /// How much investment it puts at risk.
+    #[must_use]
+    pub fn investment_at_risk(&self) -> Option<&Amount> {
+        self.state.investment_at_risk(self.ground.as_of)
+    }
+
+    /// How many jobs it puts at risk.
+    #[must_use]
+    pub fn jobs_at_risk(&self) -> Option<&Measured> {
+        self.state.jobs_at_risk(self.ground.as_of)
+    }
+
+    /// By when it is to be answered, see [`Issue::respond_due`].
+    ///
+    /// # Errors
+    /// As [`Issue::respond_due`].
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    /// let park = desk.record_project(RecordProject::titled("数字经济产业园"))?;
+    /// let issue = desk.raise_issue(RaiseIssue::about(&park, "request").on("2021-01-12T09:30+08:00")?)?;
+    /// let due = crm.issue(&issue)?.respond_due()?.unwrap();
+    /// assert_eq!(due.latest().last_day().unwrap().to_string(), "2021-01-12"); // 事不过夜
+    /// desk.respond_to_issue(RespondToIssue::of(&issue).on("2021-01-12T16:00+08:00")?)?;
+    /// assert_eq!(crm.issue(&issue)?.standing_of_response()?, Timeliness::OnTime);
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    pub fn respond_due(&self) -> Result<Option<DueRange>, Refusal> {
+        self.state.respond_due(self.ground.as_of, &self.ground.calendar)
+    }
+
+    /// By when it is to be settled, see [`Issue::resolve_due`].
+    ///
+    /// # Errors
+    /// As [`Issue::resolve_due`].
+    pub fn resolve_due(&self) -> Result<Option<DueRange>, Refusal> {
+        self.state.resolve_due(self.ground.as_of, &self.ground.calendar)
+    }
+
+    /// Whether it was answered in time, see [`Issue::standing_of_response`].
+    ///
+    /// # Errors
+    /// As [`Issue::respond_due`].
+    pub fn standing_of_response(&self) -> Result<Timeliness, Refusal> {
+        self.state.standing_of_response(self.ground.as_of, self.ground.at, &self.ground.calendar)
+    }
+
+    /// Whether it was settled in time, see [`Issue::standing_of_resolution`].
+    ///
+    /// # Errors
+    /// As [`Issue::resolve_due`].
+    pub fn standing_of_resolution(&self) -> Result<Timeliness, Refusal> {
+        self.state.standing_of_resolution(self.ground.as_of, self.ground.at, &self.ground.calendar)
+    }
+}
+
+impl Reading<Task> {
+    /// Whether it is closed: done or called off, and not taken up again since.
+    #[must_use]
+    pub fn is_closed(&self) -> Truth {
+        self.state.is_closed(self.ground.as_of)
+    }
+
+    /// By when it is to be done, as agreed.
+    #[must_use]
+    pub fn due_rule(&self) -> Option<&Rule> {
+        self.state.due_rule(self.ground.as_of)
+    }
+
+    /// By when it is to be done, see [`Task::due_at`].
+    ///
+    /// # Errors
+    /// As [`Task::due_at`].
+    pub fn due(&self) -> Result<Option<DueRange>, Refusal> {
+        self.state.due_at(self.ground.as_of, &self.ground.calendar)
+    }
+
+    /// Whether it was done in time, see [`Task::timeliness`].
+    ///
+    /// # Errors
+    /// As [`Task::timeliness`].
+    pub fn timeliness(&self) -> Result<Timeliness, Refusal> {
+        self.state.timeliness(self.ground.as_of, self.ground.at, &self.ground.calendar)
     }
 }

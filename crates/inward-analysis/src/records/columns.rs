@@ -34,6 +34,8 @@ pub(super) fn of(kind: Kind, playbook: &Playbook) -> Parts {
         Kind::Agreement => agreement(),
         Kind::Project => project(),
         Kind::Commitment => commitment(),
+        Kind::Issue => super::issues::issue(),
+        Kind::Task => super::issues::task(),
         Kind::Organisation => organisation(),
         Kind::Unit => unit(),
         Kind::Person => person(),
@@ -52,7 +54,7 @@ pub(super) fn shown<'a>(value: Option<impl ToString>) -> Option<Cow<'a, str>> {
 }
 
 /// What serde calls a word.
-fn key<'a>(word: impl Serialize) -> Option<Cow<'a, str>> {
+pub(super) fn key<'a>(word: impl Serialize) -> Option<Cow<'a, str>> {
     match serde_json::to_value(word) {
         Ok(serde_json::Value::String(key)) => Some(Cow::Owned(key)),
         _ => None,
@@ -65,18 +67,18 @@ pub(super) fn list<'a, T: Serialize>(items: &[T]) -> Option<Cow<'a, str>> {
 }
 
 /// The state of one kind.
-fn state<'a, T>(asked: &Asked<'a>) -> Option<&'a T>
+pub(super) fn state<'a, T>(asked: &Asked<'a>) -> Option<&'a T>
 where
     &'a T: TryFrom<&'a State>,
 {
     <&T>::try_from(asked.line.state).ok()
 }
 
-fn row<'a>(asked: &Asked<'a>) -> &'a Index {
+pub(super) fn row<'a>(asked: &Asked<'a>) -> &'a Index {
     asked.line.row
 }
 
-fn names(en: &str, zh: &str) -> Parts {
+pub(super) fn names(en: &str, zh: &str) -> Parts {
     Parts::default()
         .text("id", ["Its id, as the API prints it", "编号（与 API 所示一致）"], |asked| {
             shown(Some(asked.line.state.id()))
@@ -116,7 +118,7 @@ fn recorded(parts: Parts) -> Parts {
 
 impl Parts {
     /// A column of an id.
-    fn id<T: 'static>(
+    pub(super) fn id<T: 'static>(
         self,
         name: &str,
         says: [&str; 2],
@@ -128,7 +130,7 @@ impl Parts {
         self.text(name, says, move |asked| shown(read(asked)))
     }
 
-    fn investment(self) -> Self {
+    pub(super) fn investment(self) -> Self {
         self.id("investment", ["The investment it belongs to", "所属招商项目"], |asked| row(asked).investment)
     }
 
@@ -174,7 +176,7 @@ impl Parts {
         MONEY.into_iter().filter(|kind| entries || !kind.is_entry()).fold(self, Self::total)
     }
 
-    fn in_charge(self) -> Self {
+    pub(super) fn in_charge(self) -> Self {
         self.id("unit", ["The unit in charge", "责任单位"], |asked| row(asked).unit)
             .text("unit_name", ["The name of the unit in charge", "责任单位名称"], |asked| {
                 asked.name(row(asked).unit.map(Id::record))
@@ -210,7 +212,7 @@ impl Parts {
             )
     }
 
-    fn listed_days(self) -> Self {
+    pub(super) fn listed_days(self) -> Self {
         self.day("first_day", ["The earliest day of anything that happened to it", "最早事项日期"], |asked| {
             row(asked).first
         })

@@ -1,6 +1,7 @@
 //! The table of the records of one kind: one row a record, built in one pass.
 
 mod columns;
+mod issues;
 mod line;
 mod milestones;
 mod of_playbook;
@@ -118,6 +119,8 @@ fn about(kind: Kind, as_of: AsOf) -> Label {
         Kind::Agreement => ["Agreements", "协议"],
         Kind::Project => ["Projects", "建设项目"],
         Kind::Commitment => ["Commitments, of the zone and of investors", "承诺（双向）"],
+        Kind::Issue => ["Issues of enterprises", "企业诉求/问题"],
+        Kind::Task => ["Tasks", "交办事项"],
         Kind::Organisation => ["Organisations", "企业/机构"],
         Kind::Unit => ["Units of the zone, and its parks", "单位与园区"],
         Kind::Person => ["Officers and contacts", "人员"],

@@ -12,6 +12,7 @@ use crate::person::Person;
 use crate::playbook::{ChannelKey, IssueKindKey, Key, UrgencyKey};
 use crate::qualified::Measured;
 use crate::record::{Head, keeps, restates};
+use crate::standing::Is;
 use crate::unit::Unit;
 use crate::when::Truth;
 
@@ -290,6 +291,10 @@ keeps!(Issue {
     occurrences: received, acceptances, responses, resolutions, reopenings, hand_overs, ratings;
     in_force: risks;
     came_of: |issue| Some(issue.about).filter(|about| !matches!(about.kind, Kind::Investment | Kind::Organisation));
+    listed_standing: |issue, as_of| match issue.is_resolved(as_of) {
+        Truth::Yes => Is::Completed,
+        _ => Is::Ongoing,
+    };
 });
 
 restates!(Received => |received, stated| Event::IssueReceived(IssueReceived { received, stated }));

@@ -84,7 +84,7 @@ impl<'a> FactSets<'a> {
 /// Makes a record of a type with an `id` and a `head`. `parts` are those that records of several
 /// kinds have, each a field of that name: `milestones`, `standings`, `amounts`, `money`, `measures`, `clock`;
 /// `occurrences` and `in_force` are the sets of facts of this kind alone, `for_good` those that cannot be
-/// retracted. Its derived serde is that of
+/// retracted; `listed_standing` is how a kind stands of which no standing is stated. Its derived serde is that of
 /// its fields (`remote = "Self"`); reading a record back also tells its facts when they became known.
 macro_rules! keeps {
     (
@@ -94,6 +94,7 @@ macro_rules! keeps {
             $( in_force: $($value:ident),+; )?
             $( for_good: $($lasting:ident),+; )?
             $( came_of: |$this:ident| $origin:expr; )?
+            $( listed_standing: |$stands:ident, $as_of:ident| $is:expr; )?
         }
     ) => {
         impl $crate::record::Record for $record {
@@ -108,6 +109,11 @@ macro_rules! keeps {
             $( fn came_of(&self) -> Option<$crate::id::RecordId> {
                 let $this = self;
                 $origin
+            } )?
+
+            $( fn listed_standing(&self, $as_of: $crate::fact::AsOf) -> $crate::standing::Is {
+                let $stands = self;
+                $is
             } )?
 
             $( $( $crate::record::part!(shared $part); )+ )?

@@ -59,6 +59,12 @@ pub trait Record {
         Some(self.all_standings()?.at(as_of))
     }
 
+    /// The standing that it is listed with: of a kind of which none is stated, what follows from what
+    /// happened to it, such as that an issue was settled.
+    fn listed_standing(&self, as_of: AsOf) -> Is {
+        self.standing_at(as_of).unwrap_or_default()
+    }
+
     /// Its amounts, where its kind has any.
     fn amounts(&self) -> Option<&Amounts> {
         None

@@ -19,7 +19,7 @@ use crate::organisation::Organisation;
 use crate::person::Person;
 use crate::playbook::Playbook;
 use crate::project::Project;
-use crate::standing::Standings;
+use crate::standing::{Is, Standings};
 use crate::task::Task;
 use crate::unit::Unit;
 use crate::when::{Timestamp, Truth};
@@ -158,6 +158,10 @@ impl Record for State {
 
     fn came_of(&self) -> Option<RecordId> {
         self.record().came_of()
+    }
+
+    fn listed_standing(&self, as_of: AsOf) -> Is {
+        self.record().listed_standing(as_of)
     }
 }
 

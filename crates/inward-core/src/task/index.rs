@@ -7,8 +7,7 @@ use crate::index::Index;
 use super::Task;
 
 impl Task {
-    pub(crate) fn index(&self, index: &mut Index, as_of: AsOf) {
+    pub(crate) fn index(&self, index: &mut Index, _as_of: AsOf) {
         index.organisation = self.origin.filter(|origin| origin.kind == Kind::Organisation).and_then(|id| id.as_id());
-        index.standing = self.standing(as_of);
     }
 }

@@ -152,6 +152,7 @@ keeps!(Task {
     occurrences: assigned, reports, completions, cancellations, reopenings;
     in_force: due;
     came_of: |task| task.origin.filter(|origin| !matches!(origin.kind, Kind::Investment | Kind::Organisation));
+    listed_standing: |task, as_of| task.standing(as_of);
 });
 
 restates!(Assigned => |assigned, stated| Event::TaskReassigned(TaskReassigned { assigned, stated }));

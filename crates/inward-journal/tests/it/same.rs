@@ -141,6 +141,8 @@ fn a_story_touches_every_kind_and_is_mostly_accepted() {
         Kind::Agreement,
         Kind::Project,
         Kind::Commitment,
+        Kind::Issue,
+        Kind::Task,
         Kind::Entry,
     ];
     for kind in kinds {

@@ -123,14 +123,17 @@ impl Story {
             12 => Some(json!({"add_list": {"name": format!("重点项目{}", self.dice.roll(30)), "on": "2024-01-02"}})),
             13 => Some(json!({"open_investment": {"title": self.title()}})),
             14..=15 => self.promise(),
-            16..=30 => Some(self.lead()),
+            16..=28 => Some(self.lead()),
+            29..=30 => self.issue_or_task(),
             31..=41 => Some(self.negotiation()),
             42..=48 => Some(self.agreement()),
             49..=57 => Some(self.project()),
-            58..=70 => self.milestone(),
+            58..=69 => self.milestone(),
+            70 => self.issue_or_task(),
             71..=75 => self.standing(),
             76..=79 => self.retraction(),
-            80..=85 => self.moving(),
+            80..=83 => self.moving(),
+            84..=85 => self.issue_or_task(),
             86..=88 => self.naming(),
             89..=91 => self.assigning(),
             92..=94 => self.amount(),
@@ -251,7 +254,7 @@ impl Story {
     }
 
     fn moving(&mut self) -> Option<Value> {
-        let record = self.any(&[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project])?;
+        let record = self.any(&[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project, Kind::Issue])?;
         let investment = self.any(&[Kind::Investment])?;
         Some(json!({"move_record": {
             "record": record.to_string(), "investment": investment.to_string(), "reason": "同一项目",
@@ -307,6 +310,119 @@ impl Story {
         self.with(&mut fields, 50, "amount", AMOUNTS);
         self.with_record(&mut fields, 100, "debtor", Kind::Unit);
         Some(json!({"promise": fields}))
+    }
+
+    fn issue_or_task(&mut self) -> Option<Value> {
+        match self.dice.roll(10) {
+            0..=2 => self.issue(),
+            3..=6 => self.step_of_an_issue(),
+            7 => Some(self.task()),
+            _ => self.step_of_a_task(),
+        }
+    }
+
+    fn issue(&mut self) -> Option<Value> {
+        let about = self.any(&[Kind::Project, Kind::Agreement, Kind::Investment, Kind::Organisation])?;
+        let mut fields = Map::new();
+        fields.insert("about".to_owned(), json!(about.to_string()));
+        self.with(&mut fields, 100, "kind", &["enquiry", "request", "complaint", "coordination"]);
+        fields.insert("title".to_owned(), json!(self.title()));
+        self.with(&mut fields, 70, "on", DAYS);
+        self.with(&mut fields, 60, "channel", &["hotline", "visit", "on_site_office"]);
+        self.with(&mut fields, 40, "urgency", &["ordinary", "urgent"]);
+        self.with(&mut fields, 40, "description", &["供电容量不足"]);
+        self.with(&mut fields, 50, "investment_at_risk", AMOUNTS);
+        self.with(&mut fields, 30, "jobs_at_risk", &["200余个", "80人"]);
+        if self.dice.chance(30) {
+            fields.insert("resolve".to_owned(), json!({"limit": {"working_days": 10}, "after": "accepted"}));
+        }
+        self.profile(&mut fields);
+        Some(json!({"raise_issue": fields}))
+    }
+
+    fn step_of_an_issue(&mut self) -> Option<Value> {
+        // Of one of them much is told, so that it goes through all its life.
+        let first = self.records.iter().find(|id| id.kind == Kind::Issue).copied();
+        let issue = if self.dice.chance(50) { first? } else { self.any(&[Kind::Issue])? }.to_string();
+        let mut fields = Map::new();
+        fields.insert("issue".to_owned(), json!(issue));
+        self.with(&mut fields, 60, "on", DAYS);
+        let verb = match self.dice.roll(12) {
+            0 => "accept_issue",
+            1..=2 => {
+                self.with_record(&mut fields, 60, "unit", Kind::Unit);
+                "respond_to_issue"
+            }
+            3..=4 => {
+                self.with(&mut fields, 100, "outcome", &["settled", "partly", "withdrawn"]);
+                self.with(&mut fields, 50, "note", &["已协调供电公司"]);
+                "resolve_issue"
+            }
+            5..=6 => {
+                fields.insert("reason".to_owned(), json!("问题再次出现"));
+                "reopen_issue"
+            }
+            7..=9 => {
+                fields.insert("to".to_owned(), json!(self.any(&[Kind::Unit])?.to_string()));
+                fields.insert("reason".to_owned(), json!("属审批事项"));
+                "hand_over_issue"
+            }
+            10 => {
+                self.with(&mut fields, 100, "satisfaction", &["satisfied", "dissatisfied"]);
+                fields.insert("evidence".to_owned(), json!({"kind": "call_back"}));
+                "rate_issue"
+            }
+            _ => {
+                self.with(&mut fields, 60, "investment_at_risk", AMOUNTS);
+                self.with(&mut fields, 60, "jobs_at_risk", &["150人", "60人"]);
+                "state_risk"
+            }
+        };
+        Some(json!({ verb: fields }))
+    }
+
+    fn task(&mut self) -> Value {
+        let mut fields = Map::new();
+        fields.insert("title".to_owned(), json!(self.title()));
+        if self.dice.chance(70)
+            && let Some(origin) = self.any(&[Kind::Issue, Kind::Negotiation, Kind::Investment])
+        {
+            fields.insert("origin".to_owned(), json!(origin.to_string()));
+        }
+        self.with(&mut fields, 60, "on", DAYS);
+        match self.dice.roll(3) {
+            0 => drop(fields.insert("due".to_owned(), json!("2025-06"))),
+            1 => {
+                fields.insert("due_rule".to_owned(), json!({"limit": {"working_days": 5}, "after": "assigned"}));
+            }
+            _ => {}
+        }
+        self.with(&mut fields, 40, "instructions", &["两周内拿出方案"]);
+        self.profile(&mut fields);
+        json!({"assign_task": fields})
+    }
+
+    fn step_of_a_task(&mut self) -> Option<Value> {
+        let task = self.any(&[Kind::Task])?.to_string();
+        let mut fields = Map::new();
+        fields.insert("task".to_owned(), json!(task));
+        self.with(&mut fields, 40, "on", DAYS);
+        let verb = match self.dice.roll(4) {
+            0 => {
+                fields.insert("note".to_owned(), json!("初稿已成"));
+                "report_task"
+            }
+            1 => "complete_task",
+            2 => {
+                fields.insert("reason".to_owned(), json!("企业撤回"));
+                "cancel_task"
+            }
+            _ => {
+                fields.insert("reason".to_owned(), json!("仍须办理"));
+                "reopen_task"
+            }
+        };
+        Some(json!({ verb: fields }))
     }
 
     fn closing(&mut self) -> Option<Value> {

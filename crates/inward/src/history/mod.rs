@@ -1,5 +1,6 @@
 //! The history of a record: who, when, what from, what to, why.
 
+mod issues;
 mod opening;
 mod said;
 mod words;

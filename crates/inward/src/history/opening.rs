@@ -29,7 +29,7 @@ fn opened(title: &str, en: impl Into<String>, zh: impl Into<String>) -> Said {
 }
 
 /// What opens a record on a day.
-fn opened_on(title: &str, stated: &Stated, en: &str, zh: &str) -> Said {
+pub(super) fn opened_on(title: &str, stated: &Stated, en: &str, zh: &str) -> Said {
     match &stated.on {
         None => opened(title, en, zh),
         Some(on) => opened(title, format!("{en}: {}", on.say(Lang::En)), format!("{zh}：{}", on.say(Lang::Zh))),
@@ -43,6 +43,8 @@ pub(super) fn said_of_openings(event: &Event, before: Option<&State>, words: &Wo
         Event::AgreementSigned(event) => agreement(event, words),
         Event::ProjectRecorded(event) => project(event, words),
         Event::CommitmentMade(event) => commitment(event, words),
+        Event::IssueRaised(event) => super::issues::raised(event, words),
+        Event::TaskAssigned(event) => super::issues::assigned(event, words),
         Event::EntryAdded(event) => entry(event, words),
         Event::InvestmentOpened(event) => {
             let mut said = opened(&event.opening.title, "opened", "建档");
@@ -145,7 +147,7 @@ fn said_of_changes(event: &Event, before: Option<&State>, words: &Words<'_>) -> 
 }
 
 /// What the head of a record states when it is opened, but for its title.
-fn head(said: &mut Said, opening: &Opening, words: &Words<'_>) -> Result<(), Error> {
+pub(super) fn head(said: &mut Said, opening: &Opening, words: &Words<'_>) -> Result<(), Error> {
     said.state_if("code", "编号", opening.code.as_ref().map(Term::name));
     aliases(said, &opening.aliases);
     for reference in &opening.references {

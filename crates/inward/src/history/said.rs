@@ -268,6 +268,8 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::LandChanged(event) => TakesEffect(&event.stated),
         Event::ProjectIndustryChanged(event) => TakesEffect(&event.stated),
         Event::DueSet(event) => TakesEffect(&event.stated),
+        Event::RiskStated(event) => TakesEffect(&event.stated),
+        Event::TaskDueSet(event) => TakesEffect(&event.stated),
         Event::MoneyRecorded(event) => Happened(&event.stated),
         Event::ClaimRegistered(event) => Happened(&event.stated),
         Event::InteractionRecorded(event) => Happened(&event.stated),
@@ -286,6 +288,18 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::ClockResumed(event) => Happened(&event.stated),
         Event::ClockExtended(event) => Happened(&event.stated),
         Event::LimitsSet(event) => TakesEffect(&event.stated),
+        Event::IssueReceived(event) => Happened(&event.stated),
+        Event::IssueAccepted(event) => Happened(&event.stated),
+        Event::IssueResponded(event) => Happened(&event.stated),
+        Event::IssueResolved(event) => Happened(&event.stated),
+        Event::IssueReopened(event) => Happened(&event.stated),
+        Event::IssueHandedOver(event) => Happened(&event.stated),
+        Event::IssueRated(event) => Happened(&event.stated),
+        Event::TaskReassigned(event) => Happened(&event.stated),
+        Event::TaskReported(event) => Happened(&event.stated),
+        Event::TaskCompleted(event) => Happened(&event.stated),
+        Event::TaskCancelled(event) => Happened(&event.stated),
+        Event::TaskReopened(event) => Happened(&event.stated),
         _ => return None,
     })
 }
@@ -450,7 +464,10 @@ fn said_of_clocks(event: &Event, before: Option<&State>, words: &Words<'_>) -> R
             let said = Said::change(Term::new("clock", "extended by", "延期"), None, Term::labelled("limit", by));
             (said, event.extended.reason, event.extended.approved_by)
         }
-        _ => return said_of_projects(event, before, words),
+        _ => {
+            return super::issues::said_of_issues(event, before, words)?
+                .map_or_else(|| said_of_projects(event, before, words), Ok);
+        }
     };
     said.state_if("by", "单位", by.map(|unit| words.named(unit)).transpose()?);
     said.why = written(note, words)?;

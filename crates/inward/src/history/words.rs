@@ -150,6 +150,18 @@ impl<'c> Words<'c> {
         labelled(key, self.playbook.commitment_kind(key).map(|kind| kind.label.clone()))
     }
 
+    pub(super) fn issue_kind(&self, key: &str) -> Term {
+        labelled(key, self.playbook.issue_kind(key).map(|kind| kind.label.clone()))
+    }
+
+    pub(super) fn channel(&self, key: &str) -> Term {
+        labelled(key, self.playbook.channel(key).map(|channel| channel.label.clone()))
+    }
+
+    pub(super) fn urgency(&self, key: &str) -> Term {
+        labelled(key, self.playbook.urgency(key).map(|urgency| urgency.label.clone()))
+    }
+
     pub(super) fn attribute(&self, key: &str) -> Term {
         labelled(key, self.playbook.attribute(key).map(|attribute| attribute.label.clone()))
     }

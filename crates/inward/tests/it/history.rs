@@ -170,6 +170,7 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
     )?))?;
     let made = desk.promise(Promise::by_investor(&deal, "tax").title("税收承诺").on("2020-07-01")?)?;
     desk.execute(Correct::fact_of(made.fact().unwrap(), "签字日期有误").on("2020-07-02")?)?;
+    let (issue, task) = issue_and_task(&desk, &deal)?;
     desk.execute(NameRecord::of(&lead).title("晶体新线索").code("XS-2"))?;
     let stray = desk.capture_lead(CaptureLead::titled("重复线索"))?;
     let home = crm.lead(&lead)?.head.investment_at(AsOf::LATEST).unwrap();
@@ -196,6 +197,8 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
         project.id.record(),
         promise.id.record(),
         made.id.record(),
+        issue.id.record(),
+        task.id.record(),
         stray.id.record(),
     ];
     let mut entries = Vec::new();
@@ -206,6 +209,34 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
     // A member's history stands in that of its investment too.
     entries.dedup_by_key(|entry| entry.position);
     Ok(entries)
+}
+
+/// An issue and a task to which everything happens that can.
+fn issue_and_task(desk: &Desk, deal: &Done<Agreement>) -> Result<(Done<Issue>, Done<Task>), Error> {
+    let raise = RaiseIssue::about(deal, "request").title("供电不足").channel("on_site_office").responder("招商一局");
+    let raise = raise.investment_at_risk(amount("1亿元")).on("2021-01-12")?;
+    let issue = desk.raise_issue(raise.description("二期设备到位后供电不足"))?;
+    desk.accept_issue(AcceptIssue::of(&issue).note("材料齐全").on("2021-01-13")?)?;
+    desk.respond_to_issue(RespondToIssue::of(&issue).note("已联系供电公司").on("2021-01-14")?)?;
+    desk.hand_over_issue(HandOverIssue::to(&issue, "行政审批服务局", "属报装事项").on("2021-01-15")?)?;
+    desk.state_risk(StateRisk::of(&issue).investment_at_risk(amount("2亿元")).on("2021-01-16")?)?;
+    desk.resolve_issue(ResolveIssue::of(&issue, IssueOutcome::Partly).note("先接临时用电").on("2021-01-18")?)?;
+    let rate = RateIssue::of(&issue, Satisfaction::Dissatisfied).evidence(evidence("call_back"));
+    desk.rate_issue(rate.on("2021-01-19")?)?;
+    desk.reopen_issue(ReopenIssue::of(&issue, "企业不满意").on("2021-01-20")?)?;
+    desk.execute(Correct::fact_of(issue.fact().unwrap(), "日期有误").on("2021-01-11")?)?;
+    let rule: Rule = working_days(5).after("assigned");
+    let task = AssignTask::out_of(&issue, "协调供电").due_rule(rule).given_by("wang.li").on("2021-01-12")?;
+    let task = desk.assign_task(task)?;
+    desk.report_task(ReportTask::of(&task, "方案已成").on("2021-01-13")?)?;
+    desk.complete_task(CompleteTask::of(&task).result("已送电").on("2021-01-14")?)?;
+    desk.reopen_task(ReopenTask::of(&task, "又停电").on("2021-01-15")?)?;
+    desk.cancel_task(CancelTask::of(&task, "企业撤回").on("2021-01-16")?)?;
+    let fact = task.fact().unwrap();
+    desk.execute(Correct::fact_of(fact, "日期有误").on("2021-01-11")?)?;
+    let due = FactRef { fact: "1.1".parse()?, ..fact };
+    desk.execute(Correct::fact_of(due, "按纪要").target("2021-01-29")?)?;
+    Ok((issue, task))
 }
 
 /// Of each kind of event: what one of its lines says, in English and in Chinese.
@@ -378,6 +409,58 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
     ),
     ("calendar.adopted", &["calendar adopted: 管委会作息"], &["采用日历：管委会作息"]),
     (
+        "issue.raised",
+        &[
+            "“供电不足” · issue received: 2021-01-12; kind request; through on-site office; urgency ordinary; \
+             to be answered by 招商一局; answer due the same day if before 17:00;",
+            "settlement due 5 working days after it was received; investment at risk 1亿",
+            "raised on 晶体合同",
+        ],
+        &[
+            "“供电不足” · 收到诉求：2021-01-12；类别：诉求；渠道：现场办公；紧急程度：一般；\
+             答复单位：招商一局；答复时限：17:00 前收到的当日",
+            "办结时限：自收到起 5 个工作日；受影响投资：1亿",
+            "所涉：晶体合同",
+        ],
+    ),
+    ("issue.received", &["issue received, corrected"], &["收到诉求"]),
+    ("issue.accepted", &["accepted; on 2021-01-13 (材料齐全)"], &["已受理；日期：2021-01-13（材料齐全）"]),
+    (
+        "issue.responded",
+        &["answered; by 招商一局; on 2021-01-14 (已联系供电公司)"],
+        &["已答复；答复单位：招商一局；日期：2021-01-14（已联系供电公司）"],
+    ),
+    (
+        "issue.handed-over",
+        &["handed over: 招商一局 → 行政审批服务局; on 2021-01-15 (属报装事项)"],
+        &["转办：招商一局 → 行政审批服务局；日期：2021-01-15（属报装事项）"],
+    ),
+    ("issue.risk-stated", &["investment at risk: 1亿 → 2亿"], &["受影响投资：1亿 → 2亿"]),
+    (
+        "issue.resolved",
+        &["closed: settled in part; on 2021-01-18 (先接临时用电)"],
+        &["办结：部分解决；日期：2021-01-18（先接临时用电）"],
+    ),
+    ("issue.rated", &["the investor is dissatisfied; on 2021-01-19"], &["企业评价：不满意；日期：2021-01-19"]),
+    ("issue.reopened", &["taken up again; on 2021-01-20 (企业不满意)"], &["重新办理；日期：2021-01-20（企业不满意）"]),
+    (
+        "task.assigned",
+        &[
+            "“协调供电” · task assigned: 2021-01-12; given by wang.li; due 5 working days after it was assigned; came of 供电不足",
+        ],
+        &["“协调供电” · 交办：2021-01-12；交办人：wang.li；期限：自交办起 5 个工作日；来源：供电不足"],
+    ),
+    ("task.reassigned", &["task assigned, corrected"], &["交办"]),
+    (
+        "task.due-set",
+        &["due, corrected: 5 working days after it was assigned → 2021-01-29"],
+        &["期限", "自交办起 5 个工作日 → 2021-01-29"],
+    ),
+    ("task.reported", &["came along; on 2021-01-13 (方案已成)"], &["进展；日期：2021-01-13（方案已成）"]),
+    ("task.completed", &["done; on 2021-01-14 (已送电)"], &["已办结；日期：2021-01-14（已送电）"]),
+    ("task.reopened", &["taken up again; on 2021-01-15 (又停电)"], &["重新办理；日期：2021-01-15（又停电）"]),
+    ("task.cancelled", &["called off; on 2021-01-16 (企业撤回)"], &["已撤销；日期：2021-01-16（企业撤回）"]),
+    (
         "milestone.reached",
         &[
             "reviewed for admission: 2020-06-20 (promotion office); decision passed with conditions; by 准入评审会",
@@ -442,7 +525,7 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
 #[test]
 fn every_kind_of_event_says_what_it_states() -> Result<(), Error> {
     let entries = room()?;
-    assert_eq!(Event::KINDS.len(), 60);
+    assert_eq!(Event::KINDS.len(), 76);
     let kinds: BTreeSet<&str> = Event::KINDS.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(SAID.iter().map(|(kind, ..)| *kind).collect::<BTreeSet<_>>(), kinds);
     for (kind, en, zh) in SAID {

@@ -12,6 +12,7 @@ mod desks;
 mod found;
 mod handles;
 mod history;
+mod issues;
 #[cfg(feature = "ledger")]
 mod load;
 #[cfg(feature = "sqlite")]

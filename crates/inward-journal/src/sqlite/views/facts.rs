@@ -7,10 +7,10 @@ use super::pick::{STANDS, known, placed, stated_by};
 use super::records::{TABLES, ZONE, named};
 
 /// The fact itself, as JSON.
-const FACT: &str = "f.value";
+pub const FACT: &str = "f.value";
 
 /// The columns before and after those of the value.
-fn around(record: &str, says: [&str; 2], own: Columns, on: [&str; 2]) -> Columns {
+pub fn around(record: &str, says: [&str; 2], own: Columns, on: [&str; 2]) -> Columns {
     Columns::default()
         .text("zone", "z.name", ZONE)
         .text(record, "json_extract(r.state, '$.id')", says)
@@ -50,11 +50,11 @@ fn around(record: &str, says: [&str; 2], own: Columns, on: [&str; 2]) -> Columns
 }
 
 const RECORD: [&str; 2] = ["The record", "所属记录"];
-const HAPPENED: [&str; 2] = ["The day it happened", "发生日期"];
-const HOLDS: [&str; 2] = ["The day from which it holds; none where it always held", "生效日期（空为一向如此）"];
+pub const HAPPENED: [&str; 2] = ["The day it happened", "发生日期"];
+pub const HOLDS: [&str; 2] = ["The day from which it holds; none where it always held", "生效日期（空为一向如此）"];
 
 /// The facts of a set, with the tables that its columns need beside.
-fn from(path: &str, beside: &str) -> String {
+pub fn from(path: &str, beside: &str) -> String {
     // The kind is told by the path; a record without it gives no row.
     format!("{TABLES}, json_each(r.state, '{path}') AS f {beside} WHERE {STANDS}")
 }
@@ -64,7 +64,7 @@ fn occurrences(name: &'static str, says: [&'static str; 2], path: &str, columns:
 }
 
 /// Values of which the latest of those with the same columns `alike` is in force.
-fn values(name: &'static str, says: [&'static str; 2], columns: Columns, from: &str, alike: &str) -> View {
+pub fn values(name: &'static str, says: [&'static str; 2], columns: Columns, from: &str, alike: &str) -> View {
     let placed = |made: &str| placed("zone, of_id, alike", made);
     View::picking(name, says, columns, from, alike, placed)
 }

@@ -9,6 +9,7 @@
 mod column;
 mod facts;
 mod install;
+mod issues;
 mod pick;
 mod records;
 
@@ -91,6 +92,8 @@ pub fn views() -> &'static [View] {
             records::projects(),
             records::phases(),
             records::commitments(),
+            issues::issues(),
+            issues::tasks(),
             records::organisations(),
             records::units(),
             records::people(),
@@ -106,6 +109,9 @@ pub fn views() -> &'static [View] {
             facts::attributes(),
             facts::interactions(),
             facts::fulfilments(),
+            issues::issue_steps(),
+            issues::risks(),
+            issues::task_steps(),
             records::notes(),
         ];
         views.push(dictionary(&views));

@@ -27,12 +27,12 @@ pub fn named(kinds: &str) -> String {
     )
 }
 
-fn view(name: &'static str, kind: &str, says: [&'static str; 2], columns: Columns) -> View {
+pub fn view(name: &'static str, kind: &str, says: [&'static str; 2], columns: Columns) -> View {
     View::over(name, says, columns, &format!("{TABLES} WHERE r.kind = '{kind}'"))
 }
 
 /// The zone, the id, the name, the zone's own code and the further names.
-fn names(title: [&str; 2]) -> Columns {
+pub fn names(title: [&str; 2]) -> Columns {
     Columns::default()
         .text("zone", "z.name", ZONE)
         .text("id", "json_extract(r.state, '$.id')", ["Its id, as the API prints it", "编号（与 API 所示一致）"])
@@ -50,7 +50,7 @@ fn names(title: [&str; 2]) -> Columns {
         )
 }
 
-fn in_charge() -> Columns {
+pub fn in_charge() -> Columns {
     Columns::default()
         .text("unit", id("unt", "l.unit"), ["The unit in charge", "责任单位"])
         .text("unit_name", title_of("unt", "l.unit"), ["The name of the unit in charge", "责任单位名称"])
@@ -62,7 +62,7 @@ fn in_charge() -> Columns {
         )
 }
 
-fn investment() -> Columns {
+pub fn investment() -> Columns {
     Columns::default().text("investment", id("inv", "l.investment"), ["The investment it belongs to", "所属招商项目"])
 }
 
@@ -82,7 +82,7 @@ fn course() -> Columns {
         ])
 }
 
-fn listed_amount() -> Columns {
+pub fn listed_amount() -> Columns {
     Columns::default()
         .text(
             "amount",
@@ -100,7 +100,7 @@ fn listed_amount() -> Columns {
         .text("currency", "l.currency", ["Its currency, ISO 4217", "币种（ISO 4217）"])
 }
 
-fn listed_days() -> Columns {
+pub fn listed_days() -> Columns {
     Columns::default()
         .text("first_day", day("l.first"), ["The earliest day of anything that happened to it", "最早事项日期"])
         .text(
@@ -110,7 +110,7 @@ fn listed_days() -> Columns {
         )
 }
 
-fn recorded() -> Columns {
+pub fn recorded() -> Columns {
     Columns::default()
         .text(
             "recorded_at",

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::Instant;
 
-use inward_core::fact::{AsOf, Fact};
+use inward_core::deadline::{Limit, Rule};
+use inward_core::fact::{AsOf, Circumstances, Fact};
 use inward_core::finance::StatedAmount;
 use inward_core::id::{Id, Kind, RecordId, Recordable};
 use inward_core::index::Index;
+use inward_core::issue::Risk;
 use inward_core::record::{Record, State};
 use inward_core::when::{Truth, When};
 use inward_journal::{SqliteJournal, sql};
@@ -68,13 +70,15 @@ fn told(seed: u64, transactions: usize) -> (Book, Connection, Vec<std::sync::Arc
     (book, connection, all.states, all.rows)
 }
 
-const OF_RECORDS: [(&str, Kind); 10] = [
+const OF_RECORDS: [(&str, Kind); 12] = [
     ("investments", Kind::Investment),
     ("leads", Kind::Lead),
     ("negotiations", Kind::Negotiation),
     ("agreements", Kind::Agreement),
     ("projects", Kind::Project),
     ("commitments", Kind::Commitment),
+    ("issues", Kind::Issue),
+    ("tasks", Kind::Task),
     ("organisations", Kind::Organisation),
     ("units", Kind::Unit),
     ("people", Kind::Person),
@@ -123,6 +127,104 @@ fn every_record_has_its_row_with_what_the_lists_show() {
         );
         assert_reads(&sql, &query, expected.collect());
     }
+}
+
+/// Issues and tasks have no stage; what lists show of them stands in their rows, and each step in one.
+#[test]
+fn issues_and_tasks_have_their_rows_and_every_step_has_one() {
+    let book = Book::in_a_file().opened();
+    tell(&book, 43, 1_500, false);
+    let organisation = book.did(&json!({"add_organisation": {"name": "合成企业"}})).to_string();
+    let unit = book.did(&json!({"add_unit": {"name": "供电所"}})).to_string();
+    let issue = book.did(&json!({"raise_issue": {"about": organisation, "kind": "request", "on": "2024-01-02"}}));
+    let issue = issue.to_string();
+    book.did(&json!({"resolve_issue": {"issue": issue, "outcome": "settled", "on": "2024-01-05"}}));
+    book.did(&json!({"reopen_issue": {"issue": issue, "reason": "问题再次出现", "on": "2024-01-08"}}));
+    book.did(&json!({"hand_over_issue": {"issue": issue, "to": unit, "reason": "属供电事项", "on": "2024-01-09"}}));
+    let (sql, all) = (plain(&book.path()), everything(book.journal()));
+    let (states, index) = (all.states, all.rows);
+    let row_of = |id: RecordId| index.iter().find(|row| row.id == id);
+    let (mut issues, mut issue_steps, mut risks) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut tasks, mut task_steps) = (Vec::new(), Vec::new());
+    for state in &states {
+        let Some(row) = row_of(state.id()) else { continue };
+        let step = |rows: &mut Vec<_>, called: &str, of: &Circumstances, more: Option<String>| {
+            rows.push(vec![text(state.id()), text(called), more, of.on.as_ref().map(ToString::to_string), text(of.id)]);
+        };
+        match &**state {
+            State::Issue(issue) => {
+                let rule = |rule: &Option<Rule>| rule.as_ref().map(|rule| serde_json::to_string(rule).unwrap());
+                issues.push(vec![
+                    text(issue.id),
+                    text(issue.about),
+                    text(&issue.kind),
+                    issue.urgency.as_ref().map(ToString::to_string),
+                    rule(&issue.respond),
+                    rule(&issue.resolve),
+                    text(row.standing.key()),
+                    row.amount.map(|units| units.to_string()),
+                    id_text(row.unit),
+                    id_text(row.organisation),
+                ]);
+                standing(&issue.received).for_each(|fact| step(&mut issue_steps, "received", &fact.of, None));
+                standing(&issue.acceptances).for_each(|fact| step(&mut issue_steps, "accepted", &fact.of, None));
+                standing(&issue.ratings).for_each(|fact| step(&mut issue_steps, "rated", &fact.of, None));
+                for fact in standing(&issue.responses) {
+                    step(&mut issue_steps, "responded", &fact.of, fact.value.unit.map(|unit| unit.to_string()));
+                }
+                standing(&issue.resolutions).for_each(|fact| step(&mut issue_steps, "resolved", &fact.of, None));
+                standing(&issue.reopenings).for_each(|fact| step(&mut issue_steps, "reopened", &fact.of, None));
+                for fact in standing(&issue.hand_overs) {
+                    step(&mut issue_steps, "handed_over", &fact.of, text(fact.value.to));
+                }
+                for fact in standing(&issue.risks) {
+                    let picked = match &fact.value {
+                        Risk::Investment(amount) => issue.investment_at_risk(AsOf::LATEST) == Some(amount),
+                        Risk::Jobs(jobs) => issue.jobs_at_risk(AsOf::LATEST) == Some(jobs),
+                    };
+                    let (amount, jobs) = match &fact.value {
+                        Risk::Investment(amount) => (text(amount.money().units()), None),
+                        Risk::Jobs(jobs) => (None, text(jobs.value().value())),
+                    };
+                    risks.push(vec![text(issue.id), amount, jobs, text(u8::from(picked))]);
+                }
+            }
+            State::Task(task) => {
+                let due = task.due_rule(AsOf::LATEST);
+                let fixed = due.and_then(|rule| match &rule.limit {
+                    Limit::On(date) => text(date),
+                    _ => None,
+                });
+                tasks.push(vec![
+                    text(task.id),
+                    task.origin.map(|origin| origin.to_string()),
+                    due.map(|rule| serde_json::to_string(rule).unwrap()),
+                    fixed,
+                    text(row.standing.key()),
+                    id_text(row.unit),
+                ]);
+                standing(&task.assigned).for_each(|fact| step(&mut task_steps, "assigned", &fact.of, None));
+                standing(&task.reports).for_each(|fact| step(&mut task_steps, "reported", &fact.of, None));
+                standing(&task.completions).for_each(|fact| step(&mut task_steps, "completed", &fact.of, None));
+                standing(&task.cancellations).for_each(|fact| step(&mut task_steps, "cancelled", &fact.of, None));
+                standing(&task.reopenings).for_each(|fact| step(&mut task_steps, "reopened", &fact.of, None));
+            }
+            _ => {}
+        }
+    }
+    let counts = [issues.len(), issue_steps.len(), risks.len(), tasks.len(), task_steps.len()];
+    assert!(counts.iter().zip([5, 12, 3, 3, 5]).all(|(count, least)| *count >= least), "{counts:?}");
+    for called in ["responded", "resolved", "reopened", "handed_over"] {
+        assert!(issue_steps.iter().any(|row| row[1].as_deref() == Some(called)), "no issue was {called}");
+    }
+    let query = "SELECT id, about, kind, urgency, respond_rule, resolve_rule, standing, amount_units, unit, organisation FROM issues";
+    assert_reads(&sql, query, issues);
+    let query = "SELECT issue, step, unit, \"on\", substr(fact, instr(fact, '@') + 1) FROM issue_steps";
+    assert_reads(&sql, query, issue_steps);
+    assert_reads(&sql, "SELECT issue, amount_units, jobs, in_force FROM risks", risks);
+    assert_reads(&sql, "SELECT id, origin, due_rule, due, standing, unit FROM tasks", tasks);
+    let query = "SELECT task, step, NULL, \"on\", substr(fact, instr(fact, '@') + 1) FROM task_steps";
+    assert_reads(&sql, query, task_steps);
 }
 
 /// The facts of a record that stand.
@@ -305,7 +407,7 @@ fn the_dictionary_and_the_database_have_the_same_views_and_columns() {
     let documented = rows(&book, "SELECT view, position, \"column\" FROM dictionary WHERE position > 0");
     assert_eq!(there, documented);
     let views = sql::views();
-    assert_eq!(views.len(), 24);
+    assert_eq!(views.len(), 29);
     assert_eq!(there.len(), views.iter().map(|view| view.columns.len()).sum::<usize>());
     assert_eq!(rows(&book, "SELECT view FROM dictionary WHERE position = 0").len(), views.len());
     let is_chinese =
