@@ -5,13 +5,13 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import Burden, ClockState, DayKind, Direction, DivisionLevel, InteractionKind, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Standing, Truth
+from inward.enums import Burden, ClockState, DayKind, Direction, DivisionLevel, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
 from inward.errors import Fault
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -439,6 +439,10 @@ class Book:
         """
         One record of this kind.
         """
+    def issue(self, named: Any, /) -> Issue:
+        """
+        One record of this kind.
+        """
     def lead(self, named: Any, /) -> Lead:
         """
         One record of this kind.
@@ -542,6 +546,10 @@ class Book:
     def table_without_rows(self, /, kind: str) -> Table:
         """
         The table of a list without its rows: its columns.
+        """
+    def task(self, named: Any, /) -> Task:
+        """
+        One record of this kind.
         """
     def today(self, /) -> date:
         """
@@ -2170,6 +2178,210 @@ class Investment:
         """
 
 @final
+class Issue:
+    """
+    An issue of an enterprise, 企业诉求/问题: when it is to be answered and settled, who is in charge, how it
+    ended, what the investor says of that.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> made = desk.raise_issue(project, "request", title="供电容量不足", on="2021-01-12T09:30+08:00")
+    >>> issue = crm.issue(made)
+    >>> issue.kind, issue.urgency, str(issue.is_resolved), issue.about == project.id
+    ('request', 'ordinary', 'no', True)
+    >>> issue.respond_rule
+    '{"limit":{"same_day":{"cutoff":"17:00","rest_day":"next_working_day"}},"after":"received"}'
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> str: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def about(self, /) -> Id:
+        """
+        What it was raised on: an investment, a record of one, or an organisation.
+        """
+    @property
+    def aliases(self, /) -> list[str]:
+        """
+        Further names it is known under.
+        """
+    def attribute(self, key: str, /) -> Any | None:
+        """
+        The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
+        """
+    @property
+    def channel(self, /) -> str | None:
+        """
+        The channel through which it came, a key of the playbook.
+        """
+    @property
+    def code(self, /) -> str | None:
+        """
+        The zone's own code for it, such as `ZS-2021-034`.
+        """
+    @property
+    def description(self, /) -> str | None:
+        """
+        What it is about: the id of a note.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        Its id.
+        """
+    @property
+    def investment(self, /) -> Id | None:
+        """
+        The investment it belongs to.
+        """
+    @property
+    def investment_at_risk(self, /) -> Amount | None:
+        """
+        How much investment it puts at risk.
+        """
+    @property
+    def is_resolved(self, /) -> Truth:
+        """
+        Whether it is settled, and not taken up again since: yes, possibly, no.
+        """
+    @property
+    def jobs_at_risk(self, /) -> Measured | None:
+        """
+        How many jobs it puts at risk.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        Its kind, a key of the playbook.
+        """
+    @property
+    def officer(self, /) -> Id | None:
+        """
+        The officer in charge.
+        """
+    @property
+    def organisation(self, /) -> Id | None:
+        """
+        The enterprise that it concerns.
+        """
+    @property
+    def outcome(self, /) -> IssueOutcome | None:
+        """
+        How it ended, where it is or may be settled.
+        """
+    @property
+    def raised_by(self, /) -> Id | None:
+        """
+        The organisation or the person who raised it.
+        """
+    @property
+    def recorded_at(self, /) -> datetime:
+        """
+        When it was first recorded.
+        """
+    @property
+    def references(self, /) -> list[tuple[str, str]]:
+        """
+        The keys under which other systems know it, each with its system.
+        """
+    @property
+    def resolution(self, /) -> Timeliness:
+        """
+        Whether it was settled in time.
+        """
+    def resolve_due(self, /) -> DueRange | None:
+        """
+        By when it is to be settled; none where nobody asked for that, or its rule has not started.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> park = desk.record_project(title="数字经济产业园")
+        >>> five_days = inward.working_days(5).after("received")
+        >>> issue = desk.raise_issue(park, "request", on="2021-02-05", resolve=five_days)
+        >>> crm.issue(issue).resolve_due().exact.last_day.isoformat()
+        '2021-02-18'
+        """
+    @property
+    def resolve_rule(self, /) -> Rule | None:
+        """
+        By when it is to be settled, as agreed when it was raised.
+        """
+    def respond_due(self, /) -> DueRange | None:
+        """
+        By when it is to be answered; none where nobody asked for that, or its rule has not started.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> park = desk.record_project(title="数字经济产业园")
+        >>> issue = desk.raise_issue(park, "request", on="2021-01-12T09:30+08:00")
+        >>> crm.issue(issue).respond_due().exact.last_day.isoformat()  # 事不过夜
+        '2021-01-12'
+        """
+    @property
+    def respond_rule(self, /) -> Rule | None:
+        """
+        By when it is to be answered, as agreed when it was raised.
+        """
+    @property
+    def responders(self, /) -> list[Id]:
+        """
+        The units that are to answer, 答复单位.
+        """
+    @property
+    def response(self, /) -> Timeliness:
+        """
+        Whether it was answered in time.
+        """
+    @property
+    def satisfaction(self, /) -> Satisfaction | None:
+        """
+        What the investor said last of how it was handled.
+        """
+    @property
+    def standing(self, /) -> Standing:
+        """
+        How it stands: completed once it is settled and not taken up again, else ongoing.
+        """
+    @property
+    def summary(self, /) -> str | None:
+        """
+        Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title or name, as last known.
+        """
+    @property
+    def unit(self, /) -> Id | None:
+        """
+        The unit in charge.
+        """
+    @property
+    def urgency(self, /) -> str | None:
+        """
+        How pressing it is, a key of the playbook.
+        """
+    @property
+    def version(self, /) -> int:
+        """
+        How many events it has had.
+        """
+
+@final
 class Lead:
     """
     A lead, 线索.
@@ -3206,7 +3418,7 @@ class Person:
 @final
 class Playbook:
     """
-    A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments.
+    A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments and issues.
     `Playbook.development_zone()` is built in; `Playbook(text)` reads a file's TOML.
 
     >>> import inward
@@ -3233,6 +3445,11 @@ class Playbook:
         The keys of its zone's own attributes.
         """
     @property
+    def channels(self, /) -> list[str]:
+        """
+        The keys of the channels through which issues come.
+        """
+    @property
     def commitment_kinds(self, /) -> list[str]:
         """
         The keys of its kinds of commitments.
@@ -3245,6 +3462,11 @@ class Playbook:
         >>> import inward
         >>> inward.Playbook.development_zone()
         <Playbook 'development-zone' of 22 milestones>
+        """
+    @property
+    def issue_kinds(self, /) -> list[str]:
+        """
+        The keys of its kinds of issues.
         """
     @property
     def milestones(self, /) -> list[str]:
@@ -3265,6 +3487,11 @@ class Playbook:
     def text(self, /) -> str:
         """
         Its file's text.
+        """
+    @property
+    def urgencies(self, /) -> list[str]:
+        """
+        The keys of its urgencies; the first is that of an issue of which nothing is said.
         """
 
 @final
@@ -4559,6 +4786,147 @@ class Target:
     def value(self, /) -> Measured | None:
         """
         The figure.
+        """
+
+@final
+class Task:
+    """
+    A task, 交办事项: what came of a meeting, an issue or an interaction, and is to be done by a unit.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> made = desk.assign_task("测算电价优惠方案", due="2021-01-29")
+    >>> task = crm.task(made)
+    >>> str(task.standing), task.due_rule, task.origin
+    ('ongoing', '{"limit":{"on":"2021-01-29"}}', None)
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> str: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def aliases(self, /) -> list[str]:
+        """
+        Further names it is known under.
+        """
+    def attribute(self, key: str, /) -> Any | None:
+        """
+        The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
+        """
+    @property
+    def code(self, /) -> str | None:
+        """
+        The zone's own code for it, such as `ZS-2021-034`.
+        """
+    def due(self, /) -> DueRange | None:
+        """
+        By when it is to be done; none where nothing was agreed, or its rule has not started.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> task = desk.assign_task("测算电价方案", on="2021-02-05", due_rule=inward.working_days(5).after("assigned"))
+        >>> crm.task(task).due().exact.last_day.isoformat()
+        '2021-02-18'
+        """
+    @property
+    def due_rule(self, /) -> Rule | None:
+        """
+        By when it is to be done, as agreed.
+        """
+    @property
+    def given_by(self, /) -> Id | None:
+        """
+        Who gave it.
+        """
+    @property
+    def given_by_unit(self, /) -> Id | None:
+        """
+        The unit that gave it.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        Its id.
+        """
+    @property
+    def instructions(self, /) -> str | None:
+        """
+        What is to be done: the id of a note.
+        """
+    @property
+    def investment(self, /) -> Id | None:
+        """
+        The investment it belongs to.
+        """
+    @property
+    def is_closed(self, /) -> Truth:
+        """
+        Whether it is done or called off, and not taken up again since: yes, possibly, no.
+        """
+    @property
+    def officer(self, /) -> Id | None:
+        """
+        The officer in charge.
+        """
+    @property
+    def origin(self, /) -> Id | None:
+        """
+        What it came of: an issue, a negotiation or another record.
+        """
+    @property
+    def recorded_at(self, /) -> datetime:
+        """
+        When it was first recorded.
+        """
+    @property
+    def references(self, /) -> list[tuple[str, str]]:
+        """
+        The keys under which other systems know it, each with its system.
+        """
+    @property
+    def standing(self, /) -> Standing:
+        """
+        How it stands: ongoing, completed, or terminated where it was called off.
+        """
+    @property
+    def summary(self, /) -> str | None:
+        """
+        Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def supporting(self, /) -> list[Id]:
+        """
+        The units that help, 配合单位.
+        """
+    @property
+    def timeliness(self, /) -> Timeliness:
+        """
+        Whether it was done in time.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title or name, as last known.
+        """
+    @property
+    def unit(self, /) -> Id | None:
+        """
+        The unit in charge.
+        """
+    @property
+    def version(self, /) -> int:
+        """
+        How many events it has had.
         """
 
 @final

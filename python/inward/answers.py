@@ -16,12 +16,14 @@ from ._native import (
     FactRef,
     Id,
     Investment,
+    Issue,
     Lead,
     Money,
     Negotiation,
     Organisation,
     Person,
     Project,
+    Task,
     Unit,
     When,
     Whole,
@@ -42,6 +44,8 @@ AnyRecord: TypeAlias = (
     | Agreement
     | Project
     | Commitment
+    | Issue
+    | Task
     | Entry
 )
 """A record of any kind."""

@@ -16,6 +16,7 @@ from ._native import (
     Entry,
     FactRef,
     Investment,
+    Issue,
     Lead,
     Lei,
     Measured,
@@ -27,6 +28,7 @@ from ._native import (
     ProjectCode,
     Rule,
     StatedFact,
+    Task,
     Unit,
     Uscc,
 )
@@ -36,6 +38,7 @@ from .enums import (
     BreachCause,
     Direction,
     InteractionKind,
+    IssueOutcome,
     Level,
     Likelihood,
     MeasureKind,
@@ -43,6 +46,7 @@ from .enums import (
     Outcome,
     ProjectEnd,
     Role,
+    Satisfaction,
     StartEvent,
 )
 from .sitting import Bundled
@@ -937,8 +941,8 @@ class Batch(Bundled):
         title: str | None = None,
         on: Whenever | None = None,
         due: Whenever | None = None,
-        due_rule: Rule | None = None,
-        statutory: Rule | None = None,
+        due_rule: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
         debtor: Named[Unit] | None = None,
         debtor_organisation: Named[Organisation] | None = None,
         supporting: Sequence[Named[Unit]] | None = None,
@@ -1225,7 +1229,7 @@ class Batch(Bundled):
     def extend_deadline(
         self,
         record: Target,
-        by: Rule,
+        by: Rule | Parts,
         reason: str,
         *,
         on: Whenever | None = None,
@@ -1245,6 +1249,340 @@ class Batch(Bundled):
             "evidence": evidence,
         }
         self._add("extend_deadline", "zon", keywords, unknown)
+
+    def raise_issue(
+        self,
+        about: Target,
+        kind: str,
+        *,
+        title: str | None = None,
+        on: Whenever | None = None,
+        channel: str | None = None,
+        urgency: str | None = None,
+        raised_by: Named[Organisation] | None = None,
+        raised_by_person: Named[Person] | None = None,
+        description: str | None = None,
+        responders: Sequence[Named[Unit]] | None = None,
+        respond: Rule | Parts | None = None,
+        resolve: Rule | Parts | None = None,
+        investment_at_risk: Sum | None = None,
+        jobs_at_risk: Measured | str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Issue]:
+        """As `Desk.raise_issue`."""
+        keywords: dict[str, object] = {
+            "about": about,
+            "kind": kind,
+            "title": title,
+            "on": on,
+            "channel": channel,
+            "urgency": urgency,
+            "raised_by": raised_by,
+            "raised_by_person": raised_by_person,
+            "description": description,
+            "responders:responder": responders,
+            "respond": respond,
+            "resolve": resolve,
+            "investment_at_risk": investment_at_risk,
+            "jobs_at_risk": jobs_at_risk,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("raise_issue", "iss", keywords, unknown)
+
+    def accept_issue(
+        self,
+        issue: Named[Issue],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.accept_issue`."""
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("accept_issue", "zon", keywords, unknown)
+
+    def respond_to_issue(
+        self,
+        issue: Named[Issue],
+        *,
+        unit: Named[Unit] | None = None,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.respond_to_issue`."""
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "unit": unit,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("respond_to_issue", "zon", keywords, unknown)
+
+    def resolve_issue(
+        self,
+        issue: Named[Issue],
+        outcome: IssueOutcome | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.resolve_issue`."""
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "outcome": outcome,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("resolve_issue", "zon", keywords, unknown)
+
+    def reopen_issue(
+        self,
+        issue: Named[Issue],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.reopen_issue`."""
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("reopen_issue", "zon", keywords, unknown)
+
+    def hand_over_issue(
+        self,
+        issue: Named[Issue],
+        to: Named[Unit],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.hand_over_issue`."""
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "to": to,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("hand_over_issue", "zon", keywords, unknown)
+
+    def rate_issue(
+        self,
+        issue: Named[Issue],
+        satisfaction: Satisfaction | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.rate_issue`."""
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "satisfaction": satisfaction,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("rate_issue", "zon", keywords, unknown)
+
+    def state_risk(
+        self,
+        issue: Named[Issue],
+        *,
+        investment_at_risk: Sum | None = None,
+        jobs_at_risk: Measured | str | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.state_risk`."""
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "investment_at_risk": investment_at_risk,
+            "jobs_at_risk": jobs_at_risk,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("state_risk", "zon", keywords, unknown)
+
+    def assign_task(
+        self,
+        title: str,
+        *,
+        origin: Target | None = None,
+        interaction: FactRef | StatedFact | str | None = None,
+        on: Whenever | None = None,
+        due: Whenever | None = None,
+        due_rule: Rule | Parts | None = None,
+        supporting: Sequence[Named[Unit]] | None = None,
+        instructions: str | None = None,
+        given_by: Named[Person] | None = None,
+        given_by_unit: Named[Unit] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Task]:
+        """As `Desk.assign_task`."""
+        keywords: dict[str, object] = {
+            "title": title,
+            "origin": origin,
+            "interaction:origin@interaction": interaction,
+            "on": on,
+            "due": due,
+            "due_rule": due_rule,
+            "supporting": supporting,
+            "instructions": instructions,
+            "given_by": given_by,
+            "given_by_unit": given_by_unit,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("assign_task", "tsk", keywords, unknown)
+
+    def report_task(
+        self,
+        task: Named[Task],
+        note: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.report_task`."""
+        keywords: dict[str, object] = {
+            "task": task,
+            "note": note,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("report_task", "zon", keywords, unknown)
+
+    def complete_task(
+        self,
+        task: Named[Task],
+        *,
+        on: Whenever | None = None,
+        result: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.complete_task`."""
+        keywords: dict[str, object] = {
+            "task": task,
+            "on": on,
+            "result": result,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("complete_task", "zon", keywords, unknown)
+
+    def cancel_task(
+        self,
+        task: Named[Task],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.cancel_task`."""
+        keywords: dict[str, object] = {
+            "task": task,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("cancel_task", "zon", keywords, unknown)
+
+    def reopen_task(
+        self,
+        task: Named[Task],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.reopen_task`."""
+        keywords: dict[str, object] = {
+            "task": task,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("reopen_task", "zon", keywords, unknown)
 
     def reach(
         self,
@@ -1650,6 +1988,19 @@ _VERBS = (
     "pause_clock",
     "resume_clock",
     "extend_deadline",
+    "raise_issue",
+    "accept_issue",
+    "respond_to_issue",
+    "resolve_issue",
+    "reopen_issue",
+    "hand_over_issue",
+    "rate_issue",
+    "state_risk",
+    "assign_task",
+    "report_task",
+    "complete_task",
+    "cancel_task",
+    "reopen_task",
     "reach",
     "plan",
     "state_amount",

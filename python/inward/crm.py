@@ -21,6 +21,7 @@ from ._native import (
     HistoryEntry,
     Id,
     Investment,
+    Issue,
     Lead,
     ListSum,
     Negotiation,
@@ -30,6 +31,7 @@ from ._native import (
     Project,
     StageTable,
     StoredEvent,
+    Task,
     Unit,
     When,
     Zone,
@@ -380,6 +382,59 @@ class Crm:
         ['交付土地']
         """
         return List(self._book, "commitment", filters)
+
+    def issue(self, issue: Named[Issue]) -> Issue:
+        """An issue of an enterprise.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> issue = desk.raise_issue(project, "request", title="供电容量不足", channel="on_site_office")
+        >>> crm.issue(issue).title, crm.issue(issue).channel
+        ('供电容量不足', 'on_site_office')
+        """
+        return self._book.issue(issue)
+
+    def issues(self, **filters: Unpack[Filters]) -> List[Issue]:
+        """The list of issues that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> company = desk.add_organisation("合成企业")
+        >>> school = desk.raise_issue(company, "coordination", title="员工子女入学")
+        >>> power = desk.raise_issue(company, "request", title="供电容量不足", on="2021-01-12")
+        >>> done = desk.resolve_issue(power, "settled", on="2021-01-18")
+        >>> [issue.title for issue in crm.issues(organisation=company, closed=False)]
+        ['员工子女入学']
+        """
+        return List(self._book, "issue", filters)
+
+    def task(self, task: Named[Task]) -> Task:
+        """A task.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> task = desk.assign_task("测算电价优惠方案", due="2021-01-29")
+        >>> crm.unit(crm.task(task).unit).title
+        '招商一局'
+        """
+        return self._book.task(task)
+
+    def tasks(self, **filters: Unpack[Filters]) -> List[Task]:
+        """The list of tasks that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> task = desk.assign_task("测算电价优惠方案", due="2021-01-29")
+        >>> done = desk.complete_task(desk.assign_task("办理临时用电"), on="2021-01-18")
+        >>> [task.title for task in crm.tasks(closed=False)]
+        ['测算电价优惠方案']
+        """
+        return List(self._book, "task", filters)
 
     def entry(self, entry: Named[Entry]) -> Entry:
         """A list or a promotion event.

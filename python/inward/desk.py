@@ -16,6 +16,7 @@ from ._native import (
     Entry,
     FactRef,
     Investment,
+    Issue,
     Lead,
     Lei,
     Measured,
@@ -27,6 +28,7 @@ from ._native import (
     ProjectCode,
     Rule,
     StatedFact,
+    Task,
     Unit,
     Uscc,
     Zone,
@@ -37,6 +39,7 @@ from .enums import (
     BreachCause,
     Direction,
     InteractionKind,
+    IssueOutcome,
     Level,
     Likelihood,
     MeasureKind,
@@ -44,6 +47,7 @@ from .enums import (
     Outcome,
     ProjectEnd,
     Role,
+    Satisfaction,
     StartEvent,
 )
 from .sitting import Sitting
@@ -1631,8 +1635,8 @@ class Desk(Sitting):
         title: str | None = None,
         on: Whenever | None = None,
         due: Whenever | None = None,
-        due_rule: Rule | None = None,
-        statutory: Rule | None = None,
+        due_rule: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
         debtor: Named[Unit] | None = None,
         debtor_organisation: Named[Organisation] | None = None,
         supporting: Sequence[Named[Unit]] | None = None,
@@ -2167,7 +2171,7 @@ class Desk(Sitting):
     def extend_deadline(
         self,
         record: Target,
-        by: Rule,
+        by: Rule | Parts,
         reason: str,
         *,
         on: Whenever | None = None,
@@ -2207,6 +2211,610 @@ class Desk(Sitting):
             "evidence": evidence,
         }
         return self._do("extend_deadline", "extend_deadline", keywords, unknown, command_id)
+
+    def raise_issue(
+        self,
+        about: Target,
+        kind: str,
+        *,
+        title: str | None = None,
+        on: Whenever | None = None,
+        channel: str | None = None,
+        urgency: str | None = None,
+        raised_by: Named[Organisation] | None = None,
+        raised_by_person: Named[Person] | None = None,
+        description: str | None = None,
+        responders: Sequence[Named[Unit]] | None = None,
+        respond: Rule | Parts | None = None,
+        resolve: Rule | Parts | None = None,
+        investment_at_risk: Sum | None = None,
+        jobs_at_risk: Measured | str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Issue]:
+        """Raises an issue (企业诉求/问题): a question, a request, a complaint of an enterprise.
+
+        - `about`: What it is raised on: an investment, one of its leads, negotiations, agreements, projects or commitments, or an organisation, to which it then belongs instead.
+        - `kind`: Its kind, a key of the playbook.
+        - `title`: What it is, in a few words; the kind's own words if not given.
+        - `on`: When it was received. A rule that counts hours, or the same day, needs the moment.
+        - `channel`: The channel through which it came, a key of the playbook.
+        - `urgency`: How pressing it is, a key of the playbook; the first that the playbook offers if not given.
+        - `raised_by`: The organisation that raised it.
+        - `raised_by_person`: The person who raised it.
+        - `description`: What it is about, as free text.
+        - `responders`: A unit that is to answer, 答复单位.
+        - `respond`: By when it is to be answered, after it was `received` or `accepted`; what the playbook says of its kind or its urgency if not given.
+        - `resolve`: By when it is to be settled; as for the answer.
+        - `investment_at_risk`: How much investment it puts at risk.
+        - `jobs_at_risk`: How many jobs it puts at risk.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> issue = desk.raise_issue(
+        ...     project, "request", title="供电容量不足", on="2021-01-12T09:30+08:00", channel="on_site_office",
+        ...     responders=["招商一局"], investment_at_risk="2.9亿元", jobs_at_risk="200余个",
+        ...     resolve=inward.working_days(10).after("accepted"),
+        ... )
+        >>> str(crm.issue(issue).investment_at_risk), crm.issue(issue).resolve_rule
+        ('290000000 CNY', working_days(10).after('accepted'))
+        >>> desk.raise_issue(project, "requets")
+        Traceback (most recent call last):
+        inward.Refused: kind: ... [issue.unknown-kind]
+        """
+        keywords: dict[str, object] = {
+            "about": about,
+            "kind": kind,
+            "title": title,
+            "on": on,
+            "channel": channel,
+            "urgency": urgency,
+            "raised_by": raised_by,
+            "raised_by_person": raised_by_person,
+            "description": description,
+            "responders:responder": responders,
+            "respond": respond,
+            "resolve": resolve,
+            "investment_at_risk": investment_at_risk,
+            "jobs_at_risk": jobs_at_risk,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("raise_issue", "raise_issue", keywords, unknown, command_id)
+
+    def accept_issue(
+        self,
+        issue: Named[Issue],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Issue]:
+        """Records that an issue was accepted (受理).
+
+        - `issue`: The issue.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> issue = desk.raise_issue(desk.add_organisation("合成企业"), "complaint", on="2021-01-12")
+        >>> done = desk.accept_issue(issue, on="2021-01-13", note="材料齐全")
+        >>> crm.history(issue)[-1].kind
+        'issue.accepted'
+        """
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("accept_issue", "accept_issue", keywords, unknown, command_id)
+
+    def respond_to_issue(
+        self,
+        issue: Named[Issue],
+        *,
+        unit: Named[Unit] | None = None,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Issue]:
+        """Records that a unit answered an issue (答复). Several may; the first counts for the deadline.
+
+        - `issue`: The issue.
+        - `unit`: The unit that answered; the one in charge if not given.
+        - `on`: When. A rule that counts hours, or the same day, needs the moment.
+        - `note`: What it said, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> issue = desk.raise_issue(desk.add_organisation("合成企业"), "enquiry", on="2021-01-12T09:30+08:00")
+        >>> done = desk.respond_to_issue(issue, unit="招商一局", on="2021-01-12T16:00+08:00", note="已当面答复")
+        >>> desk.respond_to_issue(issue, on="2021-01-11")
+        Traceback (most recent call last):
+        inward.Refused: on: ... [issue.before-received]
+        """
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "unit": unit,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("respond_to_issue", "respond_to_issue", keywords, unknown, command_id)
+
+    def resolve_issue(
+        self,
+        issue: Named[Issue],
+        outcome: IssueOutcome | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Issue]:
+        """Records how an issue ended (办结).
+
+        - `issue`: The issue.
+        - `outcome`: How it ended.
+        - `on`: When.
+        - `note`: What was done, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> issue = desk.raise_issue(desk.add_organisation("合成企业"), "request", on="2021-01-12")
+        >>> done = desk.resolve_issue(issue, "settled", on="2021-01-18", note="已增容")
+        >>> str(crm.issue(issue).is_resolved), str(crm.issue(issue).outcome)
+        ('yes', 'settled')
+        """
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "outcome": outcome,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("resolve_issue", "resolve_issue", keywords, unknown, command_id)
+
+    def reopen_issue(
+        self,
+        issue: Named[Issue],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Issue]:
+        """Takes a settled issue up again (重新办理). The time in which it is to be settled runs on; what lay
+        between does not count.
+
+        - `issue`: The issue.
+        - `reason`: Why.
+        - `on`: When.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> issue = desk.raise_issue(desk.add_organisation("合成企业"), "request", on="2021-01-12")
+        >>> done = desk.resolve_issue(issue, "settled", on="2021-01-18")
+        >>> done = desk.reopen_issue(issue, "问题再次出现", on="2021-01-21")
+        >>> str(crm.issue(issue).is_resolved), crm.issue(issue).outcome
+        ('no', None)
+        """
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("reopen_issue", "reopen_issue", keywords, unknown, command_id)
+
+    def hand_over_issue(
+        self,
+        issue: Named[Issue],
+        to: Named[Unit],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Issue]:
+        """Hands an issue over to another unit (转办), which is in charge from then on.
+
+        - `issue`: The issue.
+        - `to`: The unit that is in charge from then on.
+        - `reason`: Why.
+        - `on`: When; the day on which it is known if not given.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> bureau = desk.add_unit("行政审批局")
+        >>> issue = desk.raise_issue(desk.add_organisation("合成企业"), "request", on="2021-01-12")
+        >>> done = desk.hand_over_issue(issue, bureau, "属审批事项", on="2021-01-13")
+        >>> crm.issue(issue).unit == bureau.id
+        True
+        """
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "to": to,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("hand_over_issue", "hand_over_issue", keywords, unknown, command_id)
+
+    def rate_issue(
+        self,
+        issue: Named[Issue],
+        satisfaction: Satisfaction | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Issue]:
+        """Records what the investor says of how an issue was handled (满意度), once it was settled. It rests on
+        the evidence of a call-back (回访), of the kind `call_back`: a rating is the investor's alone.
+
+        - `issue`: The issue.
+        - `satisfaction`: What the investor says.
+        - `on`: When the investor said so.
+        - `note`: In the investor's words, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: The record of the call-back.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> issue = desk.raise_issue(desk.add_organisation("合成企业"), "request", on="2021-01-12")
+        >>> done = desk.resolve_issue(issue, "settled", on="2021-01-18")
+        >>> desk.rate_issue(issue, "satisfied", on="2021-01-20")
+        Traceback (most recent call last):
+        inward.Refused: evidence: ... [issue.needs-call-back]
+        >>> done = desk.rate_issue(issue, "satisfied", on="2021-01-20", evidence=inward.Evidence("call_back"))
+        >>> crm.issue(issue).satisfaction
+        <Satisfaction.SATISFIED: 'satisfied'>
+        """
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "satisfaction": satisfaction,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("rate_issue", "rate_issue", keywords, unknown, command_id)
+
+    def state_risk(
+        self,
+        issue: Named[Issue],
+        *,
+        investment_at_risk: Sum | None = None,
+        jobs_at_risk: Measured | str | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Issue]:
+        """States what an issue puts at risk: investment, jobs, or both. What is not given stays.
+
+        - `issue`: The issue.
+        - `investment_at_risk`: How much investment it puts at risk.
+        - `jobs_at_risk`: How many jobs it puts at risk.
+        - `on`: From when.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> issue = desk.raise_issue(desk.add_organisation("合成企业"), "grievance", jobs_at_risk="200余个")
+        >>> done = desk.state_risk(issue, investment_at_risk="1亿元", on="2021-03-01")
+        >>> str(crm.issue(issue).investment_at_risk), str(crm.issue(issue).jobs_at_risk)
+        ('100000000 CNY', '> 200 个')
+        """
+        keywords: dict[str, object] = {
+            "issue": issue,
+            "investment_at_risk": investment_at_risk,
+            "jobs_at_risk": jobs_at_risk,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("state_risk", "state_risk", keywords, unknown, command_id)
+
+    def assign_task(
+        self,
+        title: str,
+        *,
+        origin: Target | None = None,
+        interaction: FactRef | StatedFact | str | None = None,
+        on: Whenever | None = None,
+        due: Whenever | None = None,
+        due_rule: Rule | Parts | None = None,
+        supporting: Sequence[Named[Unit]] | None = None,
+        instructions: str | None = None,
+        given_by: Named[Person] | None = None,
+        given_by_unit: Named[Unit] | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Task]:
+        """Assigns a task (交办事项) to its principal unit, 牵头单位, which is the unit in charge. A task that came of
+        an investment, or of a record of one, belongs to that investment; one that came of nothing in the book
+        belongs to none.
+
+        - `title`: What is to be done, in a few words.
+        - `origin`: What it came of: an issue, a negotiation, an investment or another record.
+        - `interaction`: The interaction (往来) of that negotiation that it came of. It says the origin, too.
+        - `on`: When it was assigned. A rule that counts hours, or the same day, needs the moment.
+        - `due`: When it is to be done.
+        - `due_rule`: When it is to be done, by a rule that counts after it was `assigned`.
+        - `supporting`: A unit that helps, 配合单位.
+        - `instructions`: What is to be done, as free text.
+        - `given_by`: Who gave it.
+        - `given_by_unit`: The unit that gave it.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on: the minutes of a meeting.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> issue = desk.raise_issue(desk.record_project(title="数字经济产业园"), "request")
+        >>> task = desk.assign_task(
+        ...     "协调供电", origin=issue, on="2021-01-12", due_rule={"limit": {"working_days": 5}, "after": "assigned"}
+        ... )
+        >>> crm.task(task).origin == issue.id, crm.task(task).investment == crm.issue(issue).investment
+        (True, True)
+        >>> desk.assign_task("协调供电", due="2021-02", due_rule={"limit": {"working_days": 5}, "after": "assigned"})
+        Traceback (most recent call last):
+        inward.Refused: due: ... [task.two-dues]
+        """
+        keywords: dict[str, object] = {
+            "title": title,
+            "origin": origin,
+            "interaction:origin@interaction": interaction,
+            "on": on,
+            "due": due,
+            "due_rule": due_rule,
+            "supporting": supporting,
+            "instructions": instructions,
+            "given_by": given_by,
+            "given_by_unit": given_by_unit,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("assign_task", "assign_task", keywords, unknown, command_id)
+
+    def report_task(
+        self,
+        task: Named[Task],
+        note: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Task]:
+        """Records how a task comes along (进展).
+
+        - `task`: The task.
+        - `note`: What was done so far, as free text.
+        - `on`: When.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> task = desk.assign_task("测算电价优惠方案", on="2021-01-12")
+        >>> done = desk.report_task(task, "初稿已成", on="2021-01-14")
+        >>> str(crm.task(task).is_closed)
+        'no'
+        """
+        keywords: dict[str, object] = {
+            "task": task,
+            "note": note,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("report_task", "report_task", keywords, unknown, command_id)
+
+    def complete_task(
+        self,
+        task: Named[Task],
+        *,
+        on: Whenever | None = None,
+        result: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Task]:
+        """Records that a task was done (办结).
+
+        - `task`: The task.
+        - `on`: When.
+        - `result`: What came of it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> task = desk.assign_task("测算电价优惠方案", on="2021-01-12")
+        >>> done = desk.complete_task(task, on="2021-01-18", result="方案已报")
+        >>> crm.task(task).standing
+        <Standing.COMPLETED: 'completed'>
+        """
+        keywords: dict[str, object] = {
+            "task": task,
+            "on": on,
+            "result": result,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("complete_task", "complete_task", keywords, unknown, command_id)
+
+    def cancel_task(
+        self,
+        task: Named[Task],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Task]:
+        """Calls a task off (撤销).
+
+        - `task`: The task.
+        - `reason`: Why.
+        - `on`: When.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> task = desk.assign_task("测算电价优惠方案", on="2021-01-12")
+        >>> done = desk.cancel_task(task, "电价政策已经统一", on="2021-01-18")
+        >>> crm.task(task).standing
+        <Standing.TERMINATED: 'terminated'>
+        """
+        keywords: dict[str, object] = {
+            "task": task,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("cancel_task", "cancel_task", keywords, unknown, command_id)
+
+    def reopen_task(
+        self,
+        task: Named[Task],
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Task]:
+        """Takes up again a task that was done or called off. The time in which it is to be done runs on; what
+        lay between does not count.
+
+        - `task`: The task.
+        - `reason`: Why.
+        - `on`: When.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> task = desk.assign_task("测算电价优惠方案", on="2021-01-12")
+        >>> done = desk.complete_task(task, on="2021-01-18")
+        >>> done = desk.reopen_task(task, "须重新测算", on="2021-01-20")
+        >>> crm.task(task).standing
+        <Standing.ONGOING: 'ongoing'>
+        """
+        keywords: dict[str, object] = {
+            "task": task,
+            "reason": reason,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("reopen_task", "reopen_task", keywords, unknown, command_id)
 
     def reach(
         self,
@@ -2503,8 +3111,8 @@ class Desk(Sitting):
         command_id: str | None = None,
         **unknown: Never,
     ) -> Done[AnyRecord]:
-        """Moves a record to another investment. The commitments that were made with it and belong to the
-        same investment move along; what came of it otherwise (the project under an agreement) stays
+        """Moves a record to another investment. The commitments that were made with it, and the issues and tasks
+        that were raised on it or came of it, move along if they belong to the same investment; what came of it otherwise (the project under an agreement) stays
         and is moved by a command of its own. Nothing is lost: moved back, all is as it was.
         
         An investment from which everything was moved away is a remnant: it is on no list, in no stage
@@ -2790,9 +3398,9 @@ class Desk(Sitting):
         - `fact`: The fact that is corrected, where it is no milestone.
         - `reason`: Why it was wrong.
         - `on`: When it really happened, or from when it really holds.
-        - `amount`: The right amount: of money that is planned, came in, or was paid on a commitment.
-        - `value`: The right figure of a measure or a target.
-        - `target`: The right day that a plan aims at, or on which a commitment is due.
+        - `amount`: The right amount: of money that is planned, came in, was paid on a commitment, or is at risk.
+        - `value`: The right figure of a measure or a target, or of jobs at risk.
+        - `target`: The right day that a plan aims at, or on which a commitment or a task is due.
         - `period`: The right period of an amount, a money entry, a measure or a target.
         - `in_part`: Whether only a part of a commitment was kept.
         - `cause`: Whose doing a breach really was.
@@ -2933,6 +3541,19 @@ _VERBS = (
     "pause_clock",
     "resume_clock",
     "extend_deadline",
+    "raise_issue",
+    "accept_issue",
+    "respond_to_issue",
+    "resolve_issue",
+    "reopen_issue",
+    "hand_over_issue",
+    "rate_issue",
+    "state_risk",
+    "assign_task",
+    "report_task",
+    "complete_task",
+    "cancel_task",
+    "reopen_task",
     "reach",
     "plan",
     "state_amount",

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     PROJECT = "project"
     COMMITMENT = "commitment"
+    ISSUE = "issue"
+    TASK = "task"
     ENTRY = "entry"
 
 
@@ -279,6 +281,68 @@ class BreachCause(StrEnum):
     OTHER_UNIT = "other_unit"
     INVESTOR = "investor"
     FORCE_MAJEURE = "force_majeure"
+
+
+class IssueOutcome(StrEnum):
+    """How an issue ended.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> issue = desk.raise_issue(project, "request", title="供电容量不足", on="2021-01-12")
+    >>> done = desk.resolve_issue(issue, inward.IssueOutcome.PARTLY, on="2021-01-18")
+    >>> crm.issue(issue).outcome
+    <IssueOutcome.PARTLY: 'partly'>
+    """
+
+    SETTLED = "settled"
+    PARTLY = "partly"
+    NOT_POSSIBLE = "not_possible"
+    WITHDRAWN = "withdrawn"
+    REFERRED = "referred"
+
+
+class Timeliness(StrEnum):
+    """Whether what was due was done in time, as far as the dates tell.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> issue = desk.raise_issue(project, "request", on="2021-01-12T09:30+08:00")
+    >>> done = desk.respond_to_issue(issue, on="2021-01-12T16:00+08:00")
+    >>> crm.issue(issue).response
+    <Timeliness.ON_TIME: 'on_time'>
+    """
+
+    NOT_ASKED = "not_asked"
+    NOT_STARTED = "not_started"
+    RUNNING = "running"
+    ON_TIME = "on_time"
+    LATE = "late"
+    OVERDUE = "overdue"
+    UNDETERMINED = "undetermined"
+
+
+class Satisfaction(StrEnum):
+    """What the investor says of how an issue was handled.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> issue = desk.raise_issue(project, "request", title="供电容量不足", on="2021-01-12")
+    >>> done = desk.resolve_issue(issue, "settled", on="2021-01-18")
+    >>> call_back = inward.Evidence("call_back")
+    >>> done = desk.rate_issue(issue, inward.Satisfaction.FAIR, on="2021-01-20", evidence=call_back)
+    >>> crm.issue(issue).satisfaction
+    <Satisfaction.FAIR: 'fair'>
+    """
+
+    SATISFIED = "satisfied"
+    FAIR = "fair"
+    DISSATISFIED = "dissatisfied"
 
 
 class Life(StrEnum):

@@ -139,6 +139,8 @@ macro_rules! of_kind {
             "agreement" => of_kind!(@ $list = $crm.agreements(), $class = Agreement, $body),
             "project" => of_kind!(@ $list = $crm.projects(), $class = Project, $body),
             "commitment" => of_kind!(@ $list = $crm.commitments(), $class = Commitment, $body),
+            "issue" => of_kind!(@ $list = $crm.issues(), $class = Issue, $body),
+            "task" => of_kind!(@ $list = $crm.tasks(), $class = Task, $body),
             "entry" => of_kind!(@ $list = $crm.entries(), $class = Entry, $body),
             "unit" => of_kind!(@ $list = $crm.units(), $class = Unit, $body),
             "person" => of_kind!(@ $list = $crm.people(), $class = Person, $body),
@@ -169,7 +171,7 @@ macro_rules! reads {
 
 reads! {
     organisation: Organisation, investment: Investment, lead: Lead, negotiation: Negotiation, agreement: Agreement,
-    project: Project, commitment: Commitment, entry: Entry, unit: Unit, person: Person
+    project: Project, commitment: Commitment, issue: Issue, task: Task, entry: Entry, unit: Unit, person: Person
 }
 
 /// Where a page of a list ends: what `page(after=…)` takes for the next one.

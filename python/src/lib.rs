@@ -15,6 +15,7 @@ mod filter;
 mod given;
 mod id;
 mod interrupt;
+mod issues;
 mod load_reports;
 mod moments;
 mod money;
@@ -63,7 +64,8 @@ mod _native {
     use crate::ratio::{Ratio, RatioBounds, wilson_interval};
     #[pymodule_export]
     use crate::records::{
-        Agreement, Commitment, Entry, Investment, Lead, Negotiation, Organisation, Person, Project, Unit, Zone,
+        Agreement, Commitment, Entry, Investment, Issue, Lead, Negotiation, Organisation, Person, Project, Task, Unit,
+        Zone,
     };
     #[pymodule_export]
     use crate::reports::{Head, HistoryEntry, ListSum, StatedFact, StoredEvent};

@@ -9,7 +9,7 @@ use crate::given::wrong_type;
 use crate::shown::quoted;
 use crate::when::{data, restored, restoring};
 
-/// A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments.
+/// A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments and issues.
 /// `Playbook.development_zone()` is built in; `Playbook(text)` reads a file's TOML.
 ///
 /// >>> import inward
@@ -68,6 +68,24 @@ impl Playbook {
     #[getter]
     fn commitment_kinds(&self) -> Vec<&str> {
         self.0.commitment_kinds().iter().map(|kind| kind.key.as_str()).collect()
+    }
+
+    /// The keys of its kinds of issues.
+    #[getter]
+    fn issue_kinds(&self) -> Vec<&str> {
+        self.0.issue_kinds().iter().map(|kind| kind.key.as_str()).collect()
+    }
+
+    /// The keys of the channels through which issues come.
+    #[getter]
+    fn channels(&self) -> Vec<&str> {
+        self.0.channels().iter().map(|channel| channel.key.as_str()).collect()
+    }
+
+    /// The keys of its urgencies; the first is that of an issue of which nothing is said.
+    #[getter]
+    fn urgencies(&self) -> Vec<&str> {
+        self.0.urgencies().iter().map(|urgency| urgency.key.as_str()).collect()
     }
 
     /// The keys of its sources, the one that counts most first.

@@ -114,6 +114,34 @@ record! {
     Commitment shows due_and_life
 }
 record! {
+    /// An issue of an enterprise, 企业诉求/问题: when it is to be answered and settled, who is in charge, how it
+    /// ended, what the investor says of that.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> made = desk.raise_issue(project, "request", title="供电容量不足", on="2021-01-12T09:30+08:00")
+    /// >>> issue = crm.issue(made)
+    /// >>> issue.kind, issue.urgency, str(issue.is_resolved), issue.about == project.id
+    /// ('request', 'ordinary', 'no', True)
+    /// >>> issue.respond_rule
+    /// '{"limit":{"same_day":{"cutoff":"17:00","rest_day":"next_working_day"}},"after":"received"}'
+    Issue
+}
+record! {
+    /// A task, 交办事项: what came of a meeting, an issue or an interaction, and is to be done by a unit.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> made = desk.assign_task("测算电价优惠方案", due="2021-01-29")
+    /// >>> task = crm.task(made)
+    /// >>> str(task.standing), task.due_rule, task.origin
+    /// ('ongoing', '{"limit":{"on":"2021-01-29"}}', None)
+    Task
+}
+record! {
     /// A dated list of projects, or a promotion event, 台账条目.
     ///
     /// >>> import inward
@@ -136,7 +164,7 @@ fn due_and_life(commitment: &inward::Reading<Core<Commitment>>) -> Vec<Vec<Strin
     due.into_iter().chain([life]).collect()
 }
 
-fn ids<T: inward::core::id::Recordable>(ids: &[inward::prelude::Id<T>]) -> Vec<Id> {
+pub fn ids<T: inward::core::id::Recordable>(ids: &[inward::prelude::Id<T>]) -> Vec<Id> {
     ids.iter().map(|id| Id(id.record())).collect()
 }
 

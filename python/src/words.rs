@@ -6,13 +6,13 @@ use inward::core::agreement::Level;
 use inward::core::calendar::{DayKind, Roll};
 use inward::core::command::ProjectEnd;
 use inward::core::commitment::{BreachCause, Life, StartEvent, TallyFigure};
-use inward::core::deadline::{Clock, Ends, RestDay};
+use inward::core::deadline::{Clock, Ends, RestDay, Timeliness};
 use inward::core::entry::Burden;
 use inward::core::filter::SortBy;
 use inward::core::finance::{Basis, MoneyKind};
 use inward::core::id::Kind;
 use inward::core::identifier::DivisionLevel;
-use inward::core::issue::{AnswerFigure, Rating};
+use inward::core::issue::{AnswerFigure, AppealRating, IssueOutcome, Satisfaction};
 use inward::core::measure::MeasureKind;
 use inward::core::milestone::Outcome;
 use inward::core::money::Qualifier;
@@ -97,7 +97,8 @@ macro_rules! enumerations {
 enumerations! {
     "Kind" Kind {
         Zone "zone", Unit "unit", Person "person", Organisation "organisation", Investment "investment", Lead "lead",
-        Negotiation "negotiation", Agreement "agreement", Project "project", Commitment "commitment", Entry "entry",
+        Negotiation "negotiation", Agreement "agreement", Project "project", Commitment "commitment", Issue "issue", Task "task",
+        Entry "entry",
     } _other;
     "Truth" Truth { No "no", Possibly "possibly", Yes "yes" };
     "Relation" Relation { Before "before", After "after", Same "same", Unsure "unsure" };
@@ -128,6 +129,14 @@ enumerations! {
     "BreachCause" BreachCause {
         Own "own", OtherUnit "other_unit", Investor "investor", ForceMajeure "force_majeure",
     };
+    "IssueOutcome" IssueOutcome {
+        Settled "settled", Partly "partly", NotPossible "not_possible", Withdrawn "withdrawn", Referred "referred",
+    };
+    "Timeliness" Timeliness {
+        NotAsked "not_asked", NotStarted "not_started", Running "running", OnTime "on_time", Late "late",
+        Overdue "overdue", Undetermined "undetermined",
+    } _other;
+    "Satisfaction" Satisfaction { Satisfied "satisfied", Fair "fair", Dissatisfied "dissatisfied" };
     "Life" Life {
         Conditional "conditional", Active "active", OnTime "on_time", Late "late", Partly "partly", Overdue "overdue",
         Undetermined "undetermined", Waived "waived", Broken "broken", Paused "paused", Disputed "disputed",
@@ -147,7 +156,7 @@ enumerations! {
     "Burden" Burden {
         Days "days", Steps "steps", Documents "documents", Cost "cost", Seals "seals", Windows "windows",
     } _other;
-    "Rating" Rating { Good "good", Bad "bad" } _other;
+    "Rating" AppealRating { Good "good", Bad "bad" } _other;
     "TallyFigure" TallyFigure {
         All "all", Due "due", OnTime "on_time", Late "late", Open "open", Partly "partly",
         Undetermined "undetermined", NotYetDue "not_yet_due", Undated "undated", Conditional "conditional",

@@ -174,6 +174,14 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     )
     desk.record_start(permit, inward.StartEvent.ACCEPTED, on="2020-07-02")
     desk.breach(permit, inward.BreachCause.FORCE_MAJEURE, on="2020-07-25")
+    issue: inward.Done[inward.Issue] = desk.raise_issue(
+        project, "request", on="2020-09-01", resolve={"limit": {"working_days": 5}, "after": "received"}
+    )
+    desk.resolve_issue(issue, inward.IssueOutcome.SETTLED, on="2020-09-03")
+    call_back = inward.Evidence("call_back")
+    desk.rate_issue(issue, inward.Satisfaction.FAIR, on="2020-09-07", evidence=call_back)
+    task: inward.Done[inward.Task] = desk.assign_task("合成事项", origin=issue, due="2020-09-30")
+    desk.complete_task(task, result="synthetic")
     other: inward.Done[inward.Project] = desk.record_project(title="合成项目")
     desk.end_project(other, inward.ProjectEnd.EXITED, reason="idle_land", on="2020-12-01")
     done: inward.Done[inward.AnyRecord] = desk.plan(project, "completed", "2020-12", phase=1)

@@ -30,6 +30,7 @@ const SEVERAL: &[(&str, &str)] = &[
     ("alias", "aliases"),
     ("reference", "references"),
     ("supporting", "supporting"),
+    ("responder", "responders"),
 ];
 
 /// The keywords of a profile: name, type, what it says.
@@ -120,6 +121,7 @@ from ._native import (
     Entry,
     FactRef,
     Investment,
+    Issue,
     Lead,
     Lei,
     Measured,
@@ -131,6 +133,7 @@ from ._native import (
     ProjectCode,
     Rule,
     StatedFact,
+    Task,
     Unit,
     Uscc,
     Zone,
@@ -141,6 +144,7 @@ from .enums import (
     BreachCause,
     Direction,
     InteractionKind,
+    IssueOutcome,
     Level,
     Likelihood,
     MeasureKind,
@@ -148,6 +152,7 @@ from .enums import (
     Outcome,
     ProjectEnd,
     Role,
+    Satisfaction,
     StartEvent,
 )
 ";
@@ -220,6 +225,13 @@ fn arguments(form: &Form) -> Result<Arguments, String> {
                 positional.push(argument(field, "record", "aim.record", "Target", None));
                 keywords.push(phase());
             }
+            ("interaction", Mode::Optional) => keywords.push(Argument {
+                name: "interaction".to_owned(),
+                field: "origin@interaction".to_owned(),
+                takes: "FactRef | StatedFact | str | None".to_owned(),
+                default: Some("None"),
+                doc: format!("{} It says the origin, too.", said(field)),
+            }),
             ("direction", Mode::Required) => {
                 keywords.push(argument(field, "direction", "direction", "Direction | str", Some("\"to_investor\"")));
             }
@@ -333,9 +345,12 @@ fn python(field: &Field) -> Result<String, String> {
         "Given" => "Attribute",
         "Playbook" => "Playbook",
         "Calendar" => "Calendar",
-        "Rule" => "Rule",
+        "Rule" => "Rule | Parts",
         word @ ("Level" | "Outcome" | "MoneyKind" | "Basis" | "MeasureKind" | "InteractionKind" | "Likelihood"
-        | "Role" | "Direction" | "BreachCause" | "ProjectEnd" | "StartEvent") => return Ok(format!("{word} | str")),
+        | "Role" | "Direction" | "BreachCause" | "ProjectEnd" | "StartEvent" | "IssueOutcome"
+        | "Satisfaction") => {
+            return Ok(format!("{word} | str"));
+        }
         other => return Err(format!("say what `{other}` is in Python")),
     };
     Ok(python.to_owned())
