@@ -296,10 +296,7 @@ pub(crate) fn rate(mut deciding: Deciding<'_>, command: &RateIssue) -> Result<De
         return Err(Refusal::new(refusals::issue::NEEDS_CALL_BACK).about(command.issue).at("evidence").into());
     }
     let stated = saying!(command).stated(&mut deciding)?;
-    look(&state, |issue| {
-        issue.refuse_unless_resolved()?;
-        issue.refuse_before(&stated, true)
-    })?;
+    look(&state, |issue| issue.refuse_unless_resolved_on(&stated))?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
     deciding.emit(command.issue, IssueRated { rating: Rating { satisfaction: command.satisfaction, note }, stated });
     Ok(deciding.answer(command.issue))
@@ -334,6 +331,17 @@ impl Issue {
             Truth::No => Err(Refusal::new(refusals::issue::NOT_RESOLVED).about(self.id)),
             _ => Ok(()),
         }
+    }
+
+    /// A rating is of an issue that was settled on its day: of one that was taken up again since, it may
+    /// become known after.
+    fn refuse_unless_resolved_on(&self, stated: &Stated) -> Result<(), Refusal> {
+        let day = stated.on.as_ref().and_then(When::last).unwrap_or(AsOf::LATEST.valid);
+        if self.is_resolved(AsOf { valid: day, known: AsOf::LATEST.known }) != Truth::No {
+            return Ok(());
+        }
+        self.refuse_unless_resolved()?;
+        self.refuse_before(stated, true)
     }
 
     /// Nothing is done about an issue before it is there.
@@ -376,7 +384,7 @@ pub(crate) fn check_restated(issue: &Issue, without: &Issue, after: &Issue, even
             if event.stated.evidence.as_ref().is_none_or(|evidence| evidence.kind != Issue::CALL_BACK) {
                 return Err(Refusal::new(refusals::issue::NEEDS_CALL_BACK).about(issue.id).at("evidence"));
             }
-            return without.refuse_before(&event.stated, true);
+            return without.refuse_unless_resolved_on(&event.stated);
         }
         Event::IssueReceived(event) => return after.refuse_received_late(&event.stated),
         _ => return Ok(()),

@@ -98,13 +98,7 @@ impl Turn {
         let stated = deciding.happened(on, source, evidence)?;
         match (known.is_closed(AsOf::LATEST), closed) {
             (Truth::No, true) => return Err(Refusal::new(refusals::task::NOT_CLOSED).about(task).into()),
-            (Truth::Yes | Truth::Possibly, false) => {
-                let standing = known.standing(AsOf::LATEST).label();
-                return Err(Refusal::new(refusals::task::ALREADY_CLOSED)
-                    .with_word("standing", &standing)
-                    .about(task)
-                    .into());
-            }
+            (_, false) => known.refuse_if_closed()?,
             _ => {}
         }
         known.refuse_before(&stated)?;
@@ -119,7 +113,21 @@ macro_rules! circumstances {
 }
 
 pub(crate) fn report(mut deciding: Deciding<'_>, command: &ReportTask) -> Result<Decision, Stop> {
-    let Turn { stated } = Turn::of(&mut deciding, command.task, false, circumstances!(command))?;
+    let state = deciding.state(command.task.record())?;
+    let (on, source, evidence) = circumstances!(command);
+    let stated = deciding.happened(on, source, evidence)?;
+    if let State::Task(task) = &*state {
+        task.refuse_before_assigned(&stated)?;
+        // How it came along before it was closed may become known after.
+        let closed = task.endings(AsOf::LATEST).latest(true);
+        let later = match (&stated.on, closed) {
+            (Some(on), Some(closed)) => on.compare(closed) == Relation::After,
+            _ => true,
+        };
+        if later {
+            task.refuse_if_closed()?;
+        }
+    }
     let note = deciding.needed_note(&command.note, "note")?;
     deciding.emit(command.task, TaskReported { report: Report { note }, stated });
     Ok(deciding.answer(command.task))
@@ -167,6 +175,14 @@ impl Task {
             },
             None => Ok(()),
         }
+    }
+
+    fn refuse_if_closed(&self) -> Result<(), Refusal> {
+        if self.is_closed(AsOf::LATEST) == Truth::No {
+            return Ok(());
+        }
+        let standing = self.standing(AsOf::LATEST).label();
+        Err(Refusal::new(refusals::task::ALREADY_CLOSED).with_word("standing", &standing).about(self.id))
     }
 
     fn refuse_before_assigned(&self, stated: &Stated) -> Result<(), Refusal> {

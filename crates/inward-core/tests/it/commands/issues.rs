@@ -497,4 +497,9 @@ fn a_rating_is_the_investors_and_counts_from_its_call_back() {
     scene.book.must(rate(Satisfaction::Fair).on("2021-01-26").unwrap());
     assert_eq!(satisfaction(&scene, "2021-01-25"), Some(Satisfaction::Dissatisfied));
     assert_eq!(satisfaction(&scene, "2021-01-26"), Some(Satisfaction::Fair));
+    // What was said of the first resolution is put right, or becomes known, after the second.
+    scene.book.must(Correct::fact_of(rating, "补充").note("临时用电不够"));
+    scene.book.must(rate(Satisfaction::Dissatisfied).on("2021-01-19").unwrap());
+    assert_eq!(scene.book.refused(rate(Satisfaction::Fair).on("2021-01-23").unwrap()), "issue.before-resolved");
+    assert_eq!(satisfaction(&scene, "2021-01-26"), Some(Satisfaction::Fair));
 }

@@ -130,6 +130,9 @@ fn a_task_stands_as_its_last_turn_says() {
     book.must(CompleteTask::of(id).result("已送电").on("2021-01-20").unwrap());
     assert_eq!(standing(&book), (Is::Completed, Is::Completed));
     let done = book.last_fact(id);
+    // A report of the days before may become known after; one of the days since may not.
+    book.must(ReportTask::of(id, "已报装").on("2021-01-19").unwrap());
+    assert_eq!(book.refused(ReportTask::of(id, "已报装").on("2021-01-21").unwrap()), "task.already-closed");
     let point = |day: &str| book.get(id).is_closed(as_of(day, "2021-12-31"));
     assert_eq!(
         ["2021-01-13", "2021-01-14", "2021-01-18", "2021-01-20"].map(point),
