@@ -11,7 +11,7 @@ from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -351,6 +351,54 @@ class Area:
         """
 
 @final
+class BoardRow:
+    """
+    One row of the promise board.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> late = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+    >>> row = crm.promise_board(by=inward.BoardBy.KIND).rows[0]
+    >>> row.key, row.label("zh"), row.commitments == [late.id]
+    ('land_delivery', '净地交付', True)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def ageing(self, /) -> tuple[int, int, int, int]:
+        """
+        How many are overdue for 0 to 30, 31 to 90, 91 to 180, and more working days.
+        """
+    @property
+    def commitments(self, /) -> list[Id]:
+        """
+        The promises that it counts.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        What it stands for: an id as text, or a key of the playbook.
+        """
+    def label(self, /, lang: str = "en") -> str:
+        """
+        What that is called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> late = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+        >>> [row.label("zh") for row in crm.promise_board(by="debtor").rows]
+        ['招商一局']
+        """
+    @property
+    def tally(self, /) -> Tally:
+        """
+        What became of its promises.
+        """
+
+@final
 class Book:
     """
     A handle on one zone of one book.
@@ -512,6 +560,10 @@ class Book:
     def project(self, named: Any, /) -> Project:
         """
         One record of this kind.
+        """
+    def promise_board(self, /, by: str) -> PromiseBoard:
+        """
+        What became of the promises.
         """
     def rebuild(self, /) -> None:
         """
@@ -2192,7 +2244,7 @@ class Issue:
     >>> issue.kind, issue.urgency, str(issue.is_resolved), issue.about == project.id
     ('request', 'ordinary', 'no', True)
     >>> issue.respond_rule
-    '{"limit":{"same_day":{"cutoff":"17:00","rest_day":"next_working_day"}},"after":"received"}'
+    same_day('17:00', 'next_working_day').after('received')
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
@@ -3791,6 +3843,51 @@ class ProjectCode:
         """
 
 @final
+class PromiseBoard:
+    """
+    What became of the promises (承诺台账), at the point that was asked. Only what is due is in a rate;
+    soft promises are left out unless a criterion was agreed.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> kept = desk.promise(project, "land_delivery", due="2021-01-31", debtor=desk.unit)
+    >>> done = desk.fulfil(kept, on="2021-01-20")
+    >>> late = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+    >>> board = crm.promise_board(by="debtor")
+    >>> [(row.label("zh"), row.tally.due, str(row.tally.on_time_rate())) for row in board.rows]
+    [('招商一局', Count(2), '50.00%')]
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def ageing(self, /) -> tuple[int, int, int, int]:
+        """
+        How many are overdue for 0 to 30, 31 to 90, 91 to 180, and more working days.
+        """
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def left_out(self, /) -> int:
+        """
+        How many are left out: soft promises without a criterion.
+        """
+    @property
+    def rows(self, /) -> list[BoardRow]:
+        """
+        The rows, by the number of what is due, most first.
+        """
+    @property
+    def total(self, /) -> Tally:
+        """
+        All of them together.
+        """
+
+@final
 class Ratio:
     """
     A part over a whole, exactly: `Ratio(97, 301)`. Rounding comes with printing, and is always named;
@@ -4799,7 +4896,7 @@ class Task:
     >>> made = desk.assign_task("测算电价优惠方案", due="2021-01-29")
     >>> task = crm.task(made)
     >>> str(task.standing), task.due_rule, task.origin
-    ('ongoing', '{"limit":{"on":"2021-01-29"}}', None)
+    ('ongoing', fixed('2021-01-29'), None)
     """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...

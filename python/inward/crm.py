@@ -29,6 +29,7 @@ from ._native import (
     Person,
     Playbook,
     Project,
+    PromiseBoard,
     StageTable,
     StoredEvent,
     Task,
@@ -39,7 +40,7 @@ from ._native import (
 from .answers import Investments, Named, Target, Whenever
 from .arguments import located, patience, text, whole
 from .desk import Desk
-from .enums import MoneyKind, Truth
+from .enums import BoardBy, MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
 
@@ -518,6 +519,22 @@ class Crm:
         [('线索', Count(1), '2亿')]
         """
         return self._book.stage_table()
+
+    def promise_board(self, *, by: BoardBy | str = "debtor") -> PromiseBoard:
+        """What became of the promises (承诺台账), by who owes them, by `kind`, or by what they were
+        `made_with`. Only what is due is in a rate; soft promises are left out unless a criterion was agreed.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> kept = desk.promise(project, "land_delivery", due="2021-01-31", debtor=desk.unit)
+        >>> done = desk.fulfil(kept, on="2021-01-20")
+        >>> board = crm.promise_board(by="kind")
+        >>> board.total.due, str(board.total.on_time_rate()), board.ageing
+        (Count(1), '100.00%', (0, 0, 0, 0))
+        """
+        return self._book.promise_board(by)
 
     def history(self, record: Target) -> list[HistoryEntry]:
         """Everything that happened to a record, in order; of an investment, to all of its members.

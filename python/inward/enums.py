@@ -264,6 +264,20 @@ class Direction(StrEnum):
     BY_INVESTOR = "by_investor"
 
 
+class BoardBy(StrEnum):
+    """What the rows of the promise board stand for.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> crm.promise_board(by=inward.BoardBy.MADE_WITH).rows
+    []
+    """
+
+    DEBTOR = "debtor"
+    KIND = "kind"
+    MADE_WITH = "made_with"
+
+
 class BreachCause(StrEnum):
     """Whose doing a breach was.
 

@@ -26,6 +26,8 @@ ANSWERS: tuple[type, ...] = (
     native.RowReport,
     native.SameDayAnswers,
     native.StageRow,
+    native.BoardRow,
+    native.PromiseBoard,
     native.StageTable,
     native.StatedFact,
     native.StoredEvent,

@@ -23,6 +23,7 @@ use crate::id::Id;
 use crate::interrupt::working;
 use crate::moments::Reckoning;
 use crate::playbook::{self, Playbook};
+use crate::promise_board::PromiseBoard;
 use crate::reading::word;
 use crate::records;
 use crate::reports::{Head, HistoryEntry, ListSum, StoredEvent};
@@ -469,6 +470,12 @@ impl Book {
     /// How many investments stand at each stage.
     fn stage_table(&self, py: Python<'_>) -> Answer<StageTable> {
         Ok(StageTable(working(py, || self.0.stage_table())?))
+    }
+
+    /// What became of the promises.
+    fn promise_board(&self, py: Python<'_>, by: &str) -> Answer<PromiseBoard> {
+        let by = word(by, "by")?;
+        Ok(working(py, || self.0.promise_board(by))?.into())
     }
 
     /// Everything that happened to a record.

@@ -21,6 +21,7 @@ mod moments;
 mod money;
 mod parties;
 mod playbook;
+mod promise_board;
 mod ratio;
 mod reading;
 mod records;
@@ -60,6 +61,8 @@ mod _native {
     use crate::money::{Amount, AmountSum, CurrencySum, Money};
     #[pymodule_export]
     use crate::playbook::Playbook;
+    #[pymodule_export]
+    use crate::promise_board::{BoardRow, PromiseBoard};
     #[pymodule_export]
     use crate::ratio::{Ratio, RatioBounds, wilson_interval};
     #[pymodule_export]

@@ -126,7 +126,7 @@ record! {
     /// >>> issue.kind, issue.urgency, str(issue.is_resolved), issue.about == project.id
     /// ('request', 'ordinary', 'no', True)
     /// >>> issue.respond_rule
-    /// '{"limit":{"same_day":{"cutoff":"17:00","rest_day":"next_working_day"}},"after":"received"}'
+    /// same_day('17:00', 'next_working_day').after('received')
     Issue
 }
 record! {
@@ -138,7 +138,7 @@ record! {
     /// >>> made = desk.assign_task("测算电价优惠方案", due="2021-01-29")
     /// >>> task = crm.task(made)
     /// >>> str(task.standing), task.due_rule, task.origin
-    /// ('ongoing', '{"limit":{"on":"2021-01-29"}}', None)
+    /// ('ongoing', fixed('2021-01-29'), None)
     Task
 }
 record! {

@@ -109,7 +109,7 @@ pub fn tally(rows: &Bound<'_, PyAny>, as_of: &Bound<'_, PyAny>, currency: Option
 /// ('50.00%', '55.00%', '33.33%')
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(PartialEq, Eq)]
-pub struct Tally(CoreTally);
+pub struct Tally(pub CoreTally);
 
 #[pymethods]
 impl Tally {

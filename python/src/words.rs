@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use inward::BoardBy;
 use inward::core::agreement::Level;
 use inward::core::calendar::{DayKind, Roll};
 use inward::core::command::ProjectEnd;
@@ -142,6 +143,7 @@ enumerations! {
         Undetermined "undetermined", Waived "waived", Broken "broken", Paused "paused", Disputed "disputed",
         Superseded "superseded", Void "void",
     };
+    "BoardBy" BoardBy { Debtor "debtor", Kind "kind", MadeWith "made_with" };
     "StartEvent" StartEvent {
         Requested "requested", Received "received", Accepted "accepted", Notified "notified",
     } _other;

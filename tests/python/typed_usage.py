@@ -180,6 +180,11 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     desk.resolve_issue(issue, inward.IssueOutcome.SETTLED, on="2020-09-03")
     call_back = inward.Evidence("call_back")
     desk.rate_issue(issue, inward.Satisfaction.FAIR, on="2020-09-07", evidence=call_back)
+    response: inward.Timeliness = desk.crm.issue(issue).response
+    print(response is inward.Timeliness.NOT_ASKED)
+    board: inward.PromiseBoard = desk.crm.promise_board(by=inward.BoardBy.KIND)
+    row: inward.BoardRow = board.rows[0]
+    print(board.as_of, board.total.due, board.left_out, row.key, row.ageing)
     task: inward.Done[inward.Task] = desk.assign_task("合成事项", origin=issue, due="2020-09-30")
     desk.complete_task(task, result="synthetic")
     other: inward.Done[inward.Project] = desk.record_project(title="合成项目")

@@ -1,8 +1,8 @@
 //! What most users need: `use inward::prelude::*`.
 
 pub use crate::{
-    Archive, Batch, Crm, Desk, Done, Error, Found, Head, HistoryEntry, List, ListSum, NewZone, Officer, Options,
-    Reading, StageTable,
+    Archive, Batch, BoardBy, Crm, Desk, Done, Error, Found, Head, HistoryEntry, List, ListSum, NewZone, Officer,
+    Options, PromiseBoard, Reading, StageTable,
 };
 
 #[cfg(feature = "analysis")]

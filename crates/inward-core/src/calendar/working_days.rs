@@ -108,6 +108,20 @@ impl Calendar {
         Ok(self.kind(day)?.works())
     }
 
+    /// How many working days lie after one day up to another, by the week alone where a year is not
+    /// settled: for ages, which are told about. None where the second comes first.
+    ///
+    /// ```
+    /// use inward_core::calendar::Calendar;
+    /// let (china, day) = (Calendar::china(), |text: &str| text.parse().unwrap());
+    /// assert_eq!(china.working_days_by_week(day("2021-02-10"), day("2021-02-19")), 2);
+    /// assert_eq!(china.working_days_by_week(day("2031-01-06"), day("2031-01-13")), 5);
+    /// ```
+    #[must_use]
+    pub fn working_days_by_week(&self, a: NaiveDate, b: NaiveDate) -> i64 {
+        self.within_after(a, b, Beyond::ByWeekday).map_or(0, |counted| counted.value)
+    }
+
     /// The day itself where the office works on it, or else the first day after on which it does.
     pub(crate) fn working_day_from(&self, day: NaiveDate, beyond: Beyond) -> Result<Provisional<NaiveDate>, Refusal> {
         let year = self.settled(day.year(), beyond)?;

@@ -19,6 +19,7 @@ mod load;
 mod model;
 mod moves;
 mod paging;
+mod promise_board;
 mod public_api;
 mod snippet;
 mod sums;

@@ -1,0 +1,202 @@
+//! The promise board (承诺台账): what became of the promises, by who owes them, by kind, or by what they
+//! were made with; only what is due is in a rate, and how long the overdue ones have waited.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use inward_core::commitment::{Commitment, Debtor, Life, PromiseRow, Tally, tally};
+use inward_core::deadline::DueRange;
+use inward_core::id::{Id, RecordId};
+use inward_core::playbook::Playbook;
+use inward_core::record::Record;
+use inward_core::refusal::Refusal;
+use inward_core::text::Label;
+
+use crate::{Crm, Error, Reading};
+
+/// What the rows of a board stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BoardBy {
+    /// Who owes: a unit, or an organisation.
+    Debtor,
+    /// The kind of commitment, a key of the playbook.
+    Kind,
+    /// The record they were made with: an agreement, a project, …
+    MadeWith,
+}
+
+/// The ages of overdue promises, in working days since they were due: 0–30, 31–90, 91–180, more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ageing {
+    /// How many are overdue for so many working days, from the youngest to the oldest.
+    pub counts: [u64; 4],
+}
+
+impl Ageing {
+    /// The most working days of each but the last.
+    pub const BOUNDS: [i64; 3] = [30, 90, 180];
+
+    fn add(&mut self, days: i64) {
+        let place = Self::BOUNDS.iter().position(|most| days <= *most).unwrap_or(Self::BOUNDS.len());
+        if let Some(count) = self.counts.get_mut(place) {
+            *count = count.saturating_add(1);
+        }
+    }
+}
+
+/// One row of the board.
+#[derive(Clone, Debug)]
+pub struct BoardRow {
+    /// What it stands for: an id, or a key of the playbook.
+    pub key: String,
+    /// What that is called.
+    pub label: Label,
+    /// What became of its promises.
+    pub tally: Tally,
+    /// How long those that are overdue for certain have waited.
+    pub ageing: Ageing,
+    /// The promises that it counts.
+    pub commitments: Vec<Id<Commitment>>,
+}
+
+/// The promise board of a zone. Kinds that the playbook does not count, such as soft promises, are on it
+/// only where a criterion was agreed.
+#[derive(Clone, Debug)]
+pub struct PromiseBoard {
+    /// The day it is as of.
+    pub as_of: NaiveDate,
+    /// The rows, by the number of what is due, most first.
+    pub rows: Vec<BoardRow>,
+    /// All of them together.
+    pub total: Tally,
+    /// How long those that are overdue for certain have waited, all together.
+    pub ageing: Ageing,
+    /// How many are left out: soft promises without a criterion.
+    pub left_out: u64,
+}
+
+#[derive(Default)]
+struct Gathered {
+    rows: Vec<PromiseRow>,
+    ageing: Ageing,
+    commitments: Vec<Id<Commitment>>,
+}
+
+impl Crm {
+    /// What became of the promises, at the point this handle reads at.
+    ///
+    /// # Errors
+    /// Where the zone's calendar does not tell when one is due: `calendar.no-hours`, with the commitment.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    /// let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    /// let promise = |due: &str| Promise::to_investor(&project, "land_delivery").debtor("招商一局").due(due);
+    /// let kept = desk.promise(promise("2021-01-31")?)?;
+    /// desk.fulfil(&kept, "2021-01-20", Evidence::document("交地确认书"))?;
+    /// desk.promise(promise("2021-02-28")?)?;
+    /// let board = crm.promise_board(BoardBy::Debtor)?;
+    /// assert_eq!(board.rows[0].label.zh, "招商一局");
+    /// assert_eq!(board.total.on_time_rate()?.to_string(), "50.00%");
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    pub fn promise_board(&self, by: BoardBy) -> Result<PromiseBoard, Error> {
+        let crm = self.at_one_moment()?;
+        let ground = crm.ground()?;
+        let as_of = if ground.as_of.has_no_day() { ground.today } else { ground.as_of.valid };
+        let mut groups: BTreeMap<String, (Group, Gathered)> = BTreeMap::new();
+        let (mut ageing, mut left_out) = (Ageing::default(), 0_u64);
+        for commitment in crm.commitments().all()? {
+            if !is_counted(&commitment, &ground.playbook) {
+                left_out = left_out.saturating_add(1);
+                continue;
+            }
+            let group = Group::of(&commitment, by);
+            let (_, gathered) = groups.entry(group.key()).or_insert_with(|| (group, Gathered::default()));
+            let about = |refusal: Refusal| refusal.about(commitment.id);
+            gathered.rows.push(commitment.promise_row().map_err(about)?);
+            gathered.commitments.push(commitment.id);
+            if let Some(days) = overdue_days(&commitment, as_of).map_err(about)? {
+                gathered.ageing.add(days);
+                ageing.add(days);
+            }
+        }
+        let total = tally(groups.values().flat_map(|(_, gathered)| &gathered.rows), as_of)?;
+        let mut rows = Vec::with_capacity(groups.len());
+        for (key, (group, gathered)) in groups {
+            let label = group.label(&crm, &ground.playbook)?;
+            let tally = tally(&gathered.rows, as_of)?;
+            rows.push(BoardRow { key, label, tally, ageing: gathered.ageing, commitments: gathered.commitments });
+        }
+        rows.sort_by_key(|row| std::cmp::Reverse((row.tally.due.certain, row.tally.due.possible)));
+        Ok(PromiseBoard { as_of, rows, total, ageing, left_out })
+    }
+}
+
+/// Whether a commitment takes part: its kind counts, or what counts as keeping it was agreed.
+fn is_counted(commitment: &Commitment, playbook: &Playbook) -> bool {
+    commitment.criterion.is_some() || playbook.commitment_kind(commitment.kind.as_str()).is_none_or(|kind| kind.counted)
+}
+
+/// For how many working days a promise is overdue, where that is certain. Past the last notice they are
+/// told by the weekday.
+fn overdue_days(commitment: &Reading<Commitment>, as_of: NaiveDate) -> Result<Option<i64>, Refusal> {
+    if commitment.life() != Life::Overdue {
+        return Ok(None);
+    }
+    let Some(range) = commitment.due_range()? else { return Ok(None) };
+    Ok(last_day(&range).map(|due| range.latest().calendar().working_days_by_week(due, as_of)))
+}
+
+fn last_day(range: &DueRange) -> Option<NaiveDate> {
+    let latest = range.latest();
+    latest.last_day().or_else(|| Some(latest.at().day_in(latest.calendar().zone())))
+}
+
+/// What a row stands for.
+enum Group {
+    Record(RecordId),
+    Kind(String),
+}
+
+impl Group {
+    fn of(commitment: &Commitment, by: BoardBy) -> Self {
+        match (by, commitment.debtor) {
+            (BoardBy::Debtor, Debtor::Unit(unit)) => Self::Record(unit.record()),
+            (BoardBy::Debtor, Debtor::Organisation(organisation)) => Self::Record(organisation.record()),
+            (BoardBy::Kind, _) => Self::Kind(commitment.kind.as_str().to_owned()),
+            (BoardBy::MadeWith, _) => Self::Record(commitment.made_with),
+        }
+    }
+
+    fn key(&self) -> String {
+        match self {
+            Self::Record(id) => id.to_string(),
+            Self::Kind(key) => key.clone(),
+        }
+    }
+
+    fn label(&self, crm: &Crm, playbook: &Playbook) -> Result<Label, Error> {
+        match self {
+            Self::Record(id) => {
+                let title = crm.state(*id)?.head().title.clone();
+                Ok(Label::new(title.clone(), title))
+            }
+            Self::Kind(key) => Ok(playbook
+                .commitment_kind(key)
+                .map_or_else(|| Label::new(key.clone(), key.clone()), |kind| kind.label.clone())),
+        }
+    }
+}
+
+impl Reading<Commitment> {
+    /// The commitment as it is counted; see [`tally`].
+    ///
+    /// # Errors
+    /// As [`Reading::due`].
+    pub fn promise_row(&self) -> Result<PromiseRow, Refusal> {
+        self.state.promise_row(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
+    }
+}

@@ -1,0 +1,108 @@
+//! The promise board by figures worked by hand, and as of another day.
+
+use inward::prelude::*;
+
+fn book() -> Result<(Crm, Desk), Error> {
+    let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    desk.add_unit(AddUnit::named("行政审批局"))?;
+    Ok((crm, desk))
+}
+
+#[test]
+fn ninety_seven_of_three_hundred_and_one() -> Result<(), Error> {
+    // Guangyuan paid 97 of 301; the other 204 had not met their conditions.
+    let (crm, desk) = book()?;
+    let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    for number in 0..301_u32 {
+        let promise = Promise::to_investor(&project, "policy_incentive").debtor("行政审批局").on("2022-01-05")?;
+        let promise = promise.title(format!("合成兑现 {number}"));
+        let promise = if number < 97 { promise.due("2022-12-31")? } else { promise.condition("达到约定产值") };
+        desk.promise(promise)?;
+    }
+    for commitment in crm.commitments().all()? {
+        if commitment.condition.is_none() {
+            desk.execute(Fulfil::of(commitment.id).on("2022-11-30")?)?;
+        }
+    }
+    let board = crm.promise_board(BoardBy::Debtor)?;
+    assert_eq!((board.total.all, board.total.due.exact(), board.total.conditional.exact()), (301, Some(97), Some(204)));
+    assert_eq!(board.total.on_time_rate()?.to_string(), "100.00%");
+    assert_eq!(board.total.share_of_all()?.to_string(), "32.23%");
+    assert_eq!((board.rows.len(), board.rows[0].label.zh.as_str()), (1, "行政审批局"));
+    assert_eq!(board.rows[0].commitments.len(), 301);
+    // On the last day of 2021 nothing was promised yet: a rate over nothing is undefined, not 100 %.
+    let before = crm.as_of("2021-12-31", When::day(crm.today()?)?)?.promise_board(BoardBy::Debtor)?;
+    assert!(before.rows.is_empty() && before.total.on_time_rate().is_err());
+    Ok(())
+}
+
+#[test]
+fn twenty_projects_from_handover_to_permit() -> Result<(), Error> {
+    // When the land was handed over, when the permit came, and what that is of five working days.
+    // 5 working days: 2021-01-08 → 01-15, 2021-02-05 → 02-18, 2021-04-30 → 05-11, 2020-09-25 → 10-09,
+    // 2021-01-01 (a holiday) → 01-08, 2021-01-09 (a Saturday) → 01-15.
+    let table = [
+        ("2021-01-08", "2021-01-08", Life::OnTime),
+        ("2021-01-08", "2021-01-15", Life::OnTime),
+        ("2021-01-08", "2021-01-16", Life::Late),
+        ("2021-01-08", "2021-01-18", Life::Late),
+        ("2021-02-05", "2021-02-12", Life::OnTime),
+        ("2021-02-05", "2021-02-18", Life::OnTime),
+        ("2021-02-05", "2021-02-19", Life::Late),
+        ("2021-04-30", "2021-05-07", Life::OnTime),
+        ("2021-04-30", "2021-05-11", Life::OnTime),
+        ("2021-04-30", "2021-05-12", Life::Late),
+        ("2020-09-25", "2020-10-02", Life::OnTime),
+        ("2020-09-25", "2020-10-09", Life::OnTime),
+        ("2020-09-25", "2020-10-10", Life::Late),
+        ("2021-01-01", "2021-01-08", Life::OnTime),
+        ("2021-01-01", "2021-01-09", Life::Late),
+        ("2021-01-09", "2021-01-15", Life::OnTime),
+        ("2021-01-09", "2021-01-18", Life::Late),
+        // Three dates that are not known to the day: in time all the same, late all the same, not to be said.
+        ("2021-01-04/2021-01-08", "2021-01-08", Life::OnTime),
+        ("2021-01-04/2021-01-08", "2021-01-18", Life::Late),
+        ("2021-01-04/2021-01-08", "2021-01-12", Life::Undetermined),
+    ];
+    let (crm, desk) = book()?;
+    let mut promises = Vec::new();
+    for (number, (handed_over, permit, _)) in table.iter().enumerate() {
+        let project = desk.record_project(RecordProject::titled(format!("合成拿地项目 {number}")))?;
+        desk.reach(&project, "land_handed_over", *handed_over)?;
+        let promise = Promise::to_investor(&project, "start_on_land").debtor("行政审批局").on("2020-09-01")?;
+        let promise = desk.promise(promise.due_rule(working_days(5).after("land_handed_over")))?;
+        desk.fulfil(&promise, *permit, Evidence::document("施工许可证（合成）"))?;
+        promises.push(promise);
+    }
+    for (promise, (handed_over, permit, life)) in promises.iter().zip(table) {
+        assert_eq!(crm.commitment(promise)?.life(), life, "{handed_over}, {permit}");
+    }
+    let board = crm.promise_board(BoardBy::Kind)?;
+    let total = &board.total;
+    assert_eq!(
+        (total.due.exact(), total.on_time.certain, total.late.certain, total.undetermined),
+        (Some(20), 11, 8, 1)
+    );
+    assert_eq!(total.on_time_rate()?.to_string(), "55.00% - 60.00%");
+    assert_eq!(board.rows[0].key, "start_on_land");
+    Ok(())
+}
+
+#[test]
+fn overdue_ones_age_in_working_days_and_soft_ones_are_left_out() -> Result<(), Error> {
+    let (crm, desk) = book()?;
+    let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    let promise = |kind: &str| Promise::to_investor(&project, kind).debtor("行政审批局").on("2020-01-02");
+    for due in ["2021-02-10", "2020-12-31", "2020-08-31", "2020-01-31"] {
+        desk.promise(promise("land_delivery")?.due(due)?)?;
+    }
+    desk.promise(promise("soft")?.due("2020-06-30")?)?;
+    desk.promise(promise("soft")?.due("2020-06-30")?.criterion("三条道路通车"))?;
+    let crm = crm.as_of("2021-02-28", When::day(crm.today()?)?)?;
+    let board = crm.promise_board(BoardBy::Kind)?;
+    // 9 working days in the last eighteen, 34, 122 and 263 before; the soft one with a criterion 161.
+    assert_eq!(board.ageing.counts, [1, 1, 2, 1]);
+    assert_eq!((board.total.all, board.left_out), (5, 1));
+    Ok(())
+}
