@@ -378,7 +378,8 @@ class BoardRow:
     @property
     def key(self, /) -> str:
         """
-        What it stands for: an id as text, or a key of the playbook.
+        What it stands for: an id as text, a key of the playbook, a period, or `undetermined` for what is due
+        in none that is certain.
         """
     def label(self, /, lang: str = "en") -> str:
         """
@@ -3879,7 +3880,7 @@ class PromiseBoard:
     @property
     def rows(self, /) -> list[BoardRow]:
         """
-        The rows, by the number of what is due, most first.
+        The rows: by the number of what is due, most first; of periods in their order, the undetermined last.
         """
     @property
     def total(self, /) -> Tally:

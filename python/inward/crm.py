@@ -521,8 +521,9 @@ class Crm:
         return self._book.stage_table()
 
     def promise_board(self, *, by: BoardBy | str = "debtor") -> PromiseBoard:
-        """What became of the promises (承诺台账), by who owes them, by `kind`, or by what they were
-        `made_with`. Only what is due is in a rate; soft promises are left out unless a criterion was agreed.
+        """What became of the promises (承诺台账), by who owes them, by `kind`, by what they were `made_with`,
+        or by the `due_year`, `due_quarter` or `due_month`. Only what is due is in a rate; soft promises are
+        left out unless a criterion was agreed.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -533,6 +534,8 @@ class Crm:
         >>> board = crm.promise_board(by="kind")
         >>> board.total.due, str(board.total.on_time_rate()), board.ageing
         (Count(1), '100.00%', (0, 0, 0, 0))
+        >>> [(row.key, row.label("zh")) for row in crm.promise_board(by="due_quarter").rows]
+        [('2021Q1', '2021年一季度')]
         """
         return self._book.promise_board(by)
 

@@ -276,6 +276,9 @@ class BoardBy(StrEnum):
     DEBTOR = "debtor"
     KIND = "kind"
     MADE_WITH = "made_with"
+    DUE_YEAR = "due_year"
+    DUE_QUARTER = "due_quarter"
+    DUE_MONTH = "due_month"
 
 
 class BreachCause(StrEnum):

@@ -1,4 +1,5 @@
-//! The promise board: what became of the promises, by who owes them, by kind, by what they were made with.
+//! The promise board: what became of the promises, by who owes them, by kind, by what they were
+//! made with, or by when they are due.
 
 use std::sync::Arc;
 
@@ -40,7 +41,7 @@ impl PromiseBoard {
         self.0.as_of
     }
 
-    /// The rows, by the number of what is due, most first.
+    /// The rows: by the number of what is due, most first; of periods in their order, the undetermined last.
     #[getter]
     fn rows(&self) -> Vec<BoardRow> {
         (0..self.0.rows.len()).map(|place| BoardRow { board: Arc::clone(&self.0), place }).collect()
@@ -107,7 +108,8 @@ impl BoardRow {
 
 #[pymethods]
 impl BoardRow {
-    /// What it stands for: an id as text, or a key of the playbook.
+    /// What it stands for: an id as text, a key of the playbook, a period, or `undetermined` for what is due
+    /// in none that is certain.
     #[getter]
     fn key(&self) -> PyResult<&str> {
         Ok(&self.row()?.key)

@@ -143,7 +143,7 @@ enumerations! {
         Undetermined "undetermined", Waived "waived", Broken "broken", Paused "paused", Disputed "disputed",
         Superseded "superseded", Void "void",
     };
-    "BoardBy" BoardBy { Debtor "debtor", Kind "kind", MadeWith "made_with" };
+    "BoardBy" BoardBy { Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter", DueMonth "due_month" };
     "StartEvent" StartEvent {
         Requested "requested", Received "received", Accepted "accepted", Notified "notified",
     } _other;

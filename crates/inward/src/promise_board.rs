@@ -1,16 +1,17 @@
-//! The promise board (承诺台账): what became of the promises, by who owes them, by kind, or by what they
-//! were made with; only what is due is in a rate, and how long the overdue ones have waited.
+//! The promise board (承诺台账): what became of the promises, by who owes them, by kind, by what they were
+//! made with, or by when they are due; only what is due is in a rate, and how long the overdue have waited.
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use inward_core::commitment::{Commitment, Debtor, Life, PromiseRow, Tally, tally};
-use inward_core::deadline::DueRange;
+use inward_core::deadline::Due;
 use inward_core::id::{Id, RecordId};
 use inward_core::playbook::Playbook;
 use inward_core::record::Record;
 use inward_core::refusal::Refusal;
-use inward_core::text::Label;
+use inward_core::text::{Label, Lang};
+use inward_core::when::When;
 
 use crate::{Crm, Error, Reading};
 
@@ -23,6 +24,12 @@ pub enum BoardBy {
     Kind,
     /// The record they were made with: an agreement, a project, …
     MadeWith,
+    /// The year in which they are due, as pauses and extensions have moved it.
+    DueYear,
+    /// The quarter in which they are due.
+    DueQuarter,
+    /// The month in which they are due.
+    DueMonth,
 }
 
 /// The ages of overdue promises, in working days since they were due: 0–30, 31–90, 91–180, more.
@@ -47,7 +54,8 @@ impl Ageing {
 /// One row of the board.
 #[derive(Clone, Debug)]
 pub struct BoardRow {
-    /// What it stands for: an id, or a key of the playbook.
+    /// What it stands for: an id, a key of the playbook, a period as [`When`] writes it, or `undetermined`
+    /// for what is due in none that is certain.
     pub key: String,
     /// What that is called.
     pub label: Label,
@@ -65,7 +73,7 @@ pub struct BoardRow {
 pub struct PromiseBoard {
     /// The day it is as of.
     pub as_of: NaiveDate,
-    /// The rows, by the number of what is due, most first.
+    /// The rows: by the number of what is due, most first; of periods in their order, the undetermined last.
     pub rows: Vec<BoardRow>,
     /// All of them together.
     pub total: Tally,
@@ -113,9 +121,9 @@ impl Crm {
                 left_out = left_out.saturating_add(1);
                 continue;
             }
-            let group = Group::of(&commitment, by);
-            let (_, gathered) = groups.entry(group.key()).or_insert_with(|| (group, Gathered::default()));
             let about = |refusal: Refusal| refusal.about(commitment.id);
+            let group = Group::of(&commitment, by).map_err(about)?;
+            let (_, gathered) = groups.entry(group.key()).or_insert_with(|| (group, Gathered::default()));
             gathered.rows.push(commitment.promise_row().map_err(about)?);
             gathered.commitments.push(commitment.id);
             if let Some(days) = overdue_days(&commitment, as_of).map_err(about)? {
@@ -130,7 +138,10 @@ impl Crm {
             let tally = tally(&gathered.rows, as_of)?;
             rows.push(BoardRow { key, label, tally, ageing: gathered.ageing, commitments: gathered.commitments });
         }
-        rows.sort_by_key(|row| std::cmp::Reverse((row.tally.due.certain, row.tally.due.possible)));
+        // Keys of periods already stand in their order, and before `undetermined`.
+        if matches!(by, BoardBy::Debtor | BoardBy::Kind | BoardBy::MadeWith) {
+            rows.sort_by_key(|row| std::cmp::Reverse((row.tally.due.certain, row.tally.due.possible)));
+        }
         Ok(PromiseBoard { as_of, rows, total, ageing, left_out })
     }
 }
@@ -147,34 +158,60 @@ fn overdue_days(commitment: &Reading<Commitment>, as_of: NaiveDate) -> Result<Op
         return Ok(None);
     }
     let Some(range) = commitment.due_range()? else { return Ok(None) };
-    Ok(last_day(&range).map(|due| range.latest().calendar().working_days_by_week(due, as_of)))
+    let latest = range.latest();
+    Ok(Some(latest.calendar().working_days_by_week(day_of(latest), as_of)))
 }
 
-fn last_day(range: &DueRange) -> Option<NaiveDate> {
-    let latest = range.latest();
-    latest.last_day().or_else(|| Some(latest.at().day_in(latest.calendar().zone())))
+fn day_of(due: &Due) -> NaiveDate {
+    due.last_day().unwrap_or_else(|| due.at().day_in(due.calendar().zone()))
+}
+
+/// The period that a promise is due in, where that is certain: it has a due date, no pause that may still
+/// move it is open, and an imprecise date does not reach into the next.
+fn due_period(commitment: &Reading<Commitment>, by: BoardBy) -> Result<Option<When>, Refusal> {
+    if commitment.life() == Life::Paused {
+        return Ok(None);
+    }
+    let Some(range) = commitment.due_range()? else { return Ok(None) };
+    let period = |due: &Due| {
+        let day = day_of(due);
+        match by {
+            BoardBy::DueMonth => When::month(day.year(), day.month()),
+            BoardBy::DueQuarter => When::quarter(day.year(), day.quarter()),
+            _ => When::year(day.year()),
+        }
+    };
+    let first = period(range.earliest())?;
+    Ok((first == period(range.latest())?).then_some(first))
 }
 
 /// What a row stands for.
 enum Group {
     Record(RecordId),
     Kind(String),
+    Period(When),
+    Undetermined,
 }
 
 impl Group {
-    fn of(commitment: &Commitment, by: BoardBy) -> Self {
-        match (by, commitment.debtor) {
+    fn of(commitment: &Reading<Commitment>, by: BoardBy) -> Result<Self, Refusal> {
+        Ok(match (by, commitment.debtor) {
             (BoardBy::Debtor, Debtor::Unit(unit)) => Self::Record(unit.record()),
             (BoardBy::Debtor, Debtor::Organisation(organisation)) => Self::Record(organisation.record()),
             (BoardBy::Kind, _) => Self::Kind(commitment.kind.as_str().to_owned()),
             (BoardBy::MadeWith, _) => Self::Record(commitment.made_with),
-        }
+            (BoardBy::DueYear | BoardBy::DueQuarter | BoardBy::DueMonth, _) => {
+                due_period(commitment, by)?.map_or(Self::Undetermined, Self::Period)
+            }
+        })
     }
 
     fn key(&self) -> String {
         match self {
             Self::Record(id) => id.to_string(),
             Self::Kind(key) => key.clone(),
+            Self::Period(period) => period.to_string(),
+            Self::Undetermined => "undetermined".to_owned(),
         }
     }
 
@@ -187,6 +224,8 @@ impl Group {
             Self::Kind(key) => Ok(playbook
                 .commitment_kind(key)
                 .map_or_else(|| Label::new(key.clone(), key.clone()), |kind| kind.label.clone())),
+            Self::Period(period) => Ok(Label::new(period.say(Lang::En), period.say(Lang::Zh))),
+            Self::Undetermined => Ok(Label::new("not determined", "尚不确定")),
         }
     }
 }

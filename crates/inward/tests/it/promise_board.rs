@@ -106,3 +106,49 @@ fn overdue_ones_age_in_working_days_and_soft_ones_are_left_out() -> Result<(), E
     assert_eq!((board.total.all, board.left_out), (5, 1));
     Ok(())
 }
+
+#[test]
+fn periods_stand_in_their_order_and_the_undetermined_last() -> Result<(), Error> {
+    let (crm, desk) = book()?;
+    let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    desk.reach(&project, "land_handed_over", "2021-03-25/2021-04-01")?;
+    let promise = || Promise::to_investor(&project, "land_delivery").debtor("行政审批局").on("2020-09-01");
+    for due in ["2021-03-31", "2021-04-01", "2021-06", "2021-02-10", "2020-12-31", "2021"] {
+        desk.promise(promise()?.due(due)?)?;
+    }
+    // Five working days after a handover of the last week of March or the first day of April: 1 to 9 April.
+    desk.promise(promise()?.due_rule(working_days(5).after("land_handed_over")))?;
+    // Five days after it: in March or in April, in the first quarter or the second.
+    desk.promise(promise()?.due_rule(natural_days(5).after("land_handed_over")))?;
+    // Paused with no end yet, so that it may be due in any month from March on.
+    let paused = desk.promise(promise()?.on("2021-03-01")?.due_rule(working_days(20).after("made")))?;
+    desk.pause_clock(PauseClock::of(&paused, "待补正（合成）").on("2021-03-10")?)?;
+    // Its start is not known.
+    desk.promise(promise()?.due_rule(natural_days(5).after("completed")))?;
+    let board = |by| -> Result<Vec<(String, usize)>, Error> {
+        let rows = crm.promise_board(by)?.rows.into_iter();
+        Ok(rows.map(|row| (row.key, row.commitments.len())).collect())
+    };
+    let shown =
+        |rows: &[(&str, usize)]| rows.iter().map(|(key, count)| ((*key).to_owned(), *count)).collect::<Vec<_>>();
+    assert_eq!(board(BoardBy::DueYear)?, shown(&[("2020", 1), ("2021", 7), ("undetermined", 2)]));
+    assert_eq!(
+        board(BoardBy::DueQuarter)?,
+        shown(&[("2020Q4", 1), ("2021Q1", 2), ("2021Q2", 3), ("2021Q4", 1), ("undetermined", 3)])
+    );
+    assert_eq!(
+        board(BoardBy::DueMonth)?,
+        shown(&[
+            ("2020-12", 1),
+            ("2021-02", 1),
+            ("2021-03", 1),
+            ("2021-04", 2),
+            ("2021-06", 1),
+            ("2021-12", 1),
+            ("undetermined", 3)
+        ])
+    );
+    let rows = crm.promise_board(BoardBy::DueQuarter)?.rows;
+    assert_eq!(rows.iter().map(|row| row.label.zh.as_str()).next_back(), Some("尚不确定"));
+    Ok(())
+}
