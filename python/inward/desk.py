@@ -2097,9 +2097,9 @@ class Desk(Sitting):
         **unknown: Never,
     ) -> Done[AnyRecord]:
         """Pauses the clock of a deadline (暂停计时): a supplement is awaited, a hearing held. The time is
-        not counted until the clock goes on.
+        not counted until the clock goes on. Of an issue both clocks stop.
 
-        - `record`: The record: a commitment.
+        - `record`: The record: a commitment, an issue or a task.
         - `reason`: Why, as free text.
         - `on`: From when; a day counts whole.
         - `unit`: The unit that pauses it.
@@ -2140,7 +2140,7 @@ class Desk(Sitting):
     ) -> Done[AnyRecord]:
         """Lets a paused clock go on (恢复计时).
 
-        - `record`: The record: a commitment.
+        - `record`: The record: a commitment, an issue or a task.
         - `on`: When; a day is not counted yet.
         - `note`: More on it, as free text.
         - `unit`: The unit that lets it go on.
@@ -2181,9 +2181,10 @@ class Desk(Sitting):
         command_id: str | None = None,
         **unknown: Never,
     ) -> Done[AnyRecord]:
-        """Extends the time of a deadline (延期): approved before it was over, and for a reason.
+        """Extends the time of a deadline (延期): approved before it was over, and for a reason. Of an issue it
+        is the time to resolve it.
 
-        - `record`: The record: a commitment.
+        - `record`: The record: a commitment, an issue or a task.
         - `by`: By how much: so much of the rule's own unit, or to a fixed date.
         - `reason`: Why, as free text.
         - `on`: When it was approved.

@@ -336,6 +336,7 @@ class Timeliness(StrEnum):
     NOT_ASKED = "not_asked"
     NOT_STARTED = "not_started"
     RUNNING = "running"
+    PAUSED = "paused"
     ON_TIME = "on_time"
     LATE = "late"
     OVERDUE = "overdue"

@@ -134,7 +134,7 @@ enumerations! {
         Settled "settled", Partly "partly", NotPossible "not_possible", Withdrawn "withdrawn", Referred "referred",
     };
     "Timeliness" Timeliness {
-        NotAsked "not_asked", NotStarted "not_started", Running "running", OnTime "on_time", Late "late",
+        NotAsked "not_asked", NotStarted "not_started", Running "running", Paused "paused", OnTime "on_time", Late "late",
         Overdue "overdue", Undetermined "undetermined",
     } _other;
     "Satisfaction" Satisfaction { Satisfied "satisfied", Fair "fair", Dissatisfied "dissatisfied" };
@@ -143,7 +143,10 @@ enumerations! {
         Undetermined "undetermined", Waived "waived", Broken "broken", Paused "paused", Disputed "disputed",
         Superseded "superseded", Void "void",
     };
-    "BoardBy" BoardBy { Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter", DueMonth "due_month" };
+    "BoardBy" BoardBy {
+        Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
+        DueMonth "due_month",
+    };
     "StartEvent" StartEvent {
         Requested "requested", Received "received", Accepted "accepted", Notified "notified",
     } _other;

@@ -71,6 +71,39 @@ def test_a_story_of_an_issue_and_its_task(desk):
     assert {"respond_rule", "resolve_rule", "investment_at_risk"} <= {column.name for column in table.columns}
 
 
+def test_the_clocks_of_issues_and_tasks_pause_and_their_time_is_extended(desk):
+    project = desk.record_project(title="晶体项目")
+    issue = desk.raise_issue(
+        project,
+        "complaint",
+        on="2021-01-12T09:00+08:00",
+        respond=inward.hours(4).after("received"),
+        resolve=inward.working_days(5).after("received"),
+    )
+    with pytest.raises(inward.Refused, match="before the clock starts") as refused:
+        desk.pause_clock(issue, "待补充材料", on="2021-01-11")
+    assert refused.value.code == "clock.before-start"
+    desk.pause_clock(issue, "待补充材料", on="2021-01-14")
+    # Paused on Thursday the 14th: one working day was used; as of Monday four are left from then on.
+    then = desk.crm.as_of("2021-01-18", known=desk.crm.now())
+    assert then.issue(issue).resolution is inward.Timeliness.PAUSED
+    assert then.issue(issue).response is inward.Timeliness.OVERDUE, "due on the 12th, before the pause"
+    assert str(then.issue(issue).resolve_due().latest.last_day) == "2021-01-22"
+    desk.resume_clock(issue, on="2021-01-18")
+    desk.extend_deadline(issue, inward.working_days(2), "需上级批准", on="2021-01-20")
+    desk.resolve_issue(issue, "settled", on="2021-01-26")
+    read = desk.crm.issue(issue)
+    assert (str(read.resolve_due().latest.last_day), read.resolution) == ("2021-01-26", inward.Timeliness.ON_TIME)
+    assert [entry.kind for entry in desk.crm.history(issue)][1:4] == ["clock.paused", "clock.resumed", "clock.extended"]
+    task = desk.assign_task("核定方案", on="2021-01-12", due_rule=inward.working_days(3).after("assigned"))
+    desk.pause_clock(task, "待补充材料", on="2021-01-13")
+    assert desk.crm.task(task).timeliness is inward.Timeliness.PAUSED
+    desk.cancel_task(task, "企业撤回", on="2021-01-14")
+    with pytest.raises(inward.Refused) as refused:
+        desk.resume_clock(task, on="2021-01-15")
+    assert refused.value.code == "task.already-closed"
+
+
 def test_what_is_asked_for_in_vain_says_why(desk):
     project = desk.record_project(title="晶体项目")
     for code, ask in [

@@ -338,7 +338,7 @@ impl Reading<Issue> {
     /// # Ok::<(), inward::Error>(())
     /// ```
     pub fn respond_due(&self) -> Result<Option<DueRange>, Refusal> {
-        self.state.respond_due(self.ground.as_of, &self.ground.calendar)
+        self.state.respond_due(self.ground.as_of, self.ground.at, &self.ground.calendar)
     }
 
     /// By when it is to be settled, see [`Issue::resolve_due`].
@@ -346,7 +346,7 @@ impl Reading<Issue> {
     /// # Errors
     /// As [`Issue::resolve_due`].
     pub fn resolve_due(&self) -> Result<Option<DueRange>, Refusal> {
-        self.state.resolve_due(self.ground.as_of, &self.ground.calendar)
+        self.state.resolve_due(self.ground.as_of, self.ground.at, &self.ground.calendar)
     }
 
     /// Whether it was answered in time, see [`Issue::standing_of_response`].
@@ -384,7 +384,7 @@ impl Reading<Task> {
     /// # Errors
     /// As [`Task::due_at`].
     pub fn due(&self) -> Result<Option<DueRange>, Refusal> {
-        self.state.due_at(self.ground.as_of, &self.ground.calendar)
+        self.state.due_at(self.ground.as_of, self.ground.at, &self.ground.calendar)
     }
 
     /// Whether it was done in time, see [`Task::timeliness`].

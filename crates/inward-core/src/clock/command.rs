@@ -10,9 +10,9 @@ use crate::when::When;
 
 command! {
     /// Pauses the clock of a deadline (暂停计时): a supplement is awaited, a hearing held. The time is
-    /// not counted until the clock goes on.
+    /// not counted until the clock goes on. Of an issue both clocks stop.
     PauseClock {
-        /// The record: a commitment.
+        /// The record: a commitment, an issue or a task.
         record: RecordId,
         /// Why, as free text.
         reason: String,
@@ -38,7 +38,7 @@ impl PauseClock {
 command! {
     /// Lets a paused clock go on (恢复计时).
     ResumeClock {
-        /// The record: a commitment.
+        /// The record: a commitment, an issue or a task.
         record: RecordId,
     } with {
         /// When; a day is not counted yet.
@@ -62,9 +62,10 @@ impl ResumeClock {
 }
 
 command! {
-    /// Extends the time of a deadline (延期): approved before it was over, and for a reason.
+    /// Extends the time of a deadline (延期): approved before it was over, and for a reason. Of an issue it
+    /// is the time to resolve it.
     ExtendDeadline {
-        /// The record: a commitment.
+        /// The record: a commitment, an issue or a task.
         record: RecordId,
         /// By how much: so much of the rule's own unit, or to a fixed date.
         by: Rule,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::deadline::{DueRange, Extension};
+use crate::deadline::{DueRange, Extension, Rule};
 use crate::fact::{AsOf, Stated};
 use crate::id::RecordId;
 use crate::record::{Record, State};
@@ -116,6 +116,8 @@ fn with_clock(deciding: &Deciding<'_>, record: RecordId) -> Result<Arc<State>, S
     let state = deciding.state(record)?;
     match &*state {
         State::Commitment(commitment) => commitment.refuse_if_ended(deciding)?,
+        State::Issue(issue) => issue.refuse_if_resolved()?,
+        State::Task(task) => task.refuse_if_closed()?,
         _ => return Err(none(&state).into()),
     }
     Ok(state)
@@ -130,27 +132,42 @@ fn clock(state: &State) -> Result<&ClockFacts, Refusal> {
     state.clock().ok_or_else(|| none(state))
 }
 
-/// The rule that counts first: what was promised.
-fn rule(state: &State) -> Option<crate::deadline::Rule> {
+/// The rule that counts first: what was promised; of an issue, by when it is settled.
+fn rule(state: &State) -> Option<Rule> {
     match state {
         State::Commitment(commitment) => commitment.promised_rule(AsOf::LATEST),
+        State::Issue(issue) => issue.resolve.clone(),
+        State::Task(task) => task.due_rule(AsOf::LATEST).cloned(),
         _ => None,
     }
 }
 
-/// When the clock starts, as far as it is known.
+/// When the clock starts, as far as it is known; of an issue, the first of its two.
 fn start(deciding: &Deciding<'_>, state: &State) -> Result<Option<When>, Stop> {
-    let State::Commitment(commitment) = state else { return Ok(None) };
-    let around = commitment.around(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
-    Ok(rule(state).and_then(|rule| commitment.start_of(&rule, AsOf::LATEST, &around).cloned()))
+    Ok(match state {
+        State::Commitment(commitment) => {
+            let around = commitment.around(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
+            rule(state).and_then(|rule| commitment.start_of(&rule, AsOf::LATEST, &around).cloned())
+        }
+        State::Issue(issue) => issue.received_on(AsOf::LATEST).cloned(),
+        State::Task(task) => task.assigned_on(AsOf::LATEST).flatten().cloned(),
+        _ => None,
+    })
 }
 
 /// When it is due as things stand, with one more extension; as if a clock that is paused went on now.
 fn due(deciding: &Deciding<'_>, state: &State, more: &[Extension]) -> Result<Option<DueRange>, Stop> {
-    let State::Commitment(commitment) = state else { return Ok(None) };
-    let around = commitment.around(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
-    let calendar = deciding.zone()?.calendar_at(AsOf::LATEST.known);
-    Ok(commitment.due_with(AsOf::LATEST, deciding.now(), &around, &calendar, more)?)
+    let (as_of, now) = (AsOf::LATEST, deciding.now());
+    let calendar = deciding.zone()?.calendar_at(as_of.known);
+    Ok(match state {
+        State::Commitment(commitment) => {
+            let around = commitment.around(as_of, &deciding.playbook(), deciding.world())?;
+            commitment.due_with(as_of, now, &around, &calendar, more)?
+        }
+        State::Issue(issue) => issue.resolve_due_with(as_of, now, &calendar, more)?,
+        State::Task(task) => task.due_with(as_of, now, &calendar, more)?,
+        _ => None,
+    })
 }
 
 fn on(stated: &Stated) -> String {

@@ -110,6 +110,12 @@ impl ClockFacts {
         })
     }
 
+    /// Whether it is paused at that moment.
+    #[must_use]
+    pub fn is_paused(&self, as_of: AsOf, at: Timestamp, zone: chrono_tz::Tz) -> bool {
+        self.pauses(as_of, zone).iter().any(|pause| pause.from() <= at && pause.to().is_none_or(|to| at < to))
+    }
+
     /// When a pause ended that began then: the first time that the clock went on after it. So a pause
     /// whose start is corrected keeps its end.
     fn end_after(&self, from: Timestamp, as_of: AsOf, zone: chrono_tz::Tz) -> Option<Timestamp> {

@@ -252,8 +252,7 @@ impl Commitment {
     /// Whether its clock is paused at that moment.
     #[must_use]
     pub fn is_paused(&self, as_of: AsOf, at: Timestamp, calendar: &Calendar) -> bool {
-        let pauses = self.clock.pauses(as_of, calendar.zone());
-        pauses.iter().any(|pause| pause.from() <= at && pause.to().is_none_or(|to| at < to))
+        self.clock.is_paused(as_of, at, calendar.zone())
     }
 
     /// Whether it is in dispute at that point: the last word is that it is.

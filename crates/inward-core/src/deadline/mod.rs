@@ -34,4 +34,4 @@ pub use rule::{
     years,
 };
 pub use timeliness::Timeliness;
-pub(crate) use timeliness::{Term, Uncounted, moment};
+pub(crate) use timeliness::{Outlook, Term, Uncounted};

@@ -1,8 +1,10 @@
 //! Whether what was due was done in time.
 
+use super::extension::Extension;
 use super::range::DueRange;
 use super::rule::{Limit, Rule};
 use crate::calendar::{Calendar, Pause};
+use crate::clock::ClockFacts;
 use crate::fact::AsOf;
 use crate::refusal::Refusal;
 use crate::text::labelled;
@@ -23,6 +25,8 @@ labelled! {
         NotStarted, "not_started", "not started", "未起算";
         /// It is open and not yet due.
         Running, "running", "running", "办理中";
+        /// It is open, and its clock is paused before it was due.
+        Paused, "paused", "paused", "暂停计时";
         /// Done in time.
         OnTime, "on_time", "on time", "按时办理";
         /// Done after it was due.
@@ -72,6 +76,21 @@ impl DueRange {
     }
 }
 
+/// Where a time limit is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Outlook<'c> {
+    pub as_of: AsOf,
+    /// The moment for which it is told; see [`moment`].
+    pub at: Timestamp,
+    pub calendar: &'c Calendar,
+}
+
+impl<'c> Outlook<'c> {
+    pub fn new(as_of: AsOf, now: Timestamp, calendar: &'c Calendar) -> Self {
+        Self { as_of, at: moment(as_of, now, calendar), calendar }
+    }
+}
+
 /// What is known of a time limit at some point.
 pub(crate) enum Term {
     /// None was set.
@@ -82,24 +101,47 @@ pub(crate) enum Term {
     Unknown,
     /// When it is over.
     Due(Box<DueRange>),
+    /// When it is over at the earliest: its clock is paused.
+    Paused(Box<DueRange>),
 }
 
-/// Time that does not count, at the least and at the most that it may be.
+/// Time that does not count, at the least and at the most that it may be, and time that was added.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Uncounted {
     pub shortest: Vec<Pause>,
     pub longest: Vec<Pause>,
+    pub extensions: Vec<Extension>,
+    is_paused: bool,
+}
+
+impl Uncounted {
+    /// With the pauses of the clock of a record.
+    pub fn paused_by(mut self, clock: &ClockFacts, outlook: Outlook<'_>) -> Self {
+        let zone = outlook.calendar.zone();
+        let pauses = clock.pauses(outlook.as_of, zone);
+        self.is_paused = clock.is_paused(outlook.as_of, outlook.at, zone);
+        self.shortest.extend_from_slice(&pauses);
+        self.longest.extend(pauses);
+        self
+    }
+
+    /// With its extensions, and with what is only asked for yet.
+    pub fn extended_by(mut self, clock: &ClockFacts, outlook: Outlook<'_>, more: &[Extension]) -> Self {
+        self.extensions = clock.extensions(outlook.as_of);
+        self.extensions.extend_from_slice(more);
+        self
+    }
 }
 
 impl Term {
     /// The term that a rule sets. `start` is the date of the event that it counts from: none where that
     /// has not happened, and without a date where nobody knows when it did. `uncounted` is none where a
-    /// date that it follows from is not known.
+    /// date that it follows from is not known. A clock that is paused counts as if it went on now.
     pub fn of(
         rule: Option<&Rule>,
         start: Option<Option<&When>>,
         uncounted: Option<&Uncounted>,
-        calendar: &Calendar,
+        outlook: Outlook<'_>,
     ) -> Result<Self, Refusal> {
         let Some(rule) = rule else { return Ok(Self::NotAsked) };
         let start = match (&rule.limit, start) {
@@ -109,18 +151,22 @@ impl Term {
             (_, Some(_)) => return Ok(Self::Unknown),
         };
         let Some(uncounted) = uncounted else { return Ok(Self::Unknown) };
-        let at_the_least = calendar.due_range(start, rule, &uncounted.shortest, &[])?;
-        if uncounted.shortest == uncounted.longest {
-            return Ok(Self::Due(Box::new(at_the_least)));
+        let due = |pauses| {
+            let Outlook { at, calendar, .. } = outlook;
+            calendar.due_range_if_resumed(Some(start), rule, pauses, &uncounted.extensions, at)
+        };
+        let mut range = due(&uncounted.shortest)?;
+        if uncounted.shortest != uncounted.longest {
+            range = range.until(due(&uncounted.longest)?);
         }
-        let at_the_most = calendar.due_range(start, rule, &uncounted.longest, &[])?;
-        Ok(Self::Due(Box::new(at_the_least.until(at_the_most))))
+        let range = Box::new(range);
+        Ok(if uncounted.is_paused { Self::Paused(range) } else { Self::Due(range) })
     }
 
     /// When it is over, where that can be told.
     pub fn due(self) -> Option<DueRange> {
         match self {
-            Self::Due(due) => Some(*due),
+            Self::Due(due) | Self::Paused(due) => Some(*due),
             Self::NotAsked | Self::NotStarted | Self::Unknown => None,
         }
     }
@@ -141,12 +187,16 @@ impl Term {
                 Truth::No => Timeliness::NotStarted,
             },
             Self::Due(due) => due.timeliness(done, at),
+            Self::Paused(due) => match due.timeliness(done, at) {
+                Timeliness::Running => Timeliness::Paused,
+                told => told,
+            },
         }
     }
 }
 
 /// The moment for which it is told whether something is over, read at that point: the end of its day,
 /// but never after `now`, since nothing is overdue before its time. A point without a day is now.
-pub(crate) fn moment(as_of: AsOf, now: Timestamp, calendar: &Calendar) -> Timestamp {
+fn moment(as_of: AsOf, now: Timestamp, calendar: &Calendar) -> Timestamp {
     if as_of.has_no_day() { now } else { now.min(Timestamp::end_of_day(as_of.valid, calendar.zone())) }
 }

@@ -3,7 +3,7 @@
 //! two clocks.
 
 use crate::calendar::Calendar;
-use crate::deadline::{DueRange, Rule, Term, Timeliness, Uncounted, moment};
+use crate::deadline::{DueRange, Extension, Outlook, Rule, Term, Timeliness, Uncounted};
 use crate::fact::{AsOf, FactSet};
 use crate::refusal::Refusal;
 use crate::when::{Timestamp, Truth, When};
@@ -13,22 +13,34 @@ use super::Issue;
 impl Issue {
     /// By when it is to be answered. None where nobody asked for that, where what the time counts from
     /// has not happened, and where nobody knows on which day it did; [`Issue::standing_of_response`]
-    /// tells which.
+    /// tells which. Pauses do not count; one that goes on at that moment counts as if it ended then.
     ///
     /// # Errors
     /// As [`Calendar::due_range`]: the calendar has no hours that the rule counts, or no such working time.
-    pub fn respond_due(&self, as_of: AsOf, calendar: &Calendar) -> Result<Option<DueRange>, Refusal> {
-        Ok(self.respond_term(as_of, calendar)?.due())
+    pub fn respond_due(&self, as_of: AsOf, now: Timestamp, calendar: &Calendar) -> Result<Option<DueRange>, Refusal> {
+        Ok(self.respond_term(Outlook::new(as_of, now, calendar))?.due())
     }
 
     /// By when it is to be settled. None as for [`Issue::respond_due`]. Once an issue is taken up again
     /// the same time runs on: what lies between its resolution and its reopening does not count. Where
-    /// days are counted, neither the day of the resolution nor that of the reopening does.
+    /// days are counted, neither the day of the resolution nor that of the reopening does. Extensions
+    /// (延期) add to it.
     ///
     /// # Errors
     /// As [`Issue::respond_due`].
-    pub fn resolve_due(&self, as_of: AsOf, calendar: &Calendar) -> Result<Option<DueRange>, Refusal> {
-        Ok(self.resolve_term(as_of, calendar)?.due())
+    pub fn resolve_due(&self, as_of: AsOf, now: Timestamp, calendar: &Calendar) -> Result<Option<DueRange>, Refusal> {
+        self.resolve_due_with(as_of, now, calendar, &[])
+    }
+
+    /// By when it is to be settled with further extensions.
+    pub(crate) fn resolve_due_with(
+        &self,
+        as_of: AsOf,
+        now: Timestamp,
+        calendar: &Calendar,
+        more: &[Extension],
+    ) -> Result<Option<DueRange>, Refusal> {
+        Ok(self.resolve_term(Outlook::new(as_of, now, calendar), more)?.due())
     }
 
     /// Whether it was answered in time, or is still to be. The first answer counts; an issue that was
@@ -44,7 +56,8 @@ impl Issue {
         calendar: &Calendar,
     ) -> Result<Timeliness, Refusal> {
         let answered = happened(&self.responses, as_of).chain(happened(&self.resolutions, as_of));
-        Ok(self.respond_term(as_of, calendar)?.timeliness(answered, moment(as_of, now, calendar)))
+        let outlook = Outlook::new(as_of, now, calendar);
+        Ok(self.respond_term(outlook)?.timeliness(answered, outlook.at))
     }
 
     /// Whether it was settled in time, or is still to be. Of an issue that was taken up again only what
@@ -60,17 +73,29 @@ impl Issue {
     ) -> Result<Timeliness, Refusal> {
         let endings = self.endings(as_of);
         let settled = if endings.ended() == Truth::No { Vec::new() } else { endings.last_endings() };
-        Ok(self.resolve_term(as_of, calendar)?.timeliness(settled, moment(as_of, now, calendar)))
+        let outlook = Outlook::new(as_of, now, calendar);
+        Ok(self.resolve_term(outlook, &[])?.timeliness(settled, outlook.at))
     }
 
-    fn respond_term(&self, as_of: AsOf, calendar: &Calendar) -> Result<Term, Refusal> {
-        let uncounted = self.not_counted_for_response(as_of);
-        Term::of(self.respond.as_ref(), self.start(self.respond.as_ref(), as_of), uncounted.as_ref(), calendar)
+    fn respond_term(&self, outlook: Outlook<'_>) -> Result<Term, Refusal> {
+        let uncounted = Uncounted::default().paused_by(&self.clock, outlook);
+        let rule = self.respond.as_ref();
+        Term::of(rule, self.start(rule, outlook.as_of), Some(&uncounted), outlook)
     }
 
-    fn resolve_term(&self, as_of: AsOf, calendar: &Calendar) -> Result<Term, Refusal> {
-        let uncounted = self.not_counted_for_resolution(as_of, calendar);
-        Term::of(self.resolve.as_ref(), self.start(self.resolve.as_ref(), as_of), uncounted.as_ref(), calendar)
+    fn resolve_term(&self, outlook: Outlook<'_>, more: &[Extension]) -> Result<Term, Refusal> {
+        let rule = self.resolve.as_ref();
+        let in_days = rule.is_some_and(|rule| rule.limit.is_in_days());
+        // While it was settled the clock did not run.
+        let settled = self.endings(outlook.as_of).gaps(outlook.calendar, in_days);
+        let uncounted =
+            settled.map(|gaps| gaps.paused_by(&self.clock, outlook).extended_by(&self.clock, outlook, more));
+        Term::of(rule, self.start(rule, outlook.as_of), uncounted.as_ref(), outlook)
+    }
+
+    /// The date on which it was received, the first from which a clock of it may count.
+    pub(crate) fn received_on(&self, as_of: AsOf) -> Option<&When> {
+        first(&self.received, as_of).flatten()
     }
 
     /// The date of the event that a rule counts from, once it happened.
@@ -79,17 +104,6 @@ impl Issue {
             Some("accepted") => first(&self.acceptances, as_of),
             _ => first(&self.received, as_of),
         }
-    }
-
-    /// The time that does not count for the answer; none where a date that it follows from is missing.
-    fn not_counted_for_response(&self, _as_of: AsOf) -> Option<Uncounted> {
-        Some(Uncounted::default())
-    }
-
-    /// The time that does not count for the resolution: while it was settled.
-    fn not_counted_for_resolution(&self, as_of: AsOf, calendar: &Calendar) -> Option<Uncounted> {
-        let in_days = self.resolve.as_ref().is_some_and(|rule| rule.limit.is_in_days());
-        self.endings(as_of).gaps(calendar, in_days)
     }
 }
 

@@ -319,7 +319,7 @@ pub(crate) fn state_risk(mut deciding: Deciding<'_>, command: &StateRisk) -> Res
 }
 
 impl Issue {
-    fn refuse_if_resolved(&self) -> Result<(), Refusal> {
+    pub(crate) fn refuse_if_resolved(&self) -> Result<(), Refusal> {
         match self.is_resolved(AsOf::LATEST) {
             Truth::No => Ok(()),
             _ => Err(Refusal::new(refusals::issue::ALREADY_RESOLVED).about(self.id)),

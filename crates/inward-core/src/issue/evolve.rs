@@ -1,5 +1,6 @@
 //! How events make and change the state of an issue.
 
+use crate::clock::ClockFacts;
 use crate::event::{Event, Recorded};
 use crate::fact::{FactSet, Stated, Stating};
 use crate::id::Id;
@@ -32,6 +33,7 @@ impl Issue {
             respond: event.respond.map(|rule| *rule),
             resolve: event.resolve.map(|rule| *rule),
             received,
+            clock: ClockFacts::default(),
             acceptances: FactSet::default(),
             responses: FactSet::default(),
             resolutions: FactSet::default(),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::ClockFacts;
 use crate::deadline::Rule;
 use crate::event::Event;
 use crate::fact::{AsOf, Endings, Fact, FactSet, Facts};
@@ -187,6 +188,9 @@ pub struct Issue {
     pub resolve: Option<Rule>,
     /// That it was received.
     pub received: FactSet<Received>,
+    /// What happened to its clocks: pauses, which stop both, and extensions, which are of the resolution.
+    #[serde(default, skip_serializing_if = "ClockFacts::is_empty")]
+    pub clock: ClockFacts,
     /// That it was accepted.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub acceptances: FactSet<Acceptance>,
@@ -288,6 +292,7 @@ fn last<T>(facts: &FactSet<T>, as_of: AsOf) -> Option<&Fact<T>> {
 }
 
 keeps!(Issue {
+    parts: clock;
     occurrences: received, acceptances, responses, resolutions, reopenings, hand_overs, ratings;
     in_force: risks;
     came_of: |issue| Some(issue.about).filter(|about| !matches!(about.kind, Kind::Investment | Kind::Organisation));

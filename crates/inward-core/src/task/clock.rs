@@ -2,22 +2,34 @@
 //! calendar that is given, from the facts known at that point.
 
 use crate::calendar::Calendar;
-use crate::deadline::{DueRange, Term, Timeliness, Uncounted, moment};
+use crate::deadline::{DueRange, Extension, Outlook, Term, Timeliness};
 use crate::fact::{AsOf, Endings};
 use crate::refusal::Refusal;
-use crate::when::{Timestamp, Truth};
+use crate::when::{Timestamp, Truth, When};
 
 use super::Task;
 
 impl Task {
     /// By when it is to be done. None where no time was set, and where what it counts from has no date;
     /// [`Task::timeliness`] tells which. Once a task is taken up again the same time runs on: what lies
-    /// between does not count, and a date that was fixed stays.
+    /// between does not count, and a date that was fixed stays. Pauses do not count either, one that goes
+    /// on at that moment as if it ended then; extensions (延期) add to it.
     ///
     /// # Errors
     /// As [`Calendar::due_range`].
-    pub fn due_at(&self, as_of: AsOf, calendar: &Calendar) -> Result<Option<DueRange>, Refusal> {
-        Ok(self.term(as_of, calendar)?.due())
+    pub fn due_at(&self, as_of: AsOf, now: Timestamp, calendar: &Calendar) -> Result<Option<DueRange>, Refusal> {
+        self.due_with(as_of, now, calendar, &[])
+    }
+
+    /// By when it is to be done with further extensions.
+    pub(crate) fn due_with(
+        &self,
+        as_of: AsOf,
+        now: Timestamp,
+        calendar: &Calendar,
+        more: &[Extension],
+    ) -> Result<Option<DueRange>, Refusal> {
+        Ok(self.term(Outlook::new(as_of, now, calendar), more)?.due())
     }
 
     /// Whether it was done in time, or is still to be. Nothing is asked any more of one that was called
@@ -31,18 +43,22 @@ impl Task {
             return Ok(Timeliness::NotAsked);
         }
         let done = if done.ended() == Truth::No { Vec::new() } else { done.last_endings() };
-        Ok(self.term(as_of, calendar)?.timeliness(done, moment(as_of, now, calendar)))
+        let outlook = Outlook::new(as_of, now, calendar);
+        Ok(self.term(outlook, &[])?.timeliness(done, outlook.at))
     }
 
-    fn term(&self, as_of: AsOf, calendar: &Calendar) -> Result<Term, Refusal> {
-        let assigned = self.assigned.occurrence(as_of, |_| true, |_| 0);
-        let assigned = assigned.filter(|picked| picked.truth != Truth::No).map(|picked| picked.fact.of.on.as_ref());
-        Term::of(self.due_rule(as_of), assigned, self.not_counted(as_of, calendar).as_ref(), calendar)
+    fn term(&self, outlook: Outlook<'_>, more: &[Extension]) -> Result<Term, Refusal> {
+        let rule = self.due_rule(outlook.as_of);
+        let in_days = rule.is_some_and(|rule| rule.limit.is_in_days());
+        // While it was closed the clock did not run.
+        let closed = self.endings(outlook.as_of).gaps(outlook.calendar, in_days);
+        let uncounted = closed.map(|gaps| gaps.paused_by(&self.clock, outlook).extended_by(&self.clock, outlook, more));
+        Term::of(rule, self.assigned_on(outlook.as_of), uncounted.as_ref(), outlook)
     }
 
-    /// The time that does not count: while it was closed.
-    fn not_counted(&self, as_of: AsOf, calendar: &Calendar) -> Option<Uncounted> {
-        let in_days = self.due_rule(as_of).is_some_and(|rule| rule.limit.is_in_days());
-        self.endings(as_of).gaps(calendar, in_days)
+    /// The date on which it was assigned, once that happened.
+    pub(crate) fn assigned_on(&self, as_of: AsOf) -> Option<Option<&When>> {
+        let assigned = self.assigned.occurrence(as_of, |_| true, |_| 0)?;
+        (assigned.truth != Truth::No).then_some(assigned.fact.of.on.as_ref())
     }
 }

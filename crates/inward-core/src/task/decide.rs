@@ -177,7 +177,7 @@ impl Task {
         }
     }
 
-    fn refuse_if_closed(&self) -> Result<(), Refusal> {
+    pub(crate) fn refuse_if_closed(&self) -> Result<(), Refusal> {
         if self.is_closed(AsOf::LATEST) == Truth::No {
             return Ok(());
         }

@@ -1,5 +1,6 @@
 //! How events make and change the state of a task.
 
+use crate::clock::ClockFacts;
 use crate::event::{Event, Recorded};
 use crate::fact::{FactSet, Stated, Stating};
 use crate::id::Id;
@@ -26,6 +27,7 @@ impl Task {
             instructions: event.instructions,
             assigned,
             due,
+            clock: ClockFacts::default(),
             reports: FactSet::default(),
             completions: FactSet::default(),
             cancellations: FactSet::default(),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::ClockFacts;
 use crate::deadline::Rule;
 use crate::event::Event;
 use crate::fact::{AsOf, Endings, FactSet};
@@ -94,6 +95,9 @@ pub struct Task {
     /// By when it is to be done.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub due: FactSet<TaskDue>,
+    /// What happened to its clock: pauses, extensions.
+    #[serde(default, skip_serializing_if = "ClockFacts::is_empty")]
+    pub clock: ClockFacts,
     /// How it comes along.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub reports: FactSet<Report>,
@@ -149,6 +153,7 @@ impl Task {
 }
 
 keeps!(Task {
+    parts: clock;
     occurrences: assigned, reports, completions, cancellations, reopenings;
     in_force: due;
     came_of: |task| task.origin.filter(|origin| !matches!(origin.kind, Kind::Investment | Kind::Organisation));

@@ -93,7 +93,9 @@ fn read_all(state: &State, playbook: &Playbook) {
             State::Lead(lead) => drop(lead.first_contact(point)),
             State::Issue(issue) => {
                 let china = Calendar::china();
-                for due in [issue.respond_due(point, &china), issue.resolve_due(point, &china)] {
+                for due in
+                    [issue.respond_due(point, Timestamp::MIN, &china), issue.resolve_due(point, Timestamp::MIN, &china)]
+                {
                     drop(due.unwrap());
                 }
                 let _ = issue.standing_of_response(point, Timestamp::MIN, &china).unwrap();
@@ -101,7 +103,7 @@ fn read_all(state: &State, playbook: &Playbook) {
                 let _ = (issue.outcome(point), issue.satisfaction(point), issue.jobs_at_risk(point));
             }
             State::Task(task) => {
-                drop(task.due_at(point, &Calendar::china()).unwrap());
+                drop(task.due_at(point, Timestamp::MIN, &Calendar::china()).unwrap());
                 let _ = task.timeliness(point, Timestamp::MIN, &Calendar::china()).unwrap();
             }
             _ => {}

@@ -2,8 +2,8 @@
 
 codes! {
     HAS_NONE = "clock.has-none", Input,
-        "a {kind} has no clock", "name a commitment",
-        "{kind}没有计时", "请指明承诺";
+        "a {kind} has no clock", "name a commitment, an issue or a task",
+        "{kind}没有计时", "请指明承诺、诉求或交办事项";
     NO_LIMIT = "clock.no-limit", State,
         "nothing is due: no date and no limit was set", "set one first",
         "未设期限，无从延长", "请先设定期限";

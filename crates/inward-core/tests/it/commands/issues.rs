@@ -3,11 +3,11 @@
 use inward_core::agreement::Agreement;
 use inward_core::calendar::Calendar;
 use inward_core::command::{
-    AcceptIssue, AddOrganisation, AddUnit, AdoptPlaybook, Assign, AssignTask, Correct, HandOverIssue, MoveRecord,
-    OpenInvestment, RaiseIssue, RateIssue, RecordProject, ReopenIssue, ResolveIssue, RespondToIssue, Retract,
-    SignAgreement, StateRisk,
+    AcceptIssue, AddOrganisation, AddUnit, AdoptPlaybook, Assign, AssignTask, Correct, ExtendDeadline, HandOverIssue,
+    MoveRecord, OpenInvestment, PauseClock, RaiseIssue, RateIssue, RecordProject, ReopenIssue, ResolveIssue,
+    RespondToIssue, ResumeClock, Retract, SignAgreement, StateRisk,
 };
-use inward_core::deadline::{RestDay, Rule, Timeliness, fixed, hours, natural_days, same_day, working_days};
+use inward_core::deadline::{Limit, RestDay, Rule, Timeliness, fixed, hours, natural_days, same_day, working_days};
 use inward_core::evidence::Evidence;
 use inward_core::fact::AsOf;
 use inward_core::id::{FactId, FactRef, Id};
@@ -120,7 +120,7 @@ fn the_table_of_answers_within_the_day() {
             scene.book.must(respond);
         }
         assert_eq!(scene.response(id, now), *expected, "received {received}, answered {answered:?}, asked {now}");
-        let due = scene.issue(id).respond_due(AsOf::LATEST, &scene.china).unwrap();
+        let due = scene.issue(id).respond_due(AsOf::LATEST, at("2021-12-31"), &scene.china).unwrap();
         assert_eq!(due.is_some(), *received != "none");
     }
 }
@@ -178,11 +178,63 @@ fn the_table_of_resolutions_and_reopenings() {
                 _ => drop(scene.book.must(ReopenIssue::of(id, "问题再次出现").on(*on).unwrap())),
             }
         }
-        let known = scene.issue(id).resolve_due(AsOf::LATEST, &scene.china).unwrap().unwrap();
+        let known = scene.issue(id).resolve_due(AsOf::LATEST, at("2021-12-31"), &scene.china).unwrap().unwrap();
         let exact = known.exact().and_then(|due| due.last_day()).map(|day| day.to_string());
         assert_eq!(exact.as_deref(), *due, "{turns:?}");
         assert_eq!(scene.resolution(id, now), *expected, "{turns:?}, asked {now}");
     }
+}
+
+/// A pause stops both clocks; an extension is of the resolution alone.
+#[test]
+fn a_pause_stops_both_clocks_and_an_extension_moves_one() {
+    let mut scene = Scene::set();
+    let raise = RaiseIssue::about(scene.project, "complaint").respond(hours(4).after("received"));
+    let raise = raise.resolve(working_days(5).after("received"));
+    let id = scene.raise(raise.on("2021-01-12T09:00+08:00").unwrap());
+    let pause = |on: &str| PauseClock::of(id, "待企业补充材料").on(on).unwrap();
+    let go_on = |on: &str| ResumeClock::of(id).on(on).unwrap();
+    let respond = |scene: &Scene, now: &str| {
+        let due = scene.issue(id).respond_due(AsOf::LATEST, at(now), &scene.china).unwrap().unwrap();
+        due.exact().unwrap().at()
+    };
+    let resolve = |scene: &Scene, now: &str| {
+        let due = scene.issue(id).resolve_due(AsOf::LATEST, at(now), &scene.china).unwrap().unwrap();
+        due.exact().and_then(|due| due.last_day()).unwrap().to_string()
+    };
+    assert_eq!(scene.book.refused(pause("2021-01-12T08:59+08:00")), "clock.before-start");
+    assert_eq!(scene.book.refused(go_on("2021-01-12T10:00+08:00")), "clock.not-paused");
+    scene.book.must(pause("2021-01-12T10:00+08:00"));
+    assert_eq!(scene.response(id, "2021-01-12T09:59+08:00"), Timeliness::Running);
+    assert_eq!(scene.response(id, "2021-01-13T09:00+08:00"), Timeliness::Paused);
+    assert_eq!(scene.resolution(id, "2021-03-31"), Timeliness::Paused);
+    // An hour was used: three are left, whenever it goes on.
+    assert_eq!(respond(&scene, "2021-01-13T09:00+08:00"), at("2021-01-13T12:00+08:00"));
+    scene.book.must(go_on("2021-01-12T15:00+08:00"));
+    assert_eq!(respond(&scene, "2021-12-31"), at("2021-01-12T18:00+08:00"));
+    assert_eq!(scene.response(id, "2021-01-12T18:00:01+08:00"), Timeliness::Overdue);
+    // Whole days: the 14th, 15th and 18th do not count, the 13th and the 19th to 22nd do.
+    scene.book.must(pause("2021-01-14"));
+    let paused = scene.book.last_fact(id);
+    scene.book.must(go_on("2021-01-18"));
+    assert_eq!(resolve(&scene, "2021-12-31"), "2021-01-22");
+    scene.book.must(ExtendDeadline::of(id, Limit::WorkingDays(2), "需上级批准").on("2021-01-20").unwrap());
+    assert_eq!(resolve(&scene, "2021-12-31"), "2021-01-26");
+    assert_eq!(respond(&scene, "2021-12-31"), at("2021-01-12T18:00+08:00"), "the answer has no more time");
+    let late = ExtendDeadline::of(id, Limit::WorkingDays(2), "需上级批准").on("2021-01-27").unwrap();
+    assert_eq!(scene.book.refused(late), "deadline.extension-after-expiry");
+    let other_unit = ExtendDeadline::of(id, Limit::Hours(2), "x").on("2021-01-20").unwrap();
+    assert_eq!(scene.book.refused(other_unit), "deadline.extension-unit");
+    scene.book.must(Retract::fact_of(paused, "误录"));
+    assert_eq!(resolve(&scene, "2021-12-31"), "2021-01-21", "without that pause");
+    scene.book.must(ResolveIssue::of(id, IssueOutcome::Settled).on("2021-01-21").unwrap());
+    assert_eq!(scene.resolution(id, "2021-12-31"), Timeliness::OnTime);
+    assert_eq!(scene.book.refused(pause("2021-01-25")), "issue.already-resolved");
+    // One that is only to be answered has no time to extend, but its clock can stop.
+    let plain = RaiseIssue::about(scene.project, "complaint").respond(hours(4).after("received"));
+    let plain = scene.raise(plain.on("2021-02-01T09:00+08:00").unwrap());
+    scene.book.must(PauseClock::of(plain, "待核实").on("2021-02-01T10:00+08:00").unwrap());
+    assert_eq!(scene.response(plain, "2021-02-03"), Timeliness::Paused);
 }
 
 /// Hours run to the moment, and the gap is left out to the moment.
@@ -192,7 +244,7 @@ fn hours_are_counted_to_the_moment_and_without_the_gap() {
     let raise = RaiseIssue::about(scene.project, "complaint").resolve(hours(4).after("received"));
     let id = scene.raise(raise.on("2021-01-12T09:00+08:00").unwrap());
     let due = |scene: &Scene| {
-        let due = scene.issue(id).resolve_due(AsOf::LATEST, &scene.china).unwrap().unwrap();
+        let due = scene.issue(id).resolve_due(AsOf::LATEST, at("2021-12-31"), &scene.china).unwrap().unwrap();
         [due.earliest().at(), due.latest().at()]
     };
     assert_eq!(due(&scene), [at("2021-01-12T13:00+08:00"); 2]);
@@ -243,7 +295,7 @@ fn rules_are_its_own_or_of_its_kind_or_of_its_urgency() {
     let later = scene.raise(RaiseIssue::about(scene.project, "request").on("2021-01-12").unwrap());
     assert_eq!(rules(&scene, later).1, None);
     assert_eq!(scene.resolution(later, "2021-12-31"), Timeliness::NotAsked);
-    assert_eq!(scene.issue(later).resolve_due(AsOf::LATEST, &scene.china).unwrap().map(|_| ()), None);
+    assert_eq!(scene.issue(later).resolve_due(AsOf::LATEST, at("2021-12-31"), &scene.china).unwrap().map(|_| ()), None);
     // The clock of the complaint starts when it is accepted.
     assert_eq!(scene.resolution(complaint, "2021-12-31"), Timeliness::NotStarted);
     scene.book.must(AcceptIssue::of(complaint).on("2021-03-01").unwrap());

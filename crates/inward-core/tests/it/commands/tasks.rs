@@ -2,10 +2,10 @@
 
 use inward_core::calendar::Calendar;
 use inward_core::command::{
-    AddOrganisation, AssignTask, CancelTask, CompleteTask, Correct, OpenNegotiation, RaiseIssue, RecordInteraction,
-    ReopenTask, ReportTask, Retract,
+    AddOrganisation, AssignTask, CancelTask, CompleteTask, Correct, ExtendDeadline, OpenNegotiation, PauseClock,
+    RaiseIssue, RecordInteraction, ReopenTask, ReportTask, ResumeClock, Retract,
 };
-use inward_core::deadline::{Timeliness, working_days};
+use inward_core::deadline::{Limit, Timeliness, working_days};
 use inward_core::fact::AsOf;
 use inward_core::id::{FactRef, Id};
 use inward_core::issue::Issue;
@@ -28,7 +28,7 @@ fn timeliness(book: &Book, id: Id<Task>, now: &str) -> Timeliness {
 
 #[test]
 fn the_table_of_dues() {
-    use Timeliness::{Late, NotAsked, OnTime, Overdue, Running, Undetermined};
+    use Timeliness::{Late, NotAsked, OnTime, Overdue, Paused, Running, Undetermined};
     type Turns = &'static [(&'static str, &'static str)];
     // Five working days after Tuesday 2021-01-12 is the 19th.
     let table: &[(&str, Turns, &str, Timeliness)] = &[
@@ -54,6 +54,20 @@ fn the_table_of_dues() {
             "2021-12-31",
             Late,
         ),
+        // Paused on Thursday the 14th, on again after Monday the 18th: the 13th and the 19th to 22nd count.
+        ("rule", &[("pause", "2021-01-14")], "2021-01-13", Running),
+        ("rule", &[("pause", "2021-01-14")], "2021-06-30", Paused),
+        ("rule", &[("pause", "2021-01-14"), ("go on", "2021-01-18")], "2021-01-22", Running),
+        ("rule", &[("pause", "2021-01-14"), ("go on", "2021-01-18")], "2021-01-23", Overdue),
+        ("rule", &[("pause", "2021-01-14"), ("complete", "2021-01-29")], "2021-12-31", OnTime),
+        // After it was due a pause changes nothing; two more working days lead to the 21st.
+        ("rule", &[("pause", "2021-01-20")], "2021-01-31", Overdue),
+        ("rule", &[("extend", "2021-01-18")], "2021-01-21", Running),
+        ("rule", &[("extend", "2021-01-18")], "2021-01-22", Overdue),
+        ("rule", &[("extend", "2021-01-18"), ("complete", "2021-01-21")], "2021-12-31", OnTime),
+        // Nor is a fixed date moved by a pause.
+        ("2021-01-31", &[("pause", "2021-01-14")], "2021-01-31", Paused),
+        ("2021-01-31", &[("pause", "2021-01-14")], "2021-02-01", Overdue),
         // A date that was fixed stays, whatever lay between.
         ("2021-01-31", &[], "2021-01-31", Running),
         ("2021-01-31", &[("complete", "2021-01-14"), ("reopen", "2021-01-18")], "2021-02-01", Overdue),
@@ -74,12 +88,15 @@ fn the_table_of_dues() {
             match *turn {
                 "complete" => drop(book.must(CompleteTask::of(id).result("方案已报").on(*on).unwrap())),
                 "report" => drop(book.must(ReportTask::of(id, "初稿已成").on(*on).unwrap())),
+                "pause" => drop(book.must(PauseClock::of(id, "待企业补充材料").on(*on).unwrap())),
+                "go on" => drop(book.must(ResumeClock::of(id).on(*on).unwrap())),
+                "extend" => drop(book.must(ExtendDeadline::of(id, Limit::WorkingDays(2), "复杂").on(*on).unwrap())),
                 "cancel" => drop(book.must(CancelTask::of(id, "企业撤回").on(*on).unwrap())),
                 _ => drop(book.must(ReopenTask::of(id, "仍须办理").on(*on).unwrap())),
             }
         }
         assert_eq!(timeliness(&book, id, now), *expected, "due {due}, {turns:?}, asked {now}");
-        let told = book.get(id).due_at(AsOf::LATEST, &Calendar::china()).unwrap();
+        let told = book.get(id).due_at(AsOf::LATEST, end_of("2021-12-31"), &Calendar::china()).unwrap();
         assert_eq!(told.is_some(), !due.is_empty());
     }
 }
