@@ -125,12 +125,7 @@ impl Reckoning {
         if let Some(day) = plain_date(given)? {
             return Ok(Start::On(day));
         }
-        let when = self.when(given, path)?;
-        match (when.timestamp(), when.first(), when.last()) {
-            (Some(at), ..) => Ok(Start::At(at)),
-            (None, Some(first), Some(last)) if first == last => Ok(Start::On(first)),
-            _ => Err(Refusal::new(codes::NOT_A_DATE).with("input", when).at(path).into()),
-        }
+        Ok(Start::try_from(&self.when(given, path)?).map_err(|refusal| refusal.at(path))?)
     }
 
     /// A day; of a moment, the one on which it falls.

@@ -225,6 +225,7 @@ def test_starts_as_vague_as_they_are_known():
     assert local.kept_by("2024-03-04T15:00") is inward.Truth.YES and local.kept_by(NAIVE) is inward.Truth.YES
     assert code(lambda: local.kept_by(AWARE)) == ("when.has-offset", "when")
     assert LOCAL.due_range("2024-03", inward.hours(1)).latest.at == datetime.datetime(2024, 4, 1, 0, 59, 59, 999_999)
+    assert code(lambda: CHINA.due("2021-06", inward.working_days(5))) == ("deadline.imprecise-start", "start")
     assert code(lambda: CHINA.due_range(inward.When.interval(None, date(2020, 1, 1)), inward.hours(1)))[0] == "deadline.start-open"
 
 

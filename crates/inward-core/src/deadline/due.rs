@@ -11,7 +11,7 @@ use crate::calendar::{Beyond, Calendar, NaiveCalendar, NaivePause, Pause, as_ins
 use crate::refusal::Refusal;
 use crate::text::labelled;
 use crate::text::refusals::deadline as codes;
-use crate::when::Timestamp;
+use crate::when::{Timestamp, When};
 
 /// The moment from which a rule counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +22,30 @@ pub enum Start {
     On(NaiveDate),
     /// Not known: only a fixed date can be told.
     Unknown,
+}
+
+impl TryFrom<&When> for Start {
+    type Error = Refusal;
+
+    /// The moment or the day of a date.
+    ///
+    /// # Errors
+    /// `deadline.imprecise-start` where it is neither; [`Calendar::due_range`] takes any date.
+    ///
+    /// ```
+    /// use inward_core::deadline::Start;
+    /// use inward_core::when::When;
+    /// assert_eq!(Start::try_from(&When::parse("2021-01-08")?)?, Start::On("2021-01-08".parse().unwrap()));
+    /// assert_eq!(Start::try_from(&When::parse("2021-01")?).unwrap_err().code.as_str(), "deadline.imprecise-start");
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    fn try_from(when: &When) -> Result<Self, Refusal> {
+        match (when.timestamp(), when.first(), when.last()) {
+            (Some(at), ..) => Ok(Self::At(at)),
+            (None, Some(first), Some(last)) if first == last => Ok(Self::On(first)),
+            _ => Err(Refusal::new(codes::IMPRECISE_START).with("start", when)),
+        }
+    }
 }
 
 impl From<Timestamp> for Start {

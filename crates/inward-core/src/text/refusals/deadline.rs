@@ -28,6 +28,9 @@ codes! {
     START_OPEN = "deadline.start-open", Input,
         "the start `{start}` has no first or no last day", "give both ends",
         "起算日期“{start}”的一端未定", "请给出两端";
+    IMPRECISE_START = "deadline.imprecise-start", Input,
+        "the start `{start}` is not one day or moment", "name the day, or ask for the range: the earliest and the latest due time",
+        "起算日期“{start}”不是一个确定的日期或时刻", "请指明日期，或查询到期范围（最早与最晚）";
     NO_END = "deadline.no-end", Input,
         "the due date `{date}` has no last day", "give its last day",
         "到期日期“{date}”没有最后一日", "请给出最后一日";

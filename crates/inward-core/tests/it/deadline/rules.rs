@@ -244,6 +244,12 @@ fn an_imprecise_start_leaves_an_interval() {
         china.due_range(&when("2021-02前"), &working_days(5), &[], &[]).unwrap_err().code.as_str(),
         "deadline.start-open"
     );
+    // One due time needs one start: what is less precise is refused with the way to the range.
+    let refused = Start::try_from(&when("2021-02")).unwrap_err();
+    assert_eq!(refused.code.as_str(), "deadline.imprecise-start");
+    assert!(refused.say(Lang::En).contains("ask for the range"), "{}", refused.say(Lang::En));
+    assert_eq!(Start::try_from(&when("2021-02-01")).unwrap(), Start::On(day("2021-02-01")));
+    assert_eq!(Start::try_from(&when("2021-02-01T09:00+08:00")).unwrap(), Start::At(at("2021-02-01T09:00+08:00")));
 }
 
 #[test]
