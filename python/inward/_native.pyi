@@ -1643,6 +1643,11 @@ class Due:
         >>> due.clock("2021-02-09T10:00+08:00")
         <ClockState.RUNNING: 'running'>
         """
+    @property
+    def day(self, /) -> date:
+        """
+        The day on which the time is over: the last day, or that of the moment where the rule counts hours.
+        """
     def elapsed(self, at: Any, /) -> timedelta | int:
         """
         How much of the time has run by that moment; pauses are not counted.

@@ -57,6 +57,12 @@ impl Due {
         self.due.last_day()
     }
 
+    /// The day on which the time is over: the last day, or that of the moment where the rule counts hours.
+    #[getter]
+    fn day(&self) -> chrono::NaiveDate {
+        self.due.day()
+    }
+
     /// The last day as counted, before it was moved off a rest day.
     #[getter]
     fn raw_last_day(&self) -> Option<chrono::NaiveDate> {

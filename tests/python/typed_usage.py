@@ -104,7 +104,7 @@ def deadlines() -> None:
     left: timedelta | int = due.remaining(start)
     state: inward.ClockState = due.clock(start)
     at: datetime = due.at
-    print(left, state, at, due.last_day, due.provisional, due.explain("zh"), due.breached(at), rule.limit, rule.event)
+    print(left, state, at, due.day, due.last_day, due.provisional, due.explain("zh"), due.breached(at), rule.limit, rule.event)
 
     worked: timedelta = office.working_time(start, at)
     several: inward.DueRange = china.due_range("2020-06", inward.natural_days(30))

@@ -159,11 +159,7 @@ fn overdue_days(commitment: &Reading<Commitment>, as_of: NaiveDate) -> Result<Op
     }
     let Some(range) = commitment.due_range()? else { return Ok(None) };
     let latest = range.latest();
-    Ok(Some(latest.calendar().working_days_by_week(day_of(latest), as_of)))
-}
-
-fn day_of(due: &Due) -> NaiveDate {
-    due.last_day().unwrap_or_else(|| due.at().day_in(due.calendar().zone()))
+    Ok(Some(latest.calendar().working_days_by_week(latest.day(), as_of)))
 }
 
 /// The period that a promise is due in, where that is certain: it has a due date, no pause that may still
@@ -174,7 +170,7 @@ fn due_period(commitment: &Reading<Commitment>, by: BoardBy) -> Result<Option<Wh
     }
     let Some(range) = commitment.due_range()? else { return Ok(None) };
     let period = |due: &Due| {
-        let day = day_of(due);
+        let day = due.day();
         match by {
             BoardBy::DueMonth => When::month(day.year(), day.month()),
             BoardBy::DueQuarter => When::quarter(day.year(), day.quarter()),

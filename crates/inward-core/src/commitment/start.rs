@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Calendar;
 use crate::clock::{first_instant, last_instant};
-use crate::deadline::{Due, DueRange, Extension, Limits, Rule, fixed};
+use crate::deadline::{DueRange, Extension, Limits, Rule, fixed};
 use crate::fact::AsOf;
 use crate::playbook::{MilestoneKey, Playbook};
 use crate::refusal::Refusal;
@@ -183,11 +183,10 @@ impl Commitment {
         }
         let Some(range) = self.due_range(as_of, at, around, calendar)? else { return Ok(None) };
         let zone = calendar.zone();
-        let day = |due: &Due| due.last_day().unwrap_or_else(|| due.at().day_in(zone));
         let on = match range.exact() {
             Some(due) if due.last_day().is_none() => When::instant(due.at(), due.at().offset_in(zone))?,
-            Some(due) => When::day(day(due))?,
-            None => When::interval(Some(day(range.earliest())), Some(day(range.latest())))?,
+            Some(due) => When::day(due.day())?,
+            None => When::interval(Some(range.earliest().day()), Some(range.latest().day()))?,
         };
         Ok(Some(on))
     }

@@ -185,7 +185,7 @@ impl Commitment {
         calendar: &Calendar,
     ) -> Result<PromiseRow, Refusal> {
         let range = self.due_range(as_of, at, around, calendar)?;
-        let day = |due: &Due| When::day(due.last_day().unwrap_or_else(|| due.at().day_in(calendar.zone())));
+        let day = |due: &Due| When::day(due.day());
         let (due, earliest) = match range.filter(|range| range.exact().is_none()) {
             Some(range) => (Some(day(range.latest())?), Some(day(range.earliest())?)),
             None => (self.due_on(as_of, at, around, calendar)?, None),

@@ -237,6 +237,23 @@ impl Due {
         self.counted.days.map(|(_, last)| last)
     }
 
+    /// The day on which the time is over: the last day, or that of the moment where the rule counts hours,
+    /// in the time zone of its calendar.
+    ///
+    /// ```
+    /// use inward_core::calendar::Calendar;
+    /// use inward_core::deadline::hours;
+    /// use inward_core::when::Timestamp;
+    /// let noon: Timestamp = "2021-01-08T12:00+08:00".parse()?;
+    /// let due = Calendar::china().due(noon, &hours(20), &[])?;
+    /// assert_eq!((due.last_day(), due.day().to_string()), (None, "2021-01-09".to_owned()));
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        self.last_day().unwrap_or_else(|| self.at().day_in(self.calendar().zone()))
+    }
+
     /// The last day as counted, before it was moved off a rest day.
     #[must_use]
     pub fn raw_last_day(&self) -> Option<NaiveDate> {
