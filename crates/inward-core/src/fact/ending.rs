@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Pause};
 use crate::deadline::Uncounted;
-use crate::when::{Timestamp, Truth, When};
+use crate::when::{Relation, Timestamp, Truth, When};
 
 use super::{AsOf, FactSet};
 
@@ -86,6 +86,14 @@ impl<'a> Endings<'a> {
         let from = groups.iter().rposition(|group| group.iter().any(|turn| !turn.ends)).unwrap_or(0);
         let after = groups.iter().skip(from).flat_map(|group| group.iter());
         after.filter(|turn| turn.ends).map(|turn| (turn.happened, turn.on)).collect()
+    }
+
+    /// Whether something of that date comes after the last ending. It does where no date tells otherwise.
+    pub fn precede(&self, on: Option<&When>) -> bool {
+        match (on, self.latest(true)) {
+            (Some(on), Some(ended)) => on.compare(ended) == Relation::After,
+            _ => true,
+        }
     }
 
     /// The latest of the endings, or of the reopenings, whose date is known.

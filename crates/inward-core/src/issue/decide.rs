@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::deadline::Rule;
 use crate::event::Event;
-use crate::evidence::Evidence;
 use crate::fact::{AsOf, FactSet, Stated};
 use crate::finance::refuse_negative;
 use crate::id::{Id, Kind};
@@ -179,25 +178,6 @@ impl Risk {
     }
 }
 
-/// What a command says of when, by whom and on what evidence.
-struct Saying<'c> {
-    on: Option<&'c When>,
-    source: Option<&'c str>,
-    evidence: Option<&'c Evidence>,
-}
-
-impl Saying<'_> {
-    fn stated(&self, deciding: &mut Deciding<'_>) -> Result<Stated, Refusal> {
-        deciding.happened(self.on, self.source, self.evidence)
-    }
-}
-
-macro_rules! saying {
-    ($command:expr) => {
-        Saying { on: $command.on.as_ref(), source: $command.source.as_deref(), evidence: $command.evidence.as_ref() }
-    };
-}
-
 /// Lets a rule look at an issue; nothing else bears its id.
 fn look<T>(state: &State, look: impl FnOnce(&Issue) -> Result<T, Refusal>) -> Result<T, Stop> {
     match state {
@@ -208,7 +188,7 @@ fn look<T>(state: &State, look: impl FnOnce(&Issue) -> Result<T, Refusal>) -> Re
 
 pub(crate) fn accept(mut deciding: Deciding<'_>, command: &AcceptIssue) -> Result<Decision, Stop> {
     let state = deciding.state(command.issue.record())?;
-    let stated = saying!(command).stated(&mut deciding)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     look(&state, |issue| {
         if issue.acceptances.standing(AsOf::LATEST.known).next().is_some() {
             return Err(Refusal::new(refusals::issue::ALREADY_ACCEPTED).about(command.issue));
@@ -222,16 +202,14 @@ pub(crate) fn accept(mut deciding: Deciding<'_>, command: &AcceptIssue) -> Resul
 
 pub(crate) fn respond(mut deciding: Deciding<'_>, command: &RespondToIssue) -> Result<Decision, Stop> {
     let state = deciding.state(command.issue.record())?;
-    let stated = saying!(command).stated(&mut deciding)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     look(&state, |issue| {
         issue.refuse_before_received(&stated)?;
         // An answer that was given before the issue was settled may become known after.
-        let resolved = issue.endings(AsOf::LATEST).latest(true);
-        let later = match (&stated.on, resolved) {
-            (Some(on), Some(resolved)) => on.compare(resolved) == Relation::After,
-            _ => true,
-        };
-        if later { issue.refuse_if_resolved() } else { Ok(()) }
+        match issue.endings(AsOf::LATEST).precede(stated.on.as_ref()) {
+            true => issue.refuse_if_resolved(),
+            false => Ok(()),
+        }
     })?;
     let unit = match &command.unit {
         Some(unit) => Some(deciding.unit(unit)?),
@@ -244,7 +222,7 @@ pub(crate) fn respond(mut deciding: Deciding<'_>, command: &RespondToIssue) -> R
 
 pub(crate) fn resolve(mut deciding: Deciding<'_>, command: &ResolveIssue) -> Result<Decision, Stop> {
     let state = deciding.state(command.issue.record())?;
-    let stated = saying!(command).stated(&mut deciding)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     look(&state, |issue| {
         issue.refuse_if_resolved()?;
         issue.refuse_before_received(&stated)?;
@@ -258,7 +236,7 @@ pub(crate) fn resolve(mut deciding: Deciding<'_>, command: &ResolveIssue) -> Res
 
 pub(crate) fn reopen(mut deciding: Deciding<'_>, command: &ReopenIssue) -> Result<Decision, Stop> {
     let state = deciding.state(command.issue.record())?;
-    let stated = saying!(command).stated(&mut deciding)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     look(&state, |issue| {
         issue.refuse_unless_resolved()?;
         issue.refuse_before(&stated, true)
@@ -270,7 +248,7 @@ pub(crate) fn reopen(mut deciding: Deciding<'_>, command: &ReopenIssue) -> Resul
 
 pub(crate) fn hand_over(mut deciding: Deciding<'_>, command: &HandOverIssue) -> Result<Decision, Stop> {
     let state = deciding.state(command.issue.record())?;
-    let stated = saying!(command).stated(&mut deciding)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let stated = with_day(&deciding, stated)?;
     let to = deciding.unit(&command.to)?;
     look(&state, |issue| {
@@ -295,7 +273,7 @@ pub(crate) fn rate(mut deciding: Deciding<'_>, command: &RateIssue) -> Result<De
     if command.evidence.as_ref().is_none_or(|evidence| evidence.kind != Issue::CALL_BACK) {
         return Err(Refusal::new(refusals::issue::NEEDS_CALL_BACK).about(command.issue).at("evidence").into());
     }
-    let stated = saying!(command).stated(&mut deciding)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     look(&state, |issue| issue.refuse_unless_resolved_on(&stated))?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
     deciding.emit(command.issue, IssueRated { rating: Rating { satisfaction: command.satisfaction, note }, stated });

@@ -2,7 +2,6 @@
 
 use crate::deadline::{Rule, fixed};
 use crate::event::Event;
-use crate::evidence::Evidence;
 use crate::fact::{AsOf, Facts, Stated};
 use crate::id::{Id, Kind};
 use crate::record::{Record, State};
@@ -78,53 +77,27 @@ pub(crate) fn fixed_due(deciding: &Deciding<'_>, date: &When) -> Result<Rule, Re
     Ok(fixed(date))
 }
 
-/// A command on a task that is there, with what it says of when.
-struct Turn {
-    stated: Stated,
-}
-
-impl Turn {
-    /// What happens to a task that is `closed`, or is not.
-    fn of(
-        deciding: &mut Deciding<'_>,
-        task: Id<Task>,
-        closed: bool,
-        (on, source, evidence): (Option<&When>, Option<&str>, Option<&Evidence>),
-    ) -> Result<Self, Stop> {
-        let state = deciding.state(task.record())?;
-        let State::Task(known) = &*state else {
-            return Err(Refusal::new(refusals::record::UNKNOWN).with("input", task).into());
-        };
-        let stated = deciding.happened(on, source, evidence)?;
-        match (known.is_closed(AsOf::LATEST), closed) {
-            (Truth::No, true) => return Err(Refusal::new(refusals::task::NOT_CLOSED).about(task).into()),
-            (_, false) => known.refuse_if_closed()?,
-            _ => {}
-        }
-        known.refuse_before(&stated)?;
-        Ok(Self { stated })
-    }
-}
-
-macro_rules! circumstances {
-    ($command:expr) => {
-        ($command.on.as_ref(), $command.source.as_deref(), $command.evidence.as_ref())
+/// Refuses what happens to a task that is not `closed`, or is.
+fn refuse_unless(deciding: &Deciding<'_>, task: Id<Task>, closed: bool, stated: &Stated) -> Result<(), Stop> {
+    let state = deciding.state(task.record())?;
+    let State::Task(known) = &*state else {
+        return Err(Refusal::new(refusals::record::UNKNOWN).with("input", task).into());
     };
+    match (known.is_closed(AsOf::LATEST), closed) {
+        (Truth::No, true) => return Err(Refusal::new(refusals::task::NOT_CLOSED).about(task).into()),
+        (_, false) => known.refuse_if_closed()?,
+        _ => {}
+    }
+    Ok(known.refuse_before(stated)?)
 }
 
 pub(crate) fn report(mut deciding: Deciding<'_>, command: &ReportTask) -> Result<Decision, Stop> {
     let state = deciding.state(command.task.record())?;
-    let (on, source, evidence) = circumstances!(command);
-    let stated = deciding.happened(on, source, evidence)?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     if let State::Task(task) = &*state {
         task.refuse_before_assigned(&stated)?;
         // How it came along before it was closed may become known after.
-        let closed = task.endings(AsOf::LATEST).latest(true);
-        let later = match (&stated.on, closed) {
-            (Some(on), Some(closed)) => on.compare(closed) == Relation::After,
-            _ => true,
-        };
-        if later {
+        if task.endings(AsOf::LATEST).precede(stated.on.as_ref()) {
             task.refuse_if_closed()?;
         }
     }
@@ -134,21 +107,24 @@ pub(crate) fn report(mut deciding: Deciding<'_>, command: &ReportTask) -> Result
 }
 
 pub(crate) fn complete(mut deciding: Deciding<'_>, command: &CompleteTask) -> Result<Decision, Stop> {
-    let Turn { stated } = Turn::of(&mut deciding, command.task, false, circumstances!(command))?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    refuse_unless(&deciding, command.task, false, &stated)?;
     let result = deciding.note(command.result.as_deref()).map_err(|refusal| refusal.at("result"))?;
     deciding.emit(command.task, TaskCompleted { completion: Completion { result }, stated });
     Ok(deciding.answer(command.task))
 }
 
 pub(crate) fn cancel(mut deciding: Deciding<'_>, command: &CancelTask) -> Result<Decision, Stop> {
-    let Turn { stated } = Turn::of(&mut deciding, command.task, false, circumstances!(command))?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    refuse_unless(&deciding, command.task, false, &stated)?;
     let reason = deciding.needed_note(&command.reason, "reason")?;
     deciding.emit(command.task, TaskCancelled { cancellation: Cancellation { reason }, stated });
     Ok(deciding.answer(command.task))
 }
 
 pub(crate) fn reopen(mut deciding: Deciding<'_>, command: &ReopenTask) -> Result<Decision, Stop> {
-    let Turn { stated } = Turn::of(&mut deciding, command.task, true, circumstances!(command))?;
+    let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
+    refuse_unless(&deciding, command.task, true, &stated)?;
     let reason = deciding.needed_note(&command.reason, "reason")?;
     deciding.emit(command.task, TaskReopened { reopening: Reopening { reason }, stated });
     Ok(deciding.answer(command.task))
