@@ -63,7 +63,8 @@ pub struct Index {
     pub first: Option<NaiveDate>,
     /// The latest such day.
     pub last: Option<NaiveDate>,
-    /// When it next needs attention; may be early, never late.
+    /// From when it may need attention, see [`State::wake_at`]; may be early, never late. It depends on other
+    /// records, so that [`Index::of`] leaves it to whoever keeps the row.
     pub wake_at: Option<Timestamp>,
     /// Every text by which it is found, folded, a line each.
     pub text: String,
@@ -208,6 +209,12 @@ impl State {
         if let State::Project(project) = self {
             relations.extend(project.lists(as_of).into_iter().map(|list| (Relation::Listed, list.record())));
             relations.extend(project.owner.map(|owner| (Relation::Concerns, owner.record())));
+        }
+        if let State::Commitment(commitment) = self
+            && let Some(investment) = self.head().investment_at(as_of)
+            && commitment.waits_for_others(as_of)
+        {
+            relations.push((Relation::Waits, investment.record()));
         }
         if let State::Issue(issue) = self {
             relations.extend(issue.organisation.map(|concerned| (Relation::Concerns, concerned.record())));

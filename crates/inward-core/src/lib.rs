@@ -11,6 +11,7 @@
 //! | [`when`], [`money`], [`qualified`], [`number`], [`area`], [`identifier`] | values, read as offices write them |
 //! | [`calendar`] | working days and office hours, as the notices of that day had them |
 //! | [`deadline`] | when something is due: rules, pauses, extensions, what is left, and why |
+//! | [`attention`] | what needs somebody's hand on a day |
 //! | [`ratio`], [`count`] | shares and counts, exact or with the bounds that doubts leave them |
 //! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
 //! | [`milestone`], [`standing`], [`clock`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
@@ -22,6 +23,7 @@
 
 pub mod agreement;
 pub mod area;
+pub mod attention;
 pub mod attribute;
 pub mod calendar;
 pub mod clock;

@@ -58,11 +58,14 @@ pub enum Relation {
     Listed,
     /// It concerns that organisation: its investor, its debtor.
     Concerns,
+    /// It waits for what happens to other records of that investment: a milestone that its condition or
+    /// its limit names.
+    Waits,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: &[Self] = &[Self::Member, Self::Left, Self::CameOf, Self::Listed, Self::Concerns];
+    pub const ALL: &[Self] = &[Self::Member, Self::Left, Self::CameOf, Self::Listed, Self::Concerns, Self::Waits];
 
     /// The relation as a key.
     #[must_use]
@@ -73,6 +76,7 @@ impl Relation {
             Self::CameOf => "came_of",
             Self::Listed => "listed",
             Self::Concerns => "concerns",
+            Self::Waits => "waits",
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use inward_core::commitment::Records;
 use inward_core::event::{Event, Recorded};
 use inward_core::fact::AsOf;
 use inward_core::id::{CommandId, FactId, FactRef, Id, Kind, RecordId};
@@ -30,6 +31,9 @@ use crate::store::{Receipt, Sealed, Store, StoredEvent};
 
 /// The kinds of records whose commands open an investment where none is named.
 const OPENERS: &[Kind] = &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project];
+
+/// The kinds of records that are due at some time.
+const WITH_DEADLINES: &[Kind] = &[Kind::Commitment, Kind::Issue, Kind::Task];
 
 /// States and rows are written out once this many have changed.
 const FLUSH_AT: usize = 10_000;
@@ -80,7 +84,11 @@ pub struct Engine<'a, S: Store> {
 struct Changed {
     states: BTreeSet<RecordId>,
     investments: BTreeSet<RecordId>,
+    /// Those among them in which something changed that other records of theirs may wait for.
+    awaited: BTreeSet<RecordId>,
     every_row: bool,
+    /// The calendar changed: whatever has a deadline may need attention on another day.
+    every_deadline: bool,
 }
 
 impl<'a, S: Store> Engine<'a, S> {
@@ -132,6 +140,7 @@ impl<'a, S: Store> Engine<'a, S> {
         if let State::Zone(zone) = state {
             let mut memo = self.memo.borrow_mut();
             memo.playbook = zone.playbook_at(Timestamp::MAX).cloned();
+            memo.calendar = Some(zone.calendar_at(Timestamp::MAX));
             memo.zone = Some(Arc::new((**zone).clone()));
         }
     }
@@ -207,6 +216,9 @@ impl<'a, S: Store> Engine<'a, S> {
         for (relation, to) in old_relations.iter().chain(&new_relations) {
             if *relation == Relation::Member {
                 changed.investments.insert(*to);
+                if state.milestones().is_some() {
+                    changed.awaited.insert(*to);
+                }
             }
         }
         if id.kind == Kind::Investment {
@@ -215,6 +227,9 @@ impl<'a, S: Store> Engine<'a, S> {
         changed.states.insert(id);
         if matches!(recorded.event, Event::PlaybookAdopted(_)) {
             changed.every_row = true;
+        }
+        if matches!(recorded.event, Event::CalendarAdopted(_)) {
+            changed.every_deadline = true;
         }
         drop(changed);
         if id.kind == Kind::Zone {
@@ -261,10 +276,18 @@ impl<'a, S: Store> Engine<'a, S> {
             }
         }
         if changed.every_row {
-            return self.write_every_row();
+            return self.write_every_row(Kind::ALL);
         }
-        for id in changed.states.iter().filter(|id| id.kind != Kind::Investment) {
-            self.write_row(*id, &[])?;
+        if changed.every_deadline {
+            self.write_every_row(WITH_DEADLINES)?;
+        }
+        let mut others: BTreeSet<RecordId> =
+            changed.states.iter().filter(|id| id.kind != Kind::Investment).copied().collect();
+        for investment in &changed.awaited {
+            others.extend(self.read_related(Relation::Waits, *investment)?);
+        }
+        for id in others {
+            self.write_row(id, &[])?;
         }
         for id in &changed.investments {
             let rows = self.member_rows(*id)?;
@@ -273,10 +296,11 @@ impl<'a, S: Store> Engine<'a, S> {
         Ok(())
     }
 
-    /// Writes the row of every record, a piece of them at a time: a book may be larger than memory.
-    fn write_every_row(&self) -> Result<(), Error> {
-        let others = Kind::ALL.iter().filter(|kind| **kind != Kind::Investment);
-        for kind in others.chain([&Kind::Investment]) {
+    /// Writes the row of every record of these kinds, a piece of them at a time: a book may be larger than
+    /// memory.
+    fn write_every_row(&self, kinds: &[Kind]) -> Result<(), Error> {
+        let (investments, others): (Vec<Kind>, Vec<Kind>) = kinds.iter().partition(|kind| **kind == Kind::Investment);
+        for kind in others.iter().chain(&investments) {
             let mut after = None;
             loop {
                 let states = self.store.borrow().records_after(*kind, after, PIECE)?;
@@ -318,7 +342,12 @@ impl<'a, S: Store> Engine<'a, S> {
             return self.store.borrow_mut().drop_row(id);
         }
         let currency = self.memo.borrow().zone.as_ref().and_then(|zone| zone.currency);
-        let row = Index::of(state, &self.playbook_in_force(), AsOf::LATEST, currency, members);
+        let playbook = self.playbook_in_force();
+        let mut row = Index::of(state, &playbook, AsOf::LATEST, currency, members);
+        let calendar = self.memo.borrow().calendar.clone();
+        if let Some(calendar) = calendar {
+            row.wake_at = state.wake_at(&playbook, &calendar, self)?;
+        }
         let known = self.memo.borrow().rows.get(&id).is_some_and(|known| **known == row);
         if !known {
             self.store.borrow_mut().write_row(&row)?;
@@ -500,6 +529,18 @@ impl<S: Store> World for Engine<'_, S> {
             ControlFlow::Continue(())
         })?;
         Ok(usage)
+    }
+}
+
+impl<S: Store> Records for Engine<'_, S> {
+    type Fault = Error;
+
+    fn state(&self, id: RecordId) -> Result<Option<Arc<State>>, Error> {
+        self.read_state(id)
+    }
+
+    fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
+        self.read_related(relation, to)
     }
 }
 

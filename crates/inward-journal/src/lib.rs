@@ -89,6 +89,10 @@ pub trait Lookup: Send + Sync {
     /// One page of the rows that a filter keeps.
     fn find(&self, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error>;
 
+    /// The records that may need attention by that moment, see [`State::wake_at`], those that have waited
+    /// longest first.
+    fn awake(&self, by: Timestamp) -> Result<Vec<RecordId>, Error>;
+
     /// How many records of a kind a filter keeps.
     fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error>;
 

@@ -5,6 +5,7 @@ use inward_core::filter::{Filter, Page};
 use inward_core::id::{Id, Kind, NoteId, RecordId};
 use inward_core::index::Index;
 use inward_core::person::Person;
+use inward_core::when::Timestamp;
 
 use crate::error::Error;
 use crate::store::{Reads, StoredEvent};
@@ -12,6 +13,7 @@ use crate::store::{Reads, StoredEvent};
 /// What is asked of a store beyond what the engine reads.
 pub trait Asked: Reads {
     fn find(&self, filter: &Filter, page: &Page) -> Result<Vec<Index>, Error>;
+    fn awake(&self, by: Timestamp) -> Result<Vec<RecordId>, Error>;
     fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error>;
     fn stream(&self, record: RecordId) -> Result<Vec<StoredEvent>, Error>;
     fn note(&self, id: NoteId) -> Result<Option<String>, Error>;
@@ -41,6 +43,10 @@ macro_rules! answers {
                 page: &inward_core::filter::Page,
             ) -> Result<Vec<inward_core::index::Index>, $crate::Error> {
                 self.reading(|store| $crate::lookup::Asked::find(store, filter, page))
+            }
+
+            fn awake(&self, by: inward_core::when::Timestamp) -> Result<Vec<inward_core::id::RecordId>, $crate::Error> {
+                self.reading(|store| $crate::lookup::Asked::awake(store, by))
             }
 
             fn count(

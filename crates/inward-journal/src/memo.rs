@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use inward_core::calendar::Calendar;
 use inward_core::id::RecordId;
 use inward_core::index::Index;
 use inward_core::playbook::Playbook;
@@ -33,6 +34,8 @@ pub struct Memo {
     pub zone: Option<Arc<Zone>>,
     /// The playbook in force.
     pub playbook: Option<Playbook>,
+    /// The calendar in force.
+    pub calendar: Option<Calendar>,
 }
 
 impl Memo {

@@ -108,6 +108,16 @@ impl Commitment {
         Ok(around)
     }
 
+    /// Whether what is told of it depends on other records of its investment: its condition or a limit
+    /// names a milestone.
+    pub(crate) fn waits_for_others(&self, as_of: AsOf) -> bool {
+        let of_milestone = |event: &str| event != MADE && event != CONDITION_MET && StartEvent::named(event).is_none();
+        let limits = self.limits_at(as_of);
+        let mut rules = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
+        self.condition.as_ref().is_some_and(|condition| condition.milestone.is_some())
+            || rules.any(|rule| rule.event().is_some_and(of_milestone))
+    }
+
     /// The limits to go by at that point.
     #[must_use]
     pub fn limits_at(&self, as_of: AsOf) -> Option<&Limits> {
@@ -182,10 +192,8 @@ impl Commitment {
             return Ok(self.due_at(as_of).cloned());
         }
         let Some(range) = self.due_range(as_of, at, around, calendar)? else { return Ok(None) };
-        let zone = calendar.zone();
         let on = match range.exact() {
-            Some(due) if due.last_day().is_none() => When::instant(due.at(), due.at().offset_in(zone))?,
-            Some(due) => When::day(due.day())?,
+            Some(due) => due.date()?,
             None => When::interval(Some(range.earliest().day()), Some(range.latest().day()))?,
         };
         Ok(Some(on))

@@ -254,6 +254,27 @@ impl Due {
         self.last_day().unwrap_or_else(|| self.at().day_in(self.calendar().zone()))
     }
 
+    /// When it is due as a date: the last day, or the moment where the rule counts hours.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use inward_core::calendar::Calendar;
+    /// use inward_core::deadline::working_days;
+    /// let start: NaiveDate = "2021-02-05".parse().unwrap();
+    /// assert_eq!(Calendar::china().due(start, &working_days(5), &[])?.date()?.to_string(), "2021-02-18");
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `when.invalid-offset` where the time zone was then no whole minutes from UTC.
+    pub fn date(&self) -> Result<When, Refusal> {
+        let at = self.at();
+        match self.last_day() {
+            Some(_) => When::day(self.day()),
+            None => When::instant(at, at.offset_in(self.calendar().zone())),
+        }
+    }
+
     /// The last day as counted, before it was moved off a rest day.
     #[must_use]
     pub fn raw_last_day(&self) -> Option<NaiveDate> {

@@ -23,7 +23,6 @@ impl Index {
             self.possible_stage = self.possible_stage.max(member.possible_stage);
             self.first = earliest(self.first, member.first);
             self.last = self.last.max(member.last);
-            self.wake_at = earliest(self.wake_at, member.wake_at);
         }
         self.standing = standing(&tips);
         self.add_up(members);

@@ -16,6 +16,9 @@ use crate::text::refusals::playbook as codes;
 /// A file with more faults than this is some other kind of file: the first ones say so.
 const MOST_FAULTS: usize = 100;
 
+/// The numbers that a playbook counts with.
+const COUNT: &str = "1 … 65535";
+
 /// A table of the document, with where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Part<'t> {
@@ -119,6 +122,29 @@ impl Reader {
         self.fault(part.line, refusal);
     }
 
+    /// A table, if the field is there.
+    pub fn part<'t>(&mut self, part: &Part<'t>, name: &str) -> Option<Part<'t>> {
+        let value = part.table.get(name)?;
+        let line = self.line(&value.span());
+        match value.get_ref().as_table() {
+            Some(table) => Some(Part { table, line, path: part.path_of(name) }),
+            None => {
+                self.wrong_type(part, name, value, "{ … }");
+                None
+            }
+        }
+    }
+
+    /// A number of a field that is none of those which may stand there.
+    pub fn out_of_range(&mut self, part: &Part<'_>, name: &str, line: usize, number: i64) {
+        let refusal = Refusal::new(codes::WRONG_TYPE)
+            .with("field", name)
+            .with("input", number)
+            .with("expected", COUNT)
+            .at(part.path_of(name));
+        self.fault(line, refusal);
+    }
+
     /// A text, if the field is there.
     pub fn text<'t>(&mut self, part: &Part<'t>, name: &str) -> Option<Found<&'t str>> {
         let value = part.table.get(name)?;
@@ -162,7 +188,7 @@ impl Reader {
                 Some(Found { value: number, line: self.line(&value.span()) })
             }
             None => {
-                self.wrong_type(part, name, value, "1 … 65535");
+                self.wrong_type(part, name, value, COUNT);
                 None
             }
         }

@@ -26,12 +26,18 @@
 //! label = { en = "Ordinary", zh = "一般" }
 //! respond = { limit = { same_day = { cutoff = "17:00", rest_day = "next_working_day" } }, after = "received" }
 //! resolve = { limit = { working_days = 5 }, after = "accepted" }   # as any rule of a deadline; may be left out
+//!
+//! [attention]                                           # the list of the day, in days; may be left out
+//! due_within = 7
+//! quiet_after = 30
+//! new_for = 7
 //! ```
 
 mod adoption;
 mod attribute;
 mod check;
 mod document;
+mod horizon;
 mod key;
 pub mod milestone;
 mod need;
@@ -48,6 +54,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use adoption::{AttributeUsage, Usage};
 pub use attribute::{Attribute, AttributeKind, Choice, RecordKind};
+pub use horizon::Horizon;
 pub use key::{
     AttributeKey, ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, Key, MilestoneKey, NatureKey, ReasonKey,
     SourceKey, UrgencyKey,
@@ -91,6 +98,7 @@ struct Contents {
     channels: Vec<Channel>,
     urgencies: Vec<Urgency>,
     evidence: Vec<EvidenceKind>,
+    horizon: Horizon,
 }
 
 impl Playbook {
@@ -274,6 +282,12 @@ impl Playbook {
     #[must_use]
     pub fn evidence_kind(&self, key: &str) -> Option<&EvidenceKind> {
         self.0.evidence.iter().find(|kind| kind.key == *key)
+    }
+
+    /// How far the list of the day looks.
+    #[must_use]
+    pub fn horizon(&self) -> Horizon {
+        self.0.horizon
     }
 
     /// The milestones that a misspelt text may mean, the nearest first, at most five; empty if none

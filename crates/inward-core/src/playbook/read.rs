@@ -8,6 +8,7 @@ use toml::de::DeTable;
 use super::attribute::{Attribute, AttributeKind, Choice, RecordKind};
 use super::check::{self, Read};
 use super::document::{Found, Header, Part, Reader};
+use super::horizon::horizon;
 use super::key::Key;
 use super::milestone::{Milestone, RECORDING_COMMANDS, Track};
 use super::need::{Effect, Field, Need};
@@ -24,7 +25,7 @@ use crate::text::refusals::playbook as codes;
 /// What a rank rises by where the file gives none.
 const RANK_STEP: u16 = 10;
 
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "name",
     "label",
     "milestone",
@@ -37,6 +38,7 @@ const TABLES: [&str; 12] = [
     "channel",
     "urgency",
     "evidence",
+    "attention",
 ];
 
 /// Reads a playbook.
@@ -103,6 +105,7 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
         let (respond, resolve) = rules_of_issues(reader, part);
         Urgency { key: header.key, label: header.label, respond, resolve, retired: header.retired }
     });
+    let horizon = horizon(reader, root);
     let read = milestones(reader, root, &evidence);
     check::needs(reader, &read, &attributes);
     check::circles(reader, &read);
@@ -124,6 +127,7 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
         channels,
         urgencies,
         evidence,
+        horizon,
     }
 }
 

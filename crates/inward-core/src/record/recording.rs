@@ -61,6 +61,12 @@ impl Recordings {
         u32::try_from(self.all.len()).unwrap_or(u32::MAX)
     }
 
+    /// How the last version came into the book.
+    #[must_use]
+    pub fn last(&self) -> &Recording {
+        self.all.last().unwrap_or(&self.first)
+    }
+
     /// How the record was opened.
     #[must_use]
     pub const fn first(&self) -> &Recording {

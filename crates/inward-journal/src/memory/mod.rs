@@ -185,6 +185,13 @@ impl Asked for Data {
         Ok(rows.into_iter().take(page.limit).cloned().collect())
     }
 
+    fn awake(&self, by: Timestamp) -> Result<Vec<RecordId>, Error> {
+        let waking = self.rows.values().filter_map(|row| Some((row.wake_at?, row.id)));
+        let mut awake: Vec<_> = waking.filter(|(at, _)| *at <= by).collect();
+        awake.sort_unstable();
+        Ok(awake.into_iter().map(|(_, id)| id).collect())
+    }
+
     fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error> {
         Ok(self.rows.values().filter(|row| row.id.kind == kind && filter.matches(row)).count() as u64)
     }

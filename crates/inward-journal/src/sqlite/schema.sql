@@ -108,6 +108,7 @@ CREATE TABLE listing (
 CREATE INDEX listing_by_unit ON listing (zone, kind, unit, id, stage, currency, amount, last) WHERE unit IS NOT NULL;
 CREATE INDEX listing_by_investment ON listing (zone, kind, investment, id) WHERE investment IS NOT NULL;
 CREATE INDEX listing_by_organisation ON listing (zone, organisation, kind, id) WHERE organisation IS NOT NULL;
+CREATE INDEX listing_by_wake ON listing (zone, wake_at, kind, id) WHERE wake_at IS NOT NULL;
 CREATE INDEX investment_by_leg ON listing (zone, leg, id) WHERE kind = 'inv';
 CREATE INDEX investment_by_last ON listing (zone, leg, last, id) WHERE kind = 'inv';
 CREATE INDEX investment_by_amount ON listing (zone, currency, leg, amount, id) WHERE kind = 'inv';

@@ -243,6 +243,22 @@ impl Asked for SqliteStore<'_> {
         find::find(self.connection, self.zone, filter, page)
     }
 
+    fn awake(&self, by: Timestamp) -> Result<Vec<RecordId>, Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT kind, id, wake_at FROM listing WHERE zone = ?1 AND wake_at <= ?2")
+            .map_err(plain)?;
+        let mut rows = statement.query(params![self.zone, by.as_micros()]).map_err(plain)?;
+        let mut awake = Vec::new();
+        while let Some(row) = rows.next().map_err(plain)? {
+            interrupt::check()?;
+            awake.push((row.get::<_, i64>(2).map_err(plain)?, record_id(row, 0, 1)?));
+        }
+        // Kinds lie in the database by their letters, and in a program by how far they lead.
+        awake.sort_unstable();
+        Ok(awake.into_iter().map(|(_, id)| id).collect())
+    }
+
     fn count(&self, filter: &Filter, kind: Kind) -> Result<u64, Error> {
         find::count(self.connection, self.zone, filter, kind)
     }

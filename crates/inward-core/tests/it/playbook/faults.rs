@@ -317,3 +317,23 @@ fn rules_of_deadlines_are_checked_where_they_stand() {
     let channel = Playbook::parse(&urgency("channel", "respond = { limit = { hours = 1 } }")).unwrap_err();
     assert_eq!(channel.code.as_str(), "playbook.unknown-field", "a channel has no deadline");
 }
+
+#[test]
+fn how_far_the_list_of_the_day_looks_is_a_number_of_days() {
+    let read = |table: &str| Playbook::parse(&format!("{HEAD}{}\n{table}\n", entry("one", "")));
+    let horizon = read("").unwrap().horizon();
+    assert_eq!((horizon.due_within, horizon.quiet_after, horizon.new_for), (7, 30, 7));
+    let horizon = read("[attention]\nquiet_after = 14\n").unwrap().horizon();
+    assert_eq!((horizon.due_within, horizon.quiet_after, horizon.new_for), (7, 14, 7));
+    for (table, code, path) in [
+        ("[attention]\ndue_within = 0", "playbook.wrong-type", "attention.due_within"),
+        ("[attention]\nquiet_after = 65536", "playbook.wrong-type", "attention.quiet_after"),
+        ("[attention]\nnew_for = -1", "playbook.wrong-type", "attention.new_for"),
+        ("[attention]\nnew_for = \"7 days\"", "playbook.wrong-type", "attention.new_for"),
+        ("[attention]\nquiet = 7", "playbook.unknown-field", "attention.quiet"),
+        ("[[attention]]\nnew_for = 7", "playbook.wrong-type", "attention"),
+    ] {
+        let refusal = read(table).unwrap_err();
+        assert_eq!((refusal.code.as_str(), refusal.path.as_deref()), (code, Some(path)), "{table}: {refusal}");
+    }
+}

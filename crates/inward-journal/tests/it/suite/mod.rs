@@ -76,6 +76,7 @@ on_each_journal! {
         a_long_batch_is_one_transaction,
     }
     rows {
+        what_may_need_attention_is_awake,
         an_investment_rolls_up_in_the_same_transaction,
         a_moved_member_counts_where_it_stands,
         a_member_moved_back_joins_the_others,

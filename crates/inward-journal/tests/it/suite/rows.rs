@@ -176,3 +176,35 @@ pub fn rows_are_found_within_a_transaction(make: Make<'_>) {
     };
     assert_eq!(book.journal().find(&Filter::default(), &sorted).unwrap(), []);
 }
+
+pub fn what_may_need_attention_is_awake(make: Make<'_>) {
+    let book = make().opened();
+    let unit = book.did(&json!({"add_unit": {"name": "行政审批局"}}));
+    let project = book.did(&json!({"record_project": {"title": "甲"}}));
+    let promise = |more: Value| {
+        let mut promise = json!({
+            "made_with": project.to_string(), "direction": "to_investor", "kind": "construction_permit",
+            "debtor": unit.to_string(), "on": "2024-01-05",
+        });
+        promise.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        book.did(&json!({"promise": promise}))
+    };
+    let by = |day: &str| book.journal().awake(format!("{day}T00:00:00Z").parse().unwrap()).unwrap();
+    let later = promise(json!({"due": "2024-03-31"}));
+    let dated = promise(json!({"due": "2024-01-31"}));
+    let waiting = promise(json!({"due_rule": {"limit": {"natural_days": 10}, "after": "land_handed_over"}}));
+    assert_eq!(by("2024-01-30"), []);
+    assert_eq!(by("2024-02-01"), [dated]);
+    assert_eq!(by("2024-04-01"), [dated, later], "in the order in which they have waited");
+    // What another record was waited for is told by that record.
+    let investment = investment_of(project);
+    assert_eq!(book.journal().related(Relation::Waits, investment).unwrap(), [waiting]);
+    book.did(&json!({"reach": {"aim": {"record": project.to_string()}, "milestone": "land_handed_over", "on": "2024-01-08"}}));
+    assert_eq!(by("2024-02-01"), [waiting, dated]);
+    book.did(&json!({"fulfil": {"commitment": waiting.to_string(), "on": "2024-01-09"}}));
+    book.did(&json!({"fulfil": {"commitment": dated.to_string(), "on": "2024-01-09"}}));
+    assert_eq!(by("2024-02-01"), []);
+    let before = by("9999-01-01");
+    book.journal().rebuild().unwrap();
+    assert_eq!((by("9999-01-01"), before), (vec![later], vec![later]));
+}
