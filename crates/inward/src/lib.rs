@@ -21,7 +21,7 @@
 //! open books; commands and their builders are in [`core::command`]; a
 //! [`Batch`] gives several at once; a [`Done`] answers. One record is a [`Reading`], many are a
 //! [`List`], a [`StageTable`] or a [`ListSum`]; [`Crm::find`] finds by any name, [`Crm::as_of`] reads
-//! another day, [`Crm::history`] tells who changed what. Working days and office hours are a
+//! another day, [`Crm::history`] tells who changed what, [`Crm::attention`] what needs a hand today. Working days and office hours are a
 //! [`Calendar`](core::calendar::Calendar); when something is due by a [`Rule`](core::deadline::Rule), it tells as a
 //! [`Due`](core::deadline::Due). [`Crm::dump`] writes a zone to an [`Archive`], from
 //! which it is made again. Loading ledgers (`import`) needs the feature
@@ -30,6 +30,7 @@
 //! [`Error`] with a stable code. The domain itself is in [`inward_core`].
 
 mod archive;
+mod attention;
 mod batch;
 mod crm;
 mod desk;
@@ -37,6 +38,7 @@ mod done;
 mod error;
 mod found;
 mod history;
+mod icalendar;
 #[cfg(feature = "ledger")]
 pub mod import;
 mod list;
@@ -51,6 +53,7 @@ mod table;
 mod zone;
 
 pub use archive::Archive;
+pub use attention::Attention;
 pub use batch::Batch;
 pub use crm::Crm;
 pub use desk::{Desk, Officer};

@@ -1,14 +1,15 @@
 //! What most users need: `use inward::prelude::*`.
 
 pub use crate::{
-    Archive, Batch, BoardBy, Crm, Desk, Done, Error, Found, Head, HistoryEntry, List, ListSum, NewZone, Officer,
-    Options, PromiseBoard, Reading, StageTable,
+    Archive, Attention, Batch, BoardBy, Crm, Desk, Done, Error, Found, Head, HistoryEntry, List, ListSum, NewZone,
+    Officer, Options, PromiseBoard, Reading, StageTable,
 };
 
 #[cfg(feature = "analysis")]
 pub use inward_analysis::{AmountForm, AmountUnit, Table};
 pub use inward_core::agreement::{Agreement, Level};
 pub use inward_core::area::Area;
+pub use inward_core::attention::{AttentionItem, AttentionKind};
 pub use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar, Pause, Roll};
 pub use inward_core::command::*;
 pub use inward_core::commitment::{BreachCause, Commitment, Debtor, Life, StartEvent};
@@ -34,7 +35,7 @@ pub use inward_core::money::{Amount, AmountInput, AmountSum, Currency, Money};
 pub use inward_core::negotiation::{InteractionKind, Likelihood, Negotiation};
 pub use inward_core::organisation::{Organisation, Role};
 pub use inward_core::person::Person;
-pub use inward_core::playbook::{Direction, Playbook, milestone};
+pub use inward_core::playbook::{Direction, Horizon, Playbook, milestone};
 pub use inward_core::project::Project;
 pub use inward_core::qualified::{Measured, Qualified};
 pub use inward_core::record::Record;

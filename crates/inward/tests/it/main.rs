@@ -5,6 +5,7 @@ mod another_book;
 mod api_snapshot;
 mod archives;
 mod as_of;
+mod attention;
 mod bad_input;
 mod clock;
 mod days;
