@@ -27,6 +27,8 @@ from ._native import (
     Amount,
     AmountSum,
     Area,
+    Attention,
+    AttentionItem,
     BoardRow,
     Calendar,
     CellChange,
@@ -121,6 +123,7 @@ from .deadlines import (
 from .desk import Desk
 from .enums import (
     AnswerFigure,
+    AttentionKind,
     Basis,
     BoardBy,
     BreachCause,
@@ -172,6 +175,9 @@ __all__ = [
     "Appeal",
     "Area",
     "AsOf",
+    "Attention",
+    "AttentionItem",
+    "AttentionKind",
     "Basis",
     "Batch",
     "BoardBy",

@@ -5,13 +5,13 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import Burden, ClockState, DayKind, Direction, DivisionLevel, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
+from inward.enums import AttentionKind, Burden, ClockState, DayKind, Direction, DivisionLevel, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
 from inward.errors import Fault
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -351,6 +351,153 @@ class Area:
         """
 
 @final
+class Attention:
+    """
+    The list of a day (今日关注): what is due, overdue, missed, newly owed, gone quiet, or told differently by
+    two sources; the most pressing kind first, then what has waited longest. It is a sequence of items.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> promise = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+    >>> today = crm.attention("2021-03-02T09:00+08:00")
+    >>> len(today), today[0].kind, today.today.isoformat()
+    (1, <AttentionKind.OVERDUE: 'overdue'>, '2021-03-02')
+    """
+    def __getitem__(self, place: SupportsIndex, /) -> AttentionItem: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def at(self, /) -> datetime:
+        """
+        The moment for which it was asked, in UTC.
+        """
+    @property
+    def items(self, /) -> list[AttentionItem]:
+        """
+        The items, in their order.
+        """
+    def to_icalendar(self, /, lang: str = "en") -> str:
+        """
+        The list as an iCalendar file (RFC 5545), in English or Chinese (`lang="zh"`): an event for each item.
+        What is still to come stands on the day by which it is due, all else on the day of the list. A
+        deadline keeps its `UID` from list to list.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> promise = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+        >>> file = crm.attention("2021-02-25T09:00+08:00").to_icalendar(lang="zh")
+        >>> [line for line in file.splitlines() if line.startswith(("DTSTART", "SUMMARY"))]
+        ['DTSTART;VALUE=DATE:20210228', 'SUMMARY:即将到期：净地交付']
+        """
+    @property
+    def today(self, /) -> date:
+        """
+        That day in the zone.
+        """
+
+@final
+class AttentionItem:
+    """
+    One item of the list of a day.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> promise = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+    >>> [item] = crm.attention("2021-03-02T09:00+08:00")
+    >>> item.title, item.why(), str(item.since), item.unit_name
+    ('净地交付', 'was due 2021-02-28, 2 working days since', '2021-02-28', '招商一局')
+    >>> item.say("zh")
+    '已逾期：净地交付：应于2021-02-28办结，已逾期 2 个工作日'
+    """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def due(self, /) -> When | None:
+        """
+        By when something is to be done; of what may be due over a time, its end.
+        """
+    @property
+    def investment(self, /) -> Id | None:
+        """
+        The investment that it belongs to.
+        """
+    @property
+    def kind(self, /) -> AttentionKind:
+        """
+        Why it is on the list.
+        """
+    @property
+    def officer(self, /) -> Id | None:
+        """
+        The officer in charge.
+        """
+    @property
+    def record(self, /) -> Id:
+        """
+        What it is about.
+        """
+    def say(self, /, lang: str = "en") -> str:
+        """
+        The item in a line, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("合成线索", on="2021-03-01")
+        >>> [item.say() for item in crm.attention("2021-04-30T09:00+08:00")]
+        ['gone quiet: 合成线索: nothing has been recorded since 2021-03-01, for 60 days']
+        """
+    @property
+    def since(self, /) -> When:
+        """
+        Since when it needs attention.
+        """
+    @property
+    def subject(self, /) -> str | None:
+        """
+        What of the record it is, where there is more than one: `respond` or `resolve` of an issue, the key
+        of a milestone, with its phase as in `production/2`.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        The title of that record.
+        """
+    @property
+    def unit(self, /) -> Id | None:
+        """
+        The unit in charge.
+        """
+    @property
+    def unit_name(self, /) -> str | None:
+        """
+        What that unit is called.
+        """
+    @property
+    def units(self, /) -> list[Id]:
+        """
+        The units that have a hand in it: that in charge, who owes, who helps, who is to answer.
+        """
+    def why(self, /, lang: str = "en") -> str:
+        """
+        What is the matter, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("合成线索", on="2021-03-01")
+        >>> [item.why("zh") for item in crm.attention("2021-04-30T09:00+08:00")]
+        ['自2021-03-01以来 60 天无进展记录']
+        """
+
+@final
 class BoardRow:
     """
     One row of the promise board.
@@ -421,6 +568,10 @@ class Book:
     def as_of(self, /, valid: Any, known: Any) -> Book:
         """
         The book as of a day, as far as it was known on another.
+        """
+    def attention(self, /, now: Any | None, within: Any | None, unit: Any | None, officer: Any | None, kind: str | None) -> Attention:
+        """
+        What needs somebody's hand.
         """
     def calendar(self, /) -> Calendar:
         """

@@ -12,6 +12,7 @@ from typing import NoReturn, Unpack
 
 from ._native import (
     Agreement,
+    Attention,
     Book,
     Calendar,
     Clock,
@@ -40,7 +41,7 @@ from ._native import (
 from .answers import Investments, Named, Target, Whenever
 from .arguments import located, patience, text, whole
 from .desk import Desk
-from .enums import BoardBy, MoneyKind, Truth
+from .enums import AttentionKind, BoardBy, MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
 
@@ -538,6 +539,31 @@ class Crm:
         [('2021Q1', '2021年一季度')]
         """
         return self._book.promise_board(by)
+
+    def attention(
+        self,
+        now: datetime | str | None = None,
+        *,
+        within: int | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        kind: AttentionKind | str | None = None,
+    ) -> Attention:
+        """What needs somebody's hand (今日关注): due, overdue, missed, newly owed, gone quiet, or told
+        differently by two sources. `now` is the system's clock if not given; `within` says how many days it
+        looks ahead for what is due, else the playbook does. `unit` keeps what a unit has a hand in, `officer`
+        what an officer is in charge of.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> promise = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+        >>> for item in crm.attention("2021-02-01T09:00+08:00", within=30, unit="招商一局"):
+        ...     print(item)
+        due: 净地交付: due 2021-02-28, 15 working days left
+        """
+        return self._book.attention(now, within, unit, officer, kind)
 
     def history(self, record: Target) -> list[HistoryEntry]:
         """Everything that happened to a record, in order; of an investment, to all of its members.

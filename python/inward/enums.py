@@ -264,6 +264,27 @@ class Direction(StrEnum):
     BY_INVESTOR = "by_investor"
 
 
+class AttentionKind(StrEnum):
+    """Why something is on the list of the day; the most pressing first.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("合成线索", on="2021-03-01")
+    >>> [item.kind for item in crm.attention("2021-04-30T09:00+08:00")]
+    [<AttentionKind.GONE_QUIET: 'gone_quiet'>]
+    """
+
+    OVERDUE = "overdue"
+    UNDETERMINED = "undetermined"
+    DUE = "due"
+    PROVISIONAL = "provisional"
+    CONDITION_MET = "condition_met"
+    MISSED = "missed"
+    SOURCES_DISAGREE = "sources_disagree"
+    GONE_QUIET = "gone_quiet"
+
+
 class BoardBy(StrEnum):
     """What the rows of the promise board stand for.
 

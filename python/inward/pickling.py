@@ -9,6 +9,8 @@ from . import _native as native
 
 ANSWERS: tuple[type, ...] = (
     native.AmountSum,
+    native.Attention,
+    native.AttentionItem,
     native.CellChange,
     native.CurrencySum,
     native.Division,

@@ -1,19 +1,21 @@
 //! The handle behind `inward.Crm`. The interpreter is free for other threads while the book works.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use inward::core::filter::{Cursor as CoreCursor, Sort};
+use inward::core::filter::Sort;
 use inward::core::id::NoteId;
 use inward::core::investment::Investment;
-use inward::core::when::Timestamp;
+use inward::core::playbook::Horizon;
 use inward::{Archive, Crm, NewZone, Officer, Options};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
+use crate::attention::{Attention, Narrowed, days_ahead};
 use crate::calendar::Calendar;
+use crate::clock::Clock;
+use crate::cursor::Cursor;
 use crate::desk::Seat;
 use crate::errors::Answer;
 use crate::figures::Count;
@@ -29,61 +31,7 @@ use crate::records;
 use crate::reports::{Head, HistoryEntry, ListSum, StoredEvent};
 use crate::table::Table;
 use crate::tables::{Row, StageTable, Whole};
-use crate::when::{When, data, restored, restoring};
-
-/// A clock that is set by hand, for tests and demonstrations: `inward.in_memory(…, clock=clock)`.
-///
-/// >>> import inward
-/// >>> clock = inward.Clock("2021-01-04T09:00+08:00")
-/// >>> crm = inward.in_memory("阳泉经开区", clock=clock)
-/// >>> crm.today().isoformat()
-/// '2021-01-04'
-#[pyclass(frozen, from_py_object, module = "inward")]
-#[derive(Clone)]
-pub struct Clock(Arc<Mutex<Timestamp>>);
-
-#[pymethods]
-impl Clock {
-    #[new]
-    #[pyo3(signature = (now, /))]
-    fn new(now: &Bound<'_, PyAny>) -> Answer<Self> {
-        Ok(Self(Arc::new(Mutex::new(given::instant(now, "now")?))))
-    }
-
-    /// Sets it to another instant.
-    ///
-    /// >>> import inward
-    /// >>> clock = inward.Clock("2021-01-04T09:00+08:00")
-    /// >>> clock.set("2021-02-01T09:00+08:00")
-    /// >>> clock.now.isoformat()
-    /// '2021-02-01T01:00:00+00:00'
-    #[pyo3(signature = (now, /))]
-    fn set(&self, now: &Bound<'_, PyAny>) -> Answer<()> {
-        let now = given::instant(now, "now")?;
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
-        Ok(())
-    }
-
-    /// What it says.
-    #[getter]
-    fn now(&self) -> DateTime<Utc> {
-        self.read().to_utc()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("Clock('{}')", self.read())
-    }
-
-    fn __reduce__(&self) -> PyResult<String> {
-        Err(PyTypeError::new_err("a Clock does not pickle: it is shared by the books that read it"))
-    }
-}
-
-impl Clock {
-    fn read(&self) -> Timestamp {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+use crate::when::When;
 
 fn options(clock: Option<Clock>, wait: Option<Duration>, wait_for_disk: bool) -> Options {
     let mut options = Options::default();
@@ -173,35 +121,6 @@ macro_rules! reads {
 reads! {
     organisation: Organisation, investment: Investment, lead: Lead, negotiation: Negotiation, agreement: Agreement,
     project: Project, commitment: Commitment, issue: Issue, task: Task, entry: Entry, unit: Unit, person: Person
-}
-
-/// Where a page of a list ends: what `page(after=…)` takes for the next one.
-///
-/// >>> import inward
-/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-/// >>> desk = crm.desk("wang.li", unit="招商一局")
-/// >>> leads = [desk.capture_lead(f"合成线索{number}") for number in range(3)]
-/// >>> place = crm.leads().page(2).next
-/// >>> [lead.title for lead in crm.leads().page(2, place).items]
-/// ['合成线索2']
-#[pyclass(frozen, eq, hash, from_py_object, module = "inward")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Cursor(CoreCursor);
-
-#[pymethods]
-impl Cursor {
-    fn __repr__(&self) -> String {
-        format!("<Cursor after {}>", self.0.id)
-    }
-
-    #[staticmethod]
-    fn _restore(data: &str) -> Answer<Self> {
-        Ok(Self(restored(data)?))
-    }
-
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Answer<(Bound<'py, PyAny>, (String,))> {
-        restoring(slf, data(&slf.get().0)?)
-    }
 }
 
 #[pymethods]
@@ -476,6 +395,26 @@ impl Book {
     fn promise_board(&self, py: Python<'_>, by: &str) -> Answer<PromiseBoard> {
         let by = word(by, "by")?;
         Ok(working(py, || self.0.promise_board(by))?.into())
+    }
+
+    /// What needs somebody's hand.
+    #[pyo3(signature = (now, within, unit, officer, kind))]
+    fn attention(
+        &self,
+        py: Python<'_>,
+        now: Option<&Bound<'_, PyAny>>,
+        within: Option<&Bound<'_, PyAny>>,
+        unit: Option<&Bound<'_, PyAny>>,
+        officer: Option<&Bound<'_, PyAny>>,
+        kind: Option<&str>,
+    ) -> Answer<Attention> {
+        let now = now.map(|now| given::instant(now, "now")).transpose()?.unwrap_or_else(|| self.0.now());
+        let within = days_ahead(within)?;
+        let list = working(py, || {
+            let horizon = self.0.playbook()?.horizon();
+            self.0.attention_within(now, Horizon { due_within: within.unwrap_or(horizon.due_within), ..horizon })
+        })?;
+        Attention::narrowed(list, &self.0, &Narrowed { unit, officer, kind })
     }
 
     /// Everything that happened to a record.

@@ -82,7 +82,8 @@ fn name(given: &Bound<'_, PyAny>) -> Option<String> {
     text.parse::<inward::core::id::RecordId>().is_err().then_some(text)
 }
 
-fn unit(crm: &Crm, given: &Bound<'_, PyAny>, path: &str) -> Answer<Id<Unit>> {
+/// The unit that is meant, by its name too.
+pub fn unit(crm: &Crm, given: &Bound<'_, PyAny>, path: &str) -> Answer<Id<Unit>> {
     let Some(name) = name(given) else { return given::named(given, path) };
     let found = given.py().detach(|| {
         let found = crm.unit_named(&name)?;
@@ -98,7 +99,8 @@ fn near(crm: &Crm, name: &str) -> Result<String, inward::Error> {
     Ok(inward::core::near::nearest(name, units.iter().map(|unit| unit.title()), 3).join(", "))
 }
 
-fn officer(crm: &Crm, given: &Bound<'_, PyAny>, path: &str) -> Answer<Id<Person>> {
+/// The officer that is meant, by their name too.
+pub fn officer(crm: &Crm, given: &Bound<'_, PyAny>, path: &str) -> Answer<Id<Person>> {
     let Some(name) = name(given) else { return given::named(given, path) };
     let found = given.py().detach(|| crm.person_named(&name))?;
     found.ok_or_else(|| Refusal::new(refusals::person::UNKNOWN).with("input", &name).at(path).into())

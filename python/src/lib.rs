@@ -2,10 +2,13 @@
 //! API, and nothing else. What people call stands in `inward/*.py`; of the classes here they meet
 //! the values and the records, which the package hands on.
 
+mod attention;
 mod book;
 mod calendar;
+mod clock;
 mod codes;
 mod conditions;
+mod cursor;
 mod days;
 mod desk;
 mod due;
@@ -38,13 +41,19 @@ mod words;
 #[pyo3::pymodule]
 mod _native {
     #[pymodule_export]
-    use crate::book::{Book, Clock, Cursor};
+    use crate::attention::{Attention, AttentionItem};
+    #[pymodule_export]
+    use crate::book::Book;
     #[pymodule_export]
     use crate::calendar::Calendar;
+    #[pymodule_export]
+    use crate::clock::Clock;
     #[pymodule_export]
     use crate::codes::{Division, DivisionCode, DivisionTable, Lei, ProjectCode, Uscc};
     #[pymodule_export]
     use crate::conditions::{Clawback, CurePeriod, NetJobs, Reduction, shortfall};
+    #[pymodule_export]
+    use crate::cursor::Cursor;
     #[pymodule_export]
     use crate::days::{Day, PeriodEnd};
     #[pymodule_export]

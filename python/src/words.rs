@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use inward::BoardBy;
 use inward::core::agreement::Level;
+use inward::core::attention::AttentionKind;
 use inward::core::calendar::{DayKind, Roll};
 use inward::core::command::ProjectEnd;
 use inward::core::commitment::{BreachCause, Life, StartEvent, TallyFigure};
@@ -147,6 +148,10 @@ enumerations! {
         Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
         DueMonth "due_month",
     };
+    "AttentionKind" AttentionKind {
+        Overdue "overdue", Undetermined "undetermined", Due "due", Provisional "provisional",
+        ConditionMet "condition_met", Missed "missed", SourcesDisagree "sources_disagree", GoneQuiet "gone_quiet",
+    } _other;
     "StartEvent" StartEvent {
         Requested "requested", Received "received", Accepted "accepted", Notified "notified",
     } _other;
