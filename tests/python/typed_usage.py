@@ -186,6 +186,9 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     row: inward.BoardRow = board.rows[0]
     print(board.as_of, board.total.due, board.left_out, row.key, row.ageing)
     task: inward.Done[inward.Task] = desk.assign_task("合成事项", origin=issue, due="2020-09-30")
+    today: inward.Attention = desk.crm.attention(datetime(2020, 10, 1, tzinfo=UTC), kind=inward.AttentionKind.OVERDUE)
+    item: inward.AttentionItem = today[0]
+    print(len(today), today.today, item.record, item.why("zh"), item.unit_name, len(today.to_icalendar()))
     desk.complete_task(task, result="synthetic")
     other: inward.Done[inward.Project] = desk.record_project(title="合成项目")
     desk.end_project(other, inward.ProjectEnd.EXITED, reason="idle_land", on="2020-12-01")
