@@ -11,7 +11,9 @@
 --
 -- In `listing`, `leg` numbers an investment's standing and stage, whether the stage is in doubt, and which
 -- of industry, nature and park are known. Few numbers are in use. Every order of investments is kept leg
--- by leg: a filter on these chooses its legs, and whoever lists them all merges the legs.
+-- by leg: a filter on these chooses its legs, and whoever lists them all merges the legs. The order of
+-- latest days is kept once more by the hundred days in which investments began: it goes with that, so that
+-- those of one year lie far from either end of it.
 
 CREATE TABLE zone (
     key         INTEGER PRIMARY KEY,
@@ -111,6 +113,7 @@ CREATE INDEX listing_by_organisation ON listing (zone, organisation, kind, id) W
 CREATE INDEX listing_by_wake ON listing (zone, wake_at, kind, id) WHERE wake_at IS NOT NULL;
 CREATE INDEX investment_by_leg ON listing (zone, leg, id) WHERE kind = 'inv';
 CREATE INDEX investment_by_last ON listing (zone, leg, last, id) WHERE kind = 'inv';
+CREATE INDEX investment_by_begun ON listing (zone, first / 100, last, id, first, leg) WHERE kind = 'inv';
 CREATE INDEX investment_by_amount ON listing (zone, currency, leg, amount, id) WHERE kind = 'inv';
 
 CREATE TABLE listing_text (

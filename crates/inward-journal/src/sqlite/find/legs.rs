@@ -2,14 +2,14 @@
 
 use inward_core::filter::Filter;
 use inward_core::id::Kind;
+use rusqlite::Connection;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
 
 use crate::error::Error;
 use crate::sqlite::fault::plain;
 use crate::sqlite::leg::Leg;
 
-use super::{BY_LEG, Wanted};
+use super::{BY_LEG, Wanted, counted};
 
 /// The legs in use.
 pub struct Legs {
@@ -48,10 +48,7 @@ pub fn count(connection: &Connection, wanted: &Wanted<'_>) -> Result<u64, Error>
     for leg in legs(connection, wanted)?.chosen {
         let mut of_it = if leg.in_doubt { wanted.by_columns() } else { wanted.every() };
         of_it.and("l.leg = ?", [Value::Integer(leg.number())]);
-        let sql = format!("SELECT count(*) FROM listing l {BY_LEG} WHERE {}", of_it.sql);
-        let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
-        let found: i64 = statement.query_row(params_from_iter(of_it.values), |row| row.get(0)).map_err(plain)?;
-        count += u64::try_from(found).map_err(Error::damaged)?;
+        count += counted(connection, BY_LEG, &of_it)?;
     }
     Ok(count)
 }

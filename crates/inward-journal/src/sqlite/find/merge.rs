@@ -49,12 +49,42 @@ impl Part {
 /// what comes first is less.
 type Place = (i64, u128);
 
+/// Which rows of an index a way leads along.
+#[derive(Clone, Copy)]
+pub enum Among {
+    /// Every one.
+    All,
+    /// Those of a leg.
+    Leg(Leg),
+    /// Those that began within so many hundred days, see [`begun`](super::begun).
+    Begun(i64),
+}
+
+impl Among {
+    /// What is asked of a row, and the number that is bound to it later.
+    const fn condition(self) -> Option<&'static str> {
+        match self {
+            Self::All => None,
+            Self::Leg(_) => Some("l.leg = ?"),
+            Self::Begun(_) => Some("l.first / 100 = ?"),
+        }
+    }
+
+    fn number(self) -> Option<i64> {
+        match self {
+            Self::All => None,
+            Self::Leg(leg) => Some(leg.number()),
+            Self::Begun(hundred) => Some(hundred),
+        }
+    }
+}
+
 /// Behind every id.
 const LAST_ID: [u8; 17] = [0xff; 17];
 
 /// How far a leg, or a whole index, was walked.
 pub struct Way {
-    leg: Option<Leg>,
+    among: Among,
     /// What its rows have where the part follows no column.
     value: i64,
     /// After which value and id it goes on.
@@ -106,7 +136,7 @@ impl<'a> Merge<'a> {
 
     /// Whether every row of a way is kept.
     fn keeps_all(&self, way: &Way) -> bool {
-        let is_told = self.only_in_doubt && way.leg.is_some_and(|leg| !leg.in_doubt);
+        let is_told = self.only_in_doubt && matches!(way.among, Among::Leg(leg) if !leg.in_doubt);
         self.wanted.text.is_none() && (self.asked.is_empty() || is_told)
     }
 
@@ -121,18 +151,18 @@ impl<'a> Merge<'a> {
 
     /// Walks the part of some legs.
     pub fn legs(&mut self, part: &Part, legs: &[Leg]) -> Result<(), Error> {
-        let ways = legs.iter().map(|leg| self.way(part, Some(*leg), 0)).collect();
+        let ways = legs.iter().map(|leg| self.way(part, Among::Leg(*leg), 0)).collect();
         self.ways(part, ways)
     }
 
     /// Walks an index without regard to legs.
     pub fn whole(&mut self, part: &Part) -> Result<(), Error> {
-        self.ways(part, vec![self.way(part, None, 0)])
+        self.ways(part, vec![self.way(part, Among::All, 0)])
     }
 
-    /// The way along a leg, or along a whole index, from where the part begins. `value` is what all its
+    /// The way along a leg or the like, or along a whole index, from where the part begins. `value` is what all its
     /// rows have, where the part follows no column.
-    pub fn way(&self, part: &Part, leg: Option<Leg>, value: i64) -> Way {
+    pub fn way(&self, part: &Part, among: Among, value: i64) -> Way {
         let descending = self.page.sort.descending;
         let first = if descending {
             (part.bounds.1.unwrap_or(i64::MAX), LAST_ID.to_vec())
@@ -153,15 +183,15 @@ impl<'a> Merge<'a> {
             Some(cursor) if descending => cursor.min(first),
             Some(cursor) => cursor.max(first),
         };
-        Way { leg, value, after, read: VecDeque::new(), together: self.together.0, is_at_its_end: false }
+        Way { among, value, after, read: VecDeque::new(), together: self.together.0, is_at_its_end: false }
     }
 
-    /// Walks several ways side by side until the page is full or no further row may be asked.
+    /// Walks several ways side by side, all of one sort, until the page is full or no further row may be asked.
     pub fn ways(&mut self, part: &Part, mut ways: Vec<Way>) -> Result<(), Error> {
         if self.is_over() {
             return Ok(());
         }
-        let mut rows = self.rows(part, ways.iter().any(|way| way.leg.is_some()))?;
+        let mut rows = self.rows(part, ways.first().and_then(|way| way.among.condition()))?;
         let mut question = self.question()?;
         // Of each way where its next row is, or what it cannot be before.
         let mut next: BinaryHeap<Reverse<(Place, usize)>> = BinaryHeap::new();
@@ -197,11 +227,11 @@ impl<'a> Merge<'a> {
 
     /// The statement that reads the next rows of a way. Where they lie it is seen at once whether they are
     /// kept; from elsewhere that would be a look for each, also for those that are never come to.
-    fn rows(&self, part: &Part, has_legs: bool) -> Result<CachedStatement<'a>, Error> {
+    fn rows(&self, part: &Part, among: Option<&str>) -> Result<CachedStatement<'a>, Error> {
         let mut rows = self.wanted.every();
         rows.also(&part.common);
-        if has_legs {
-            rows.and("l.leg = ?", []);
+        if let Some(condition) = among {
+            rows.and(condition, []);
         }
         let direction = direction(self.page);
         let (beyond, up_to) = if self.page.sort.descending { ("<", ">=") } else { (">", "<=") };
@@ -227,7 +257,7 @@ impl<'a> Merge<'a> {
         let mut values = if part.lies_there() { self.keeps().values } else { Vec::new() };
         values.extend(self.wanted.every().values);
         values.extend(part.common.values.iter().cloned());
-        values.extend(way.leg.map(|leg| Value::Integer(leg.number())));
+        values.extend(way.among.number().map(Value::Integer));
         let (value, id) = std::mem::take(&mut way.after);
         if part.column.is_some() {
             let last = match self.page.sort.descending {

@@ -13,6 +13,7 @@
 //!
 //! Only ids are found so; their rows are read at the end.
 
+mod begun;
 mod best;
 mod conditions;
 mod legs;
@@ -150,6 +151,9 @@ fn count_within(connection: &Connection, zone: i64, filter: &Filter, kind: Kind,
     if !wanted.is_everything() && legs::are_all(&wanted) {
         return legs::count(connection, &wanted);
     }
+    if begun::are_all(&wanted) {
+        return begun::count(connection, &wanted);
+    }
     let index = match narrow(connection, &wanted, bounds.lookups)? {
         Some(index) => index,
         None if wanted.is_only_of_a_unit() => BY_UNIT,
@@ -163,10 +167,15 @@ fn count_within(connection: &Connection, zone: i64, filter: &Filter, kind: Kind,
     {
         return text::count(connection, &wanted);
     }
-    let kept = wanted.by_all();
-    let sql = format!("SELECT count(*) FROM {} WHERE {}", wanted.tables(index), kept.sql);
+    let text = if wanted.text.is_some() { TEXT } else { "" };
+    counted(connection, &format!("{index}{text}"), &wanted.by_all())
+}
+
+/// How many rows of `listing`, reached by an index and joined with more, are kept.
+fn counted(connection: &Connection, from: &str, kept: &Where) -> Result<u64, Error> {
+    let sql = format!("SELECT count(*) FROM listing l {from} WHERE {}", kept.sql);
     let mut statement = connection.prepare_cached(&sql).map_err(plain)?;
-    let count: i64 = statement.query_row(params_from_iter(kept.values), |row| row.get(0)).map_err(plain)?;
+    let count: i64 = statement.query_row(params_from_iter(&kept.values), |row| row.get(0)).map_err(plain)?;
     u64::try_from(count).map_err(Error::damaged)
 }
 

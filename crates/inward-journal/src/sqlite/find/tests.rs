@@ -138,6 +138,7 @@ fn expected(rows: &[Index], filter: &Filter, page: &Page) -> Vec<Index> {
 fn each_way(connection: &Connection, wanted: &Wanted<'_>, page: &Page) -> Vec<(&'static str, Vec<Uuid>)> {
     let mut ways = vec![("reading", scan::best(connection, wanted, page, WHERE_THEY_LIE).unwrap())];
     if wanted.kind == Kind::Investment || page.sort.by == SortBy::Id {
+        ways.push(("the order", walk::in_order(connection, wanted, page, WIDE).unwrap().unwrap()));
         ways.push(("walking", walk::page(connection, wanted, page, WIDE).unwrap().unwrap()));
         // It gives up, or finds the same.
         ways.extend(walk::page(connection, wanted, page, NARROW).unwrap().map(|found| ("a short walk", found)));
@@ -282,6 +283,75 @@ fn what_the_legs_or_the_order_tell_is_walked_without_a_look_at_any_row() {
         assert_eq!(walked(&connection, &rows, &filter, none), 2, "{filter:?}");
     }
     assert_eq!(walked(&connection, &rows, &of().officer(id(5)), none), 0);
+}
+
+#[test]
+fn those_that_began_in_a_range_are_walked_by_their_latest_days_without_a_look_at_any_row() {
+    // Every tenth went on to the end, so that the latest day of those of a range lies anywhere behind it.
+    let rows: Vec<Index> = leads_then_projects()
+        .into_iter()
+        .map(|row| {
+            let first = row.first;
+            let went_on = row.amount.is_some_and(|amount| amount % 10 == 1);
+            Index { last: if went_on { Some(day(2_000)) } else { row.last }, first, ..row }
+        })
+        .chain((0..3).map(|number| Index { last: None, ..on(450 + 1_000 * number) }))
+        .collect();
+    let mut rows = rows;
+    rows.sort_by_key(|row| row.id);
+    rows.dedup_by_key(|row| row.id);
+    let connection = rows_in_a_file(&rows);
+    let none = Bounds { walk: 0, walk_each: 0, ..BOUNDS };
+    let of = Filter::default;
+    // The hundreds of days begin at day 0, 100 and so on.
+    let range = |from, to| of().begun_since(day(from)).begun_by(day(to));
+    for filter in [
+        range(430, 470),
+        range(400, 499),
+        range(399, 500),
+        range(-900, 3_000),
+        of().begun_since(day(701)),
+        of().begun_by(day(99)),
+        range(430, 1_470).closed(true),
+        range(430, 470).active_since(day(445)).quiet_since(day(465)),
+        range(430, 470).active_since(day(1_999)),
+        range(470, 430),
+        range(5_000, 6_000),
+    ] {
+        let wanted = Wanted::of(1, Kind::Investment, &filter);
+        for sort in [Sort::ascending(SortBy::Last), Sort::descending(SortBy::Last)] {
+            let mut page = Page { kind: Kind::Investment, sort, limit: 7, after: None };
+            loop {
+                let expected = expected(&rows, &filter, &page);
+                let ids: Vec<Uuid> = expected.iter().map(|row| row.id.uuid).collect();
+                assert_eq!(walk::page(&connection, &wanted, &page, none).unwrap(), Some(ids), "{filter:?} {page:?}");
+                let Some(last) = expected.last() else { break };
+                page.after = Some(sort.cursor(last));
+            }
+        }
+        if filter.last_from.is_none() {
+            assert!(begun::are_all(&wanted), "{filter:?}");
+        }
+        let kept = rows.iter().filter(|row| filter.matches(row)).count() as u64;
+        assert_eq!(count(&connection, 1, &filter, Kind::Investment).unwrap(), kept, "{filter:?}");
+    }
+    // Of another kind nothing lies there.
+    assert_eq!(begun::hundreds(&connection, &Wanted::of(1, Kind::Lead, &range(0, 9))).unwrap(), None);
+    let hundreds = |filter: Filter| begun::hundreds(&connection, &Wanted::of(1, Kind::Investment, &filter)).unwrap();
+    assert_eq!(hundreds(of()), None);
+    assert_eq!(hundreds(range(150, 350)), Some(vec![7_371, 7_372, 7_373]));
+    assert_eq!(hundreds(of().begun_since(day(950))), Some(vec![7_379, 7_384, 7_394]));
+}
+
+#[test]
+fn no_more_hundreds_of_days_are_walked_than_can_be_merged() {
+    let rows: Vec<Index> = (0..201).map(|number| on(number * 100)).collect();
+    let connection = rows_in_a_file(&rows);
+    let hundreds = |filter: Filter| begun::hundreds(&connection, &Wanted::of(1, Kind::Investment, &filter)).unwrap();
+    let (all, most) = (Filter::default().begun_since(day(0)), Filter::default().begun_since(day(100)));
+    assert_eq!((hundreds(all.clone()), hundreds(most).map(|found| found.len())), (None, Some(200)));
+    let page = Page { kind: Kind::Investment, sort: Sort::descending(SortBy::Last), limit: 300, after: None };
+    assert_eq!(find(&connection, 1, &all, &page).unwrap(), expected(&rows, &all, &page));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Walking a list in its order, by the index that has it. Investments lie leg by leg there: the legs that
-//! may have what is wanted are merged. Rows with a value come first, then those without: two walks, so
+//! may have what is wanted are merged. Those that began in a range of days are walked by the hundred days
+//! in which they began, where their latest days are asked for in order. Rows with a value come first, then those without: two walks, so
 //! that a deep page costs no more than the first. Amounts are walked a currency at a time.
 
 use std::cmp::Ordering;
@@ -15,9 +16,10 @@ use crate::sqlite::columns::day_number;
 use crate::sqlite::fault::plain;
 use crate::sqlite::leg::Leg;
 
+use super::begun::{self, BY_BEGUN};
 use super::conditions::{Where, on_columns};
 use super::legs::{Legs, legs};
-use super::merge::{Merge, Part};
+use super::merge::{Among, Merge, Part};
 use super::{BY_LEG, BY_UNIT, Bounds, WHERE_THEY_LIE, Wanted};
 
 const BY_LAST: &str = "INDEXED BY investment_by_last";
@@ -26,6 +28,27 @@ const BY_AMOUNT: &str = "INDEXED BY investment_by_amount";
 
 /// The ids of a page; none where too many rows would have to be looked up for it.
 pub fn page(
+    connection: &Connection,
+    wanted: &Wanted<'_>,
+    page: &Page,
+    bounds: Bounds,
+) -> Result<Option<Vec<Uuid>>, Error> {
+    let hundreds = if page.sort.by == SortBy::Last { begun::hundreds(connection, wanted)? } else { None };
+    let Some(hundreds) = hundreds else { return in_order(connection, wanted, page, bounds) };
+    let legs = legs(connection, wanted)?;
+    // What the legs tell is soonest found by them, whenever it began.
+    if legs.leave_some_out
+        && let Some(found) = in_order(connection, wanted, page, bounds)?
+    {
+        return Ok(Some(found));
+    }
+    let mut walk = Walk { connection, wanted, page, merge: Merge::of(connection, wanted, page, bounds) };
+    walk.begun(&hundreds, &legs)?;
+    Ok(walk.merge.finish())
+}
+
+/// The same, without regard to when anything began.
+pub fn in_order(
     connection: &Connection,
     wanted: &Wanted<'_>,
     page: &Page,
@@ -73,6 +96,38 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// Those that began in a range of days, by their latest days.
+    fn begun(&mut self, hundreds: &[i64], legs: &Legs) -> Result<(), Error> {
+        let filter = self.wanted.filter;
+        let bounds = (filter.last_from.map(day_number), filter.last_to.map(day_number));
+        let mut common = begun::range(filter);
+        if legs.leave_some_out {
+            common.also(&begun::of_legs(&legs.chosen));
+        }
+        let rest = Filter { first_from: None, first_to: None, last_from: None, last_to: None, ..Leg::rest(filter) };
+        self.merge.ask(on_columns(&rest), false);
+        let ways = |walk: &Self, part: &Part| -> Vec<_> {
+            hundreds.iter().map(|hundred| walk.merge.way(part, Among::Begun(*hundred), 0)).collect()
+        };
+        if self.has_value_to_come() {
+            let part = Part {
+                column: Some("l.last"),
+                common: common.clone(),
+                bounds,
+                after: self.page.after,
+                ..Part::of(BY_BEGUN)
+            };
+            self.merge.ways(&part, ways(self, &part))?;
+        }
+        if bounds == (None, None) {
+            common.and("l.last IS NULL", []);
+            let after = self.page.after.filter(|cursor| cursor.value.is_none());
+            let part = Part { common, after, ..Part::of(BY_BEGUN) };
+            self.merge.ways(&part, ways(self, &part))?;
+        }
+        Ok(())
     }
 
     /// Whether any row with a value comes after the cursor.
@@ -136,7 +191,7 @@ impl Walk<'_> {
                     Ordering::Equal => cursor.map(|cursor| Cursor { value: None, ..cursor }),
                     Ordering::Greater => None,
                 };
-                ways.push(self.merge.way(&Part { after, ..Part::of(BY_LEG) }, Some(leg), stage));
+                ways.push(self.merge.way(&Part { after, ..Part::of(BY_LEG) }, Among::Leg(leg), stage));
             }
             self.merge.ways(&Part::of(BY_LEG), ways)?;
         }
