@@ -56,13 +56,7 @@ pub fn page(book: &Path, _: u32, said: &mut Said) -> Fallible<()> {
     let crm = open(book)?;
     for sort in SORTS {
         let first = crm.investments().sorted(sort).limit(PAGE);
-        let (mut deep, mut number) = (first.clone(), 1);
-        while number < DEEP {
-            let rows = deep.rows()?;
-            let Some(last) = rows.last().filter(|_| rows.len() == PAGE) else { break };
-            deep = deep.after(Some(sort.cursor(last)));
-            number += 1;
-        }
+        let (deep, number) = deep(&first, sort)?;
         let name = order(sort);
         said.say(&format!("{name}: page 1"), fastest(|| first.rows())?.1, "");
         said.say(&format!("{name}: page {number}"), fastest(|| deep.rows())?.1, "");
@@ -71,12 +65,28 @@ pub fn page(book: &Path, _: u32, said: &mut Said) -> Fallible<()> {
     Ok(())
 }
 
+/// The thousandth page of a list, or whichever is the last, with its number.
+fn deep(first: &List<Investment>, sort: Sort) -> Fallible<(List<Investment>, usize)> {
+    let (mut deep, mut number) = (first.clone(), 1);
+    while number < DEEP {
+        let rows = deep.rows()?;
+        let Some(last) = rows.last().filter(|_| rows.len() == PAGE) else { break };
+        deep = deep.after(Some(sort.cursor(last)));
+        number += 1;
+    }
+    Ok((deep, number))
+}
+
 fn order(sort: Sort) -> String {
     format!(
         "by {}, {}",
         format!("{:?}", sort.by).to_lowercase(),
         if sort.descending { "descending" } else { "ascending" }
     )
+}
+
+fn begun_in_one_year() -> Fallible<Filter> {
+    Ok(Filter::default().begun_since("2019-01-01".parse()?).begun_by("2019-12-31".parse()?))
 }
 
 /// Filters, with what is said of each.
@@ -132,7 +142,14 @@ fn filters(crm: &Crm) -> Fallible<Vec<(&'static str, Filter)>> {
         ("active this year and the last", of().active_since(day("2025-01-01")?)),
         ("long quiet", of().quiet_since(day("2014-06-30")?)),
         ("quiet for years", of().quiet_since(day("2018-12-31")?)),
-        ("begun in one year", of().begun_since(day("2019-01-01")?).begun_by(day("2019-12-31")?)),
+        ("begun in one year", begun_in_one_year()?),
+        ("begun in one year, closed", begun_in_one_year()?.closed(true)),
+        (
+            "begun in two years, not on their first days",
+            of().begun_since(day("2018-02-11")?).begun_by(day("2020-02-10")?),
+        ),
+        ("begun long ago", of().begun_by(day("2014-12-31")?)),
+        ("begun long ago, closed", of().begun_by(day("2014-12-31")?).closed(true)),
         ("begun in one month", of().begun_since(day("2019-06-01")?).begun_by(day("2019-06-30")?)),
         ("text 项目", of().text("项目")),
         ("text 蓝宝石", of().text("蓝宝石")),
@@ -170,6 +187,12 @@ pub fn filter(book: &Path, size: u32, said: &mut Said) -> Fallible<()> {
         let share = format!("keeps {kept}, {} per mille", kept * 1_000 / u64::from(size.max(1)));
         let orders = format!("by id, stage, amount, last, up/down: {}", both.join(" "));
         said.say(&format!("{name}: {}", worst.1), worst.0, &format!("{share}; {orders}"));
+    }
+    // A range of one date, in the order of another.
+    let year = begun_in_one_year()?;
+    for sort in [Sort::ascending(SortBy::Last), Sort::descending(SortBy::Last)] {
+        let (deep, number) = deep(&crm.investments().filter(year.clone()).sorted(sort).limit(PAGE), sort)?;
+        said.say(&format!("begun in one year {}: page {number}", order(sort)), fastest(|| deep.rows())?.1, "");
     }
     // Other kinds have no order but that of ids laid up.
     for sort in [Sort::descending(SortBy::Id), Sort::descending(SortBy::Last), Sort::descending(SortBy::Amount)] {
