@@ -216,6 +216,10 @@ impl State {
         {
             relations.push((Relation::Waits, investment.record()));
         }
+        if let State::Commitment(commitment) = self {
+            let cited = commitment.citations.standing(as_of.known).map(|cited| cited.value.policy);
+            relations.extend(cited.map(|policy| (Relation::Under, policy.record())));
+        }
         if let State::Issue(issue) = self {
             relations.extend(issue.organisation.map(|concerned| (Relation::Concerns, concerned.record())));
         }

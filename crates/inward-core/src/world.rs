@@ -61,11 +61,14 @@ pub enum Relation {
     /// It waits for what happens to other records of that investment: a milestone that its condition or
     /// its limit names.
     Waits,
+    /// It was promised under that policy.
+    Under,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: &[Self] = &[Self::Member, Self::Left, Self::CameOf, Self::Listed, Self::Concerns, Self::Waits];
+    pub const ALL: &[Self] =
+        &[Self::Member, Self::Left, Self::CameOf, Self::Listed, Self::Concerns, Self::Waits, Self::Under];
 
     /// The relation as a key.
     #[must_use]
@@ -77,6 +80,7 @@ impl Relation {
             Self::Listed => "listed",
             Self::Concerns => "concerns",
             Self::Waits => "waits",
+            Self::Under => "under",
         }
     }
 }
@@ -125,6 +129,12 @@ impl UniqueKey {
     #[must_use]
     pub fn person(account: &str) -> Self {
         Self::new("person", crate::text::fold(account))
+    }
+
+    /// The key under which the document number of a policy is held.
+    #[must_use]
+    pub fn policy(document: &str) -> Self {
+        Self::new("policy", crate::text::fold(document))
     }
 
     /// The key under which the name of a list is held.
@@ -176,6 +186,16 @@ pub enum Stop {
     Refused(Box<Refusal>),
     /// The world could not be read.
     Unreadable(Unreadable),
+}
+
+impl Stop {
+    /// Says where in the command a refusal was found that does not say so itself.
+    pub(crate) fn at(self, path: &'static str) -> Self {
+        match self {
+            Self::Refused(refusal) if refusal.path.is_none() => Self::from(refusal.at(path)),
+            stop => stop,
+        }
+    }
 }
 
 impl From<Refusal> for Stop {

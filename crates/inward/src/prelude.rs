@@ -1,8 +1,8 @@
 //! What most users need: `use inward::prelude::*`.
 
 pub use crate::{
-    Archive, Attention, Batch, BoardBy, Crm, Desk, Done, Error, Found, Head, HistoryEntry, List, ListSum, NewZone,
-    Officer, Options, PromiseBoard, Reading, StageTable,
+    Archive, Attention, Batch, BoardBy, Crm, Desk, Done, Error, ExposureTable, Found, Head, HistoryEntry, List,
+    ListSum, NewZone, Officer, Options, PromiseBoard, Reading, StageTable,
 };
 
 #[cfg(feature = "analysis")]
@@ -12,13 +12,13 @@ pub use inward_core::area::Area;
 pub use inward_core::attention::{AttentionItem, AttentionKind};
 pub use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar, Pause, Roll};
 pub use inward_core::command::*;
-pub use inward_core::commitment::{BreachCause, Commitment, Debtor, Life, StartEvent};
+pub use inward_core::commitment::{BreachCause, Commitment, Debtor, ExposureFigure, Life, StartEvent};
 pub use inward_core::count::Count;
 pub use inward_core::deadline::{
     self, Clock, Due, DueRange, Ends, Explanation, Extension, Limit, Limits, RestDay, Rule, Start, Timeliness, fixed,
     hours, months, natural_days, same_day, working_days, working_time, years,
 };
-pub use inward_core::entry::Entry;
+pub use inward_core::entry::{Entry, ReviewOutcome};
 pub use inward_core::evidence::{Assurance, Evidence};
 pub use inward_core::fact::AsOf;
 pub use inward_core::filter::{Cursor, Filter, Sort, SortBy};

@@ -406,8 +406,16 @@ fn commitment() -> Parts {
             ["What counts as keeping it: the id of a note", "兑现标准（备注编号）"],
             |asked| shown(state::<Commitment>(asked)?.criterion),
         )
-        .text("legal_basis", ["The law or decision it rests on", "依据"], |asked| {
-            borrowed(state::<Commitment>(asked)?.legal_basis.as_deref())
+        .text(
+            "legal_basis",
+            ["The law or decision it rests on: its own, or that of its policy", "依据（自身的，否则为所依政策的）"],
+            |asked| borrowed(state::<Commitment>(asked)?.rests_on(asked.line.around)),
+        )
+        .id("policy", ["The policy it is under", "所依政策"], |asked| {
+            Some(state::<Commitment>(asked)?.citation_at(asked.point.as_of)?.policy)
+        })
+        .text("article", ["The article of the policy", "政策条款"], |asked| {
+            borrowed(state::<Commitment>(asked)?.citation_at(asked.point.as_of)?.article.as_deref())
         })
         .in_charge()
         .listed_days()
@@ -482,24 +490,57 @@ fn person() -> Parts {
 
 fn entry() -> Parts {
     names("Its title", "名称")
-        .text("kind", ["list or promotion_event", "种类（list 清单、promotion_event 招商活动）"], |asked| {
-            borrowed(if state::<Entry>(asked)?.is_list() { "list" } else { "promotion_event" })
-        })
-        .when("on", ["The day a list was issued or an event took place", "印发或举办日期"], |asked| {
-            state::<Entry>(asked)?.on.as_ref()
+        .text(
+            "kind",
+            ["list, promotion_event or policy", "种类（list 清单、promotion_event 招商活动、policy 政策）"],
+            |asked| {
+                borrowed(match &state::<Entry>(asked)?.kind {
+                    EntryKind::List { .. } => "list",
+                    EntryKind::PromotionEvent { .. } => "promotion_event",
+                    EntryKind::Policy(_) => "policy",
+                })
+            },
+        )
+        .when("on", ["The day a list or a policy was issued or an event took place", "印发或举办日期"], |asked| {
+            let (entry, as_of) = (state::<Entry>(asked)?, asked.point.as_of);
+            let issued = entry.policy.issued.occurrences(as_of).filter_map(|issued| issued.fact.of.on.as_ref());
+            entry.on.as_ref().or_else(|| issued.last())
         })
         .when("period", ["The year or other period a list is for", "清单所属期间"], |asked| {
             match &state::<Entry>(asked)?.kind {
                 EntryKind::List { period } => period.as_ref(),
-                EntryKind::PromotionEvent { .. } => None,
+                _ => None,
             }
         })
         .text("place", ["Where an event took place", "活动地点"], |asked| match &state::<Entry>(asked)?.kind {
-            EntryKind::List { .. } => None,
             EntryKind::PromotionEvent { place, .. } => borrowed(place.as_deref()),
+            _ => None,
         })
         .amount("cost", ["What an event cost", "活动费用"], |asked| match &state::<Entry>(asked)?.kind {
-            EntryKind::List { .. } => None,
             EntryKind::PromotionEvent { cost, .. } => cost.as_ref(),
+            _ => None,
+        })
+        .text("document", ["The number of the document of a policy", "政策文号"], |asked| {
+            borrowed(state::<Entry>(asked)?.as_policy()?.document.as_deref())
+        })
+        .id("issuer", ["The unit that issued a policy", "政策发文单位"], |asked| {
+            state::<Entry>(asked)?.as_policy()?.issuer
+        })
+        .when("valid", ["Since when and until when a policy is valid", "政策有效期"], |asked| {
+            state::<Entry>(asked)?.policy.validity_at(asked.point.as_of)
+        })
+        .text("legal_basis", ["The law or decision a policy rests on", "政策依据"], |asked| {
+            borrowed(state::<Entry>(asked)?.policy.legal_basis_at(asked.point.as_of))
+        })
+        .text(
+            "review",
+            [
+                "What became of the fair-competition review of a policy: passed, not_needed, failed or not_done",
+                "公平竞争审查（passed 审查通过、not_needed 无需审查、failed 审查未通过、not_done 未审查）",
+            ],
+            |asked| borrowed(Some(state::<Entry>(asked)?.policy.review_at(asked.point.as_of)?.outcome.key())),
+        )
+        .when("repealed", ["The day a policy was repealed", "政策废止日期"], |asked| {
+            state::<Entry>(asked)?.policy.repeal_at(asked.point.as_of)?.of.on.as_ref()
         })
 }

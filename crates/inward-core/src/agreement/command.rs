@@ -94,6 +94,12 @@ pub struct ClauseText {
     pub text: Option<String>,
 }
 
+impl From<&str> for ClauseText {
+    fn from(number: &str) -> Self {
+        Self { number: number.to_owned(), text: None }
+    }
+}
+
 impl From<(&str, &str)> for ClauseText {
     fn from((number, text): (&str, &str)) -> Self {
         Self { number: number.to_owned(), text: Some(text.to_owned()) }

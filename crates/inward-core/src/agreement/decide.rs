@@ -114,7 +114,7 @@ pub(crate) fn signed_again(key: &MilestoneKey, before: Option<Level>) -> Reached
     Reached { milestone: key.clone(), ..signing(before.filter(|level| *level != Level::Contract)) }
 }
 
-fn clauses(deciding: &mut Deciding<'_>, given: &[ClauseText]) -> Result<Vec<Clause>, Refusal> {
+pub(crate) fn clauses(deciding: &mut Deciding<'_>, given: &[ClauseText]) -> Result<Vec<Clause>, Refusal> {
     given
         .iter()
         .map(|clause| {

@@ -14,12 +14,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{Id, Kind, RecordId, Recordable};
 
-pub use crate::agreement::command::{AmendAgreement, ChangeAgreement, SignAgreement, StateLevel, TerminateAgreement};
+pub use crate::agreement::command::{
+    AmendAgreement, ChangeAgreement, ClauseText, SignAgreement, StateLevel, TerminateAgreement,
+};
 pub use crate::clock::command::{ExtendDeadline, PauseClock, ResumeClock};
 pub use crate::commitment::command::{
     Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
 };
 pub use crate::entry::command::{AddList, AddPromotionEvent};
+pub use crate::entry::policy::command::{AddPolicy, ChangePolicy, CitePolicy, RepealPolicy, ReviewPolicy, SetBudget};
 pub use crate::fact::command::{Correct, Retract, Verify};
 pub use crate::finance::command::{RecordMoney, StateAmount};
 pub use crate::investment::command::OpenInvestment;
@@ -144,6 +147,11 @@ commands! {
     ChangeOrganisation, "change_organisation", crate::organisation::Organisation;
     AddList, "add_list", crate::entry::Entry;
     AddPromotionEvent, "add_promotion_event", crate::entry::Entry;
+    AddPolicy, "add_policy", crate::entry::Entry;
+    ChangePolicy, "change_policy", crate::entry::Entry;
+    ReviewPolicy, "review_policy", crate::entry::Entry;
+    SetBudget, "set_budget", crate::entry::Entry;
+    RepealPolicy, "repeal_policy", crate::entry::Entry;
     OpenInvestment, "open_investment", crate::investment::Investment;
     CaptureLead, "capture_lead", crate::lead::Lead;
     ChangeLead, "change_lead", crate::lead::Lead;
@@ -178,6 +186,7 @@ commands! {
     SettleDispute, "settle_dispute", crate::commitment::Commitment;
     Void, "void", crate::commitment::Commitment;
     Supersede, "supersede", crate::commitment::Commitment;
+    CitePolicy, "cite_policy", crate::commitment::Commitment;
     PauseClock, "pause_clock", AnyRecord;
     ResumeClock, "resume_clock", AnyRecord;
     ExtendDeadline, "extend_deadline", AnyRecord;

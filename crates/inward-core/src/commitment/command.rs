@@ -2,6 +2,7 @@
 
 use crate::command::command;
 use crate::deadline::Rule;
+use crate::entry::Entry;
 use crate::evidence::Evidence;
 use crate::id::{Id, RecordId};
 use crate::money::AmountInput;
@@ -53,8 +54,12 @@ command! {
         text condition_milestone: String,
         /// How much is owed, where it is money.
         just amount: AmountInput,
-        /// The law or decision it rests on.
+        /// The law or decision it rests on; that of the policy if not given.
         text legal_basis: String,
+        /// The policy it is made under, by its id or the number of its document.
+        opt under: Mention<Entry>,
+        /// The article of the policy.
+        text article: String,
         /// Whose word it is, a source of the playbook.
         text source: String,
         /// What it rests on.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::deadline::{Limits, Rule};
+use crate::entry::policy::decide::citation;
 use crate::fact::AsOf;
 use crate::id::{Id, Kind, RecordId};
 use crate::near::nearest;
@@ -12,7 +13,7 @@ use crate::refusal::Refusal;
 use crate::rules::{Deciding, name, unknown_milestone};
 use crate::standing::with_day;
 use crate::text::refusals;
-use crate::when::Truth;
+use crate::when::{Truth, When};
 use crate::world::{Decision, Stop};
 
 use super::command::{
@@ -25,7 +26,7 @@ use super::event::{
 use super::owed_and_paid::refuse_unless_positive;
 use super::start::{CONDITION_MET, MADE};
 use super::state::{Disputed, Due, Met, Settled, Started, Supersession, Voiding};
-use super::{BreachRecord, Commitment, Condition, Debtor, Fulfilment, StartEvent, Waiver};
+use super::{BreachRecord, Citation, Commitment, Condition, Debtor, Fulfilment, StartEvent, Waiver};
 
 /// The records a commitment may be made with, the likeliest first.
 const MADE_WITH: &[Kind] = &[Kind::Agreement, Kind::Project, Kind::Negotiation, Kind::Lead];
@@ -55,6 +56,7 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
     let condition = condition(&mut deciding, command)?;
     let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
     amount.as_ref().map_or(Ok(()), refuse_unless_positive)?;
+    let under = under(&mut deciding, command, stated.on.as_ref())?;
     let made = CommitmentMade {
         opening,
         stated,
@@ -67,11 +69,24 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         condition,
         amount,
         legal_basis: command.legal_basis.as_deref().map(|text| name(text, "legal_basis")).transpose()?,
+        under,
         due: command.due.as_ref().map(|date| Due { date: deciding.in_zone(date) }),
         limits: limits(&mut deciding, command)?.map(Box::new),
     };
     deciding.emit(commitment, made);
     Ok(deciding.answer(commitment))
+}
+
+/// The policy that the command cites.
+fn under(deciding: &mut Deciding<'_>, command: &Promise, made: Option<&When>) -> Result<Option<Citation>, Stop> {
+    let Some(policy) = &command.under else {
+        return match command.article {
+            None => Ok(None),
+            Some(_) => Err(Refusal::new(refusals::policy::ARTICLE_OF_NONE).at("article").into()),
+        };
+    };
+    let basis = command.legal_basis.is_some();
+    citation(deciding, policy, command.article.as_deref(), made, basis).map(Some).map_err(|stop| stop.at("under"))
 }
 
 fn resolve(deciding: &Deciding<'_>, record: RecordId) -> Result<RecordId, Stop> {

@@ -11,7 +11,7 @@ use crate::record::Opening;
 use crate::unit::Unit;
 
 use super::state::{Disputed, Due, Made, Met, Settled, Started, Supersession, Voiding};
-use super::{BreachRecord, Condition, Debtor, Fulfilment, Waiver};
+use super::{BreachRecord, Citation, Condition, Debtor, Fulfilment, Waiver};
 
 /// A commitment was made: `commitment.made`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,9 @@ pub struct CommitmentMade {
     /// The law or decision it rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_basis: Option<String>,
+    /// The policy it is made under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<Citation>,
     /// When it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Due>,
@@ -172,5 +175,15 @@ pub struct CommitmentSuperseded {
     /// By what.
     pub supersession: Supersession,
     /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// A policy was cited for a commitment that was made already: `commitment.policy-cited`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyCited {
+    /// The policy and its article.
+    pub citation: Citation,
+    /// From when, by which source, on what evidence.
     pub stated: Stated,
 }

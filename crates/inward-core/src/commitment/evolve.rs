@@ -24,6 +24,10 @@ impl Commitment {
         if let Some(agreed) = event.limits {
             limits.push(stating.fact(*agreed, Stated::default()));
         }
+        let mut citations = FactSet::default();
+        if let Some(citation) = event.under {
+            citations.push(stating.fact(citation, Stated::default()));
+        }
         Self {
             id: Id::new(recorded.record.uuid),
             head: Head::open(recorded, &event.opening, &mut stating),
@@ -36,6 +40,7 @@ impl Commitment {
             condition: event.condition,
             amount: event.amount,
             legal_basis: event.legal_basis,
+            citations,
             made,
             due,
             limits,
@@ -82,6 +87,9 @@ impl Commitment {
             }
             Event::CommitmentSuperseded(event) => {
                 self.supersessions.push(stating.fact(event.supersession.clone(), event.stated.clone()));
+            }
+            Event::PolicyCited(event) => {
+                self.citations.push(stating.fact(event.citation.clone(), event.stated.clone()));
             }
             _ => return false,
         }

@@ -156,12 +156,16 @@ impl Commitment {
         }
     }
 
+    /// Whether it was kept in whole, let go, voided or superseded, for certain or possibly.
+    pub(crate) fn has_ended(&self, as_of: AsOf) -> bool {
+        let ended = any(&self.waivers, as_of).or(any(&self.voidings, as_of)).or(any(&self.supersessions, as_of));
+        ended.is_some() || self.kept_whole(as_of).is_some()
+    }
+
     /// Refuses a command on a commitment that has ended.
     pub(crate) fn refuse_if_ended(&self, deciding: &Deciding<'_>) -> Result<(), Stop> {
         let as_of = AsOf::LATEST;
-        let is_kept = self.kept_whole(as_of).is_some();
-        let has_ended = any(&self.waivers, as_of).or(any(&self.voidings, as_of)).or(any(&self.supersessions, as_of));
-        if !is_kept && has_ended.is_none() {
+        if !self.has_ended(as_of) {
             return Ok(());
         }
         let around = self.around(as_of, &deciding.playbook(), deciding.world())?;

@@ -8,6 +8,7 @@ mod cure;
 pub(crate) mod decide;
 pub mod event;
 mod evolve;
+mod exposure;
 mod index;
 mod life;
 mod owed_and_paid;
@@ -19,10 +20,11 @@ mod tally;
 pub use clawback::{Clawback, Formula, Tier};
 pub use condition::Records;
 pub use cure::CurePeriod;
+pub use exposure::{Exposure, ExposureFigure};
 pub use life::Life;
 pub use start::{Around, StartEvent};
 pub use state::{
-    BreachCause, BreachRecord, Commitment, Condition, Debtor, Disputed, Fulfilment, Settled, Started, Supersession,
-    Voiding, Waiver,
+    BreachCause, BreachRecord, Citation, Commitment, Condition, Debtor, Disputed, Fulfilment, Settled, Started,
+    Supersession, Voiding, Waiver,
 };
 pub use tally::{DatedFulfilment, Figure as TallyFigure, PromiseRow, Tally, tally};

@@ -8,6 +8,7 @@ use crate::clock::{first_instant, last_instant};
 use crate::deadline::{DueRange, Extension, Limits, Rule, fixed};
 use crate::fact::AsOf;
 use crate::playbook::{MilestoneKey, Playbook};
+use crate::record::State;
 use crate::refusal::Refusal;
 use crate::text::{Label, labelled};
 use crate::when::{Timestamp, Truth, When};
@@ -72,12 +73,14 @@ pub(crate) const CONDITION_MET: &str = "condition_met";
 pub struct Around {
     /// Whether the milestone was reached that the condition names; no where it names none.
     pub milestone_of_condition: Truth,
+    /// The legal basis of the policy it is under, where it has none of its own.
+    legal_basis: Option<String>,
     dates: BTreeMap<MilestoneKey, When>,
 }
 
 impl Around {
     /// Nothing stands around it.
-    pub const NOTHING: Self = Self { milestone_of_condition: Truth::No, dates: BTreeMap::new() };
+    pub const NOTHING: Self = Self { milestone_of_condition: Truth::No, legal_basis: None, dates: BTreeMap::new() };
 }
 
 impl Commitment {
@@ -105,6 +108,12 @@ impl Commitment {
                 around.dates.insert(key.clone(), on);
             }
         }
+        if self.legal_basis.is_none()
+            && let Some(citation) = self.citation_at(as_of)
+            && let Some(State::Entry(policy)) = records.state(citation.policy.record())?.as_deref()
+        {
+            around.legal_basis = policy.policy.legal_basis_at(as_of).map(str::to_owned);
+        }
         Ok(around)
     }
 
@@ -116,6 +125,12 @@ impl Commitment {
         let mut rules = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
         self.condition.as_ref().is_some_and(|condition| condition.milestone.is_some())
             || rules.any(|rule| rule.event().is_some_and(of_milestone))
+    }
+
+    /// The law or decision it rests on: its own, or else that of the policy it is under.
+    #[must_use]
+    pub fn rests_on<'a>(&'a self, around: &'a Around) -> Option<&'a str> {
+        self.legal_basis.as_deref().or(around.legal_basis.as_deref())
     }
 
     /// The limits to go by at that point.

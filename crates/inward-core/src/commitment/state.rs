@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::ClockFacts;
 use crate::deadline::Limits;
+use crate::entry::Entry;
 use crate::event::Event;
 use crate::fact::{AsOf, FactSet};
 use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
@@ -16,7 +17,7 @@ use crate::when::{Truth, When};
 
 use super::event::{
     CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentStarted, CommitmentSuperseded,
-    CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet,
+    CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet, PolicyCited,
 };
 use super::start::StartEvent;
 
@@ -122,6 +123,9 @@ pub struct Commitment {
     /// The law or decision it rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_basis: Option<String>,
+    /// The policy it was made under.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub citations: FactSet<Citation>,
     /// That it was made.
     pub made: FactSet<Made>,
     /// When it is due.
@@ -209,6 +213,17 @@ pub struct Supersession {
     pub reason: Option<NoteId>,
 }
 
+/// The policy under which something was promised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Citation {
+    /// The policy.
+    pub policy: Id<Entry>,
+    /// Its article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<String>,
+}
+
 /// That a commitment was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {}
@@ -241,6 +256,12 @@ impl Commitment {
         self.due.pick_in_force(as_of, |_| true).map(|due| &due.date)
     }
 
+    /// The policy it is under at that point, and its article.
+    #[must_use]
+    pub fn citation_at(&self, as_of: AsOf) -> Option<&Citation> {
+        self.citations.pick_in_force(as_of, |_| true)
+    }
+
     /// Whether anything is owed: it has no condition, somebody recorded that the condition was met,
     /// or the milestone that it names was reached.
     #[must_use]
@@ -255,12 +276,13 @@ impl Commitment {
 keeps!(Commitment {
     parts: clock;
     occurrences: made, starts, conditions_met, fulfilments, waivers, breaches, disputes, settlements, voidings, supersessions;
-    in_force: due, limits;
+    in_force: due, limits, citations;
     came_of: |commitment| Some(commitment.made_with);
 });
 
 restates!(Made => |made, stated| Event::CommitmentRemade(super::event::CommitmentRemade { made, stated }));
 restates!(Due => |due, stated| Event::DueSet(DueSet { due, stated, reason: None }));
+restates!(Citation => |citation, stated| Event::PolicyCited(PolicyCited { citation, stated }));
 restates!(Met => |met, stated| Event::ConditionMet(ConditionMet { met, stated }));
 restates!(Fulfilment => |fulfilment, stated| Event::CommitmentFulfilled(CommitmentFulfilled { fulfilment, stated }));
 restates!(Waiver => |waiver, stated| Event::CommitmentWaived(CommitmentWaived { waiver, stated }));

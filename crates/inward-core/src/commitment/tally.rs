@@ -18,7 +18,7 @@ use crate::fact::AsOf;
 use crate::money::{Amount, AmountSum, Currency, CurrencySum};
 use crate::ratio::{Proportion, RatioBounds};
 use crate::refusal::Refusal;
-use crate::text::{Label, labelled, refusals};
+use crate::text::{figures, refusals};
 use crate::when::{Timestamp, Truth, When};
 
 use super::life::in_time;
@@ -98,7 +98,7 @@ impl DatedFulfilment {
 }
 
 impl PromiseRow {
-    fn check(&self) -> Result<(), Refusal> {
+    pub(super) fn check(&self) -> Result<(), Refusal> {
         let Some(owed) = &self.owed else { return Ok(()) };
         refuse_unless_positive(owed).map_err(|refusal| Refusal { path: None, ..refusal }.at("owed"))?;
         for (index, fulfilment) in self.fulfilments.iter().enumerate() {
@@ -115,7 +115,7 @@ impl PromiseRow {
 
     /// Whether its date is over by the end of that day. A period means by its end, so that it is in
     /// doubt only where it has no end.
-    fn is_over(&self, day: NaiveDate) -> Truth {
+    pub(super) fn is_over(&self, day: NaiveDate) -> Truth {
         let Some(due) = &self.due else { return Truth::No };
         if let Some(earliest) = &self.earliest {
             return match (earliest.last() <= Some(day), due.last() <= Some(day)) {
@@ -139,6 +139,11 @@ impl PromiseRow {
         in_time.and(fulfilment.by(day))
     }
 
+    /// Whether it was kept in whole by the end of that day.
+    pub(super) fn kept_by(&self, day: NaiveDate) -> Truth {
+        self.kept(|each| each.by(day))
+    }
+
     /// Whether the fulfilments that count leave nothing open.
     fn kept(&self, counts: impl Fn(&DatedFulfilment) -> Truth) -> Truth {
         let with = |least: Truth| {
@@ -151,6 +156,18 @@ impl PromiseRow {
             (false, true) => Truth::Possibly,
             (false, false) => Truth::No,
         }
+    }
+
+    /// How much was paid by the end of that day, in time or not, by the fulfilments that count; none where
+    /// nothing was. What was kept by one that names no amount counts as what is owed.
+    pub(super) fn paid_by(&self, owed: &Amount, day: NaiveDate, least: Truth) -> Option<CurrencySum> {
+        let counted: Vec<_> = self.fulfilments.iter().filter(|each| each.by(day) >= least).collect();
+        let mut sum = AmountSum::default();
+        counted.iter().filter_map(|each| each.amount.as_ref()).for_each(|amount| sum.add(amount));
+        let sum = sum.of(owed.currency()).copied();
+        let owed = CurrencySum::of(owed);
+        let unsaid = counted.iter().any(|each| each.whole && each.amount.is_none());
+        if unsaid { Some(sum.map_or(owed, |sum| sum.or_more(&owed))) } else { sum }
     }
 
     /// How much was paid in time: what is owed where it was kept, else what was paid of it.
@@ -210,24 +227,9 @@ impl Commitment {
     }
 }
 
-macro_rules! figures {
-    ($( $variant:ident, $key:literal, $en:literal, $zh:literal, $en_definition:literal, $zh_definition:literal; )+) => {
-        labelled! {
-            /// The figures of a tally of promises.
-            Figure { $( #[doc = $en_definition] $variant, $key, $en, $zh; )+ }
-        }
-
-        impl Figure {
-            /// What it counts, in both languages.
-            #[must_use]
-            pub fn definition(self) -> Label {
-                match self { $( Self::$variant => Label::new($en_definition, $zh_definition) ),+ }
-            }
-        }
-    };
-}
-
 figures! {
+    /// The figures of a tally of promises.
+    Figure;
     All, "all", "all promises", "承诺总数",
         "every promise, whatever its standing", "全部承诺，不论状态";
     Due, "due", "due", "已到期",
@@ -353,7 +355,7 @@ pub fn tally(rows: impl IntoIterator<Item: Borrow<PromiseRow>>, as_of: NaiveDate
 impl Tally {
     fn count(&mut self, row: &PromiseRow, day: NaiveDate) {
         let in_time = row.kept(|each| row.came_in_time(each, day));
-        let kept = row.kept(|each| each.by(day));
+        let kept = row.kept_by(day);
         let void = Truth::from(row.void);
         let stands = (!void).and(!row.waived);
         let broken = stands.and(row.broken.into()).and(!kept);

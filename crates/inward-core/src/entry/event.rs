@@ -7,7 +7,7 @@ use crate::when::When;
 
 use super::EntryKind;
 
-/// A list or a promotion event was added: `entry.added`.
+/// A list, a promotion event or a policy was added: `entry.added`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryAdded {

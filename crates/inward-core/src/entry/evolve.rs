@@ -8,6 +8,7 @@ use crate::record::Head;
 
 use super::Entry;
 use super::event::EntryAdded;
+use super::policy::PolicyFacts;
 
 impl Entry {
     pub(crate) fn create(recorded: &Recorded<'_, EntryAdded>) -> Self {
@@ -18,6 +19,11 @@ impl Entry {
             kind: recorded.event.kind.clone(),
             on: recorded.event.on.clone(),
             measures: Measures::default(),
+            policy: PolicyFacts::default(),
         }
+    }
+
+    pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
+        self.evolve_policy(recorded)
     }
 }

@@ -8,6 +8,11 @@ use super::{Entry, EntryKind};
 
 impl Entry {
     pub(crate) fn index(&self, index: &mut Index, _as_of: AsOf) {
+        if let Some(policy) = self.as_policy() {
+            index.unit = index.unit.or(policy.issuer);
+            index.add_text(policy.document.as_deref());
+            return;
+        }
         index.first = self.on.as_ref().and_then(When::first);
         index.last = self.on.as_ref().and_then(When::last);
         if let EntryKind::PromotionEvent { cost, .. } = &self.kind {

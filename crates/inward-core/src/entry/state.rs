@@ -8,6 +8,8 @@ use crate::money::Amount;
 use crate::record::{Head, keeps};
 use crate::when::When;
 
+use super::policy::{Policy, PolicyFacts};
+
 /// What an entry is, with what only that kind has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -27,6 +29,8 @@ pub enum EntryKind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cost: Option<Amount>,
     },
+    /// A policy (政策): what incentives and services are promised under.
+    Policy(Policy),
 }
 
 /// The state of an entry.
@@ -39,12 +43,15 @@ pub struct Entry {
     pub head: Head,
     /// What it is.
     pub kind: EntryKind,
-    /// The day a list was issued, or an event took place.
+    /// The day a list was issued, or an event took place. When a policy was issued is among its facts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<When>,
     /// Figures and targets of a list.
     #[serde(default, skip_serializing_if = "Measures::is_empty")]
     pub measures: Measures,
+    /// The dated facts of a policy.
+    #[serde(default, skip_serializing_if = "PolicyFacts::is_empty")]
+    pub policy: PolicyFacts,
 }
 
 impl Recordable for Entry {
@@ -66,5 +73,5 @@ impl Entry {
 }
 
 keeps!(Entry {
-    parts: measures;
+    parts: measures, policy;
 });

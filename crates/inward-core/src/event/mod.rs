@@ -16,8 +16,12 @@ use crate::clock::event::{ClockExtended, ClockPaused, ClockResumed};
 use crate::commitment::event::{
     CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentMade, CommitmentRemade, CommitmentStarted,
     CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet,
+    PolicyCited,
 };
 use crate::entry::event::EntryAdded;
+use crate::entry::policy::event::{
+    PolicyBasisStated, PolicyBudgetSet, PolicyChanged, PolicyIssued, PolicyRepealed, PolicyReviewed, PolicyValiditySet,
+};
 use crate::fact::event::{FactRetracted, FactVerified};
 use crate::finance::event::{AmountStated, MoneyRecorded};
 use crate::investment::event::InvestmentOpened;
@@ -141,6 +145,13 @@ events! {
     OrganisationAdded, "organisation.added", 1;
     OrganisationChanged, "organisation.changed", 1;
     EntryAdded, "entry.added", 1;
+    PolicyIssued, "policy.issued", 1;
+    PolicyChanged, "policy.changed", 1;
+    PolicyValiditySet, "policy.validity-set", 1;
+    PolicyBasisStated, "policy.basis-stated", 1;
+    PolicyReviewed, "policy.reviewed", 1;
+    PolicyBudgetSet, "policy.budget-set", 1;
+    PolicyRepealed, "policy.repealed", 1;
     InvestmentOpened, "investment.opened", 1;
     LeadCaptured, "lead.captured", 1;
     LeadChanged, "lead.changed", 1;
@@ -174,6 +185,7 @@ events! {
     DisputeSettled, "commitment.dispute-settled", 1;
     CommitmentVoided, "commitment.voided", 1;
     CommitmentSuperseded, "commitment.superseded", 1;
+    PolicyCited, "commitment.policy-cited", 1;
     ClockPaused, "clock.paused", 1;
     ClockResumed, "clock.resumed", 1;
     ClockExtended, "clock.extended", 1;
@@ -226,6 +238,7 @@ impl Event {
                 | Self::OrganisationAdded(_)
                 | Self::OrganisationChanged(_)
                 | Self::EntryAdded(_)
+                | Self::PolicyChanged(_)
                 | Self::InvestmentOpened(_)
                 | Self::LeadChanged(_)
                 | Self::NegotiationChanged(_)
@@ -262,6 +275,11 @@ impl Event {
                 | Self::ProjectIndustryChanged(_)
                 | Self::DueSet(_)
                 | Self::LimitsSet(_)
+                | Self::PolicyCited(_)
+                | Self::PolicyValiditySet(_)
+                | Self::PolicyBasisStated(_)
+                | Self::PolicyBudgetSet(_)
+                | Self::PolicyRepealed(_)
                 | Self::RiskStated(_)
                 | Self::TaskDueSet(_)
         )
@@ -301,6 +319,13 @@ impl Event {
             Self::DisputeSettled(event) => Some(&mut event.stated),
             Self::CommitmentVoided(event) => Some(&mut event.stated),
             Self::CommitmentSuperseded(event) => Some(&mut event.stated),
+            Self::PolicyCited(event) => Some(&mut event.stated),
+            Self::PolicyIssued(event) => Some(&mut event.stated),
+            Self::PolicyValiditySet(event) => Some(&mut event.stated),
+            Self::PolicyBasisStated(event) => Some(&mut event.stated),
+            Self::PolicyReviewed(event) => Some(&mut event.stated),
+            Self::PolicyBudgetSet(event) => Some(&mut event.stated),
+            Self::PolicyRepealed(event) => Some(&mut event.stated),
             Self::ClockPaused(event) => Some(&mut event.stated),
             Self::ClockResumed(event) => Some(&mut event.stated),
             Self::ClockExtended(event) => Some(&mut event.stated),

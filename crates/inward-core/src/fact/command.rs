@@ -30,7 +30,8 @@ command! {
         opt value: Measured,
         /// The right day that a plan aims at, or on which a commitment or a task is due.
         when target: When,
-        /// The right period of an amount, a money entry, a measure or a target.
+        /// The right period of an amount, a money entry, a measure or a target, or in which a policy is
+        /// valid.
         when period: When,
         /// Whether only a part of a commitment was kept.
         opt in_part: bool,

@@ -52,7 +52,9 @@ pub(super) fn put_right(
     if let Some(target) = &command.target {
         put_target(deciding, event, target).map_err(|refusal| refusal.at("target"))?.ok_or_else(|| lacks("target"))?;
     }
-    if let Some(period) = &command.period {
+    if let (Some(period), Event::PolicyValiditySet(event)) = (&command.period, &mut *event) {
+        event.validity.period = deciding.in_zone(period);
+    } else if let Some(period) = &command.period {
         *period_of(event).ok_or_else(|| lacks("period"))? = Some(period.clone());
     }
     if let Some(in_part) = command.in_part {
@@ -74,6 +76,7 @@ pub(super) fn put_right(
 fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut Event) -> Result<(), Stop> {
     match (event, state) {
         (Event::RiskStated(event), _) => event.risk.check()?,
+        (Event::PolicyBudgetSet(event), _) => refuse_negative(&event.budget.amount)?,
         (Event::AmountStated(event), _) => {
             refuse_negative(&event.amount.amount)?;
             refuse_period_unlike_kind(&event.amount)?;
@@ -103,6 +106,7 @@ fn put_amount(event: &mut Event, amount: Amount) -> Option<()> {
         Event::MoneyRecorded(event) => event.entry.amount = amount,
         Event::CommitmentFulfilled(event) => event.fulfilment.amount = Some(amount),
         Event::RiskStated(RiskStated { risk: Risk::Investment(at_risk), .. }) => *at_risk = amount,
+        Event::PolicyBudgetSet(event) => event.budget.amount = amount,
         _ => return None,
     }
     Some(())
@@ -161,6 +165,7 @@ fn note_of(event: &mut Event) -> Option<&mut Option<NoteId>> {
         Event::TaskCompleted(event) => Some(&mut event.completion.result),
         Event::TaskCancelled(event) => Some(&mut event.cancellation.reason),
         Event::TaskReopened(event) => Some(&mut event.reopening.reason),
+        Event::PolicyRepealed(event) => Some(&mut event.repeal.reason),
         _ => None,
     }
 }

@@ -105,7 +105,7 @@ impl AmountSum {
         all
     }
 
-    fn put(&mut self, further: CurrencySum) {
+    pub(crate) fn put(&mut self, further: CurrencySum) {
         self.sums.entry(further.currency).and_modify(|sum| *sum = sum.plus(&further)).or_insert(further);
     }
 
@@ -147,7 +147,7 @@ impl CurrencySum {
     }
 
     /// The same, where it may not be there: from nought to it.
-    fn perhaps(&self) -> Self {
+    pub(crate) fn perhaps(&self) -> Self {
         let nought = Bound::Included(0);
         let lower = match self.bounds.lower {
             Bound::Included(end) | Bound::Excluded(end) if end < 0 => self.bounds.lower,
@@ -160,6 +160,37 @@ impl CurrencySum {
             upper => upper,
         };
         Self { bounds: Bounds { lower, upper }, ..Self::nought(self.currency) }
+    }
+
+    /// What is left of it without another.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        let negative = |end: Bound<i128>| end.map(i128::saturating_neg);
+        let bounds = Bounds { lower: negative(other.bounds.upper), upper: negative(other.bounds.lower) };
+        self.plus(&Self { units: other.units.saturating_neg(), bounds, count: 0, ..*other })
+    }
+
+    /// The same, or the other where that is more.
+    pub(crate) fn or_more(&self, other: &Self) -> Self {
+        let more = |one: Bound<i128>, other: Bound<i128>| if lesser(one, other) == one { other } else { one };
+        Self {
+            units: self.units.max(other.units),
+            bounds: Bounds {
+                lower: more(self.bounds.lower, other.bounds.lower),
+                upper: greater(self.bounds.upper, other.bounds.upper),
+            },
+            ..*self
+        }
+    }
+
+    /// The same, or nought where it is less.
+    pub(crate) fn or_nought(&self) -> Self {
+        Self { count: self.count, inexact: self.inexact, ..self.or_more(&Self::nought(self.currency)) }
+    }
+
+    /// The same, where it may be the other: bounds that hold both.
+    pub(crate) fn or(&self, other: &Self) -> Self {
+        Self { bounds: hull(self.bounds, other.bounds), ..*self }
     }
 
     // 2^64 amounts of the largest size stay within 128 bits, so that nothing ever saturates.

@@ -174,6 +174,8 @@ macro_rules! part {
     (shared standings) => { $crate::record::part!(get standings: $crate::standing::Standings); };
     (shared amounts) => { $crate::record::part!(get amounts: $crate::finance::Amounts); };
     (shared money) => {};
+    (shared policy) => {};
+    (exclusive policy) => {};
     (shared measures) => { $crate::record::part!(get measures: $crate::measure::Measures); };
     (shared clock) => { $crate::record::part!(get clock: $crate::clock::ClockFacts); };
     (exclusive clock) => { $crate::record::part!(get clock_mut of clock: $crate::clock::ClockFacts); };

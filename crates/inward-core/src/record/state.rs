@@ -311,7 +311,8 @@ impl State {
             Self::Commitment(state) => state.evolve(recorded),
             Self::Issue(state) => state.evolve(recorded),
             Self::Task(state) => state.evolve(recorded),
-            Self::Investment(_) | Self::Entry(_) => false,
+            Self::Entry(state) => state.evolve(recorded),
+            Self::Investment(_) => false,
         }
     }
 

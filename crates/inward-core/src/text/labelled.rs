@@ -33,4 +33,26 @@ macro_rules! labelled {
     };
 }
 
-pub(crate) use labelled;
+/// Declares the figures of a result: an enumeration as above, each with what it counts in both languages.
+macro_rules! figures {
+    (
+        $(#[$about:meta])*
+        $name:ident;
+        $( $variant:ident, $key:literal, $en:literal, $zh:literal, $en_definition:literal, $zh_definition:literal; )+
+    ) => {
+        $crate::text::labelled! {
+            $(#[$about])*
+            $name { $( #[doc = $en_definition] $variant, $key, $en, $zh; )+ }
+        }
+
+        impl $name {
+            /// What it counts, in both languages.
+            #[must_use]
+            pub fn definition(self) -> $crate::text::Label {
+                match self { $( Self::$variant => $crate::text::Label::new($en_definition, $zh_definition) ),+ }
+            }
+        }
+    };
+}
+
+pub(crate) use {figures, labelled};

@@ -4,7 +4,7 @@ mod labelled;
 pub mod refusals;
 pub mod vocabulary;
 
-pub(crate) use labelled::labelled;
+pub(crate) use labelled::{figures, labelled};
 
 use serde::{Deserialize, Serialize};
 

@@ -8,6 +8,7 @@ mod deadlines;
 mod issues;
 mod json;
 mod money;
+mod policies;
 mod projects;
 mod records;
 mod standings;

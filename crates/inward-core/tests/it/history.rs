@@ -4,19 +4,20 @@ use inward_core::agreement::{Agreement, Level};
 use inward_core::area::Area;
 use inward_core::calendar::Calendar;
 use inward_core::command::{
-    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptCalendar,
-    AdoptPlaybook, AmendAgreement, Assign, AssignTask, Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead,
-    ChangeNegotiation, ChangeOrganisation, ChangeProject, ChangeUnit, CompleteTask, Correct, Dispute, DisqualifyLead,
-    EndProject, EnrolPerson, ErasePerson, ExtendDeadline, Fulfil, HandOverIssue, JoinList, LeaveList, LoseNegotiation,
-    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd,
-    Promise, RaiseIssue, RateIssue, Reach, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RecordStart,
-    RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, ReportTask, ResolveIssue, RespondToIssue, Resume,
-    ResumeClock, Retract, SetAttribute, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk,
-    Supersede, Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
+    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddPromotionEvent, AddUnit,
+    AdoptCalendar, AdoptPlaybook, AmendAgreement, Assign, AssignTask, Breach, CancelTask, CaptureLead, ChangeAgreement,
+    ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit, CitePolicy, ClauseText,
+    CompleteTask, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, ExtendDeadline, Fulfil,
+    HandOverIssue, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment,
+    OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd, Promise, RaiseIssue, RateIssue, Reach, RecordInteraction,
+    RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue,
+    ReopenTask, RepealPolicy, ReportTask, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy,
+    SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede,
+    Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, StartEvent};
 use inward_core::deadline::{Ends, Limit, RestDay, same_day, working_days};
-use inward_core::entry::Entry;
+use inward_core::entry::{Entry, ReviewOutcome};
 use inward_core::evidence::Evidence;
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{FactRef, Id, RecordId};
@@ -63,6 +64,7 @@ pub fn rich() -> Book {
     records(&mut book, lead, project);
     standings(&mut book, talks, deal, project);
     changes(&mut book, lead, talks, deal, project);
+    policies(&mut book, deal);
     book.must(ErasePerson::of(contact));
     book.must(AdoptPlaybook::of(Playbook::development_zone()));
     book.today("2021-02-05");
@@ -424,4 +426,41 @@ fn changes(book: &mut Book, lead: Id<Lead>, talks: Id<Negotiation>, deal: Id<Agr
     book.must(ChangeAgreement::of(deal).party("日昌晶集团").party("日昌晶").occasion("2020 年四季度集中签约"));
     book.must(ChangeProject::of(project).owner("日昌晶集团"));
     book.must(RenamePhase::of(project, 2, "晶加二期"));
+}
+
+/// A policy that is filled in once, what is promised under it, and its end.
+fn policies(book: &mut Book, deal: Id<Agreement>) {
+    let clause = |number: &str| ClauseText {
+        number: number.to_owned(),
+        text: Some("按固定资产投资给予补助的条款".to_owned()),
+    };
+    let policy = AddPolicy::named("合成材料产业扶持办法")
+        .document("阳开发〔2020〕5号")
+        .issuer("招商一局")
+        .article(clause("第八条"))
+        .legal_basis("山西省开发区条例")
+        .source("statistics")
+        .evidence(evidence("document"))
+        .code("ZC-01")
+        .summary("扶持办法的概况说明")
+        .valid("2020-01-01/2022-12-31")
+        .unwrap();
+    let policy: Id<Entry> = book.made(policy.on("2019-12-20").unwrap());
+    let review = ReviewPolicy::of(policy, ReviewOutcome::Passed).unit("招商一局").document("公平竞争审查表 3 号");
+    book.must(review.on("2019-12-10").unwrap().source("statistics").evidence(evidence("document")));
+    let budget = SetBudget::of(policy, 2021, amount("约3亿元")).source("statistics").evidence(evidence("document"));
+    book.must(budget.on("2021-01-01").unwrap());
+    let promise = Promise::to_investor(deal, "policy_incentive").debtor("招商一局").amount(amount("300万元"));
+    let cited: Id<Commitment> = book.made(promise.clone().under(policy).article("第八条").on("2021-01-05").unwrap());
+    let later: Id<Commitment> = book.made(promise.on("2021-01-06").unwrap());
+    let cite = CitePolicy::of(later, "阳开发〔2020〕5号").article("第八条").source("statistics");
+    book.must(cite.on("2021-01-06").unwrap().evidence(evidence("document")));
+    book.must(Waive::of(cited, "企业书面放弃这笔补助"));
+    let change =
+        ChangePolicy::of(policy).legal_basis("公平竞争审查条例").article(clause("第九条")).source("statistics");
+    let change = change.valid("2020-01-01/2023-12-31").unwrap().evidence(evidence("document"));
+    book.must(change.on("2021-01-15").unwrap());
+    let next: Id<Entry> = book.made(AddPolicy::named("合成材料产业扶持办法（修订）"));
+    let repeal = RepealPolicy::of(policy).replaced_by(next).reason("新办法施行后同时废止").source("statistics");
+    book.must(repeal.on("2021-01-31").unwrap().evidence(evidence("document")));
 }

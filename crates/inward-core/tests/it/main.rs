@@ -14,6 +14,7 @@ mod clawback;
 mod commands;
 mod deadline;
 mod evolve;
+mod exposure;
 mod facts;
 mod formulas;
 mod golden;

@@ -2,6 +2,7 @@
 
 mod aggregates;
 mod issues_and_tasks;
+mod policies;
 mod shared;
 
 use std::collections::BTreeSet;
@@ -105,6 +106,7 @@ const AREAS: &[&[Code]] = &[
     refusals::agreement::ALL,
     refusals::project::ALL,
     refusals::entry::ALL,
+    refusals::policy::ALL,
     refusals::commitment::ALL,
     refusals::clock::ALL,
     refusals::issue::ALL,
@@ -119,7 +121,8 @@ fn every_code_is_provoked() {
     let usual = Stage::set(Playbook::development_zone()).book;
     let mut provoked = BTreeSet::new();
     let mut ran = 0;
-    for (code, case) in shared::CASES.iter().chain(aggregates::CASES).chain(issues_and_tasks::CASES) {
+    let tables = [shared::CASES, aggregates::CASES, issues_and_tasks::CASES, policies::CASES];
+    for (code, case) in tables.iter().copied().flatten() {
         ran += 1;
         provoked.insert(code.as_str());
         let (mut book, command) = match case {
@@ -154,7 +157,7 @@ fn every_code_is_provoked() {
             }
         }
     }
-    assert_eq!(ran, shared::CASES.len() + aggregates::CASES.len() + issues_and_tasks::CASES.len());
+    assert_eq!(ran, tables.iter().map(|table| table.len()).sum::<usize>());
     let wanted: BTreeSet<&str> =
         AREAS.iter().copied().flatten().filter(|code| !ELSEWHERE.contains(code)).map(|code| code.as_str()).collect();
     assert_eq!(provoked, wanted, "the table covers exactly the codes of these areas");

@@ -2,6 +2,7 @@
 
 mod issues;
 mod opening;
+mod policies;
 mod said;
 mod words;
 

@@ -292,6 +292,10 @@ fn commitment(event: &CommitmentMade, words: &Words<'_>) -> Result<Said, Error> 
     }
     said.state_if("criterion", "兑现标准", event.criterion.map(|criterion| words.note(criterion)).transpose()?);
     said.state_if("legal basis", "依据", event.legal_basis.as_ref().map(Term::name));
+    if let Some(citation) = &event.under {
+        said.state("under the policy", "依据政策", &words.record(citation.policy.record())?);
+        said.state_if("article", "条款", citation.article.as_ref().map(Term::name));
+    }
     said.state("made with", "所属", &words.record(event.made_with)?);
     said.vouched(&event.stated, words)?;
     head(&mut said, &event.opening, words)?;
@@ -310,6 +314,11 @@ fn entry(event: &EntryAdded, words: &Words<'_>) -> Result<Said, Error> {
             let mut said = opened_on(&event.opening.title, &on, "promotion event held", "举办推介活动");
             said.state_if("place", "地点", place.as_ref().map(Term::name));
             said.state_if("cost", "费用", cost.as_ref().map(Term::amount));
+            said
+        }
+        EntryKind::Policy(policy) => {
+            let mut said = opened_on(&event.opening.title, &on, "policy added", "登记政策");
+            super::policies::particulars(&mut said, policy, words)?;
             said
         }
     };

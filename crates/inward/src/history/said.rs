@@ -288,6 +288,13 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::ClockResumed(event) => Happened(&event.stated),
         Event::ClockExtended(event) => Happened(&event.stated),
         Event::LimitsSet(event) => TakesEffect(&event.stated),
+        Event::PolicyCited(event) => TakesEffect(&event.stated),
+        Event::PolicyIssued(event) => Happened(&event.stated),
+        Event::PolicyRepealed(event) => Happened(&event.stated),
+        Event::PolicyValiditySet(event) => TakesEffect(&event.stated),
+        Event::PolicyBasisStated(event) => TakesEffect(&event.stated),
+        Event::PolicyReviewed(event) => TakesEffect(&event.stated),
+        Event::PolicyBudgetSet(event) => TakesEffect(&event.stated),
         Event::IssueReceived(event) => Happened(&event.stated),
         Event::IssueAccepted(event) => Happened(&event.stated),
         Event::IssueResponded(event) => Happened(&event.stated),
@@ -465,8 +472,11 @@ fn said_of_clocks(event: &Event, before: Option<&State>, words: &Words<'_>) -> R
             (said, event.extended.reason, event.extended.approved_by)
         }
         _ => {
-            return super::issues::said_of_issues(event, before, words)?
-                .map_or_else(|| said_of_projects(event, before, words), Ok);
+            let said = match super::issues::said_of_issues(event, before, words)? {
+                None => super::policies::said_of_policies(event, before, words)?,
+                said => said,
+            };
+            return said.map_or_else(|| said_of_projects(event, before, words), Ok);
         }
     };
     said.state_if("by", "单位", by.map(|unit| words.named(unit)).transpose()?);

@@ -143,6 +143,42 @@ pub mod entry {
     }
 }
 
+/// Policies.
+pub mod policy {
+    codes! {
+        UNKNOWN = "policy.unknown", NotFound,
+            "there is no policy whose document is `{input}`", "add it first, or name it by its id",
+            "没有文号为“{input}”的政策", "请先添加，或用标识指明";
+        NOT_A_POLICY = "policy.not-a-policy", Input,
+            "the entry is not a policy", "name a policy",
+            "该条目不是政策", "请指明政策";
+        ARTICLE_OF_NONE = "policy.article-of-none", Input,
+            "an article is named, but no policy", "name the policy as well",
+            "只指明了条款，没有指明政策", "请一并指明政策";
+        UNKNOWN_ARTICLE = "policy.unknown-article", Warning,
+            "the policy has no article `{input}`", "check it, or add the article; near it: {near}",
+            "该政策没有条款“{input}”", "请核对，或补录该条款；相近的：{near}";
+        NOT_IN_FORCE = "policy.not-in-force", Warning,
+            "the policy {policy} was not in force on {on}; it is valid {validity}, repealed {repealed}", "check the dates, or cite the policy that held then",
+            "政策 {policy} 在 {on} 不在有效期内（有效期 {validity}，废止 {repealed}）", "请核对日期，或引用当时有效的政策";
+        NO_LEGAL_BASIS = "policy.no-legal-basis", Warning,
+            "neither the promise of {on} nor the policy {policy} names a legal basis, which incentives need since 1 August 2024", "state it: change_policy, or with the promise",
+            "{on} 的承诺与政策 {policy} 均未载明法律依据；自 2024 年 8 月 1 日起优惠政策须有依据", "请用 change_policy 补录，或随承诺填写";
+        NOT_REVIEWED = "policy.not-reviewed", Warning,
+            "the policy {policy} had no fair-competition review that clears it by {on}: {review}; incentives need one since 1 August 2024", "record the review: review_policy",
+            "政策 {policy} 截至 {on} 未通过公平竞争审查（{review}）；自 2024 年 8 月 1 日起优惠政策须经审查", "请用 review_policy 登记审查结论";
+        ALREADY_REPEALED = "policy.already-repealed", State,
+            "the policy is repealed already", "correct its date if it is wrong",
+            "该政策已废止", "若日期有误请更正";
+        BY_ITSELF = "policy.by-itself", Input,
+            "a policy does not take its own place", "name the one that does",
+            "政策不能被自己替代", "请指明替代它的政策";
+        OPEN_COMMITMENTS = "policy.open-commitments", Warning,
+            "{count} commitments under the policy are open: {commitments}", "they stay as they were promised; see what they may cost in the exposure",
+            "该政策下尚有 {count} 项未了结的承诺：{commitments}", "承诺依旧有效；可在政策敞口中查看其金额";
+    }
+}
+
 /// Commitments.
 pub mod commitment {
     codes! {

@@ -46,8 +46,8 @@ pub mod text;
 pub mod when;
 
 pub use aggregate::{
-    agreement, attribute, claim, commitment, entry, finance, investment, issue, measure, organisation, person, project,
-    task, unit, zone,
+    agreement, attribute, claim, commitment, entry, finance, investment, issue, measure, organisation, person, policy,
+    project, task, unit, zone,
 };
 pub use formula::{clawback, rate, shortfall};
 
@@ -78,6 +78,7 @@ const AREAS: &[&[Code]] = &[
     organisation::ALL,
     person::ALL,
     playbook::ALL,
+    policy::ALL,
     project::ALL,
     rate::ALL,
     record::ALL,

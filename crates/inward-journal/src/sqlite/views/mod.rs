@@ -11,6 +11,7 @@ mod facts;
 mod install;
 mod issues;
 mod pick;
+mod policies;
 mod records;
 
 pub use column::{Column, ColumnType};
@@ -111,6 +112,7 @@ pub fn views() -> &'static [View] {
             facts::fulfilments(),
             issues::issue_steps(),
             issues::risks(),
+            policies::budgets(),
             issues::task_steps(),
             records::notes(),
         ];

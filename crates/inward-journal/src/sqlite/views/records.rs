@@ -320,15 +320,28 @@ pub fn commitments() -> View {
             "json_extract(r.state, '$.criterion')",
             ["What counts as keeping it: the id of a note", "兑现标准（备注编号）"],
         )
-        .text("legal_basis", "json_extract(r.state, '$.legal_basis')", ["The law or decision it rests on", "依据"])
+        .text(
+            "legal_basis",
+            "coalesce(json_extract(r.state, '$.legal_basis'), json_extract(basis.value, '$.value.name'))",
+            ["The law or decision it rests on: its own, or that of its policy", "依据（自身的，否则为所依政策的）"],
+        )
+        .text("policy", "json_extract(cited.value, '$.value.policy')", ["The policy it is under", "所依政策"])
+        .text("article", "json_extract(cited.value, '$.value.article')", ["The article of the policy", "政策条款"])
         .and(in_charge())
         .and(listed_days())
         .and(recorded());
     let (due, limits) = (picked("cmt", "$.due"), picked("cmt", "$.limits"));
+    let (cited, basis) = (picked("cmt", "$.citations"), picked("ent", "$.policy.legal_basis"));
+    let policies = "(SELECT zone AS of_zone, id AS of_id, json_extract(state, '$.id') AS of_name FROM record \
+         WHERE kind = 'ent')";
     let debtor = format!("{} AS debtor ON debtor.of_zone = r.zone AND debtor.of_id = {DEBTOR}", named("'unt', 'org'"));
     let from = format!(
         "{TABLES} LEFT JOIN {due} AS due ON due.of_zone = r.zone AND due.of_id = r.id \
          LEFT JOIN {limits} AS limits ON limits.of_zone = r.zone AND limits.of_id = r.id LEFT JOIN {debtor} \
+         LEFT JOIN {cited} AS cited ON cited.of_zone = r.zone AND cited.of_id = r.id \
+         LEFT JOIN {policies} AS policy ON policy.of_zone = r.zone \
+         AND policy.of_name = json_extract(cited.value, '$.value.policy') \
+         LEFT JOIN {basis} AS basis ON basis.of_zone = r.zone AND basis.of_id = policy.of_id \
          WHERE r.kind = 'cmt'"
     );
     View::over("commitments", ["Commitments, of the zone and of investors", "承诺（双向）"], columns, &from)
@@ -391,7 +404,7 @@ pub fn entries() -> View {
         .text(
             "kind",
             "(SELECT k.key FROM json_each(r.state, '$.kind') AS k LIMIT 1)",
-            ["list or promotion_event", "种类（list 清单、promotion_event 招商活动）"],
+            ["list, promotion_event or policy", "种类（list 清单、promotion_event 招商活动、policy 政策）"],
         )
         .when("on", "r.state", "$.on", ["The day a list was issued or an event took place", "印发或举办日期"])
         .when("period", "r.state", "$.kind.list.period", ["The year or other period a list is for", "清单所属期间"])
@@ -401,8 +414,10 @@ pub fn entries() -> View {
             ["Where an event took place", "活动地点"],
         )
         .amount("cost", "r.state", "$.kind.promotion_event.cost", ["What an event cost", "活动费用"])
+        .and(super::policies::of_policies())
         .and(recorded());
-    view("entries", "ent", ["Entries of ledgers: lists and promotion events", "台账条目：清单与招商活动"], columns)
+    let says = ["Entries of ledgers: lists, promotion events and policies", "台账条目：清单、招商活动与政策"];
+    View::over("entries", says, columns, &format!("{TABLES}{} WHERE r.kind = 'ent'", super::policies::beside()))
 }
 
 pub fn notes() -> View {
