@@ -18,6 +18,7 @@ from ._native import (
     Clock,
     Commitment,
     Entry,
+    ExposureTable,
     Head,
     HistoryEntry,
     Id,
@@ -564,6 +565,36 @@ class Crm:
         due: 净地交付: due 2021-02-28, 15 working days left
         """
         return self._book.attention(now, within, unit, officer, kind)
+
+    def exposure(self) -> ExposureTable:
+        """What the promises of money under each policy cost, and may cost yet (政策敞口), by the year in which
+        they are due, beside the budgets in force.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> policy = desk.add_policy("合成扶持办法", document="阳开发〔2020〕5号")
+        >>> done = desk.set_budget(policy, 2021, "1000万元")
+        >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under="阳开发〔2020〕5号", amount="800万元", due="2021-06-30")
+        >>> [(row.label, str(row.year), str(row.figure("balance"))) for row in crm.exposure().rows]
+        [('阳开发〔2020〕5号', '2021', '0.02亿')]
+        """
+        return self._book.exposure()
+
+    def commitments_under(self, policy: Named[Entry]) -> list[Commitment]:
+        """The commitments under a policy: also those that were kept, and those that outlast it.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> policy = desk.add_policy("合成扶持办法", articles=["第八条"], legal_basis="合成条例")
+        >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, article="第八条")
+        >>> [(promise.title, promise.article, promise.legal_basis) for promise in crm.commitments_under(policy)]
+        [('政策兑现', '第八条', '合成条例')]
+        """
+        return self._book.commitments_under(policy)
 
     def history(self, record: Target) -> list[HistoryEntry]:
         """Everything that happened to a record, in order; of an investment, to all of its members.

@@ -321,6 +321,44 @@ class BreachCause(StrEnum):
     FORCE_MAJEURE = "force_majeure"
 
 
+class ReviewOutcome(StrEnum):
+    """What became of the fair-competition review (公平竞争审查) of a policy.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> policy = desk.add_policy("合成扶持办法")
+    >>> done = desk.review_policy(policy, inward.ReviewOutcome.PASSED, on="2020-12-01")
+    >>> crm.entry(policy).review
+    <ReviewOutcome.PASSED: 'passed'>
+    """
+
+    PASSED = "passed"
+    NOT_NEEDED = "not_needed"
+    FAILED = "failed"
+    NOT_DONE = "not_done"
+
+
+class ExposureFigure(StrEnum):
+    """The figures of an exposure; `ExposureTable.definition` says what each counts.
+
+    >>> import inward
+    >>> inward.ExposureTable.definition(inward.ExposureFigure.BALANCE)
+    'budget − (paid + due and unpaid + not yet due)'
+    """
+
+    BUDGET = "budget"
+    PAID = "paid"
+    DUE = "due"
+    NOT_YET_DUE = "not_yet_due"
+    CONDITIONAL = "conditional"
+    UNDETERMINED = "undetermined"
+    COMMITTED = "committed"
+    WITH_CONDITIONAL = "with_conditional"
+    BALANCE = "balance"
+    BALANCE_WITH_CONDITIONAL = "balance_with_conditional"
+
+
 class IssueOutcome(StrEnum):
     """How an issue ended.
 

@@ -30,6 +30,8 @@ ANSWERS: tuple[type, ...] = (
     native.StageRow,
     native.BoardRow,
     native.PromiseBoard,
+    native.ExposureRow,
+    native.ExposureTable,
     native.StageTable,
     native.StatedFact,
     native.StoredEvent,

@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::cursor::Cursor;
 use crate::desk::Seat;
 use crate::errors::Answer;
+use crate::exposure::ExposureTable;
 use crate::figures::Count;
 use crate::filter::filter;
 use crate::given::{self, Keywords};
@@ -27,7 +28,7 @@ use crate::moments::Reckoning;
 use crate::playbook::{self, Playbook};
 use crate::promise_board::PromiseBoard;
 use crate::reading::word;
-use crate::records;
+use crate::records::{self, Commitment};
 use crate::reports::{Head, HistoryEntry, ListSum, StoredEvent};
 use crate::table::Table;
 use crate::tables::{Row, StageTable, Whole};
@@ -415,6 +416,17 @@ impl Book {
             self.0.attention_within(now, Horizon { due_within: within.unwrap_or(horizon.due_within), ..horizon })
         })?;
         Attention::narrowed(list, &self.0, &Narrowed { unit, officer, kind })
+    }
+
+    /// What the promises under each policy cost.
+    fn exposure(&self, py: Python<'_>) -> Answer<ExposureTable> {
+        Ok(working(py, || self.0.exposure())?.into())
+    }
+
+    /// The commitments under a policy.
+    fn commitments_under(&self, py: Python<'_>, policy: &Bound<'_, PyAny>) -> Answer<Vec<Commitment>> {
+        let policy = given::named::<inward::core::entry::Entry>(policy, "policy")?;
+        Ok(working(py, || self.0.commitments_under(policy))?.into_iter().map(Commitment).collect())
     }
 
     /// Everything that happened to a record.

@@ -13,6 +13,7 @@ mod days;
 mod desk;
 mod due;
 mod errors;
+mod exposure;
 mod figures;
 mod filter;
 mod given;
@@ -60,6 +61,8 @@ mod _native {
     use crate::desk::{Bundle, Load, Seat};
     #[pymodule_export]
     use crate::due::{Due, DueRange};
+    #[pymodule_export]
+    use crate::exposure::{ExposureRow, ExposureTable};
     #[pymodule_export]
     use crate::figures::{Area, Count, Measure, Measured, Target};
     #[pymodule_export]

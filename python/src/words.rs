@@ -7,9 +7,9 @@ use inward::core::agreement::Level;
 use inward::core::attention::AttentionKind;
 use inward::core::calendar::{DayKind, Roll};
 use inward::core::command::ProjectEnd;
-use inward::core::commitment::{BreachCause, Life, StartEvent, TallyFigure};
+use inward::core::commitment::{BreachCause, ExposureFigure, Life, StartEvent, TallyFigure};
 use inward::core::deadline::{Clock, Ends, RestDay, Timeliness};
-use inward::core::entry::Burden;
+use inward::core::entry::{Burden, ReviewOutcome};
 use inward::core::filter::SortBy;
 use inward::core::finance::{Basis, MoneyKind};
 use inward::core::id::Kind;
@@ -151,6 +151,12 @@ enumerations! {
     "AttentionKind" AttentionKind {
         Overdue "overdue", Undetermined "undetermined", Due "due", Provisional "provisional",
         ConditionMet "condition_met", Missed "missed", SourcesDisagree "sources_disagree", GoneQuiet "gone_quiet",
+    } _other;
+    "ReviewOutcome" ReviewOutcome { Passed "passed", NotNeeded "not_needed", Failed "failed", NotDone "not_done" } _other;
+    "ExposureFigure" ExposureFigure {
+        Budget "budget", Paid "paid", Due "due", NotYetDue "not_yet_due", Conditional "conditional",
+        Undetermined "undetermined", Committed "committed", WithConditional "with_conditional", Balance "balance",
+        BalanceWithConditional "balance_with_conditional",
     } _other;
     "StartEvent" StartEvent {
         Requested "requested", Received "received", Accepted "accepted", Notified "notified",

@@ -19,6 +19,7 @@ const NOT_AT_A_DESK: &str = "open_zone";
 /// Fields that take several values have a name that says so.
 const SEVERAL: &[(&str, &str)] = &[
     ("party", "parties"),
+    ("article", "articles"),
     ("clause", "clauses"),
     ("ask", "asks"),
     ("offer", "offers"),
@@ -151,6 +152,7 @@ from .enums import (
     MoneyKind,
     Outcome,
     ProjectEnd,
+    ReviewOutcome,
     Role,
     Satisfaction,
     StartEvent,
@@ -348,7 +350,7 @@ fn python(field: &Field) -> Result<String, String> {
         "Rule" => "Rule | Parts",
         word @ ("Level" | "Outcome" | "MoneyKind" | "Basis" | "MeasureKind" | "InteractionKind" | "Likelihood"
         | "Role" | "Direction" | "BreachCause" | "ProjectEnd" | "StartEvent" | "IssueOutcome"
-        | "Satisfaction") => {
+        | "Satisfaction" | "ReviewOutcome") => {
             return Ok(format!("{word} | str"));
         }
         other => return Err(format!("say what `{other}` is in Python")),
