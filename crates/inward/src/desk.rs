@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 use inward_core::command::{
-    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPromotionEvent, AddUnit, AdoptCalendar,
-    AdoptPlaybook, AmendAgreement, AnyRecord, Assign, AssignTask, Breach, CancelTask, CaptureLead, ChangeAgreement,
-    ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangeProject, ChangeUnit, Command, CompleteTask, Correct,
-    Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, ExtendDeadline, Fulfil, HandOverIssue, Instruction,
-    JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
-    PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach, RecordInteraction, RecordMeasure, RecordMoney,
-    RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, ReportTask, ResolveIssue,
-    RespondToIssue, Resume, ResumeClock, Retract, SetAttribute, SetTarget, SettleDispute, SignAgreement, StateAmount,
-    StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
+    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddPromotionEvent, AddUnit,
+    AdoptCalendar, AdoptPlaybook, AmendAgreement, AnyRecord, Assign, AssignTask, Breach, CancelTask, CaptureLead,
+    ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit,
+    CitePolicy, Command, CompleteTask, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson,
+    ExtendDeadline, Fulfil, HandOverIssue, Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition,
+    MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach,
+    RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen,
+    ReopenIssue, ReopenTask, RepealPolicy, ReportTask, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract,
+    ReviewPolicy, SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk,
+    Supersede, Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -289,6 +290,16 @@ verbs! {
     add_list(AddList);
     /// Adds a promotion event.
     add_promotion_event(AddPromotionEvent);
+    /// Adds a policy.
+    add_policy(AddPolicy);
+    /// Changes a policy: its validity, its legal basis, its articles.
+    change_policy(ChangePolicy);
+    /// Records the fair-competition review of a policy.
+    review_policy(ReviewPolicy);
+    /// Sets how much a policy may cost in a year.
+    set_budget(SetBudget);
+    /// Records that a policy was repealed.
+    repeal_policy(RepealPolicy);
     /// Opens an investment of its own.
     open_investment(OpenInvestment);
     /// Captures a lead.
@@ -355,6 +366,8 @@ verbs! {
     void(Void);
     /// Records that another took the place of a commitment.
     supersede(Supersede);
+    /// Says under which policy a commitment was made.
+    cite_policy(CitePolicy);
     /// Pauses the clock of a deadline.
     pause_clock(PauseClock);
     /// Lets a paused clock go on.

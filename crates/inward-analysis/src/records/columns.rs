@@ -501,10 +501,8 @@ fn entry() -> Parts {
                 })
             },
         )
-        .when("on", ["The day a list or a policy was issued or an event took place", "印发或举办日期"], |asked| {
-            let (entry, as_of) = (state::<Entry>(asked)?, asked.point.as_of);
-            let issued = entry.policy.issued.occurrences(as_of).filter_map(|issued| issued.fact.of.on.as_ref());
-            entry.on.as_ref().or_else(|| issued.last())
+        .when("on", ["The day a list was issued or an event took place", "印发或举办日期"], |asked| {
+            state::<Entry>(asked)?.on.as_ref()
         })
         .when("period", ["The year or other period a list is for", "清单所属期间"], |asked| {
             match &state::<Entry>(asked)?.kind {
@@ -525,6 +523,10 @@ fn entry() -> Parts {
         })
         .id("issuer", ["The unit that issued a policy", "政策发文单位"], |asked| {
             state::<Entry>(asked)?.as_policy()?.issuer
+        })
+        .when("issued", ["The day a policy was issued", "政策印发日期"], |asked| {
+            let issued = state::<Entry>(asked)?.policy.issued.occurrences(asked.point.as_of);
+            issued.filter_map(|issued| issued.fact.of.on.as_ref()).last()
         })
         .when("valid", ["Since when and until when a policy is valid", "政策有效期"], |asked| {
             state::<Entry>(asked)?.policy.validity_at(asked.point.as_of)

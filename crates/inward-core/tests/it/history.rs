@@ -430,10 +430,7 @@ fn changes(book: &mut Book, lead: Id<Lead>, talks: Id<Negotiation>, deal: Id<Agr
 
 /// A policy that is filled in once, what is promised under it, and its end.
 fn policies(book: &mut Book, deal: Id<Agreement>) {
-    let clause = |number: &str| ClauseText {
-        number: number.to_owned(),
-        text: Some("按固定资产投资给予补助的条款".to_owned()),
-    };
+    let clause = |number: &str| ClauseText::from((number, "按固定资产投资给予补助的条款"));
     let policy = AddPolicy::named("合成材料产业扶持办法")
         .document("阳开发〔2020〕5号")
         .issuer("招商一局")

@@ -20,6 +20,22 @@ fn amount(text: &str) -> AmountInput {
 }
 
 /// The histories of a book in which everything happens that can, in order.
+/// A policy, cited when a promise was made and later on, changed, and repealed.
+fn policies(desk: &Desk, deal: &Done<Agreement>) -> Result<[RecordId; 2], Error> {
+    let policy = AddPolicy::named("合成扶持办法").document("合成发〔2020〕5号").issuer("招商一局").article("第八条");
+    let policy = desk.add_policy(policy.legal_basis("合成条例").valid("2020-01-01/2022-12-31")?.on("2019-12-20")?)?;
+    let review = ReviewPolicy::of(&policy, ReviewOutcome::Passed).unit("招商一局").document("审查表");
+    desk.review_policy(review.on("2019-12-10")?)?;
+    desk.set_budget(SetBudget::of(&policy, 2021, amount("1亿元")))?;
+    desk.set_budget(SetBudget::of(&policy, 2021, amount("8000万元")).on("2021-01-15")?)?;
+    let late = desk.promise(Promise::to_investor(deal, "policy_incentive").title("后补依据").debtor("招商一局"))?;
+    desk.cite_policy(CitePolicy::of(&late, "合成发〔2020〕5号").article("第八条"))?;
+    let change = ChangePolicy::of(&policy).article("第九条").legal_basis("新条例").valid("2020-01-01/2023-12-31")?;
+    desk.change_policy(change.on("2021-02-01")?)?;
+    desk.repeal_policy(RepealPolicy::of(&policy).reason("新办法施行").on("2021-03-31")?)?;
+    Ok([policy.id.record(), late.id.record()])
+}
+
 fn room() -> Result<Vec<HistoryEntry>, Error> {
     let crm = Crm::in_memory(NewZone::named("合成开发区").currency("CNY"))?;
     let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
@@ -170,6 +186,7 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
     )?))?;
     let made = desk.promise(Promise::by_investor(&deal, "tax").title("税收承诺").on("2020-07-01")?)?;
     desk.execute(Correct::fact_of(made.fact().unwrap(), "签字日期有误").on("2020-07-02")?)?;
+    let [policy, late] = policies(&desk, &deal)?;
     let (issue, task) = issue_and_task(&desk, &deal)?;
     desk.execute(NameRecord::of(&lead).title("晶体新线索").code("XS-2"))?;
     let stray = desk.capture_lead(CaptureLead::titled("重复线索"))?;
@@ -200,6 +217,8 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
         issue.id.record(),
         task.id.record(),
         stray.id.record(),
+        policy,
+        late,
     ];
     let mut entries = Vec::new();
     for record in records {
@@ -397,6 +416,30 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
         &["被替代；替代承诺：设备补助；日期：2021-03-03（补充协议）"],
     ),
     (
+        "commitment.policy-cited",
+        &["under the policy: 合成扶持办法; article 第八条"],
+        &["依据政策：合成扶持办法；条款：第八条"],
+    ),
+    ("policy.issued", &["policy issued", "2019-12-20"], &["政策印发", "2019-12-20"]),
+    ("policy.changed", &["articles added", "第九条"], &["补录条款", "第九条"]),
+    ("policy.validity-set", &["valid: "], &["有效期："]),
+    (
+        "policy.basis-stated",
+        &["legal basis: 合成条例 → 新条例", "2021-02-01"],
+        &["依据：合成条例 → 新条例", "2021-02-01"],
+    ),
+    (
+        "policy.reviewed",
+        &["fair-competition review: passed", "by 招商一局", "审查表", "2019-12-10"],
+        &["公平竞争审查：审查通过", "招商一局", "审查表", "2019-12-10"],
+    ),
+    ("policy.budget-set", &["budget 2021: ", "8000万", "2021-01-15"], &["2021 年预算：", "8000万", "2021-01-15"]),
+    (
+        "policy.repealed",
+        &["policy repealed", "2021-03-31", "(新办法施行)"],
+        &["政策废止", "2021-03-31", "（新办法施行）"],
+    ),
+    (
         "clock.paused",
         &["clock paused; by 招商一局; on 2021-02-02 (待补正)"],
         &["暂停计时；单位：招商一局；日期：2021-02-02（待补正）"],
@@ -525,7 +568,7 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
 #[test]
 fn every_kind_of_event_says_what_it_states() -> Result<(), Error> {
     let entries = room()?;
-    assert_eq!(Event::KINDS.len(), 76);
+    assert_eq!(Event::KINDS.len(), 84);
     let kinds: BTreeSet<&str> = Event::KINDS.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(SAID.iter().map(|(kind, ..)| *kind).collect::<BTreeSet<_>>(), kinds);
     for (kind, en, zh) in SAID {

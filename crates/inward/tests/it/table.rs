@@ -135,6 +135,15 @@ fn fill(desk: &Desk) -> Result<(), Error> {
             .amount("2亿元以上".parse()?)
             .condition_milestone("land_handed_over"),
     )?;
+    let policy =
+        AddPolicy::named("合成扶持办法").document("合成发〔2020〕5号").issuer("招商一局").legal_basis("合成条例");
+    let policy = desk.add_policy(policy.valid("2020-01-01/2022-12-31")?.on("2019-12-20")?)?;
+    desk.review_policy(ReviewPolicy::of(&policy, ReviewOutcome::Passed).on("2019-12-10")?)?;
+    desk.set_budget(SetBudget::of(&policy, 2021, "约1亿元".parse()?))?;
+    let incentive = Promise::to_investor(&deal, "policy_incentive").debtor("招商一局").on("2021-01-05")?;
+    desk.promise(incentive.clone().under(&policy).article("第八条"))?;
+    desk.cite_policy(CitePolicy::of(&desk.promise(incentive.legal_basis("批复"))?, "合成发〔2020〕5号"))?;
+    desk.repeal_policy(RepealPolicy::of(&policy).on("2021-12-31")?)?;
     Ok(())
 }
 
@@ -406,7 +415,7 @@ fn as_arrow_names(view: &str, column: &str) -> Option<String> {
     let dates: &[&str] = match view {
         "agreements" => &["signed"],
         "commitments" => &["due"],
-        "entries" => &["on", "period"],
+        "entries" => &["on", "period", "issued", "valid", "repealed"],
         "units" => &["valid"],
         _ => &[],
     };

@@ -124,10 +124,7 @@ fn validity_basis_review_and_budgets_are_read_as_of_a_day_and_as_known() {
 
     let change =
         ChangePolicy::of(policy).valid("2023-01-01/2027-12-31").unwrap().legal_basis("公平竞争审查条例第十二条");
-    let article = inward_core::command::ClauseText {
-        number: "第九条".to_owned(),
-        text: Some("用工补贴的说明".to_owned()),
-    };
+    let article = ClauseText::from(("第九条", "用工补贴的说明"));
     scene.book.must(change.article(article.clone()).on("2025-03-01").unwrap());
     let at = |day: &str| as_of(day, "2025-03-01");
     let facts = &scene.policy().policy;
