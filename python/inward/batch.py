@@ -45,6 +45,7 @@ from .enums import (
     MoneyKind,
     Outcome,
     ProjectEnd,
+    ReviewOutcome,
     Role,
     Satisfaction,
     StartEvent,
@@ -295,6 +296,140 @@ class Batch(Bundled):
             "attributes:profile.attributes": attributes,
         }
         return self._add("add_promotion_event", "ent", keywords, unknown)
+
+    def add_policy(
+        self,
+        name: str,
+        *,
+        document: str | None = None,
+        issuer: Named[Unit] | None = None,
+        on: Whenever | None = None,
+        valid: Whenever | None = None,
+        articles: Sequence[Clause | Parts] | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Entry]:
+        """As `Desk.add_policy`."""
+        keywords: dict[str, object] = {
+            "name": name,
+            "document": document,
+            "issuer": issuer,
+            "on": on,
+            "valid": valid,
+            "articles:article": articles,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("add_policy", "ent", keywords, unknown)
+
+    def change_policy(
+        self,
+        policy: Named[Entry],
+        *,
+        valid: Whenever | None = None,
+        legal_basis: str | None = None,
+        articles: Sequence[Clause | Parts] | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.change_policy`."""
+        keywords: dict[str, object] = {
+            "policy": policy,
+            "valid": valid,
+            "legal_basis": legal_basis,
+            "articles:article": articles,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("change_policy", "zon", keywords, unknown)
+
+    def review_policy(
+        self,
+        policy: Named[Entry],
+        outcome: ReviewOutcome | str,
+        *,
+        on: Whenever | None = None,
+        unit: Named[Unit] | None = None,
+        document: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.review_policy`."""
+        keywords: dict[str, object] = {
+            "policy": policy,
+            "outcome": outcome,
+            "on": on,
+            "unit": unit,
+            "document": document,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("review_policy", "zon", keywords, unknown)
+
+    def set_budget(
+        self,
+        policy: Named[Entry],
+        year: int,
+        amount: Sum,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.set_budget`."""
+        keywords: dict[str, object] = {
+            "policy": policy,
+            "year": year,
+            "amount": amount,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("set_budget", "zon", keywords, unknown)
+
+    def repeal_policy(
+        self,
+        policy: Named[Entry],
+        *,
+        on: Whenever | None = None,
+        replaced_by: Named[Entry] | None = None,
+        reason: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.repeal_policy`."""
+        keywords: dict[str, object] = {
+            "policy": policy,
+            "on": on,
+            "replaced_by": replaced_by,
+            "reason": reason,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("repeal_policy", "zon", keywords, unknown)
 
     def open_investment(
         self,
@@ -951,6 +1086,8 @@ class Batch(Bundled):
         condition_milestone: str | None = None,
         amount: Sum | None = None,
         legal_basis: str | None = None,
+        under: Named[Entry] | None = None,
+        article: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
         code: str | None = None,
@@ -980,6 +1117,8 @@ class Batch(Bundled):
             "condition_milestone": condition_milestone,
             "amount": amount,
             "legal_basis": legal_basis,
+            "under": under,
+            "article": article,
             "source": source,
             "evidence": evidence,
             "code:profile.code": code,
@@ -1181,6 +1320,28 @@ class Batch(Bundled):
             "evidence": evidence,
         }
         self._add("supersede", "zon", keywords, unknown)
+
+    def cite_policy(
+        self,
+        commitment: Named[Commitment],
+        policy: Named[Entry],
+        *,
+        article: str | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.cite_policy`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "policy": policy,
+            "article": article,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("cite_policy", "zon", keywords, unknown)
 
     def pause_clock(
         self,
@@ -1951,6 +2112,11 @@ _VERBS = (
     "change_organisation",
     "add_list",
     "add_promotion_event",
+    "add_policy",
+    "change_policy",
+    "review_policy",
+    "set_budget",
+    "repeal_policy",
     "open_investment",
     "capture_lead",
     "change_lead",
@@ -1985,6 +2151,7 @@ _VERBS = (
     "settle_dispute",
     "void",
     "supersede",
+    "cite_policy",
     "pause_clock",
     "resume_clock",
     "extend_deadline",

@@ -589,7 +589,7 @@ class Crm:
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
         >>> desk = crm.desk("wang.li", unit="招商一局")
         >>> project = desk.record_project(title="数字经济产业园")
-        >>> policy = desk.add_policy("合成扶持办法", articles=["第八条"], legal_basis="合成条例")
+        >>> policy = desk.add_policy("合成扶持办法", articles=[inward.Clause("第八条")], legal_basis="合成条例")
         >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, article="第八条")
         >>> [(promise.title, promise.article, promise.legal_basis) for promise in crm.commitments_under(policy)]
         [('政策兑现', '第八条', '合成条例')]

@@ -46,6 +46,7 @@ from .enums import (
     MoneyKind,
     Outcome,
     ProjectEnd,
+    ReviewOutcome,
     Role,
     Satisfaction,
     StartEvent,
@@ -489,6 +490,242 @@ class Desk(Sitting):
             "attributes:profile.attributes": attributes,
         }
         return self._do("add_promotion_event", "add_promotion_event", keywords, unknown, command_id)
+
+    def add_policy(
+        self,
+        name: str,
+        *,
+        document: str | None = None,
+        issuer: Named[Unit] | None = None,
+        on: Whenever | None = None,
+        valid: Whenever | None = None,
+        articles: Sequence[Clause | Parts] | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Adds a policy (政策), to be cited by what is promised under it.
+
+        - `name`: Its name.
+        - `document`: The number of the document, 文号; no other policy has it.
+        - `issuer`: The unit that issued it.
+        - `on`: When it was issued.
+        - `valid`: Since when and until when it is valid; either end may be open.
+        - `articles`: An article worth finding again.
+        - `legal_basis`: The law or decision it rests on.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> policy = desk.add_policy("合成扶持办法", document="阳开发〔2020〕5号", issuer=desk.unit, valid="2020-01-01/2022-12-31", articles=[inward.Clause("第八条")])
+        >>> entry = crm.entry(policy)
+        >>> entry.document, str(entry.valid), entry.articles
+        ('阳开发〔2020〕5号', '2020-01-01/2022-12-31', [('第八条', None)])
+        """
+        keywords: dict[str, object] = {
+            "name": name,
+            "document": document,
+            "issuer": issuer,
+            "on": on,
+            "valid": valid,
+            "articles:article": articles,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("add_policy", "add_policy", keywords, unknown, command_id)
+
+    def change_policy(
+        self,
+        policy: Named[Entry],
+        *,
+        valid: Whenever | None = None,
+        legal_basis: str | None = None,
+        articles: Sequence[Clause | Parts] | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Changes a policy: its validity is extended, its legal basis stated, an article added.
+
+        - `policy`: The policy.
+        - `valid`: Since when and until when it is valid; either end may be open.
+        - `legal_basis`: The law or decision it rests on.
+        - `articles`: An article that it has as well.
+        - `on`: From when the new validity or the new basis holds.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> policy = desk.add_policy("合成扶持办法", valid="2020-01-01/2022-12-31")
+        >>> done = desk.change_policy(policy, valid="2020-01-01/2023-12-31", legal_basis="合成条例")
+        >>> str(crm.entry(policy).valid), crm.entry(policy).legal_basis
+        ('2020-01-01/2023-12-31', '合成条例')
+        """
+        keywords: dict[str, object] = {
+            "policy": policy,
+            "valid": valid,
+            "legal_basis": legal_basis,
+            "articles:article": articles,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("change_policy", "change_policy", keywords, unknown, command_id)
+
+    def review_policy(
+        self,
+        policy: Named[Entry],
+        outcome: ReviewOutcome | str,
+        *,
+        on: Whenever | None = None,
+        unit: Named[Unit] | None = None,
+        document: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Records the fair-competition review of a policy (公平竞争审查).
+
+        - `policy`: The policy.
+        - `outcome`: What became of the review.
+        - `on`: When it was reviewed.
+        - `unit`: The unit that reviewed it.
+        - `document`: The document that says so.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> policy = desk.add_policy("合成扶持办法")
+        >>> done = desk.review_policy(policy, "passed", on="2020-12-01", unit=desk.unit)
+        >>> crm.entry(policy).review, str(crm.entry(policy).reviewed_on)
+        (<ReviewOutcome.PASSED: 'passed'>, '2020-12-01')
+        """
+        keywords: dict[str, object] = {
+            "policy": policy,
+            "outcome": outcome,
+            "on": on,
+            "unit": unit,
+            "document": document,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("review_policy", "review_policy", keywords, unknown, command_id)
+
+    def set_budget(
+        self,
+        policy: Named[Entry],
+        year: int,
+        amount: Sum,
+        *,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Sets how much a policy may cost in a year. A budget that is set anew takes the place of the one
+        before from its day on; that one stays as history.
+
+        - `policy`: The policy.
+        - `year`: The calendar year.
+        - `amount`: How much.
+        - `on`: From when that holds.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> policy = desk.add_policy("合成扶持办法")
+        >>> done = desk.set_budget(policy, 2021, "1000万元")
+        >>> done = desk.set_budget(policy, 2021, "800万元", on="2021-01-15")
+        >>> [(year, str(amount)) for year, amount in crm.entry(policy).budgets]
+        [(2021, '8000000 CNY')]
+        """
+        keywords: dict[str, object] = {
+            "policy": policy,
+            "year": year,
+            "amount": amount,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("set_budget", "set_budget", keywords, unknown, command_id)
+
+    def repeal_policy(
+        self,
+        policy: Named[Entry],
+        *,
+        on: Whenever | None = None,
+        replaced_by: Named[Entry] | None = None,
+        reason: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Records that a policy was repealed (废止). What was promised under it stays as it was promised; what
+        of that is open is told as a warning.
+
+        - `policy`: The policy.
+        - `on`: When.
+        - `replaced_by`: The policy that took its place.
+        - `reason`: Why, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> policy = desk.add_policy("合成扶持办法", legal_basis="合成条例")
+        >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, on="2021-01-10")
+        >>> done = desk.repeal_policy(policy, on="2021-01-20", reason="新办法施行")
+        >>> [warning.code for warning in done.warnings], str(crm.entry(policy).repealed)
+        (['policy.open-commitments'], '2021-01-20')
+        """
+        keywords: dict[str, object] = {
+            "policy": policy,
+            "on": on,
+            "replaced_by": replaced_by,
+            "reason": reason,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("repeal_policy", "repeal_policy", keywords, unknown, command_id)
 
     def open_investment(
         self,
@@ -1645,6 +1882,8 @@ class Desk(Sitting):
         condition_milestone: str | None = None,
         amount: Sum | None = None,
         legal_basis: str | None = None,
+        under: Named[Entry] | None = None,
+        article: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
         code: str | None = None,
@@ -1674,7 +1913,9 @@ class Desk(Sitting):
         - `condition`: What must hold before anything is owed, as free text.
         - `condition_milestone`: The milestone that meets the condition, on the project of the agreement that it is made with, on that project itself, or else on the only fitting record of its investment. It is looked up whenever the commitment is read: nobody need record that it was met.
         - `amount`: How much is owed, where it is money.
-        - `legal_basis`: The law or decision it rests on.
+        - `legal_basis`: The law or decision it rests on; that of the policy if not given.
+        - `under`: The policy it is made under, by its id or the number of its document.
+        - `article`: The article of the policy.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
         - `code`: The zone's own code, such as `ZS-2021-034`.
@@ -1713,6 +1954,8 @@ class Desk(Sitting):
             "condition_milestone": condition_milestone,
             "amount": amount,
             "legal_basis": legal_basis,
+            "under": under,
+            "article": article,
             "source": source,
             "evidence": evidence,
             "code:profile.code": code,
@@ -2083,6 +2326,47 @@ class Desk(Sitting):
             "evidence": evidence,
         }
         return self._do("supersede", "supersede", keywords, unknown, command_id)
+
+    def cite_policy(
+        self,
+        commitment: Named[Commitment],
+        policy: Named[Entry],
+        *,
+        article: str | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Says under which policy a commitment was made, where that was not said when it was.
+
+        - `commitment`: The commitment.
+        - `policy`: The policy, by its id or the number of its document.
+        - `article`: The article of the policy.
+        - `on`: From when it is under that policy; as long as it stands if not given.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, on="2021-01-10")
+        >>> policy = desk.add_policy("合成扶持办法", legal_basis="合成条例")
+        >>> done = desk.cite_policy(made, policy, article="第八条")
+        >>> crm.commitment(made).policy == policy.id, crm.commitment(made).legal_basis
+        (True, '合成条例')
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "policy": policy,
+            "article": article,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("cite_policy", "cite_policy", keywords, unknown, command_id)
 
     def pause_clock(
         self,
@@ -3402,7 +3686,7 @@ class Desk(Sitting):
         - `amount`: The right amount: of money that is planned, came in, was paid on a commitment, or is at risk.
         - `value`: The right figure of a measure or a target, or of jobs at risk.
         - `target`: The right day that a plan aims at, or on which a commitment or a task is due.
-        - `period`: The right period of an amount, a money entry, a measure or a target.
+        - `period`: The right period of an amount, a money entry, a measure or a target, or in which a policy is valid.
         - `in_part`: Whether only a part of a commitment was kept.
         - `cause`: Whose doing a breach really was.
         - `note`: The right note, or the right reason, where the fact has one; as free text.
@@ -3505,6 +3789,11 @@ _VERBS = (
     "change_organisation",
     "add_list",
     "add_promotion_event",
+    "add_policy",
+    "change_policy",
+    "review_policy",
+    "set_budget",
+    "repeal_policy",
     "open_investment",
     "capture_lead",
     "change_lead",
@@ -3539,6 +3828,7 @@ _VERBS = (
     "settle_dispute",
     "void",
     "supersede",
+    "cite_policy",
     "pause_clock",
     "resume_clock",
     "extend_deadline",

@@ -23,7 +23,7 @@ def told(desk):
         issuer=desk.unit,
         on="2019-12-20",
         valid="2020-01-01/2022-12-31",
-        articles=["第八条", inward.Clause("第九条", "用工补贴")],
+        articles=[inward.Clause("第八条"), inward.Clause("第九条", "用工补贴")],
         legal_basis="合成条例",
     )
     desk.review_policy(policy, "passed", on="2019-12-10", unit=desk.unit, document="审查表 3 号")

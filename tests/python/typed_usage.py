@@ -182,6 +182,14 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     desk.rate_issue(issue, inward.Satisfaction.FAIR, on="2020-09-07", evidence=call_back)
     response: inward.Timeliness = desk.crm.issue(issue).response
     print(response is inward.Timeliness.NOT_ASKED)
+    policy = desk.add_policy("合成扶持办法", document="合成发〔2020〕5号", valid="2020-01-01/2022-12-31", articles=[inward.Clause("第八条")])
+    desk.review_policy(policy, inward.ReviewOutcome.PASSED, on="2019-12-10")
+    desk.set_budget(policy, 2021, "1亿元")
+    exposure: inward.ExposureTable = desk.crm.exposure()
+    exposed: inward.ExposureRow = exposure.rows[0]
+    left: inward.CurrencySum | None = exposed.figure(inward.ExposureFigure.BALANCE)
+    under: list[inward.Commitment] = desk.crm.commitments_under(policy)
+    print(left, under, exposed.budget)
     board: inward.PromiseBoard = desk.crm.promise_board(by=inward.BoardBy.KIND)
     row: inward.BoardRow = board.rows[0]
     print(board.as_of, board.total.due, board.left_out, row.key, row.ageing)
