@@ -139,7 +139,7 @@ fn what_is_left_of_a_budget_keeps_its_bounds() {
     budget.add(&yuan("5亿"));
     let budget = budget.of(Currency::CNY).unwrap();
     assert_eq!(exposure.left_of(budget, false).to_string(), "约2亿");
-    assert_eq!(exposure.left_of(budget, true).units(), -10_000_000_000_00);
+    assert_eq!(exposure.left_of(budget, true).units(), -1_000_000_000_000);
     let mut only = Exposure::default();
     only.add(&due("2021-02-01", "3亿以上", vec![]), day("2021-03-01")).unwrap();
     assert_eq!(only.left_of(budget, true).to_string(), "≤ 2亿");
