@@ -7,8 +7,8 @@ use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::world::{Context, Decision, Stop, World};
 use crate::{
-    agreement, clock, commitment, entry, fact, finance, investment, issue, lead, measure, milestone, negotiation,
-    organisation, person, project, record, standing, task, unit, zone,
+    agreement, clock, commitment, entry, escalation, fact, finance, investment, issue, lead, measure, milestone,
+    negotiation, organisation, person, project, record, standing, task, unit, zone,
 };
 
 /// Decides what follows from a command: the events, notes and keys, or why it is refused.
@@ -46,6 +46,8 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
         Command::ReviewPolicy(command) => entry::policy::decide::review(deciding, command),
         Command::SetBudget(command) => entry::policy::decide::set_budget(deciding, command),
         Command::RepealPolicy(command) => entry::policy::decide::repeal(deciding, command),
+        Command::RecordInspection(command) => entry::decide_inspection::record_inspection(deciding, command),
+        Command::CompleteInspectionLog(command) => entry::decide_inspection::complete_log(deciding, command),
         Command::OpenInvestment(command) => investment::decide::open(deciding, command),
         Command::CaptureLead(command) => lead::decide::capture(deciding, command),
         Command::ChangeLead(command) => lead::decide::change(deciding, command),
@@ -84,6 +86,9 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
         Command::PauseClock(command) => clock::pause(deciding, command),
         Command::ResumeClock(command) => clock::resume_clock(deciding, command),
         Command::ExtendDeadline(command) => clock::extend(deciding, command),
+        Command::Escalate(command) => escalation::escalate(deciding, command),
+        Command::LiftEscalation(command) => escalation::lift(deciding, command),
+        Command::Excuse(command) => escalation::excuse(deciding, command),
         Command::RaiseIssue(command) => issue::decide::raise(deciding, command),
         Command::AcceptIssue(command) => issue::decide::accept(deciding, command),
         Command::RespondToIssue(command) => issue::decide::respond(deciding, command),

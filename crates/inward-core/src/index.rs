@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use crate::entry::EntryKind;
 use crate::fact::AsOf;
 use crate::id::{Id, Kind, RecordId};
 use crate::investment::Investment;
@@ -219,6 +220,11 @@ impl State {
         if let State::Commitment(commitment) = self {
             let cited = commitment.citations.standing(as_of.known).map(|cited| cited.value.policy);
             relations.extend(cited.map(|policy| (Relation::Under, policy.record())));
+        }
+        if let State::Entry(entry) = self
+            && let EntryKind::Inspection { organisation, .. } = entry.kind
+        {
+            relations.push((Relation::Concerns, organisation.record()));
         }
         if let State::Issue(issue) = self {
             relations.extend(issue.organisation.map(|concerned| (Relation::Concerns, concerned.record())));

@@ -14,7 +14,7 @@
 //! | [`attention`] | what needs somebody's hand on a day |
 //! | [`ratio`], [`count`] | shares and counts, exact or with the bounds that doubts leave them |
 //! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
-//! | [`milestone`], [`standing`], [`clock`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
+//! | [`milestone`], [`standing`], [`clock`], [`escalation`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
 //! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`], [`issue`], [`task`] | one kind of record each, from first contact to full benefit |
 //! | [`organisation`], [`person`], [`mod@unit`], [`entry`], [`zone`] | who and what stands around them |
 //! | [`playbook`] | a zone's own way of working, as data |
@@ -33,6 +33,7 @@ pub mod count;
 pub mod deadline;
 pub mod decide;
 pub mod entry;
+pub mod escalation;
 pub mod event;
 pub mod evidence;
 mod exact;

@@ -37,6 +37,10 @@ pub trait World {
     /// The records that stand in this relation to that one, in the order of their ids.
     fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Unreadable>;
 
+    /// The records of a kind that go on, in the order of their ids: those that are listed with no standing
+    /// that closes them.
+    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Unreadable>;
+
     /// The names of the records of a kind, to offer near ones. Few kinds have few records: units.
     fn names(&self, kind: Kind) -> Result<Vec<String>, Unreadable>;
 
@@ -56,7 +60,7 @@ pub enum Relation {
     CameOf,
     /// It is on that list.
     Listed,
-    /// It concerns that organisation: its investor, its debtor.
+    /// It concerns that organisation: its investor, its debtor, the enterprise that was inspected.
     Concerns,
     /// It waits for what happens to other records of that investment: a milestone that its condition or
     /// its limit names.

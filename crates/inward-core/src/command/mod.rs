@@ -21,8 +21,9 @@ pub use crate::clock::command::{ExtendDeadline, PauseClock, ResumeClock};
 pub use crate::commitment::command::{
     Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
 };
-pub use crate::entry::command::{AddList, AddPromotionEvent};
+pub use crate::entry::command::{AddList, AddPromotionEvent, CompleteInspectionLog, RecordInspection};
 pub use crate::entry::policy::command::{AddPolicy, ChangePolicy, CitePolicy, RepealPolicy, ReviewPolicy, SetBudget};
+pub use crate::escalation::command::{Escalate, Excuse, LiftEscalation};
 pub use crate::fact::command::{Correct, Retract, Verify};
 pub use crate::finance::command::{RecordMoney, StateAmount};
 pub use crate::investment::command::OpenInvestment;
@@ -152,6 +153,8 @@ commands! {
     ReviewPolicy, "review_policy", crate::entry::Entry;
     SetBudget, "set_budget", crate::entry::Entry;
     RepealPolicy, "repeal_policy", crate::entry::Entry;
+    RecordInspection, "record_inspection", crate::entry::Entry;
+    CompleteInspectionLog, "complete_inspection_log", crate::organisation::Organisation;
     OpenInvestment, "open_investment", crate::investment::Investment;
     CaptureLead, "capture_lead", crate::lead::Lead;
     ChangeLead, "change_lead", crate::lead::Lead;
@@ -190,6 +193,9 @@ commands! {
     PauseClock, "pause_clock", AnyRecord;
     ResumeClock, "resume_clock", AnyRecord;
     ExtendDeadline, "extend_deadline", AnyRecord;
+    Escalate, "escalate", AnyRecord;
+    LiftEscalation, "lift_escalation", AnyRecord;
+    Excuse, "excuse", AnyRecord;
     RaiseIssue, "raise_issue", crate::issue::Issue;
     AcceptIssue, "accept_issue", crate::issue::Issue;
     RespondToIssue, "respond_to_issue", crate::issue::Issue;

@@ -1,6 +1,7 @@
 //! How events make and change the state of a commitment.
 
 use crate::clock::ClockFacts;
+use crate::escalation::EscalationFacts;
 use crate::event::{Event, Recorded};
 use crate::fact::{FactSet, Stated, Stating};
 use crate::id::Id;
@@ -45,6 +46,7 @@ impl Commitment {
             due,
             limits,
             clock: ClockFacts::default(),
+            escalation: EscalationFacts::default(),
             starts: FactSet::default(),
             conditions_met: FactSet::default(),
             fulfilments: FactSet::default(),

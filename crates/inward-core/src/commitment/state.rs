@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::ClockFacts;
 use crate::deadline::Limits;
 use crate::entry::Entry;
+use crate::escalation::EscalationFacts;
 use crate::event::Event;
 use crate::fact::{AsOf, FactSet};
 use crate::id::{Id, Kind, NoteId, RecordId, Recordable};
@@ -137,6 +138,9 @@ pub struct Commitment {
     /// What happened to its clock: pauses, extensions.
     #[serde(default, skip_serializing_if = "ClockFacts::is_empty")]
     pub clock: ClockFacts,
+    /// What happened to it on the ladders of escalation.
+    #[serde(default, skip_serializing_if = "EscalationFacts::is_empty")]
+    pub escalation: EscalationFacts,
     /// Events of its own from which a limit counts.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub starts: FactSet<Started>,
@@ -274,7 +278,7 @@ impl Commitment {
 }
 
 keeps!(Commitment {
-    parts: clock;
+    parts: clock, escalation;
     occurrences: made, starts, conditions_met, fulfilments, waivers, breaches, disputes, settlements, voidings, supersessions;
     in_force: due, limits, citations;
     came_of: |commitment| Some(commitment.made_with);

@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fact::Stated;
+use crate::id::Id;
+use crate::organisation::Organisation;
 use crate::record::Opening;
+use crate::unit::Unit;
 use crate::when::When;
 
-use super::EntryKind;
+use super::{EntryKind, Inspected, InspectionLog};
 
 /// A list, a promotion event or a policy was added: `entry.added`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,4 +22,41 @@ pub struct EntryAdded {
     /// The day a list was issued, or an event took place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<When>,
+}
+
+/// An inspection was recorded: `inspection.recorded`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InspectionRecorded {
+    /// Its names, unit, officer.
+    pub opening: Opening,
+    /// The enterprise that was inspected.
+    pub organisation: Id<Organisation>,
+    /// The authority that came.
+    pub authority: Id<Unit>,
+    /// That it came, and why.
+    pub inspected: Inspected,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// What was said of an inspection was put right: `inspection.restated`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InspectionRestated {
+    /// That the authority came, and why.
+    pub inspected: Inspected,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// Somebody said that every inspection of an organisation in a year is in the book:
+/// `inspection-log.completed`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InspectionLogCompleted {
+    /// Which log.
+    pub log: InspectionLog,
+    /// When it was said, by which source, on what evidence.
+    pub stated: Stated,
 }

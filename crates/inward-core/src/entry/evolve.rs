@@ -1,14 +1,14 @@
 //! How events make and change the state of an entry.
 
-use crate::event::Recorded;
-use crate::fact::Stating;
+use crate::event::{Event, Recorded};
+use crate::fact::{FactSet, Stating};
 use crate::id::Id;
 use crate::measure::Measures;
 use crate::record::Head;
 
-use super::Entry;
-use super::event::EntryAdded;
+use super::event::{EntryAdded, InspectionRecorded};
 use super::policy::PolicyFacts;
+use super::{Entry, EntryKind};
 
 impl Entry {
     pub(crate) fn create(recorded: &Recorded<'_, EntryAdded>) -> Self {
@@ -20,10 +20,30 @@ impl Entry {
             on: recorded.event.on.clone(),
             measures: Measures::default(),
             policy: PolicyFacts::default(),
+            inspections: FactSet::default(),
+        }
+    }
+
+    pub(crate) fn create_inspection(recorded: &Recorded<'_, InspectionRecorded>) -> Self {
+        let mut stating = Stating::of(recorded);
+        let InspectionRecorded { opening, organisation, authority, inspected, stated } = recorded.event;
+        let mut inspections = FactSet::default();
+        inspections.push(stating.fact(inspected.clone(), stated.clone()));
+        Self {
+            id: Id::new(recorded.record.uuid),
+            head: Head::open(recorded, opening, &mut stating),
+            kind: EntryKind::Inspection { organisation: *organisation, authority: *authority },
+            on: None,
+            measures: Measures::default(),
+            policy: PolicyFacts::default(),
+            inspections,
         }
     }
 
     pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
-        self.evolve_policy(recorded)
+        let Event::InspectionRestated(event) = recorded.event else { return self.evolve_policy(recorded) };
+        let mut stating = Stating::of(recorded);
+        self.inspections.push(stating.fact(event.inspected.clone(), event.stated.clone()));
+        true
     }
 }

@@ -13,6 +13,10 @@ impl Entry {
             index.add_text(policy.document.as_deref());
             return;
         }
+        if let EntryKind::Inspection { organisation, .. } = self.kind {
+            index.organisation = Some(organisation);
+            return;
+        }
         index.first = self.on.as_ref().and_then(When::first);
         index.last = self.on.as_ref().and_then(When::last);
         if let EntryKind::PromotionEvent { cost, .. } = &self.kind {

@@ -1,15 +1,20 @@
-//! Entries of the zone's own books (台账条目): dated lists, promotion events and policies. One shape, a
-//! schema a kind. By how much a procedure became shorter stands here too.
+//! Entries of the zone's own books (台账条目): dated lists, promotion events, policies, inspections. One
+//! shape, a schema a kind. By how much a procedure became shorter stands here too.
 
 pub mod command;
 pub(crate) mod decide;
+pub(crate) mod decide_inspection;
 pub mod event;
 mod evolve;
 mod index;
+mod inspection;
 pub mod policy;
 mod reduction;
 mod state;
 
+pub use inspection::{
+    Inspected, InspectionBasis, InspectionLog, InspectionPurpose, InspectionYear, Inspections, LimitKept, Visit,
+};
 pub use policy::{Issued, LegalBasis, Policy, PolicyFacts, PolicyReview, Repeal, ReviewOutcome, Validity, YearBudget};
 pub use reduction::{Burden, Reduction};
 pub use state::{Entry, EntryKind};

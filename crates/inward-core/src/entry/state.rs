@@ -2,12 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fact::{AsOf, Fact, FactSet};
 use crate::id::{Id, Kind, Recordable};
 use crate::measure::Measures;
 use crate::money::Amount;
+use crate::organisation::Organisation;
 use crate::record::{Head, keeps};
-use crate::when::When;
+use crate::unit::Unit;
+use crate::when::{Truth, When};
 
+use super::Inspected;
 use super::policy::{Policy, PolicyFacts};
 
 /// What an entry is, with what only that kind has.
@@ -31,6 +35,13 @@ pub enum EntryKind {
     },
     /// A policy (政策): what incentives and services are promised under.
     Policy(Policy),
+    /// An inspection (检查) of an enterprise; when it was, and what came of it, are facts.
+    Inspection {
+        /// The enterprise that was inspected.
+        organisation: Id<Organisation>,
+        /// The authority that came.
+        authority: Id<Unit>,
+    },
 }
 
 /// The state of an entry.
@@ -52,6 +63,9 @@ pub struct Entry {
     /// The dated facts of a policy.
     #[serde(default, skip_serializing_if = "PolicyFacts::is_empty")]
     pub policy: PolicyFacts,
+    /// That the inspection took place.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub inspections: FactSet<Inspected>,
 }
 
 impl Recordable for Entry {
@@ -70,8 +84,24 @@ impl Entry {
     pub const fn is_promotion_event(&self) -> bool {
         matches!(self.kind, EntryKind::PromotionEvent { .. })
     }
+
+    /// Whether it is an inspection.
+    #[must_use]
+    pub const fn is_inspection(&self) -> bool {
+        matches!(self.kind, EntryKind::Inspection { .. })
+    }
+
+    /// What is said of the inspection at that point: by the word that was known last.
+    #[must_use]
+    pub fn inspected(&self, as_of: AsOf) -> Option<&Fact<Inspected>> {
+        self.inspections
+            .occurrence(as_of, |_| true, |_| 0)
+            .filter(|visit| visit.truth != Truth::No)
+            .map(|visit| visit.fact)
+    }
 }
 
 keeps!(Entry {
     parts: measures, policy;
+    occurrences: inspections;
 });

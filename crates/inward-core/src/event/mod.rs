@@ -18,10 +18,11 @@ use crate::commitment::event::{
     CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet,
     PolicyCited,
 };
-use crate::entry::event::EntryAdded;
+use crate::entry::event::{EntryAdded, InspectionLogCompleted, InspectionRecorded, InspectionRestated};
 use crate::entry::policy::event::{
     PolicyBasisStated, PolicyBudgetSet, PolicyChanged, PolicyIssued, PolicyRepealed, PolicyReviewed, PolicyValiditySet,
 };
+use crate::escalation::event::{EscalationExcused, EscalationLifted, EscalationRaised};
 use crate::fact::event::{FactRetracted, FactVerified};
 use crate::finance::event::{AmountStated, MoneyRecorded};
 use crate::investment::event::InvestmentOpened;
@@ -152,6 +153,9 @@ events! {
     PolicyReviewed, "policy.reviewed", 1;
     PolicyBudgetSet, "policy.budget-set", 1;
     PolicyRepealed, "policy.repealed", 1;
+    InspectionRecorded, "inspection.recorded", 1;
+    InspectionRestated, "inspection.restated", 1;
+    InspectionLogCompleted, "inspection-log.completed", 1;
     InvestmentOpened, "investment.opened", 1;
     LeadCaptured, "lead.captured", 1;
     LeadChanged, "lead.changed", 1;
@@ -189,6 +193,9 @@ events! {
     ClockPaused, "clock.paused", 1;
     ClockResumed, "clock.resumed", 1;
     ClockExtended, "clock.extended", 1;
+    EscalationRaised, "escalation.raised", 1;
+    EscalationLifted, "escalation.lifted", 1;
+    EscalationExcused, "escalation.excused", 1;
     IssueRaised, "issue.raised", 1;
     IssueReceived, "issue.received", 1;
     IssueAccepted, "issue.accepted", 1;
@@ -282,6 +289,7 @@ impl Event {
                 | Self::PolicyRepealed(_)
                 | Self::RiskStated(_)
                 | Self::TaskDueSet(_)
+                | Self::EscalationExcused(_)
         )
     }
 
@@ -329,6 +337,11 @@ impl Event {
             Self::ClockPaused(event) => Some(&mut event.stated),
             Self::ClockResumed(event) => Some(&mut event.stated),
             Self::ClockExtended(event) => Some(&mut event.stated),
+            Self::InspectionRestated(event) => Some(&mut event.stated),
+            Self::InspectionLogCompleted(event) => Some(&mut event.stated),
+            Self::EscalationRaised(event) => Some(&mut event.stated),
+            Self::EscalationLifted(event) => Some(&mut event.stated),
+            Self::EscalationExcused(event) => Some(&mut event.stated),
             Self::IssueReceived(event) => Some(&mut event.stated),
             Self::IssueAccepted(event) => Some(&mut event.stated),
             Self::IssueResponded(event) => Some(&mut event.stated),

@@ -28,7 +28,8 @@ command! {
         just amount: AmountInput,
         /// The right figure of a measure or a target, or of jobs at risk.
         opt value: Measured,
-        /// The right day that a plan aims at, or on which a commitment or a task is due.
+        /// The right day that a plan aims at, on which a commitment or a task is due, or until which a record
+        /// is excused.
         when target: When,
         /// The right period of an amount, a money entry, a measure or a target, or in which a policy is
         /// valid.

@@ -1,6 +1,7 @@
 //! What of a fact a correction may put right beside its day and its evidence, under the rules by
 //! which it was first stated.
 
+use crate::escalation::refuse_end_before_start;
 use crate::event::Event;
 use crate::finance::{refuse_future_period, refuse_negative, refuse_period_unlike_kind, warn_if_falling};
 use crate::id::{FactId, NoteId};
@@ -77,6 +78,9 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
     match (event, state) {
         (Event::RiskStated(event), _) => event.risk.check()?,
         (Event::PolicyBudgetSet(event), _) => refuse_negative(&event.budget.amount)?,
+        (Event::EscalationExcused(event), _) => {
+            refuse_end_before_start(&event.stated, event.excused.until.as_ref(), state.id())?;
+        }
         (Event::AmountStated(event), _) => {
             refuse_negative(&event.amount.amount)?;
             refuse_period_unlike_kind(&event.amount)?;
@@ -126,6 +130,7 @@ fn put_target(deciding: &Deciding<'_>, event: &mut Event, target: &When) -> Resu
     match event {
         Event::MilestonePlanned(event) => event.planned.target = deciding.in_zone(target),
         Event::DueSet(event) => event.due.date = deciding.in_zone(target),
+        Event::EscalationExcused(event) => event.excused.until = Some(deciding.in_zone(target)),
         Event::TaskDueSet(event) => event.due.rule = fixed_due(deciding, target)?,
         _ => return Ok(None),
     }
@@ -155,6 +160,9 @@ fn note_of(event: &mut Event) -> Option<&mut Option<NoteId>> {
         Event::CommitmentFulfilled(event) => Some(&mut event.fulfilment.note),
         Event::CommitmentWaived(event) => Some(&mut event.waiver.reason),
         Event::CommitmentBreached(event) => Some(&mut event.breach.note),
+        Event::InspectionRestated(event) => Some(&mut event.inspected.outcome),
+        Event::EscalationLifted(event) => Some(&mut event.lifted.reason),
+        Event::EscalationExcused(event) => Some(&mut event.excused.reason),
         Event::IssueAccepted(event) => Some(&mut event.acceptance.note),
         Event::IssueResponded(event) => Some(&mut event.response.note),
         Event::IssueResolved(event) => Some(&mut event.resolution.note),

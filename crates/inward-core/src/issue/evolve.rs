@@ -1,6 +1,7 @@
 //! How events make and change the state of an issue.
 
 use crate::clock::ClockFacts;
+use crate::escalation::EscalationFacts;
 use crate::event::{Event, Recorded};
 use crate::fact::{FactSet, Stated, Stating};
 use crate::id::Id;
@@ -34,6 +35,7 @@ impl Issue {
             resolve: event.resolve.map(|rule| *rule),
             received,
             clock: ClockFacts::default(),
+            escalation: EscalationFacts::default(),
             acceptances: FactSet::default(),
             responses: FactSet::default(),
             resolutions: FactSet::default(),

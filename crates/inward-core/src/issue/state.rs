@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::ClockFacts;
 use crate::deadline::Rule;
+use crate::escalation::EscalationFacts;
 use crate::event::Event;
 use crate::fact::{AsOf, Endings, Fact, FactSet, Facts};
 use crate::id::{FactId, Id, Kind, NoteId, RecordId, Recordable};
@@ -191,6 +192,9 @@ pub struct Issue {
     /// What happened to its clocks: pauses, which stop both, and extensions, which are of the resolution.
     #[serde(default, skip_serializing_if = "ClockFacts::is_empty")]
     pub clock: ClockFacts,
+    /// What happened to it on the ladders of escalation.
+    #[serde(default, skip_serializing_if = "EscalationFacts::is_empty")]
+    pub escalation: EscalationFacts,
     /// That it was accepted.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub acceptances: FactSet<Acceptance>,
@@ -292,7 +296,7 @@ fn last<T>(facts: &FactSet<T>, as_of: AsOf) -> Option<&Fact<T>> {
 }
 
 keeps!(Issue {
-    parts: clock;
+    parts: clock, escalation;
     occurrences: received, acceptances, responses, resolutions, reopenings, hand_overs, ratings;
     in_force: risks;
     came_of: |issue| Some(issue.about).filter(|about| !matches!(about.kind, Kind::Investment | Kind::Organisation));

@@ -1,7 +1,7 @@
 //! How events make and change the state of an organisation.
 
 use crate::event::{Event, Recorded};
-use crate::fact::Stating;
+use crate::fact::{FactSet, Stating};
 use crate::id::Id;
 use crate::measure::Measures;
 use crate::record::Head;
@@ -25,10 +25,15 @@ impl Organisation {
             industry: details.industry,
             roles: details.roles,
             measures: Measures::default(),
+            inspection_logs: FactSet::default(),
         }
     }
 
     pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
+        if let Event::InspectionLogCompleted(event) = recorded.event {
+            self.inspection_logs.push(Stating::of(recorded).fact(event.log, event.stated.clone()));
+            return true;
+        }
         let Event::OrganisationChanged(event) = recorded.event else { return false };
         let Details { uscc, lei, country, parent, ownership, industry, roles } = event.details.clone();
         self.uscc = uscc.or(self.uscc.take());

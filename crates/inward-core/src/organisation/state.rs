@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::entry::InspectionLog;
+use crate::fact::FactSet;
 use crate::id::{Id, Kind, Recordable};
 use crate::identifier::{Lei, Uscc};
 use crate::industry::Industry;
@@ -56,6 +58,9 @@ pub struct Organisation {
     /// Figures about it.
     #[serde(default, skip_serializing_if = "Measures::is_empty")]
     pub measures: Measures,
+    /// That every inspection of it in a year is in the book.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub inspection_logs: FactSet<InspectionLog>,
 }
 
 impl Recordable for Organisation {
@@ -64,4 +69,5 @@ impl Recordable for Organisation {
 
 keeps!(Organisation {
     parts: measures;
+    in_force: inspection_logs;
 });

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::Playbook;
 use super::attribute::RecordKind;
 use super::key::{
-    AttributeKey, ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, Key, MilestoneKey, NatureKey, ReasonKey,
-    SourceKey, UrgencyKey,
+    AttributeKey, ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, Key, LadderKey, LevelKey, MilestoneKey,
+    NatureKey, ReasonKey, RoleKey, SourceKey, UrgencyKey,
 };
 use super::place::Place;
 use crate::refusal::Refusal;
@@ -39,6 +39,10 @@ pub struct Usage {
     pub channels: BTreeSet<ChannelKey>,
     /// Urgencies of issues.
     pub urgencies: BTreeSet<UrgencyKey>,
+    /// Ladders of escalation, each with its levels that were raised.
+    pub ladders: BTreeMap<LadderKey, BTreeSet<LevelKey>>,
+    /// Roles that were told of a level.
+    pub roles: BTreeSet<RoleKey>,
     /// Kinds of evidence.
     pub evidence: BTreeSet<EvidenceKey>,
 }
@@ -111,6 +115,11 @@ impl Playbook {
         violations.extend(dropped_channels.map(|key| drops(format_args!("channel.{key}"))));
         let dropped_urgencies = usage.urgencies.iter().filter(|key| self.urgency(key.as_str()).is_none());
         violations.extend(dropped_urgencies.map(|key| drops(format_args!("urgency.{key}"))));
+        for (key, levels) in &usage.ladders {
+            self.follow_ladder(old, key, levels, &mut violations);
+        }
+        let dropped_roles = usage.roles.iter().filter(|key| self.role(key.as_str()).is_none());
+        violations.extend(dropped_roles.map(|key| drops(format_args!("role.{key}"))));
         // Evidence may be of a kind that no playbook ever declared: that cannot be dropped.
         let dropped_evidence = usage
             .evidence
@@ -118,6 +127,17 @@ impl Playbook {
             .filter(|key| old.evidence_kind(key.as_str()).is_some() && self.evidence_kind(key.as_str()).is_none());
         violations.extend(dropped_evidence.map(|key| drops(format_args!("evidence.{key}"))));
         violations
+    }
+
+    fn follow_ladder(&self, old: &Self, key: &Key, levels: &BTreeSet<LevelKey>, violations: &mut Vec<Refusal>) {
+        let now = self.ladder(key.as_str());
+        let before = old.ladder(key.as_str()).map(|ladder| ladder.watches.key());
+        let rewatched = keeps(format_args!("ladder.{key}"), before, now.map(|ladder| ladder.watches.key()));
+        if let (None, Some(now)) = (&rewatched, now) {
+            let dropped = levels.iter().filter(|level| now.level(level.as_str()).is_none());
+            violations.extend(dropped.map(|level| drops(format_args!("ladder.{key}.{level}"))));
+        }
+        violations.extend(rewatched);
     }
 
     fn follow_attribute(&self, old: &Self, key: &Key, used: &AttributeUsage, violations: &mut Vec<Refusal>) {

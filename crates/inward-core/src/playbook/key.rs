@@ -42,6 +42,12 @@ pub type IssueKindKey = Key;
 pub type ChannelKey = Key;
 /// The key of an urgency.
 pub type UrgencyKey = Key;
+/// The key of a ladder of escalation.
+pub type LadderKey = Key;
+/// The key of a level of a ladder.
+pub type LevelKey = Key;
+/// The key of a role that is told of a level.
+pub type RoleKey = Key;
 /// The key of the nature of a project.
 pub type NatureKey = Key;
 

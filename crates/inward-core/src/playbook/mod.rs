@@ -1,6 +1,6 @@
 //! A zone's way of working, as data (工作手册): milestones and their stages, custom fields, what a
 //! milestone needs, reasons, the order of sources, kinds of commitment, kinds, channels and urgencies of
-//! issues with their deadlines.
+//! issues with their deadlines, ladders of escalation, and how many inspections a year may bring.
 //!
 //! A playbook is one TOML file. It is adopted into the book as text, decisions use the one in
 //! force, and one that follows it may retire what is in use but not drop it
@@ -31,6 +31,30 @@
 //! due_within = 7
 //! quiet_after = 30
 //! new_for = 7
+//!
+//! [[role]]
+//! key = "unit_head"
+//! label = { en = "Head of the unit", zh = "单位负责人" }
+//!
+//! [[ladder]]
+//! key = "promises"
+//! label = { en = "Promises to investors", zh = "对企承诺督办" }
+//! watches = "commitment"         # or response, resolution (of issues), task, milestone (of projects)
+//! direction = "to_investor"      # of commitments; `kinds` of commitments and of issues; may be left out
+//!
+//! [[ladder.level]]               # the lowest first
+//! key = "yellow"
+//! label = { en = "Yellow card", zh = "黄牌" }
+//! trigger = { overdue = { working_days = 1 } }      # due_within, months_missed = 3, or "previous_missed"
+//! notifies = "unit_head"                            # a key of [[role]]
+//! action = { en = "Explain the delay", zh = "说明原因" }           # may be left out
+//! deadline = { limit = { working_days = 5 }, after = "raised" }    # its own; may be left out
+//!
+//! [[inspection_limit]]           # 无事不扰: by one authority, of one enterprise, in a calendar year
+//! key = "routine_inspections"
+//! label = { en = "Routine inspections", zh = "日常检查" }
+//! purpose = "routine"
+//! per_year = 1
 //! ```
 
 mod adoption;
@@ -39,6 +63,7 @@ mod check;
 mod document;
 mod horizon;
 mod key;
+mod ladder;
 pub mod milestone;
 mod need;
 mod place;
@@ -56,9 +81,10 @@ pub use adoption::{AttributeUsage, Usage};
 pub use attribute::{Attribute, AttributeKind, Choice, RecordKind};
 pub use horizon::Horizon;
 pub use key::{
-    AttributeKey, ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, Key, MilestoneKey, NatureKey, ReasonKey,
-    SourceKey, UrgencyKey,
+    AttributeKey, ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, Key, LadderKey, LevelKey, MilestoneKey,
+    NatureKey, ReasonKey, RoleKey, SourceKey, UrgencyKey,
 };
+pub use ladder::{InspectionLimit, Ladder, Level, Role, Trigger, Watch};
 pub use milestone::{Milestone, RECORDING_COMMANDS, Track};
 pub use need::{Effect, FIELDS, Field, Need};
 pub use place::Place;
@@ -66,6 +92,7 @@ pub use vocabulary::{
     Channel, CommitmentKind, Direction, EvidenceKind, IssueKind, Nature, Reason, ReasonKind, Source, Urgency,
 };
 
+use crate::entry::InspectionPurpose;
 use crate::refusal::Refusal;
 use crate::text::Label;
 
@@ -97,6 +124,9 @@ struct Contents {
     issue_kinds: Vec<IssueKind>,
     channels: Vec<Channel>,
     urgencies: Vec<Urgency>,
+    roles: Vec<Role>,
+    ladders: Vec<Ladder>,
+    inspection_limits: Vec<InspectionLimit>,
     evidence: Vec<EvidenceKind>,
     horizon: Horizon,
 }
@@ -270,6 +300,44 @@ impl Playbook {
     #[must_use]
     pub fn urgency(&self, key: &str) -> Option<&Urgency> {
         self.0.urgencies.iter().find(|urgency| urgency.key == *key)
+    }
+
+    /// The roles that are told of a level, in the order of the file.
+    #[must_use]
+    pub fn roles(&self) -> &[Role] {
+        &self.0.roles
+    }
+
+    /// The role of that key.
+    #[must_use]
+    pub fn role(&self, key: &str) -> Option<&Role> {
+        self.0.roles.iter().find(|role| role.key == *key)
+    }
+
+    /// The ladders of escalation, in the order of the file.
+    #[must_use]
+    pub fn ladders(&self) -> &[Ladder] {
+        &self.0.ladders
+    }
+
+    /// The ladder of that key.
+    #[must_use]
+    pub fn ladder(&self, key: &str) -> Option<&Ladder> {
+        self.0.ladders.iter().find(|ladder| ladder.key == *key)
+    }
+
+    /// How many inspections a year may bring, in the order of the file.
+    #[must_use]
+    pub fn inspection_limits(&self) -> &[InspectionLimit] {
+        &self.0.inspection_limits
+    }
+
+    /// How many inspections of a purpose one authority may make of one enterprise in a calendar year;
+    /// none where the playbook sets no limit.
+    #[must_use]
+    pub fn inspections_a_year(&self, purpose: InspectionPurpose) -> Option<u32> {
+        let in_force = self.0.inspection_limits.iter().find(|limit| limit.purpose == purpose && !limit.retired);
+        in_force.map(|limit| limit.per_year)
     }
 
     /// The kinds of evidence, in the order of the file.

@@ -10,6 +10,7 @@ use super::check::{self, Read};
 use super::document::{Found, Header, Part, Reader};
 use super::horizon::horizon;
 use super::key::Key;
+use super::ladder::{self, Named, Role};
 use super::milestone::{Milestone, RECORDING_COMMANDS, Track};
 use super::need::{Effect, Field, Need};
 use super::place::Place;
@@ -25,7 +26,7 @@ use crate::text::refusals::playbook as codes;
 /// What a rank rises by where the file gives none.
 const RANK_STEP: u16 = 10;
 
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 16] = [
     "name",
     "label",
     "milestone",
@@ -37,6 +38,9 @@ const TABLES: [&str; 13] = [
     "issue_kind",
     "channel",
     "urgency",
+    "role",
+    "ladder",
+    "inspection_limit",
     "evidence",
     "attention",
 ];
@@ -106,7 +110,19 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
         Urgency { key: header.key, label: header.label, respond, resolve, retired: header.retired }
     });
     let horizon = horizon(reader, root);
+    let roles = entries(reader, root, "role", &[], |_, _, Header { key, label, retired }| Role { key, label, retired });
+    let inspection_limits = ladder::inspection_limits(reader, root);
     let read = milestones(reader, root, &evidence);
+    let ladders = ladder::ladders(
+        reader,
+        root,
+        &Named {
+            milestones: read.iter().map(|read| &read.milestone).collect(),
+            commitment_kinds: &commitment_kinds,
+            issue_kinds: &issue_kinds,
+            roles: &roles,
+        },
+    );
     check::needs(reader, &read, &attributes);
     check::circles(reader, &read);
     check::recorders(reader, &read);
@@ -126,6 +142,9 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
         issue_kinds,
         channels,
         urgencies,
+        roles,
+        ladders,
+        inspection_limits,
         evidence,
         horizon,
     }

@@ -1,5 +1,6 @@
 //! How events make and change the state of a project.
 
+use crate::escalation::EscalationFacts;
 use crate::event::{Event, Recorded};
 use crate::fact::{FactSet, Stated, Stating};
 use crate::finance::{Amounts, MoneyEntries};
@@ -40,6 +41,7 @@ impl Project {
             land,
             industries,
             memberships: FactSet::default(),
+            escalation: EscalationFacts::default(),
         }
     }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::Agreement;
 use crate::area::Area;
 use crate::entry::Entry;
+use crate::escalation::EscalationFacts;
 use crate::event::Event;
 use crate::fact::{AsOf, FactSet, Known};
 use crate::finance::{Amounts, MoneyEntries};
@@ -99,6 +100,9 @@ pub struct Project {
     /// The lists it is on.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub memberships: FactSet<Membership>,
+    /// What happened to it on the ladders of escalation.
+    #[serde(default, skip_serializing_if = "EscalationFacts::is_empty")]
+    pub escalation: EscalationFacts,
 }
 
 /// The park (园区) a project stands in: a unit.
@@ -217,7 +221,7 @@ impl Project {
 }
 
 keeps!(Project {
-    parts: milestones, standings, amounts, money, measures;
+    parts: milestones, standings, amounts, money, measures, escalation;
     in_force: natures, parks, land, industries, memberships;
     came_of: |project| project.agreement.map(Id::record);
 });

@@ -2,6 +2,7 @@
 //! that follows how every rule that all kinds share reaches them.
 
 use crate::clock::ClockFacts;
+use crate::escalation::EscalationFacts;
 use crate::event::Event;
 use crate::fact::{Circumstances, Facts};
 use crate::finance::{Amounts, MoneyEntries};
@@ -37,6 +38,10 @@ pub(crate) trait RecordParts: Record {
     }
 
     fn clock_mut(&mut self) -> Option<&mut ClockFacts> {
+        None
+    }
+
+    fn escalation_mut(&mut self) -> Option<&mut EscalationFacts> {
         None
     }
 
@@ -82,7 +87,8 @@ impl<'a> FactSets<'a> {
 }
 
 /// Makes a record of a type with an `id` and a `head`. `parts` are those that records of several
-/// kinds have, each a field of that name: `milestones`, `standings`, `amounts`, `money`, `measures`, `clock`;
+/// kinds have, each a field of that name: `milestones`, `standings`, `amounts`, `money`, `measures`, `clock`,
+/// `escalation`;
 /// `occurrences` and `in_force` are the sets of facts of this kind alone, `for_good` those that cannot be
 /// retracted; `listed_standing` is how a kind stands of which no standing is stated. Its derived serde is that of
 /// its fields (`remote = "Self"`); reading a record back also tells its facts when they became known.
@@ -178,6 +184,8 @@ macro_rules! part {
     (exclusive policy) => {};
     (shared measures) => { $crate::record::part!(get measures: $crate::measure::Measures); };
     (shared clock) => { $crate::record::part!(get clock: $crate::clock::ClockFacts); };
+    (shared escalation) => { $crate::record::part!(get escalation: $crate::escalation::EscalationFacts); };
+    (exclusive escalation) => { $crate::record::part!(get escalation_mut of escalation: $crate::escalation::EscalationFacts); };
     (exclusive clock) => { $crate::record::part!(get clock_mut of clock: $crate::clock::ClockFacts); };
     (exclusive milestones) => { $crate::record::part!(get milestones_mut of milestones: $crate::milestone::Milestones); };
     (exclusive standings) => { $crate::record::part!(get standings_mut of standings: $crate::standing::Standings); };

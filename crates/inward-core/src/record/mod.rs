@@ -22,6 +22,7 @@ pub(crate) use recording::tell_facts;
 use std::borrow::Cow;
 
 use crate::clock::ClockFacts;
+use crate::escalation::EscalationFacts;
 use crate::fact::AsOf;
 use crate::finance::Amounts;
 use crate::id::RecordId;
@@ -77,6 +78,11 @@ pub trait Record {
 
     /// What happened to the clock of its deadline, where its kind has one.
     fn clock(&self) -> Option<&ClockFacts> {
+        None
+    }
+
+    /// What happened to it on the ladders of escalation, where its kind is watched by any.
+    fn escalation(&self) -> Option<&EscalationFacts> {
         None
     }
 

@@ -4,6 +4,7 @@ use crate::agreement::Agreement;
 use crate::clock::ClockFacts;
 use crate::commitment::Commitment;
 use crate::entry::Entry;
+use crate::escalation::EscalationFacts;
 use crate::event::{Event, Recorded};
 use crate::evidence::Verification;
 use crate::fact::{AsOf, Circumstances, Retraction, Stating};
@@ -156,6 +157,10 @@ impl Record for State {
         self.record().clock()
     }
 
+    fn escalation(&self) -> Option<&EscalationFacts> {
+        self.record().escalation()
+    }
+
     fn came_of(&self) -> Option<RecordId> {
         self.record().came_of()
     }
@@ -186,6 +191,7 @@ impl State {
             (Kind::Issue, Event::IssueRaised(event)) => Issue::create(&recorded.with(event)).into(),
             (Kind::Task, Event::TaskAssigned(event)) => Task::create(&recorded.with(event)).into(),
             (Kind::Entry, Event::EntryAdded(event)) => Entry::create(&recorded.with(event)).into(),
+            (Kind::Entry, Event::InspectionRecorded(event)) => Entry::create_inspection(&recorded.with(event)).into(),
             (_, event) => return Err(Misfit::First { record: recorded.record, event: event.kind() }),
         })
     }
@@ -267,6 +273,15 @@ impl State {
             Event::ClockExtended(event) => {
                 push!(parts.clock_mut().map(|clock| &mut clock.extended), event.extended, event.stated)
             }
+            Event::EscalationRaised(event) => {
+                push!(parts.escalation_mut().map(|ladders| &mut ladders.raised), event.raised, event.stated)
+            }
+            Event::EscalationLifted(event) => {
+                push!(parts.escalation_mut().map(|ladders| &mut ladders.lifted), event.lifted, event.stated)
+            }
+            Event::EscalationExcused(event) => {
+                push!(parts.escalation_mut().map(|ladders| &mut ladders.excused), event.excused, event.stated)
+            }
             Event::RecordMoved(event) => push!(Some(&mut parts.head_mut().investment), event.investment, event.stated),
             Event::UnitAssigned(event) => push!(Some(&mut parts.head_mut().unit), event.unit, event.stated),
             Event::OfficerAssigned(event) => push!(Some(&mut parts.head_mut().officer), event.officer, event.stated),
@@ -319,10 +334,15 @@ impl State {
     /// Whether the record exists at that point, for certain or possibly: as far as one of its dated
     /// occurrences had happened or, where it has none, once it was known on the valid day. What was
     /// entered by mistake does not, see [`State::is_taken_out`]. The zone, units, people,
-    /// organisations and entries are what others refer to: they are there at every point.
+    /// organisations, lists and promotion events are what others refer to: they are there at every point.
     #[must_use]
     pub fn existence(&self, as_of: AsOf, day_of: impl Fn(Timestamp) -> chrono::NaiveDate) -> Truth {
-        if matches!(self.id().kind, Kind::Zone | Kind::Unit | Kind::Person | Kind::Organisation | Kind::Entry) {
+        let refers_to = match self {
+            Self::Zone(_) | Self::Unit(_) | Self::Person(_) | Self::Organisation(_) => true,
+            Self::Entry(entry) => !entry.is_inspection(),
+            _ => false,
+        };
+        if refers_to {
             return Truth::Yes;
         }
         if self.is_taken_out(as_of.known) {

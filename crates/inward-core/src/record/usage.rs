@@ -22,6 +22,10 @@ impl State {
                 usage.evidence.extend(of.evidence.as_ref().map(|evidence| evidence.kind.clone()));
             });
         }
+        for fact in self.escalation().into_iter().flat_map(|escalation| escalation.raised.iter()) {
+            usage.ladders.entry(fact.value.ladder.clone()).or_default().insert(fact.value.level.clone());
+            usage.roles.insert(fact.value.notifies.clone());
+        }
         match self {
             Self::Project(project) => {
                 usage.natures.extend(project.natures.iter().map(|fact| fact.value.clone()));

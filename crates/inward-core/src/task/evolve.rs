@@ -1,6 +1,7 @@
 //! How events make and change the state of a task.
 
 use crate::clock::ClockFacts;
+use crate::escalation::EscalationFacts;
 use crate::event::{Event, Recorded};
 use crate::fact::{FactSet, Stated, Stating};
 use crate::id::Id;
@@ -28,6 +29,7 @@ impl Task {
             assigned,
             due,
             clock: ClockFacts::default(),
+            escalation: EscalationFacts::default(),
             reports: FactSet::default(),
             completions: FactSet::default(),
             cancellations: FactSet::default(),

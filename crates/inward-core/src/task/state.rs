@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::ClockFacts;
 use crate::deadline::Rule;
+use crate::escalation::EscalationFacts;
 use crate::event::Event;
 use crate::fact::{AsOf, Endings, FactSet};
 use crate::id::{FactId, Id, Kind, NoteId, RecordId, Recordable};
@@ -98,6 +99,9 @@ pub struct Task {
     /// What happened to its clock: pauses, extensions.
     #[serde(default, skip_serializing_if = "ClockFacts::is_empty")]
     pub clock: ClockFacts,
+    /// What happened to it on the ladders of escalation.
+    #[serde(default, skip_serializing_if = "EscalationFacts::is_empty")]
+    pub escalation: EscalationFacts,
     /// How it comes along.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub reports: FactSet<Report>,
@@ -153,7 +157,7 @@ impl Task {
 }
 
 keeps!(Task {
-    parts: clock;
+    parts: clock, escalation;
     occurrences: assigned, reports, completions, cancellations, reopenings;
     in_force: due;
     came_of: |task| task.origin.filter(|origin| !matches!(origin.kind, Kind::Investment | Kind::Organisation));

@@ -5,6 +5,8 @@ mod commitments;
 mod corrections;
 mod days;
 mod deadlines;
+mod escalations;
+mod inspections;
 mod issues;
 mod json;
 mod money;

@@ -7,17 +7,18 @@ use inward_core::command::{
     AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddPromotionEvent, AddUnit,
     AdoptCalendar, AdoptPlaybook, AmendAgreement, Assign, AssignTask, Breach, CancelTask, CaptureLead, ChangeAgreement,
     ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit, CitePolicy, ClauseText,
-    CompleteTask, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson, ExtendDeadline, Fulfil,
-    HandOverIssue, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment,
-    OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd, Promise, RaiseIssue, RateIssue, Reach, RecordInteraction,
-    RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue,
-    ReopenTask, RepealPolicy, ReportTask, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy,
-    SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede,
-    Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
+    CompleteInspectionLog, CompleteTask, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson,
+    Escalate, Excuse, ExtendDeadline, Fulfil, HandOverIssue, JoinList, LeaveList, LiftEscalation, LoseNegotiation,
+    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd,
+    Promise, RaiseIssue, RateIssue, Reach, RecordInspection, RecordInteraction, RecordMeasure, RecordMoney,
+    RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy, ReportTask,
+    ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, SetAttribute, SetBudget, SetTarget,
+    SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement,
+    TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, StartEvent};
 use inward_core::deadline::{Ends, Limit, RestDay, same_day, working_days};
-use inward_core::entry::{Entry, ReviewOutcome};
+use inward_core::entry::{Entry, InspectionBasis, ReviewOutcome};
 use inward_core::evidence::Evidence;
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{FactRef, Id, RecordId};
@@ -61,6 +62,8 @@ pub fn rich() -> Book {
     let project = project(&mut book, deal, list);
     promises(&mut book, deal, project);
     issues_and_tasks(&mut book, deal, talks);
+    inspections(&mut book, investor);
+    ladders(&mut book, project);
     records(&mut book, lead, project);
     standings(&mut book, talks, deal, project);
     changes(&mut book, lead, talks, deal, project);
@@ -389,6 +392,36 @@ fn issues_and_tasks(book: &mut Book, deal: Id<Agreement>, talks: Id<Negotiation>
     let fact = |number: &str| FactRef { record: task.record(), fact: number.parse().unwrap() };
     book.must(Correct::fact_of(fact("1"), "按会议纪要更正").on("2021-01-11").unwrap());
     book.must(Correct::fact_of(fact("1.1"), "按会议纪要更正").target("2021-01-29").unwrap());
+}
+
+fn inspections(book: &mut Book, investor: Id<Organisation>) {
+    book.made::<Unit>(AddUnit::named("消防大队"));
+    let visit = RecordInspection::routine(investor, "消防大队")
+        .basis(InspectionBasis::Seen)
+        .outcome("未发现消防隐患")
+        .title("年度消防检查")
+        .source("promotion")
+        .evidence(evidence("visit_record"))
+        .code("JC-2020-001")
+        .summary("检查的概况说明")
+        .unit("招商一局")
+        .officer("wang.li");
+    let visit: Id<Entry> = book.made(visit.on("2020-10-09").unwrap());
+    let fact = FactRef { record: visit.record(), fact: "1".parse().unwrap() };
+    book.must(Correct::fact_of(fact, "按检查文书更正").on("2020-10-10").unwrap().note("发现一处隐患已改"));
+    let complete = CompleteInspectionLog::of(investor, 2020).authority("消防大队").source("investor");
+    book.must(complete.on("2021-01-10").unwrap().evidence(evidence("document")));
+}
+
+fn ladders(book: &mut Book, project: Id<Project>) {
+    let assign = AssignTask::titled("落实临时用电").due("2020-12-01").unwrap().unit("招商一局");
+    let task: Id<Task> = book.made(assign.on("2020-11-02").unwrap());
+    book.must(Escalate::only(task));
+    let lift = LiftEscalation::of(task, "已约谈并限期整改", evidence("review_minutes")).ladder("tasks").to("yellow");
+    book.must(lift.source("promotion").on("2021-01-20").unwrap());
+    book.must(Escalate::all());
+    let excuse = Excuse::of(project, "等待上级用地批复").source("promotion").evidence(evidence("document"));
+    book.must(excuse.on("2021-01-10").unwrap().until("2021-03-31").unwrap());
 }
 
 fn records(book: &mut Book, lead: Id<Lead>, project: Id<Project>) {

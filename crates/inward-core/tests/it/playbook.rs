@@ -1,6 +1,7 @@
 //! Cases and properties of `playbook`.
 
 mod faults;
+mod ladders;
 
 use std::collections::BTreeSet;
 
@@ -340,6 +341,12 @@ fn full_usage(playbook: &Playbook) -> Usage {
         issue_kinds: playbook.issue_kinds().iter().map(|kind| kind.key.clone()).collect(),
         channels: playbook.channels().iter().map(|channel| channel.key.clone()).collect(),
         urgencies: playbook.urgencies().iter().map(|urgency| urgency.key.clone()).collect(),
+        ladders: playbook
+            .ladders()
+            .iter()
+            .map(|ladder| (ladder.key.clone(), ladder.levels.iter().map(|level| level.key.clone()).collect()))
+            .collect(),
+        roles: playbook.roles().iter().map(|role| role.key.clone()).collect(),
         evidence: playbook.evidence_kinds().iter().map(|kind| kind.key.clone()).collect(),
     }
 }
@@ -436,6 +443,8 @@ fn what_is_used_is_not_dropped_retyped_or_moved() {
         + usage.issue_kinds.len()
         + usage.channels.len()
         + usage.urgencies.len()
+        + usage.ladders.len()
+        + usage.roles.len()
         + usage.evidence.len();
     assert_eq!(violations.len(), used);
     let json = serde_json::to_string(&usage).unwrap();

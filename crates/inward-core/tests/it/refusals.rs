@@ -1,6 +1,7 @@
 //! Every code of the records is provoked, by a table of cases; a refusal writes nothing.
 
 mod aggregates;
+mod inspections_and_ladders;
 mod issues_and_tasks;
 mod policies;
 mod shared;
@@ -107,6 +108,8 @@ const AREAS: &[&[Code]] = &[
     refusals::project::ALL,
     refusals::entry::ALL,
     refusals::policy::ALL,
+    refusals::inspection::ALL,
+    refusals::escalation::ALL,
     refusals::commitment::ALL,
     refusals::clock::ALL,
     refusals::issue::ALL,
@@ -121,7 +124,8 @@ fn every_code_is_provoked() {
     let usual = Stage::set(Playbook::development_zone()).book;
     let mut provoked = BTreeSet::new();
     let mut ran = 0;
-    let tables = [shared::CASES, aggregates::CASES, issues_and_tasks::CASES, policies::CASES];
+    let tables =
+        [shared::CASES, aggregates::CASES, issues_and_tasks::CASES, policies::CASES, inspections_and_ladders::CASES];
     for (code, case) in tables.iter().copied().flatten() {
         ran += 1;
         provoked.insert(code.as_str());

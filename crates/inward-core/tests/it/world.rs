@@ -375,6 +375,15 @@ impl World for Book {
         Ok(related.map(|(_, _, from)| *from).collect())
     }
 
+    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Unreadable> {
+        let listed = self.states.values().filter(|state| {
+            state.id().kind == kind
+                && !state.is_taken_out(Timestamp::MAX)
+                && !state.listed_standing(AsOf::LATEST).is_closed()
+        });
+        Ok(listed.map(|state| state.id()).collect())
+    }
+
     fn names(&self, kind: Kind) -> Result<Vec<String>, Unreadable> {
         let of_kind = self.states.values().filter(|state| state.id().kind == kind);
         Ok(of_kind.flat_map(|state| state.head().names().map(str::to_owned).collect::<Vec<_>>()).collect())
@@ -402,8 +411,8 @@ pub fn as_of(valid: &str, known: &str) -> AsOf {
 mod tests {
     use super::*;
     use inward_core::command::{
-        AdoptPlaybook, CaptureLead, Fulfil, LoseNegotiation, OpenNegotiation, Plan, Promise, RaiseIssue, Reach,
-        RecordMeasure, RecordProject, SetAttribute, SignAgreement,
+        AdoptPlaybook, AssignTask, CaptureLead, Escalate, Fulfil, LoseNegotiation, OpenNegotiation, Plan, Promise,
+        RaiseIssue, Reach, RecordMeasure, RecordProject, SetAttribute, SignAgreement,
     };
     use inward_core::evidence::Evidence;
     use inward_core::measure::MeasureKind;
@@ -463,14 +472,21 @@ mod tests {
         assert_eq!(keys(&of_issue.channels), ["hotline"]);
         assert_eq!(keys(&of_issue.urgencies), ["urgent"]);
         assert_eq!(book.get(issue).kind, "complaint");
+        let task: Id<inward_core::task::Task> = book.made(AssignTask::titled("催办").due("2021-01-04").unwrap());
+        book.must(Escalate::only(task));
+        let of_task = book.usage().unwrap();
+        let levels: Vec<_> = of_task.ladders.iter().map(|(key, levels)| (key.as_str(), keys(levels))).collect();
+        assert_eq!(levels, [("tasks", vec!["red".to_owned(), "yellow".to_owned()])]);
+        assert_eq!(keys(&of_task.roles), ["supervision_office", "unit_head"]);
 
         book.must(AdoptPlaybook::of(Playbook::development_zone()));
         let small = "name = \"small\"\nlabel = { en = \"Small\", zh = \"小\" }\n[[milestone]]\nkey = \"negotiating\"\n\
             label = { en = \"Talks\", zh = \"在谈\" }\nplaces = [\"negotiation\"]\n";
         let refusal = book.give(AdoptPlaybook::of(Playbook::parse(small).unwrap())).unwrap_err();
         // Seven milestones, an attribute, a reason, a source, a nature, a kind of commitment, a kind, a channel
-        // and an urgency of an issue, and the one kind of evidence that the old playbook declared.
-        assert_eq!(refusal.each().count(), 16);
+        // and an urgency of an issue, a ladder, two roles, and the one kind of evidence that the old playbook
+        // declared.
+        assert_eq!(refusal.each().count(), 19);
         book.must(SetAttribute::of(lead, "synthetic", true));
     }
 

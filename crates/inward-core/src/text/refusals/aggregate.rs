@@ -179,6 +179,18 @@ pub mod policy {
     }
 }
 
+/// Inspections.
+pub mod inspection {
+    codes! {
+        OVER_THE_LIMIT = "inspection.over-the-limit", Warning,
+            "with this there are {visits} {purpose} inspections by this authority in {year}, and at most {limit} are allowed", "check the date and the purpose, or take it up with the authority",
+            "该单位 {year} 年的{purpose}将达 {visits} 次，上限为 {limit} 次", "请核对日期和类别，或与该单位沟通";
+        YEAR_GOES_ON = "inspection.year-goes-on", Input,
+            "on {on} the year {year} is not over: its log cannot be complete", "say so once the year is over",
+            "{on} 时 {year} 年尚未结束，台账不可能完整", "请在该年结束后再登记";
+    }
+}
+
 /// Commitments.
 pub mod commitment {
     codes! {

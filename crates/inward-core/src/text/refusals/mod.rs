@@ -31,6 +31,7 @@ pub mod calendar;
 pub mod clock;
 pub mod command;
 pub mod deadline;
+pub mod escalation;
 pub mod fact;
 mod formula;
 pub mod identifier;
@@ -46,8 +47,8 @@ pub mod text;
 pub mod when;
 
 pub use aggregate::{
-    agreement, attribute, claim, commitment, entry, finance, investment, issue, measure, organisation, person, policy,
-    project, task, unit, zone,
+    agreement, attribute, claim, commitment, entry, finance, inspection, investment, issue, measure, organisation,
+    person, policy, project, task, unit, zone,
 };
 pub use formula::{clawback, rate, shortfall};
 
@@ -64,9 +65,11 @@ const AREAS: &[&[Code]] = &[
     commitment::ALL,
     deadline::ALL,
     entry::ALL,
+    escalation::ALL,
     fact::ALL,
     finance::ALL,
     identifier::ALL,
+    inspection::ALL,
     investment::ALL,
     issue::ALL,
     agreement::ALL,

@@ -67,6 +67,18 @@ codes! {
     DOUBLED_RECORDER = "playbook.doubled-recorder", Input,
         "line {line}: {command} records `{first}` already, it cannot record `{input}` too", "take recorded_by out of one of the two",
         "第 {line} 行：{command} 已记录“{first}”，不能再记录“{input}”", "请从其一删去 recorded_by";
+    NO_LEVELS = "playbook.no-levels", Input,
+        "line {line}: the ladder `{input}` has no level", "add [[ladder.level]] entries, the lowest first, at least one not retired",
+        "第 {line} 行：督办阶梯“{input}”没有层级", "请补上 [[ladder.level]] 条目，由低到高，至少一项未停用";
+    NO_DEADLINE_BELOW = "playbook.no-deadline-below", Input,
+        "line {line}: `{input}` waits for the deadline of the level below, and there is none", "give the level below a deadline, or this one another trigger",
+        "第 {line} 行：“{input}”以下一级逾期为条件，而下一级没有期限", "请为下一级设 deadline，或改用其他 trigger";
+    BAD_LIMIT = "playbook.bad-limit", Input,
+        "line {line}: {input} is no number of inspections a year", "write a whole number from 0 to 366",
+        "第 {line} 行：{input} 不是每年检查次数", "请填 0 到 366 的整数";
+    DOUBLED_LIMIT = "playbook.doubled-limit", Input,
+        "line {line}: `{input}` limits {purpose} inspections, as `{first}` does", "retire one of the two, or take it out",
+        "第 {line} 行：“{input}”与“{first}”都限定 {purpose} 检查", "请停用或删去其一";
     DROPS_WHAT_IS_USED = "playbook.drops-what-is-used", Playbook,
         "the new playbook has no `{input}`, which is in use", "keep it; with retired = true it is no longer offered",
         "新手册没有仍在使用的“{input}”", "请保留；加 retired = true 即不再供选";

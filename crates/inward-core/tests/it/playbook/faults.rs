@@ -7,6 +7,17 @@ use inward_core::text::{Lang, refusals};
 
 use super::{HEAD, entry};
 
+const ROLE: &str = "[[role]]\nkey = \"head\"\nlabel = { en = \"Head\", zh = \"负责人\" }\n";
+const LADDER: &str = "[[ladder]]\nkey = \"own\"\nlabel = { en = \"Own\", zh = \"自定\" }\nwatches = \"task\"\n";
+const LEVEL: &str = "[[ladder.level]]\nkey = \"red\"\nlabel = { en = \"Red\", zh = \"红牌\" }\nnotifies = \"head\"\n";
+
+/// A limit of inspections, up to its number.
+fn limit(key: &str) -> String {
+    format!(
+        "[[inspection_limit]]\nkey = \"{key}\"\nlabel = {{ en = \"L\", zh = \"上限\" }}\npurpose = \"routine\"\nper_year = "
+    )
+}
+
 fn faults(toml: &str) -> Vec<(String, usize)> {
     let refusal = Playbook::parse(toml).unwrap_err();
     refusal.each().map(|fault| (fault.code.to_string(), fault.params["line"].parse().unwrap())).collect()
@@ -189,6 +200,18 @@ fn broken_playbooks_name_code_and_line() {
             ),
             vec![("unknown-field", 10), ("doubled-key", 13), ("rank-order", 17), ("unknown-need", 18)],
         ),
+        ("ladder without levels", format!("{HEAD}{}{LADDER}", entry("one", "")), vec![("no-levels", 9)]),
+        (
+            "level that waits for no deadline",
+            format!("{HEAD}{}{ROLE}{LADDER}{LEVEL}trigger = \"previous_missed\"\n", entry("one", "")),
+            vec![("no-deadline-below", 16)],
+        ),
+        ("limit below zero", format!("{HEAD}{}{}-1\n", entry("one", ""), limit("a")), vec![("bad-limit", 13)]),
+        (
+            "limit twice",
+            format!("{HEAD}{}{}1\n{}2\n", entry("one", ""), limit("a"), limit("b")),
+            vec![("doubled-limit", 14)],
+        ),
     ];
     let mut provoked = BTreeSet::new();
     for (name, toml, expected) in &cases {
@@ -202,7 +225,7 @@ fn broken_playbooks_name_code_and_line() {
         }
         provoked.extend(expected.into_iter().map(|(code, _)| code));
     }
-    assert_eq!(cases.len(), 62);
+    assert_eq!(cases.len(), 66);
     // Those that no file provokes: two of values alone, three of adoption.
     for code in refusals::playbook::ALL {
         let elsewhere = ["bad-key", "bad-field", "drops-what-is-used", "retypes-what-is-used", "moves-what-is-used"];
