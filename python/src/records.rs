@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use inward::core::agreement::Level;
 use inward::core::commitment::{Debtor, Life};
-use inward::core::entry::{EntryKind, ReviewOutcome};
+use inward::core::entry::{EntryKind, InspectionBasis, InspectionPurpose, ReviewOutcome};
 use inward::core::negotiation::{InteractionKind, Likelihood};
 use inward::core::playbook::Direction;
 use inward::core::standing::Is;
@@ -142,7 +142,7 @@ record! {
     Task
 }
 record! {
-    /// A dated list of projects, a promotion event, or a policy, 台账条目.
+    /// A dated list of projects, a promotion event, a policy, or an inspection, 台账条目.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -608,11 +608,54 @@ impl Entry {
         self.0.is_promotion_event()
     }
 
-    /// The day a list or a policy was issued, or an event took place.
+    /// Whether it is an inspection.
+    #[getter]
+    fn is_inspection(&self) -> bool {
+        self.0.is_inspection()
+    }
+
+    /// The day a list or a policy was issued, an event took place, or an authority came.
     #[getter]
     fn on(&self) -> Option<When> {
         let issued = self.0.policy.issued.occurrences(self.0.as_of()).filter_map(|issued| issued.fact.of.on.clone());
-        self.0.on.clone().or_else(|| issued.last()).map(When)
+        let inspected = || self.0.inspected(self.0.as_of())?.of.on.clone();
+        self.0.on.clone().or_else(|| issued.last()).or_else(inspected).map(When)
+    }
+
+    /// The enterprise that was inspected.
+    #[getter]
+    fn organisation(&self) -> Option<Id> {
+        match self.0.kind {
+            EntryKind::Inspection { organisation, .. } => Some(Id(organisation.record())),
+            _ => None,
+        }
+    }
+
+    /// The authority that inspected it, a unit.
+    #[getter]
+    fn authority(&self) -> Option<Id> {
+        match self.0.kind {
+            EntryKind::Inspection { authority, .. } => Some(Id(authority.record())),
+            _ => None,
+        }
+    }
+
+    /// Why it was inspected.
+    #[getter]
+    fn purpose(&self) -> Option<Word<InspectionPurpose>> {
+        Some(Word(self.0.inspected(self.0.as_of())?.value.purpose))
+    }
+
+    /// How the inspection is known.
+    #[getter]
+    fn basis(&self) -> Option<Word<InspectionBasis>> {
+        Some(Word(self.0.inspected(self.0.as_of())?.value.basis))
+    }
+
+    /// What came of the inspection: the id of a note.
+    #[getter]
+    fn outcome(&self) -> Option<String> {
+        self.0.inspected(self.0.as_of())?.value.outcome.map(|note| note.to_string())
     }
 
     /// The year or other period a list is for.
