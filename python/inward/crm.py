@@ -563,7 +563,7 @@ class Crm:
         >>> promise = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
         >>> for item in crm.attention("2021-02-01T09:00+08:00", within=30, unit="招商一局"):
         ...     print(item)
-        due: 净地交付: due 2021-02-28, 15 working days left
+        due: 净地交付: due 2021-02-28, 16 working days left
         """
         return self._book.attention(now, within, unit, officer, kind)
 
