@@ -12,6 +12,7 @@ mod cursor;
 mod days;
 mod desk;
 mod due;
+mod entries;
 mod errors;
 mod escalations;
 mod exposure;
