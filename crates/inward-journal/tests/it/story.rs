@@ -344,7 +344,7 @@ impl Story {
         let organisation = self.any(&[Kind::Organisation])?.to_string();
         let mut fields = Map::new();
         fields.insert("organisation".to_owned(), json!(organisation));
-        self.with_record(&mut fields, 100, "authority", Kind::Unit);
+        fields.insert("authority".to_owned(), json!(self.any(&[Kind::Unit])?.to_string()));
         if self.dice.chance(30) {
             fields.insert("year".to_owned(), json!(2023));
             return Some(json!({"complete_inspection_log": fields}));

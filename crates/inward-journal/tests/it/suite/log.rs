@@ -107,7 +107,7 @@ pub fn a_stream_is_the_events_of_one_record(make: Make<'_>) {
 }
 
 pub fn states_follow_from_events(make: Make<'_>) {
-    let book = storied(make, 5, 150);
+    let book = storied(make, 5, 200);
     let states = everything(book.journal()).states;
     assert!(states.len() > 100);
     for state in states {
