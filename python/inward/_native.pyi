@@ -5,13 +5,13 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import AttentionKind, Burden, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
+from inward.enums import AttentionKind, Burden, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, Precision, Qualifier, Relation, ReviewOutcome, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
 from inward.errors import Fault
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -585,6 +585,10 @@ class Book:
         """
         One record of this kind.
         """
+    def commitments_under(self, /, policy: Any) -> list[Commitment]:
+        """
+        The commitments under a policy.
+        """
     def count(self, /, kind: str, keywords: dict[str, Any]) -> Count:
         """
         How many records a list has.
@@ -613,6 +617,10 @@ class Book:
     def events(self, /, after: SupportsIndex, limit: SupportsIndex) -> list[StoredEvent]:
         """
         The events after a position.
+        """
+    def exposure(self, /) -> ExposureTable:
+        """
+        What the promises under each policy cost.
         """
     def find(self, /, text: str) -> tuple[list[Whole], bool]:
         """
@@ -1243,6 +1251,11 @@ class Commitment:
         """
         How much is owed, where it is money.
         """
+    @property
+    def article(self, /) -> str | None:
+        """
+        The article of that policy.
+        """
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
@@ -1334,7 +1347,7 @@ class Commitment:
     @property
     def legal_basis(self, /) -> str | None:
         """
-        The law or decision it rests on.
+        The law or decision it rests on: its own, or else that of the policy it is under.
         """
     @property
     def life(self, /) -> Life:
@@ -1350,6 +1363,11 @@ class Commitment:
     def officer(self, /) -> Id | None:
         """
         The officer in charge.
+        """
+    @property
+    def policy(self, /) -> Id | None:
+        """
+        The policy it is under.
         """
     @property
     def promised_limit(self, /) -> Rule | None:
@@ -1938,7 +1956,7 @@ class DueRange:
 @final
 class Entry:
     """
-    A dated list of projects, a promotion event, or an inspection, 台账条目.
+    A dated list of projects, a promotion event, a policy, or an inspection, 台账条目.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -1957,6 +1975,11 @@ class Entry:
     def aliases(self, /) -> list[str]:
         """
         Further names it is known under.
+        """
+    @property
+    def articles(self, /) -> list[tuple[str, str | None]]:
+        """
+        The articles of a policy: the number, and the id of a note.
         """
     def attribute(self, key: str, /) -> Any | None:
         """
@@ -1980,6 +2003,11 @@ class Entry:
         How the inspection is known.
         """
     @property
+    def budgets(self, /) -> list[tuple[int, Amount]]:
+        """
+        The budgets of a policy that are in force: the year, and the amount.
+        """
+    @property
     def code(self, /) -> str | None:
         """
         The zone's own code for it, such as `ZS-2021-034`.
@@ -1988,6 +2016,11 @@ class Entry:
     def cost(self, /) -> Amount | None:
         """
         What an event cost.
+        """
+    @property
+    def document(self, /) -> str | None:
+        """
+        The number of the document of a policy, 文号.
         """
     @property
     def id(self, /) -> Id:
@@ -2005,9 +2038,24 @@ class Entry:
         Whether it is an inspection.
         """
     @property
+    def is_policy(self, /) -> bool:
+        """
+        Whether it is a policy. What only a policy has is `None` of others.
+        """
+    @property
     def is_promotion_event(self, /) -> bool:
         """
         Whether it is a promotion event.
+        """
+    @property
+    def issuer(self, /) -> Id | None:
+        """
+        The unit that issued a policy.
+        """
+    @property
+    def legal_basis(self, /) -> str | None:
+        """
+        The law or decision a policy rests on.
         """
     def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None, at: str | None = None) -> Measure | None:
         """
@@ -2031,7 +2079,7 @@ class Entry:
     @property
     def on(self, /) -> When | None:
         """
-        The day a list was issued, an event took place, or an authority came.
+        The day a list or a policy was issued, an event took place, or an authority came.
         """
     @property
     def organisation(self, /) -> Id | None:
@@ -2069,6 +2117,21 @@ class Entry:
         The keys under which other systems know it, each with its system.
         """
     @property
+    def repealed(self, /) -> When | None:
+        """
+        When a policy was repealed, as far as that is known.
+        """
+    @property
+    def review(self, /) -> ReviewOutcome | None:
+        """
+        What became of the fair-competition review of a policy, 公平竞争审查.
+        """
+    @property
+    def reviewed_on(self, /) -> When | None:
+        """
+        When a policy was reviewed.
+        """
+    @property
     def summary(self, /) -> str | None:
         """
         Its summary: the id of a note, which `crm.note` reads.
@@ -2087,6 +2150,11 @@ class Entry:
     def unit(self, /) -> Id | None:
         """
         The unit in charge.
+        """
+    @property
+    def valid(self, /) -> When | None:
+        """
+        Since when and until when a policy is valid.
         """
     @property
     def version(self, /) -> int:
@@ -2158,6 +2226,121 @@ class Escalation:
     def since(self, /) -> date:
         """
         The day since when its trigger holds, whenever somebody looked.
+        """
+
+@final
+class ExposureRow:
+    """
+    One row of an exposure: a policy, a year and a currency.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> policy = desk.add_policy("合成扶持办法")
+    >>> done = desk.set_budget(policy, 2021, "1000万元")
+    >>> row = crm.exposure().rows[0]
+    >>> row.label, str(row.year), row.currency, str(row.budget), row.figure("paid")
+    ('合成扶持办法', '2021', 'CNY', '10000000 CNY', None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def budget(self, /) -> Amount | None:
+        """
+        The budget of the year that is in force; `None` where none is set.
+        """
+    def commitments(self, /, figure: str) -> list[Id]:
+        """
+        The promises that stand in a figure, for certain or possibly.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> policy = desk.add_policy("合成扶持办法", legal_basis="合成条例")
+        >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, amount="800万元")
+        >>> row = crm.exposure().rows[0]
+        >>> row.year, row.commitments("not_yet_due") == [made.id], row.commitments("paid")
+        (None, True, [])
+        """
+    @property
+    def currency(self, /) -> str:
+        """
+        The currency.
+        """
+    def figure(self, /, figure: str) -> CurrencySum | None:
+        """
+        A figure of the row; `None` where nothing was added to it, or there is no budget.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.set_budget(desk.add_policy("合成扶持办法"), 2021, "1000万元")
+        >>> str(crm.exposure().rows[0].figure(inward.ExposureFigure.BALANCE))
+        '0.1亿'
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        The number of its document, or its name.
+        """
+    @property
+    def policy(self, /) -> Id:
+        """
+        The policy.
+        """
+    @property
+    def year(self, /) -> When | None:
+        """
+        The year in which the promises are due; an interval of years where one may be due in several; `None`
+        where nobody can tell yet.
+        """
+
+@final
+class ExposureTable:
+    """
+    What the promises of money under each policy cost, and may cost yet (政策敞口), at the point that was
+    asked: by the year in which they are due and by currency, beside the budgets in force.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> policy = desk.add_policy("合成扶持办法", document="阳开发〔2020〕5号", legal_basis="合成条例")
+    >>> done = desk.set_budget(policy, 2021, "1000万元")
+    >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, amount="800万元", due="2021-06-30")
+    >>> done = desk.fulfil(made, on="2021-05-20", amount="300万元", in_part=True)
+    >>> row = crm.exposure().rows[0]
+    >>> [str(row.figure(figure)) for figure in ("budget", "paid", "due", "balance")]
+    ['0.1亿', '0.03亿', '0.05亿', '0.02亿']
+    >>> row.commitments("due") == [made.id]
+    True
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @staticmethod
+    def definition(figure: str, lang: str = "en") -> str:
+        """
+        What a figure counts, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.exposure().definition("balance", "zh")
+        '预算－（已兑付＋到期未付＋未到期）'
+        """
+    @property
+    def rows(self, /) -> list[ExposureRow]:
+        """
+        The rows: by policy in the order in which they were recorded, then by year, the undetermined last.
+        """
+    @property
+    def uncited(self, /) -> list[Id]:
+        """
+        Promises of money to investors that are under no policy: they are in no row.
         """
 
 @final

@@ -309,16 +309,6 @@ class Batch(Bundled):
         valid: Whenever | None = None,
         articles: Sequence[Clause | Parts] | None = None,
         legal_basis: str | None = None,
-    def record_inspection(
-        self,
-        organisation: Named[Organisation],
-        authority: Named[Unit],
-        purpose: InspectionPurpose | str,
-        *,
-        on: Whenever | None = None,
-        basis: InspectionBasis | str | None = None,
-        outcome: str | None = None,
-        title: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
         code: str | None = None,
@@ -339,15 +329,6 @@ class Batch(Bundled):
             "valid": valid,
             "articles:article": articles,
             "legal_basis": legal_basis,
-        """As `Desk.record_inspection`."""
-        keywords: dict[str, object] = {
-            "organisation": organisation,
-            "authority": authority,
-            "purpose": purpose,
-            "on": on,
-            "basis": basis,
-            "outcome": outcome,
-            "title": title,
             "source": source,
             "evidence": evidence,
             "code:profile.code": code,
@@ -414,14 +395,6 @@ class Batch(Bundled):
         year: int,
         amount: Sum,
         *,
-        return self._add("record_inspection", "ent", keywords, unknown)
-
-    def complete_inspection_log(
-        self,
-        organisation: Named[Organisation],
-        year: int,
-        *,
-        authority: Named[Unit] | None = None,
         on: Whenever | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
@@ -432,12 +405,6 @@ class Batch(Bundled):
             "policy": policy,
             "year": year,
             "amount": amount,
-    ) -> Promised[Organisation]:
-        """As `Desk.complete_inspection_log`."""
-        keywords: dict[str, object] = {
-            "organisation": organisation,
-            "year": year,
-            "authority": authority,
             "on": on,
             "source": source,
             "evidence": evidence,
@@ -465,6 +432,69 @@ class Batch(Bundled):
             "evidence": evidence,
         }
         self._add("repeal_policy", "zon", keywords, unknown)
+
+    def record_inspection(
+        self,
+        organisation: Named[Organisation],
+        authority: Named[Unit],
+        purpose: InspectionPurpose | str,
+        *,
+        on: Whenever | None = None,
+        basis: InspectionBasis | str | None = None,
+        outcome: str | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Entry]:
+        """As `Desk.record_inspection`."""
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "authority": authority,
+            "purpose": purpose,
+            "on": on,
+            "basis": basis,
+            "outcome": outcome,
+            "title": title,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("record_inspection", "ent", keywords, unknown)
+
+    def complete_inspection_log(
+        self,
+        organisation: Named[Organisation],
+        year: int,
+        *,
+        authority: Named[Unit] | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> Promised[Organisation]:
+        """As `Desk.complete_inspection_log`."""
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "year": year,
+            "authority": authority,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
         return self._add("complete_inspection_log", "org", keywords, unknown)
 
     def open_investment(

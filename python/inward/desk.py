@@ -503,16 +503,6 @@ class Desk(Sitting):
         valid: Whenever | None = None,
         articles: Sequence[Clause | Parts] | None = None,
         legal_basis: str | None = None,
-    def record_inspection(
-        self,
-        organisation: Named[Organisation],
-        authority: Named[Unit],
-        purpose: InspectionPurpose | str,
-        *,
-        on: Whenever | None = None,
-        basis: InspectionBasis | str | None = None,
-        outcome: str | None = None,
-        title: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
         code: str | None = None,
@@ -534,16 +524,6 @@ class Desk(Sitting):
         - `valid`: Since when and until when it is valid; either end may be open.
         - `articles`: An article worth finding again.
         - `legal_basis`: The law or decision it rests on.
-        """Records that an authority inspected an enterprise (检查), on a day: today where none is given. Several
-        visits are several records.
-
-        - `organisation`: The enterprise.
-        - `authority`: The authority that came.
-        - `purpose`: Why it came.
-        - `on`: When it came.
-        - `basis`: How that is known: reported, unless an officer was there.
-        - `outcome`: What came of it, as free text.
-        - `title`: What it is called; enterprise and authority where nothing is said.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
         - `code`: The zone's own code, such as `ZS-2021-034`.
@@ -570,24 +550,6 @@ class Desk(Sitting):
             "valid": valid,
             "articles:article": articles,
             "legal_basis": legal_basis,
-        >>> fire = desk.add_unit("消防大队")
-        >>> plant = desk.add_organisation("合成企业")
-        >>> first = desk.record_inspection(plant, fire, "routine", on="2020-03-12", outcome="未发现隐患")
-        >>> second = desk.record_inspection(plant, fire, "routine", on="2020-10-09")
-        >>> [warning.code for warning in second.warnings]
-        ['inspection.over-the-limit']
-        >>> emergency = desk.record_inspection(plant, fire, "emergency", on="2020-11-02", basis="seen")
-        >>> emergency.warnings, crm.entry(emergency).title
-        ((), '合成企业 · 消防大队')
-        """
-        keywords: dict[str, object] = {
-            "organisation": organisation,
-            "authority": authority,
-            "purpose": purpose,
-            "on": on,
-            "basis": basis,
-            "outcome": outcome,
-            "title": title,
             "source": source,
             "evidence": evidence,
             "code:profile.code": code,
@@ -690,14 +652,6 @@ class Desk(Sitting):
         year: int,
         amount: Sum,
         *,
-        return self._do("record_inspection", "record_inspection", keywords, unknown, command_id)
-
-    def complete_inspection_log(
-        self,
-        organisation: Named[Organisation],
-        year: int,
-        *,
-        authority: Named[Unit] | None = None,
         on: Whenever | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
@@ -713,16 +667,6 @@ class Desk(Sitting):
         - `on`: From when that holds.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
-    ) -> Done[Organisation]:
-        """Says that every inspection of an enterprise in a calendar year is in the book. Before that
-        nobody can tell that a yearly limit was met; while the year goes on it cannot be said.
-
-        - `organisation`: The enterprise.
-        - `year`: The calendar year.
-        - `authority`: The authority whose visits are all there; without it, those of every authority.
-        - `on`: When it was said.
-        - `source`: Whose word it is, a source of the playbook.
-        - `evidence`: What it rests on: the enterprise's own log.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -737,15 +681,6 @@ class Desk(Sitting):
             "policy": policy,
             "year": year,
             "amount": amount,
-        >>> plant = desk.add_organisation("合成企业")
-        >>> done = desk.complete_inspection_log(plant, 2020, on="2021-01-10")
-        >>> str(crm.inspection_year(plant, desk.unit, 2020).kept)
-        'met'
-        """
-        keywords: dict[str, object] = {
-            "organisation": organisation,
-            "year": year,
-            "authority": authority,
             "on": on,
             "source": source,
             "evidence": evidence,
@@ -793,6 +728,120 @@ class Desk(Sitting):
             "evidence": evidence,
         }
         return self._do("repeal_policy", "repeal_policy", keywords, unknown, command_id)
+
+    def record_inspection(
+        self,
+        organisation: Named[Organisation],
+        authority: Named[Unit],
+        purpose: InspectionPurpose | str,
+        *,
+        on: Whenever | None = None,
+        basis: InspectionBasis | str | None = None,
+        outcome: str | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Records that an authority inspected an enterprise (检查), on a day: today where none is given. Several
+        visits are several records.
+
+        - `organisation`: The enterprise.
+        - `authority`: The authority that came.
+        - `purpose`: Why it came.
+        - `on`: When it came.
+        - `basis`: How that is known: reported, unless an officer was there.
+        - `outcome`: What came of it, as free text.
+        - `title`: What it is called; enterprise and authority where nothing is said.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> fire = desk.add_unit("消防大队")
+        >>> plant = desk.add_organisation("合成企业")
+        >>> first = desk.record_inspection(plant, fire, "routine", on="2020-03-12", outcome="未发现隐患")
+        >>> second = desk.record_inspection(plant, fire, "routine", on="2020-10-09")
+        >>> [warning.code for warning in second.warnings]
+        ['inspection.over-the-limit']
+        >>> emergency = desk.record_inspection(plant, fire, "emergency", on="2020-11-02", basis="seen")
+        >>> emergency.warnings, crm.entry(emergency).title
+        ((), '合成企业 · 消防大队')
+        """
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "authority": authority,
+            "purpose": purpose,
+            "on": on,
+            "basis": basis,
+            "outcome": outcome,
+            "title": title,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("record_inspection", "record_inspection", keywords, unknown, command_id)
+
+    def complete_inspection_log(
+        self,
+        organisation: Named[Organisation],
+        year: int,
+        *,
+        authority: Named[Unit] | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Organisation]:
+        """Says that every inspection of an enterprise in a calendar year is in the book. Before that
+        nobody can tell that a yearly limit was met; while the year goes on it cannot be said.
+
+        - `organisation`: The enterprise.
+        - `year`: The calendar year.
+        - `authority`: The authority whose visits are all there; without it, those of every authority.
+        - `on`: When it was said.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on: the enterprise's own log.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> plant = desk.add_organisation("合成企业")
+        >>> done = desk.complete_inspection_log(plant, 2020, on="2021-01-10")
+        >>> str(crm.inspection_year(plant, desk.unit, 2020).kept)
+        'met'
+        """
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "year": year,
+            "authority": authority,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
         return self._do("complete_inspection_log", "complete_inspection_log", keywords, unknown, command_id)
 
     def open_investment(
@@ -3871,10 +3920,8 @@ class Desk(Sitting):
         - `on`: When it really happened, or from when it really holds.
         - `amount`: The right amount: of money that is planned, came in, was paid on a commitment, or is at risk.
         - `value`: The right figure of a measure or a target, or of jobs at risk.
-        - `target`: The right day that a plan aims at, or on which a commitment or a task is due.
-        - `period`: The right period of an amount, a money entry, a measure or a target, or in which a policy is valid.
         - `target`: The right day that a plan aims at, on which a commitment or a task is due, or until which a record is excused.
-        - `period`: The right period of an amount, a money entry, a measure or a target.
+        - `period`: The right period of an amount, a money entry, a measure or a target, or in which a policy is valid.
         - `in_part`: Whether only a part of a commitment was kept.
         - `cause`: Whose doing a breach really was.
         - `note`: The right note, or the right reason, where the fact has one; as free text.
