@@ -5,13 +5,13 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import AttentionKind, Burden, ClockState, DayKind, Direction, DivisionLevel, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, ReviewOutcome, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
+from inward.enums import AttentionKind, Burden, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
 from inward.errors import Fault
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -585,10 +585,6 @@ class Book:
         """
         One record of this kind.
         """
-    def commitments_under(self, /, policy: Any) -> list[Commitment]:
-        """
-        The commitments under a policy.
-        """
     def count(self, /, kind: str, keywords: dict[str, Any]) -> Count:
         """
         How many records a list has.
@@ -618,10 +614,6 @@ class Book:
         """
         The events after a position.
         """
-    def exposure(self, /) -> ExposureTable:
-        """
-        What the promises under each policy cost.
-        """
     def find(self, /, text: str) -> tuple[list[Whole], bool]:
         """
         The investments that a text finds, and whether there may be more.
@@ -642,6 +634,14 @@ class Book:
     def in_memory(zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, calendar: Calendar | None, clock: Clock | None) -> Book:
         """
         Makes a book in memory.
+        """
+    def inspection_year(self, /, organisation: Any, authority: Any, year: SupportsIndex, purpose: str) -> InspectionYear:
+        """
+        What those by one authority come to in one year.
+        """
+    def inspections(self, /, organisation: Any) -> list[InspectionYear]:
+        """
+        What the inspections of an enterprise come to.
         """
     def investment(self, named: Any, /) -> Investment:
         """
@@ -1243,11 +1243,6 @@ class Commitment:
         """
         How much is owed, where it is money.
         """
-    @property
-    def article(self, /) -> str | None:
-        """
-        The article of that policy.
-        """
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
@@ -1306,6 +1301,21 @@ class Commitment:
         >>> due.last_day.isoformat(), due.remaining("2021-02-09T10:00+08:00")
         ('2021-02-18', 2)
         """
+    def escalations(self, /) -> list[Escalation]:
+        """
+        Where it stands on the ladders of escalation (督办): the highest level of each that was not taken
+        back. `desk.escalate` raises them.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> promise = desk.promise(project, "land_delivery", due="2021-01-12", debtor=desk.unit, on="2021-01-04")
+        >>> done = desk.escalate()
+        >>> then = crm.as_of("2021-01-20", known=crm.today()).commitment(promise)
+        >>> [(level.level, level.deadline.isoformat()) for level in then.escalations()]
+        [('yellow', '2021-01-20')]
+        """
     @property
     def id(self, /) -> Id:
         """
@@ -1324,7 +1334,7 @@ class Commitment:
     @property
     def legal_basis(self, /) -> str | None:
         """
-        The law or decision it rests on: its own, or else that of the policy it is under.
+        The law or decision it rests on.
         """
     @property
     def life(self, /) -> Life:
@@ -1340,11 +1350,6 @@ class Commitment:
     def officer(self, /) -> Id | None:
         """
         The officer in charge.
-        """
-    @property
-    def policy(self, /) -> Id | None:
-        """
-        The policy it is under.
         """
     @property
     def promised_limit(self, /) -> Rule | None:
@@ -1933,7 +1938,7 @@ class DueRange:
 @final
 class Entry:
     """
-    A dated list of projects, a promotion event, or a policy, 台账条目.
+    A dated list of projects, a promotion event, or an inspection, 台账条目.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -1953,11 +1958,6 @@ class Entry:
         """
         Further names it is known under.
         """
-    @property
-    def articles(self, /) -> list[tuple[str, str | None]]:
-        """
-        The articles of a policy: the number, and the id of a note.
-        """
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
@@ -1970,9 +1970,14 @@ class Entry:
         (True, None)
         """
     @property
-    def budgets(self, /) -> list[tuple[int, Amount]]:
+    def authority(self, /) -> Id | None:
         """
-        The budgets of a policy that are in force: the year, and the amount.
+        The authority that inspected it, a unit.
+        """
+    @property
+    def basis(self, /) -> InspectionBasis | None:
+        """
+        How the inspection is known.
         """
     @property
     def code(self, /) -> str | None:
@@ -1985,11 +1990,6 @@ class Entry:
         What an event cost.
         """
     @property
-    def document(self, /) -> str | None:
-        """
-        The number of the document of a policy, 文号.
-        """
-    @property
     def id(self, /) -> Id:
         """
         Its id.
@@ -2000,24 +2000,14 @@ class Entry:
         The investment it belongs to.
         """
     @property
-    def is_policy(self, /) -> bool:
+    def is_inspection(self, /) -> bool:
         """
-        Whether it is a policy. What only a policy has is `None` of others.
+        Whether it is an inspection.
         """
     @property
     def is_promotion_event(self, /) -> bool:
         """
         Whether it is a promotion event.
-        """
-    @property
-    def issuer(self, /) -> Id | None:
-        """
-        The unit that issued a policy.
-        """
-    @property
-    def legal_basis(self, /) -> str | None:
-        """
-        The law or decision a policy rests on.
         """
     def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None, at: str | None = None) -> Measure | None:
         """
@@ -2041,7 +2031,17 @@ class Entry:
     @property
     def on(self, /) -> When | None:
         """
-        The day a list or a policy was issued, or an event took place.
+        The day a list was issued, an event took place, or an authority came.
+        """
+    @property
+    def organisation(self, /) -> Id | None:
+        """
+        The enterprise that was inspected.
+        """
+    @property
+    def outcome(self, /) -> str | None:
+        """
+        What came of the inspection: the id of a note.
         """
     @property
     def period(self, /) -> When | None:
@@ -2054,6 +2054,11 @@ class Entry:
         Where an event took place.
         """
     @property
+    def purpose(self, /) -> InspectionPurpose | None:
+        """
+        Why it was inspected.
+        """
+    @property
     def recorded_at(self, /) -> datetime:
         """
         When it was first recorded.
@@ -2062,21 +2067,6 @@ class Entry:
     def references(self, /) -> list[tuple[str, str]]:
         """
         The keys under which other systems know it, each with its system.
-        """
-    @property
-    def repealed(self, /) -> When | None:
-        """
-        When a policy was repealed, as far as that is known.
-        """
-    @property
-    def review(self, /) -> ReviewOutcome | None:
-        """
-        What became of the fair-competition review of a policy, 公平竞争审查.
-        """
-    @property
-    def reviewed_on(self, /) -> When | None:
-        """
-        When a policy was reviewed.
         """
     @property
     def summary(self, /) -> str | None:
@@ -2099,129 +2089,75 @@ class Entry:
         The unit in charge.
         """
     @property
-    def valid(self, /) -> When | None:
-        """
-        Since when and until when a policy is valid.
-        """
-    @property
     def version(self, /) -> int:
         """
         How many events it has had.
         """
 
 @final
-class ExposureRow:
+class Escalation:
     """
-    One row of an exposure: a policy, a year and a currency.
+    A level that a record has reached on a ladder of escalation (督办), and that stands: the highest that was not
+    taken back.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
     >>> desk = crm.desk("wang.li", unit="招商一局")
-    >>> policy = desk.add_policy("合成扶持办法")
-    >>> done = desk.set_budget(policy, 2021, "1000万元")
-    >>> row = crm.exposure().rows[0]
-    >>> row.label, str(row.year), row.currency, str(row.budget), row.figure("paid")
-    ('合成扶持办法', '2021', 'CNY', '10000000 CNY', None)
+    >>> task = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
+    >>> done = desk.escalate()
+    >>> [level] = crm.task(task).escalations()
+    >>> level
+    Escalation(ladder='tasks', level='red', since='2021-01-21')
+    >>> level.label("zh"), level.notifies, level.deadline
+    ('红牌', 'supervision_office', None)
     """
     def __repr__(self, /) -> str: ...
     @property
-    def budget(self, /) -> Amount | None:
+    def deadline(self, /) -> date | None:
         """
-        The budget of the year that is in force; `None` where none is set.
+        The last day on which that role acts in time; `None` where the level sets no deadline.
         """
-    def commitments(self, /, figure: str) -> list[Id]:
+    @property
+    def fact(self, /) -> FactRef:
         """
-        The promises that stand in a figure, for certain or possibly.
+        The fact of the record that says so.
+        """
+    def label(self, /, lang: str = "en") -> str:
+        """
+        What the level is called, in English or Chinese (`lang="zh"`).
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
         >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> project = desk.record_project(title="数字经济产业园")
-        >>> policy = desk.add_policy("合成扶持办法", legal_basis="合成条例")
-        >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, amount="800万元")
-        >>> row = crm.exposure().rows[0]
-        >>> row.year, row.commitments("not_yet_due") == [made.id], row.commitments("paid")
-        (None, True, [])
+        >>> task = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
+        >>> done = desk.escalate(task)
+        >>> crm.task(task).escalations()[0].label()
+        'Red card'
         """
     @property
-    def currency(self, /) -> str:
+    def ladder(self, /) -> str:
         """
-        The currency.
-        """
-    def figure(self, /, figure: str) -> CurrencySum | None:
-        """
-        A figure of the row; `None` where nothing was added to it, or there is no budget.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> done = desk.set_budget(desk.add_policy("合成扶持办法"), 2021, "1000万元")
-        >>> str(crm.exposure().rows[0].figure(inward.ExposureFigure.BALANCE))
-        '0.1亿'
+        The ladder, a key of the playbook.
         """
     @property
-    def label(self, /) -> str:
+    def level(self, /) -> str:
         """
-        The number of its document, or its name.
-        """
-    @property
-    def policy(self, /) -> Id:
-        """
-        The policy.
+        The level, a key of the ladder.
         """
     @property
-    def year(self, /) -> When | None:
+    def notifies(self, /) -> str:
         """
-        The year in which the promises are due; an interval of years where one may be due in several; `None`
-        where nobody can tell yet.
-        """
-
-@final
-class ExposureTable:
-    """
-    What the promises of money under each policy cost, and may cost yet (政策敞口), at the point that was
-    asked: by the year in which they are due and by currency, beside the budgets in force.
-
-    >>> import inward
-    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    >>> desk = crm.desk("wang.li", unit="招商一局")
-    >>> project = desk.record_project(title="数字经济产业园")
-    >>> policy = desk.add_policy("合成扶持办法", document="阳开发〔2020〕5号", legal_basis="合成条例")
-    >>> done = desk.set_budget(policy, 2021, "1000万元")
-    >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, amount="800万元", due="2021-06-30")
-    >>> done = desk.fulfil(made, on="2021-05-20", amount="300万元", in_part=True)
-    >>> row = crm.exposure().rows[0]
-    >>> [str(row.figure(figure)) for figure in ("budget", "paid", "due", "balance")]
-    ['0.1亿', '0.03亿', '0.05亿', '0.02亿']
-    >>> row.commitments("due") == [made.id]
-    True
-    """
-    def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str: ...
-    @property
-    def as_of(self, /) -> date:
-        """
-        The day it is as of.
-        """
-    @staticmethod
-    def definition(figure: str, lang: str = "en") -> str:
-        """
-        What a figure counts, in English or Chinese (`lang="zh"`).
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> crm.exposure().definition("balance", "zh")
-        '预算－（已兑付＋到期未付＋未到期）'
+        The role that is told, a key of the playbook.
         """
     @property
-    def rows(self, /) -> list[ExposureRow]:
+    def phase(self, /) -> int | None:
         """
-        The rows: by policy in the order in which they were recorded, then by year, the undetermined last.
+        The phase of the project that it is about.
         """
     @property
-    def uncited(self, /) -> list[Id]:
+    def since(self, /) -> date:
         """
-        Promises of money to investors that are under no policy: they are in no row.
+        The day since when its trigger holds, whenever somebody looked.
         """
 
 @final
@@ -2463,6 +2399,72 @@ class Id:
         """
 
 @final
+class InspectionYear:
+    """
+    What one authority's inspections of one enterprise in one calendar year come to, for one purpose (无事不扰).
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> fire = desk.add_unit("消防大队")
+    >>> plant = desk.add_organisation("合成企业")
+    >>> first = desk.record_inspection(plant, "消防大队", "routine", on="2020-03-12")
+    >>> second = desk.record_inspection(plant, "消防大队", "routine", on="2020-10-09")
+    >>> [year] = crm.inspections(plant)
+    >>> year
+    InspectionYear(year=2020, purpose='routine', visits=2, kept='broken')
+    >>> year.limit, year.over == [second.id], year.authority == fire.id
+    (1, True, True)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def authority(self, /) -> Id:
+        """
+        The authority, a unit.
+        """
+    @property
+    def complete(self, /) -> bool:
+        """
+        Whether somebody said that the log of the year is complete.
+        """
+    @property
+    def kept(self, /) -> LimitKept | None:
+        """
+        Whether the limit was kept; `None` where there is none. Never `met` from silence: the log of the year
+        must have been said to be complete.
+        """
+    @property
+    def limit(self, /) -> int | None:
+        """
+        The most there may be; `None` where the playbook sets no limit.
+        """
+    @property
+    def organisation(self, /) -> Id:
+        """
+        The enterprise.
+        """
+    @property
+    def over(self, /) -> list[Id]:
+        """
+        The visits beyond the limit, of those that certainly were in the year.
+        """
+    @property
+    def purpose(self, /) -> InspectionPurpose:
+        """
+        The purpose that is counted.
+        """
+    @property
+    def visits(self, /) -> list[tuple[Id, When | None, Truth]]:
+        """
+        The visits in the order of their dates: the entry, its date, and whether it was in that year.
+        """
+    @property
+    def year(self, /) -> int:
+        """
+        The calendar year.
+        """
+
+@final
 class Investment:
     """
     An investment, 招商项目: its own names and figures. What its members did is theirs; the whole is
@@ -2626,6 +2628,21 @@ class Issue:
     def description(self, /) -> str | None:
         """
         What it is about: the id of a note.
+        """
+    def escalations(self, /) -> list[Escalation]:
+        """
+        Where it stands on the ladders of escalation (督办): the highest level of each that was not taken
+        back. `desk.escalate` raises them.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> promise = desk.promise(project, "land_delivery", due="2021-01-12", debtor=desk.unit, on="2021-01-04")
+        >>> done = desk.escalate()
+        >>> then = crm.as_of("2021-01-20", known=crm.today()).commitment(promise)
+        >>> [(level.level, level.deadline.isoformat()) for level in then.escalations()]
+        [('yellow', '2021-01-20')]
         """
     @property
     def id(self, /) -> Id:
@@ -3810,7 +3827,8 @@ class Person:
 @final
 class Playbook:
     """
-    A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments and issues.
+    A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments and issues,
+    ladders of escalation.
     `Playbook.development_zone()` is built in; `Playbook(text)` reads a file's TOML.
 
     >>> import inward
@@ -3861,6 +3879,11 @@ class Playbook:
         The keys of its kinds of issues.
         """
     @property
+    def ladders(self, /) -> list[tuple[str, list[str]]]:
+        """
+        The keys of its ladders of escalation, each with those of its levels, the lowest first.
+        """
+    @property
     def milestones(self, /) -> list[str]:
         """
         The keys of its milestones, in its order.
@@ -3869,6 +3892,11 @@ class Playbook:
     def name(self, /) -> str:
         """
         Its name.
+        """
+    @property
+    def roles(self, /) -> list[str]:
+        """
+        The keys of the roles that are told when something escalates.
         """
     @property
     def sources(self, /) -> list[str]:
@@ -3953,6 +3981,21 @@ class Project:
         >>> done = desk.record_money(made, "funds_arrived", "1.5亿元", on="2021-06", basis="cumulative")
         >>> str(crm.project(made).cumulative("funds_arrived"))
         '150000000 CNY'
+        """
+    def escalations(self, /) -> list[Escalation]:
+        """
+        Where it stands on the ladders of escalation (督办): the highest level of each that was not taken
+        back. `desk.escalate` raises them.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> promise = desk.promise(project, "land_delivery", due="2021-01-12", debtor=desk.unit, on="2021-01-04")
+        >>> done = desk.escalate()
+        >>> then = crm.as_of("2021-01-20", known=crm.today()).commitment(promise)
+        >>> [(level.level, level.deadline.isoformat()) for level in then.escalations()]
+        [('yellow', '2021-01-20')]
         """
     @property
     def id(self, /) -> Id:
@@ -5279,6 +5322,21 @@ class Task:
     def due_rule(self, /) -> Rule | None:
         """
         By when it is to be done, as agreed.
+        """
+    def escalations(self, /) -> list[Escalation]:
+        """
+        Where it stands on the ladders of escalation (督办): the highest level of each that was not taken
+        back. `desk.escalate` raises them.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> promise = desk.promise(project, "land_delivery", due="2021-01-12", debtor=desk.unit, on="2021-01-04")
+        >>> done = desk.escalate()
+        >>> then = crm.as_of("2021-01-20", known=crm.today()).commitment(promise)
+        >>> [(level.level, level.deadline.isoformat()) for level in then.escalations()]
+        [('yellow', '2021-01-20')]
         """
     @property
     def given_by(self, /) -> Id | None:

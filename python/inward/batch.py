@@ -37,6 +37,8 @@ from .enums import (
     Basis,
     BreachCause,
     Direction,
+    InspectionBasis,
+    InspectionPurpose,
     InteractionKind,
     IssueOutcome,
     Level,
@@ -307,6 +309,16 @@ class Batch(Bundled):
         valid: Whenever | None = None,
         articles: Sequence[Clause | Parts] | None = None,
         legal_basis: str | None = None,
+    def record_inspection(
+        self,
+        organisation: Named[Organisation],
+        authority: Named[Unit],
+        purpose: InspectionPurpose | str,
+        *,
+        on: Whenever | None = None,
+        basis: InspectionBasis | str | None = None,
+        outcome: str | None = None,
+        title: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
         code: str | None = None,
@@ -327,6 +339,15 @@ class Batch(Bundled):
             "valid": valid,
             "articles:article": articles,
             "legal_basis": legal_basis,
+        """As `Desk.record_inspection`."""
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "authority": authority,
+            "purpose": purpose,
+            "on": on,
+            "basis": basis,
+            "outcome": outcome,
+            "title": title,
             "source": source,
             "evidence": evidence,
             "code:profile.code": code,
@@ -393,6 +414,14 @@ class Batch(Bundled):
         year: int,
         amount: Sum,
         *,
+        return self._add("record_inspection", "ent", keywords, unknown)
+
+    def complete_inspection_log(
+        self,
+        organisation: Named[Organisation],
+        year: int,
+        *,
+        authority: Named[Unit] | None = None,
         on: Whenever | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
@@ -403,6 +432,12 @@ class Batch(Bundled):
             "policy": policy,
             "year": year,
             "amount": amount,
+    ) -> Promised[Organisation]:
+        """As `Desk.complete_inspection_log`."""
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "year": year,
+            "authority": authority,
             "on": on,
             "source": source,
             "evidence": evidence,
@@ -430,6 +465,7 @@ class Batch(Bundled):
             "evidence": evidence,
         }
         self._add("repeal_policy", "zon", keywords, unknown)
+        return self._add("complete_inspection_log", "org", keywords, unknown)
 
     def open_investment(
         self,
@@ -1411,6 +1447,65 @@ class Batch(Bundled):
         }
         self._add("extend_deadline", "zon", keywords, unknown)
 
+    def escalate(
+        self,
+        record: Target | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.escalate`."""
+        keywords: dict[str, object] = {
+            "record": record,
+        }
+        self._add("escalate", "zon", keywords, unknown)
+
+    def lift_escalation(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        ladder: str | None = None,
+        phase: int | None = None,
+        to: str | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.lift_escalation`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "ladder": ladder,
+            "phase": phase,
+            "to": to,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("lift_escalation", "zon", keywords, unknown)
+
+    def excuse(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        until: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.excuse`."""
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "on": on,
+            "until": until,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("excuse", "zon", keywords, unknown)
+
     def raise_issue(
         self,
         about: Target,
@@ -2117,6 +2212,8 @@ _VERBS = (
     "review_policy",
     "set_budget",
     "repeal_policy",
+    "record_inspection",
+    "complete_inspection_log",
     "open_investment",
     "capture_lead",
     "change_lead",
@@ -2155,6 +2252,9 @@ _VERBS = (
     "pause_clock",
     "resume_clock",
     "extend_deadline",
+    "escalate",
+    "lift_escalation",
+    "excuse",
     "raise_issue",
     "accept_issue",
     "respond_to_issue",

@@ -38,6 +38,8 @@ from .enums import (
     Basis,
     BreachCause,
     Direction,
+    InspectionBasis,
+    InspectionPurpose,
     InteractionKind,
     IssueOutcome,
     Level,
@@ -501,6 +503,16 @@ class Desk(Sitting):
         valid: Whenever | None = None,
         articles: Sequence[Clause | Parts] | None = None,
         legal_basis: str | None = None,
+    def record_inspection(
+        self,
+        organisation: Named[Organisation],
+        authority: Named[Unit],
+        purpose: InspectionPurpose | str,
+        *,
+        on: Whenever | None = None,
+        basis: InspectionBasis | str | None = None,
+        outcome: str | None = None,
+        title: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
         code: str | None = None,
@@ -522,6 +534,16 @@ class Desk(Sitting):
         - `valid`: Since when and until when it is valid; either end may be open.
         - `articles`: An article worth finding again.
         - `legal_basis`: The law or decision it rests on.
+        """Records that an authority inspected an enterprise (检查), on a day: today where none is given. Several
+        visits are several records.
+
+        - `organisation`: The enterprise.
+        - `authority`: The authority that came.
+        - `purpose`: Why it came.
+        - `on`: When it came.
+        - `basis`: How that is known: reported, unless an officer was there.
+        - `outcome`: What came of it, as free text.
+        - `title`: What it is called; enterprise and authority where nothing is said.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
         - `code`: The zone's own code, such as `ZS-2021-034`.
@@ -548,6 +570,24 @@ class Desk(Sitting):
             "valid": valid,
             "articles:article": articles,
             "legal_basis": legal_basis,
+        >>> fire = desk.add_unit("消防大队")
+        >>> plant = desk.add_organisation("合成企业")
+        >>> first = desk.record_inspection(plant, fire, "routine", on="2020-03-12", outcome="未发现隐患")
+        >>> second = desk.record_inspection(plant, fire, "routine", on="2020-10-09")
+        >>> [warning.code for warning in second.warnings]
+        ['inspection.over-the-limit']
+        >>> emergency = desk.record_inspection(plant, fire, "emergency", on="2020-11-02", basis="seen")
+        >>> emergency.warnings, crm.entry(emergency).title
+        ((), '合成企业 · 消防大队')
+        """
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "authority": authority,
+            "purpose": purpose,
+            "on": on,
+            "basis": basis,
+            "outcome": outcome,
+            "title": title,
             "source": source,
             "evidence": evidence,
             "code:profile.code": code,
@@ -650,6 +690,14 @@ class Desk(Sitting):
         year: int,
         amount: Sum,
         *,
+        return self._do("record_inspection", "record_inspection", keywords, unknown, command_id)
+
+    def complete_inspection_log(
+        self,
+        organisation: Named[Organisation],
+        year: int,
+        *,
+        authority: Named[Unit] | None = None,
         on: Whenever | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
@@ -665,6 +713,16 @@ class Desk(Sitting):
         - `on`: From when that holds.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
+    ) -> Done[Organisation]:
+        """Says that every inspection of an enterprise in a calendar year is in the book. Before that
+        nobody can tell that a yearly limit was met; while the year goes on it cannot be said.
+
+        - `organisation`: The enterprise.
+        - `year`: The calendar year.
+        - `authority`: The authority whose visits are all there; without it, those of every authority.
+        - `on`: When it was said.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on: the enterprise's own log.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -679,6 +737,15 @@ class Desk(Sitting):
             "policy": policy,
             "year": year,
             "amount": amount,
+        >>> plant = desk.add_organisation("合成企业")
+        >>> done = desk.complete_inspection_log(plant, 2020, on="2021-01-10")
+        >>> str(crm.inspection_year(plant, desk.unit, 2020).kept)
+        'met'
+        """
+        keywords: dict[str, object] = {
+            "organisation": organisation,
+            "year": year,
+            "authority": authority,
             "on": on,
             "source": source,
             "evidence": evidence,
@@ -726,6 +793,7 @@ class Desk(Sitting):
             "evidence": evidence,
         }
         return self._do("repeal_policy", "repeal_policy", keywords, unknown, command_id)
+        return self._do("complete_inspection_log", "complete_inspection_log", keywords, unknown, command_id)
 
     def open_investment(
         self,
@@ -2497,6 +2565,124 @@ class Desk(Sitting):
         }
         return self._do("extend_deadline", "extend_deadline", keywords, unknown, command_id)
 
+    def escalate(
+        self,
+        record: Target | None = None,
+        *,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Takes every step that is due on the playbook's ladders (督办), of every record that goes on or of one. A step
+        is taken once, with the day since when its trigger holds, however often and whenever this is given;
+        where none is due nothing happens. What ended or was kept meanwhile is not escalated any more.
+
+        - `record`: The record alone: a commitment, an issue, a task or a project.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> late = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
+        >>> done = desk.escalate()
+        >>> [str(record) for record in done.touched] == [str(late.id)]
+        True
+        >>> desk.escalate().touched
+        ()
+        >>> [(level.level, level.since.isoformat()) for level in crm.task(late).escalations()]
+        [('red', '2021-01-21')]
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+        }
+        return self._do("escalate", "escalate", keywords, unknown, command_id)
+
+    def lift_escalation(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        ladder: str | None = None,
+        phase: int | None = None,
+        to: str | None = None,
+        on: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Takes back what a ladder had raised (降级、解除督办): only on evidence. The same step is not taken again;
+        a later one may be.
+
+        - `record`: The record.
+        - `reason`: Why, as free text.
+        - `ladder`: The ladder; needed where levels of several stand.
+        - `phase`: The phase of the project that it is about.
+        - `to`: The level of the ladder that it is taken back to; without it, none stays.
+        - `on`: When; what was raised after that day stands.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on; needed.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> late = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
+        >>> done = desk.escalate(late)
+        >>> done = desk.lift_escalation(late, "已整改", evidence=inward.Evidence("document", title="整改报告"))
+        >>> crm.task(late).escalations()
+        []
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "ladder": ladder,
+            "phase": phase,
+            "to": to,
+            "on": on,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("lift_escalation", "lift_escalation", keywords, unknown, command_id)
+
+    def excuse(
+        self,
+        record: Target,
+        reason: str,
+        *,
+        on: Whenever | None = None,
+        until: Whenever | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[AnyRecord]:
+        """Excuses a record for a time (有正当理由): that time triggers no step and is not counted. It may begin
+        ahead; without an end it goes on.
+
+        - `record`: The record: a commitment, an issue, a task or a project.
+        - `reason`: Why, as free text.
+        - `on`: From which day on.
+        - `until`: The last day.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> late = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
+        >>> done = desk.excuse(late, "等待上级批复", on="2021-01-13", until="2021-01-15")
+        >>> done = desk.escalate(late)
+        >>> [(level.level, level.since.isoformat()) for level in crm.task(late).escalations()]
+        [('red', '2021-01-26')]
+        """
+        keywords: dict[str, object] = {
+            "record": record,
+            "reason": reason,
+            "on": on,
+            "until": until,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("excuse", "excuse", keywords, unknown, command_id)
+
     def raise_issue(
         self,
         about: Target,
@@ -3687,6 +3873,8 @@ class Desk(Sitting):
         - `value`: The right figure of a measure or a target, or of jobs at risk.
         - `target`: The right day that a plan aims at, or on which a commitment or a task is due.
         - `period`: The right period of an amount, a money entry, a measure or a target, or in which a policy is valid.
+        - `target`: The right day that a plan aims at, on which a commitment or a task is due, or until which a record is excused.
+        - `period`: The right period of an amount, a money entry, a measure or a target.
         - `in_part`: Whether only a part of a commitment was kept.
         - `cause`: Whose doing a breach really was.
         - `note`: The right note, or the right reason, where the fact has one; as free text.
@@ -3794,6 +3982,8 @@ _VERBS = (
     "review_policy",
     "set_budget",
     "repeal_policy",
+    "record_inspection",
+    "complete_inspection_log",
     "open_investment",
     "capture_lead",
     "change_lead",
@@ -3832,6 +4022,9 @@ _VERBS = (
     "pause_clock",
     "resume_clock",
     "extend_deadline",
+    "escalate",
+    "lift_escalation",
+    "excuse",
     "raise_issue",
     "accept_issue",
     "respond_to_issue",

@@ -359,6 +359,55 @@ class ExposureFigure(StrEnum):
     BALANCE_WITH_CONDITIONAL = "balance_with_conditional"
 
 
+class InspectionPurpose(StrEnum):
+    """Why an authority inspects an enterprise: as planned (日常检查), or because something happened (应急检查).
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> plant = desk.add_organisation("合成企业")
+    >>> visit = desk.record_inspection(plant, desk.unit, inward.InspectionPurpose.EMERGENCY)
+    >>> crm.entry(visit).purpose
+    <InspectionPurpose.EMERGENCY: 'emergency'>
+    """
+
+    ROUTINE = "routine"
+    EMERGENCY = "emergency"
+
+
+class InspectionBasis(StrEnum):
+    """How an inspection is known.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> plant = desk.add_organisation("合成企业")
+    >>> visit = desk.record_inspection(plant, desk.unit, "routine", basis=inward.InspectionBasis.SEEN)
+    >>> crm.entry(visit).basis
+    <InspectionBasis.SEEN: 'seen'>
+    """
+
+    SEEN = "seen"
+    REPORTED = "reported"
+
+
+class LimitKept(StrEnum):
+    """Whether the inspections of a year kept to the limit. Where nobody said that the log of the year is
+    complete, it is not known.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> plant = desk.add_organisation("合成企业")
+    >>> crm.inspection_year(plant, desk.unit, 2020).kept is inward.LimitKept.NOT_KNOWN
+    True
+    """
+
+    MET = "met"
+    BROKEN = "broken"
+    NOT_KNOWN = "not_known"
+    UNDETERMINED = "undetermined"
+
+
 class IssueOutcome(StrEnum):
     """How an issue ended.
 

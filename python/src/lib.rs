@@ -12,12 +12,15 @@ mod cursor;
 mod days;
 mod desk;
 mod due;
+mod entries;
 mod errors;
+mod escalations;
 mod exposure;
 mod figures;
 mod filter;
 mod given;
 mod id;
+mod inspections;
 mod interrupt;
 mod issues;
 mod load_reports;
@@ -62,11 +65,15 @@ mod _native {
     #[pymodule_export]
     use crate::due::{Due, DueRange};
     #[pymodule_export]
+    use crate::escalations::Escalation;
+    #[pymodule_export]
     use crate::exposure::{ExposureRow, ExposureTable};
     #[pymodule_export]
     use crate::figures::{Area, Count, Measure, Measured, Target};
     #[pymodule_export]
     use crate::id::{FactRef, Id};
+    #[pymodule_export]
+    use crate::inspections::InspectionYear;
     #[pymodule_export]
     use crate::load_reports::{CellChange, LoadReport, RowFault, RowReport};
     #[pymodule_export]

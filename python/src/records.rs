@@ -4,7 +4,6 @@
 use chrono::{DateTime, Utc};
 use inward::core::agreement::Level;
 use inward::core::commitment::{Debtor, Life};
-use inward::core::entry::{EntryKind, ReviewOutcome};
 use inward::core::negotiation::{InteractionKind, Likelihood};
 use inward::core::playbook::Direction;
 use inward::core::standing::Is;
@@ -142,7 +141,7 @@ record! {
     Task
 }
 record! {
-    /// A dated list of projects, a promotion event, or a policy, 台账条目.
+    /// A dated list of projects, a promotion event, a policy, or an inspection, 台账条目.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -535,110 +534,5 @@ impl Commitment {
     /// ('2021-01-15', '2021-02-05')
     fn statutory_range(&self) -> Answer<Option<DueRange>> {
         Ok(self.0.statutory_range()?.map(DueRange::of_zone))
-    }
-}
-
-#[pymethods]
-impl Entry {
-    /// Whether it is a policy. What only a policy has is `None` of others.
-    #[getter]
-    fn is_policy(&self) -> bool {
-        self.0.is_policy()
-    }
-
-    /// The number of the document of a policy, 文号.
-    #[getter]
-    fn document(&self) -> Option<&str> {
-        self.0.as_policy()?.document.as_deref()
-    }
-
-    /// The unit that issued a policy.
-    #[getter]
-    fn issuer(&self) -> Option<Id> {
-        id(self.0.as_policy().and_then(|policy| policy.issuer))
-    }
-
-    /// The articles of a policy: the number, and the id of a note.
-    #[getter]
-    fn articles(&self) -> Vec<(&str, Option<String>)> {
-        let articles = self.0.as_policy().map_or(&[][..], |policy| policy.articles.as_slice());
-        articles.iter().map(|one| (one.number.as_str(), one.text.map(|note| note.to_string()))).collect()
-    }
-
-    /// Since when and until when a policy is valid.
-    #[getter]
-    fn valid(&self) -> Option<When> {
-        self.0.policy.validity_at(self.0.as_of()).cloned().map(When)
-    }
-
-    /// The law or decision a policy rests on.
-    #[getter]
-    fn legal_basis(&self) -> Option<&str> {
-        self.0.policy.legal_basis_at(self.0.as_of())
-    }
-
-    /// What became of the fair-competition review of a policy, 公平竞争审查.
-    #[getter]
-    fn review(&self) -> Option<Word<ReviewOutcome>> {
-        self.0.policy.review_at(self.0.as_of()).map(|review| Word(review.outcome))
-    }
-
-    /// When a policy was reviewed.
-    #[getter]
-    fn reviewed_on(&self) -> Option<When> {
-        self.0.policy.review_fact(self.0.as_of())?.of.on.clone().map(When)
-    }
-
-    /// When a policy was repealed, as far as that is known.
-    #[getter]
-    fn repealed(&self) -> Option<When> {
-        self.0.policy.repeal_at(self.0.as_of())?.of.on.clone().map(When)
-    }
-
-    /// The budgets of a policy that are in force: the year, and the amount.
-    #[getter]
-    fn budgets(&self) -> Vec<(u16, Amount)> {
-        let budgets = self.0.policy.budgets_at(self.0.as_of());
-        budgets.into_iter().map(|budget| (budget.year, Amount(budget.amount.clone()))).collect()
-    }
-
-    /// Whether it is a promotion event.
-    #[getter]
-    fn is_promotion_event(&self) -> bool {
-        self.0.is_promotion_event()
-    }
-
-    /// The day a list or a policy was issued, or an event took place.
-    #[getter]
-    fn on(&self) -> Option<When> {
-        let issued = self.0.policy.issued.occurrences(self.0.as_of()).filter_map(|issued| issued.fact.of.on.clone());
-        self.0.on.clone().or_else(|| issued.last()).map(When)
-    }
-
-    /// The year or other period a list is for.
-    #[getter]
-    fn period(&self) -> Option<When> {
-        match &self.0.kind {
-            EntryKind::List { period } => period.clone().map(When),
-            _ => None,
-        }
-    }
-
-    /// Where an event took place.
-    #[getter]
-    fn place(&self) -> Option<&str> {
-        match &self.0.kind {
-            EntryKind::PromotionEvent { place, .. } => place.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// What an event cost.
-    #[getter]
-    fn cost(&self) -> Option<Amount> {
-        match &self.0.kind {
-            EntryKind::PromotionEvent { cost, .. } => cost.clone().map(Amount),
-            _ => None,
-        }
     }
 }

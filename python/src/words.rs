@@ -9,7 +9,7 @@ use inward::core::calendar::{DayKind, Roll};
 use inward::core::command::ProjectEnd;
 use inward::core::commitment::{BreachCause, ExposureFigure, Life, StartEvent, TallyFigure};
 use inward::core::deadline::{Clock, Ends, RestDay, Timeliness};
-use inward::core::entry::{Burden, ReviewOutcome};
+use inward::core::entry::{Burden, InspectionBasis, InspectionPurpose, LimitKept, ReviewOutcome};
 use inward::core::filter::SortBy;
 use inward::core::finance::{Basis, MoneyKind};
 use inward::core::id::Kind;
@@ -131,6 +131,11 @@ enumerations! {
     "BreachCause" BreachCause {
         Own "own", OtherUnit "other_unit", Investor "investor", ForceMajeure "force_majeure",
     };
+    "InspectionPurpose" InspectionPurpose { Routine "routine", Emergency "emergency" } _other;
+    "InspectionBasis" InspectionBasis { Seen "seen", Reported "reported" } _other;
+    "LimitKept" LimitKept {
+        Met "met", Broken "broken", NotKnown "not_known", Undetermined "undetermined",
+    } _other;
     "IssueOutcome" IssueOutcome {
         Settled "settled", Partly "partly", NotPossible "not_possible", Withdrawn "withdrawn", Referred "referred",
     };

@@ -197,7 +197,17 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     today: inward.Attention = desk.crm.attention(datetime(2020, 10, 1, tzinfo=UTC), kind=inward.AttentionKind.OVERDUE)
     item: inward.AttentionItem = today[0]
     print(len(today), today.today, item.record, item.why("zh"), item.unit_name, len(today.to_icalendar()))
+    desk.escalate(task)
+    levels: list[inward.Escalation] = desk.crm.task(task).escalations()
+    since: list[date] = [level.since for level in levels]
     desk.complete_task(task, result="synthetic")
+    plant = desk.add_organisation("合成受检企业")
+    visit: inward.Done[inward.Entry] = desk.record_inspection(
+        plant, unit, inward.InspectionPurpose.ROUTINE, on="2020-10-09", basis=inward.InspectionBasis.SEEN
+    )
+    year: inward.InspectionYear = desk.crm.inspection_year(plant, unit, 2020)
+    kept: inward.LimitKept | None = year.kept
+    print(since, visit.warnings, kept is inward.LimitKept.NOT_KNOWN)
     other: inward.Done[inward.Project] = desk.record_project(title="合成项目")
     desk.end_project(other, inward.ProjectEnd.EXITED, reason="idle_land", on="2020-12-01")
     done: inward.Done[inward.AnyRecord] = desk.plan(project, "completed", "2020-12", phase=1)

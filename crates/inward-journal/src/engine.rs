@@ -511,6 +511,11 @@ impl<S: Store> World for Engine<'_, S> {
         Ok(self.read_related(relation, to)?)
     }
 
+    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Unreadable> {
+        self.flush()?;
+        Ok(self.store.borrow().going_on(kind)?)
+    }
+
     fn names(&self, kind: Kind) -> Result<Vec<String>, Unreadable> {
         self.flush()?;
         let mut names = Vec::new();

@@ -5,13 +5,14 @@ use inward_core::command::{
     AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddPromotionEvent, AddUnit,
     AdoptCalendar, AdoptPlaybook, AmendAgreement, AnyRecord, Assign, AssignTask, Breach, CancelTask, CaptureLead,
     ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit,
-    CitePolicy, Command, CompleteTask, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson,
-    ExtendDeadline, Fulfil, HandOverIssue, Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition,
-    MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach,
-    RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen,
-    ReopenIssue, ReopenTask, RepealPolicy, ReportTask, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract,
-    ReviewPolicy, SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk,
-    Supersede, Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
+    CitePolicy, Command, CompleteInspectionLog, CompleteTask, Correct, Dispute, DisqualifyLead, EndProject,
+    EnrolPerson, ErasePerson, Escalate, Excuse, ExtendDeadline, Fulfil, HandOverIssue, Instruction, JoinList,
+    LeaveList, LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
+    PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach, RecordInspection, RecordInteraction, RecordMeasure,
+    RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy,
+    ReportTask, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, SetAttribute, SetBudget,
+    SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend,
+    TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -300,6 +301,10 @@ verbs! {
     set_budget(SetBudget);
     /// Records that a policy was repealed.
     repeal_policy(RepealPolicy);
+    /// Records that an authority inspected an enterprise.
+    record_inspection(RecordInspection);
+    /// Says that every inspection of an enterprise in a year is in the book.
+    complete_inspection_log(CompleteInspectionLog);
     /// Opens an investment of its own.
     open_investment(OpenInvestment);
     /// Captures a lead.
@@ -374,6 +379,10 @@ verbs! {
     resume_clock(ResumeClock);
     /// Extends the time of a deadline.
     extend_deadline(ExtendDeadline);
+    /// Takes back what a ladder of escalation had raised.
+    lift_escalation(LiftEscalation);
+    /// Excuses a record from escalation for a time.
+    excuse(Excuse);
     /// Raises an issue.
     raise_issue(RaiseIssue);
     /// Records that an issue was accepted.
@@ -434,6 +443,26 @@ impl Desk {
         Refusal: From<W::Error>,
     {
         self.execute(Plan::of(target, milestone, when)?)
+    }
+
+    /// Takes every step that is due on the playbook's ladders (督办), of every record that goes on; each once,
+    /// however often and whenever this is called. For one record, give an [`Escalate`] to
+    /// [`execute`](Self::execute).
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    /// let task = desk.assign_task(AssignTask::titled("协调用电").due("2021-01-12")?)?;
+    /// let taken = desk.escalate()?;
+    /// assert_eq!(taken.touched, [task.id.record()]);
+    /// assert_eq!(desk.escalate()?.touched, []);
+    /// let present = crm.task(&task)?.escalations()?;
+    /// assert_eq!(present[0].to_string(), "tasks.red since 2021-01-21");
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    pub fn escalate(&self) -> Result<Done<AnyRecord>, Error> {
+        self.execute(Escalate::all())
     }
 
     /// Records that a commitment was kept in whole.

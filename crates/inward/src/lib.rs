@@ -42,6 +42,7 @@ mod history;
 mod icalendar;
 #[cfg(feature = "ledger")]
 pub mod import;
+mod inspections;
 mod list;
 mod list_sum;
 pub mod prelude;

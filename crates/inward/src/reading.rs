@@ -9,6 +9,7 @@ use inward_core::attribute::Value;
 use inward_core::calendar::Calendar;
 use inward_core::commitment::{Around, Commitment, Life};
 use inward_core::deadline::{DueRange, Rule, Timeliness};
+use inward_core::escalation::Escalation;
 use inward_core::fact::{AsOf, Occurrence};
 use inward_core::finance::MoneyKind;
 use inward_core::id::{Id, RecordId, Recordable};
@@ -196,6 +197,16 @@ impl<T: Record> Reading<T> {
     /// The figure in force of this metric and kind for one period, of the whole or of one phase.
     pub fn measure_in(&self, metric: &str, kind: MeasureKind, phase: Option<u16>, period: &When) -> Option<&Measure> {
         self.state.measures()?.for_period(metric, kind, phase, period, self.ground.as_of)
+    }
+
+    /// Where it stands on the ladders of escalation (督办): the highest level of each that was not taken back, with the
+    /// day since when it holds, whom it tells and by when that one acts. See [`Desk::escalate`](crate::Desk::escalate).
+    ///
+    /// # Errors
+    /// Where the zone's calendar does not tell a level's own deadline.
+    pub fn escalations(&self) -> Result<Vec<Escalation>, Refusal> {
+        let Ground { as_of, at, playbook, calendar, .. } = &self.ground;
+        self.state.escalation().map_or_else(|| Ok(Vec::new()), |facts| facts.present(*as_of, *at, playbook, calendar))
     }
 
     /// The value of one of the zone's own attributes.

@@ -189,6 +189,24 @@ impl Parts {
             )
     }
 
+    /// Where it stands on the ladders of escalation: a column of its own, for the highest level alone is asked for.
+    pub(super) fn escalated(self) -> Self {
+        self.text(
+            "escalation",
+            [
+                "The levels of ladders that stand, each as ladder.level since a day",
+                "现行督办层级（督办阶梯.层级 自何日起）",
+            ],
+            |asked| {
+                let point = asked.point;
+                let facts = asked.line.state.escalation()?;
+                let present = facts.present(point.as_of, point.at, &point.playbook, &point.calendar).ok()?;
+                let said: Vec<String> = present.iter().map(ToString::to_string).collect();
+                (!said.is_empty()).then(|| Cow::Owned(said.join("; ")))
+            },
+        )
+    }
+
     fn investor(self) -> Self {
         self.id("organisation", ["The investor", "投资方"], |asked| row(asked).organisation).text(
             "organisation_name",
@@ -327,6 +345,7 @@ fn project() -> Parts {
             borrowed(state::<Project>(asked)?.project_code.as_ref().map(|code| code.as_str()))
         })
         .course()
+        .escalated()
         .listed_amount()
         .in_charge()
         .investor()
@@ -417,6 +436,7 @@ fn commitment() -> Parts {
         .text("article", ["The article of the policy", "政策条款"], |asked| {
             borrowed(state::<Commitment>(asked)?.citation_at(asked.point.as_of)?.article.as_deref())
         })
+        .escalated()
         .in_charge()
         .listed_days()
 }
@@ -492,18 +512,27 @@ fn entry() -> Parts {
     names("Its title", "名称")
         .text(
             "kind",
-            ["list, promotion_event or policy", "种类（list 清单、promotion_event 招商活动、policy 政策）"],
+            [
+                "list, promotion_event, policy or inspection",
+                "种类（list 清单、promotion_event 招商活动、policy 政策、inspection 检查）",
+            ],
             |asked| {
                 borrowed(match &state::<Entry>(asked)?.kind {
                     EntryKind::List { .. } => "list",
                     EntryKind::PromotionEvent { .. } => "promotion_event",
                     EntryKind::Policy(_) => "policy",
+                    EntryKind::Inspection { .. } => "inspection",
                 })
             },
         )
-        .when("on", ["The day a list was issued or an event took place", "印发或举办日期"], |asked| {
-            state::<Entry>(asked)?.on.as_ref()
-        })
+        .when(
+            "on",
+            ["The day a list was issued, an event took place, or an authority came", "印发、举办或检查日期"],
+            |asked| {
+                let entry = state::<Entry>(asked)?;
+                entry.on.as_ref().or_else(|| entry.inspected(asked.point.as_of)?.of.on.as_ref())
+            },
+        )
         .when("period", ["The year or other period a list is for", "清单所属期间"], |asked| {
             match &state::<Entry>(asked)?.kind {
                 EntryKind::List { period } => period.as_ref(),
@@ -545,4 +574,21 @@ fn entry() -> Parts {
         .when("repealed", ["The day a policy was repealed", "政策废止日期"], |asked| {
             state::<Entry>(asked)?.policy.repeal_at(asked.point.as_of)?.of.on.as_ref()
         })
+        .text("inspected", ["The enterprise that was inspected", "受检企业"], |asked| {
+            match state::<Entry>(asked)?.kind {
+                EntryKind::Inspection { organisation, .. } => shown(Some(organisation)),
+                _ => None,
+            }
+        })
+        .text("authority", ["The authority that came, a unit", "检查单位"], |asked| {
+            match state::<Entry>(asked)?.kind {
+                EntryKind::Inspection { authority, .. } => shown(Some(authority)),
+                _ => None,
+            }
+        })
+        .text(
+            "purpose",
+            ["Of an inspection, routine or emergency", "检查类别（routine 日常、emergency 应急）"],
+            |asked| borrowed(state::<Entry>(asked)?.inspected(asked.point.as_of)?.value.purpose.key()),
+        )
 }

@@ -80,6 +80,7 @@ pub(super) fn issue() -> Parts {
         .text("jobs_at_risk", ["How many jobs are at risk", "受影响就业岗位"], |asked| {
             shown(state::<Issue>(asked)?.jobs_at_risk(asked.point.as_of))
         })
+        .escalated()
         .in_charge()
         .listed_days()
 }
@@ -117,6 +118,7 @@ pub(super) fn task() -> Parts {
             ],
             |asked| borrowed(state::<Task>(asked)?.standing(asked.point.as_of).key()),
         )
+        .escalated()
         .in_charge()
         .listed_days()
 }

@@ -124,7 +124,9 @@ fn about(kind: Kind, as_of: AsOf) -> Label {
         Kind::Organisation => ["Organisations", "企业/机构"],
         Kind::Unit => ["Units of the zone, and its parks", "单位与园区"],
         Kind::Person => ["Officers and contacts", "人员"],
-        Kind::Entry => ["Entries of ledgers: lists and promotion events", "台账条目：清单与招商活动"],
+        Kind::Entry => {
+            ["Entries of ledgers: lists, promotion events and inspections", "台账条目：清单、招商活动与检查"]
+        }
         _ => ["The zone", "开发区"],
     };
     if as_of.has_no_day() {

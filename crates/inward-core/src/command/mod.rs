@@ -17,11 +17,14 @@ use crate::id::{Id, Kind, RecordId, Recordable};
 pub use crate::agreement::command::{
     AmendAgreement, ChangeAgreement, ClauseText, SignAgreement, StateLevel, TerminateAgreement,
 };
+pub use crate::case::command::{
+    AcceptCase, BeginSpecialStep, DecideCase, EndSpecialStep, FileCase, ReceiveSupplement, RequestSupplement,
+};
 pub use crate::clock::command::{ExtendDeadline, PauseClock, ResumeClock};
 pub use crate::commitment::command::{
     Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
 };
-pub use crate::entry::command::{AddList, AddPromotionEvent};
+pub use crate::entry::command::{AddList, AddProcedure, AddPromotionEvent, ReviseProcedure};
 pub use crate::entry::policy::command::{AddPolicy, ChangePolicy, CitePolicy, RepealPolicy, ReviewPolicy, SetBudget};
 pub use crate::fact::command::{Correct, Retract, Verify};
 pub use crate::finance::command::{RecordMoney, StateAmount};
@@ -152,6 +155,8 @@ commands! {
     ReviewPolicy, "review_policy", crate::entry::Entry;
     SetBudget, "set_budget", crate::entry::Entry;
     RepealPolicy, "repeal_policy", crate::entry::Entry;
+    AddProcedure, "add_procedure", crate::entry::Entry;
+    ReviseProcedure, "revise_procedure", crate::entry::Entry;
     OpenInvestment, "open_investment", crate::investment::Investment;
     CaptureLead, "capture_lead", crate::lead::Lead;
     ChangeLead, "change_lead", crate::lead::Lead;
@@ -203,6 +208,13 @@ commands! {
     CompleteTask, "complete_task", crate::task::Task;
     CancelTask, "cancel_task", crate::task::Task;
     ReopenTask, "reopen_task", crate::task::Task;
+    FileCase, "file_case", crate::case::Case;
+    AcceptCase, "accept_case", crate::case::Case;
+    RequestSupplement, "request_supplement", crate::case::Case;
+    ReceiveSupplement, "receive_supplement", crate::case::Case;
+    BeginSpecialStep, "begin_special_step", crate::case::Case;
+    EndSpecialStep, "end_special_step", crate::case::Case;
+    DecideCase, "decide_case", crate::case::Case;
     Reach, "reach", AnyRecord;
     Plan, "plan", AnyRecord;
     StateAmount, "state_amount", AnyRecord;

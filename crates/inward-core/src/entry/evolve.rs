@@ -1,7 +1,7 @@
 //! How events make and change the state of an entry.
 
-use crate::event::Recorded;
-use crate::fact::Stating;
+use crate::event::{Event, Recorded};
+use crate::fact::{FactSet, Stating};
 use crate::id::Id;
 use crate::measure::Measures;
 use crate::record::Head;
@@ -20,10 +20,17 @@ impl Entry {
             on: recorded.event.on.clone(),
             measures: Measures::default(),
             policy: PolicyFacts::default(),
+            versions: FactSet::default(),
         }
     }
 
     pub(crate) fn evolve(&mut self, recorded: &Recorded<'_>) -> bool {
-        self.evolve_policy(recorded)
+        match recorded.event {
+            Event::ProcedureRevised(event) if self.is_procedure() => {
+                self.versions.push(Stating::of(recorded).fact((*event.version).clone(), event.stated.clone()));
+                true
+            }
+            _ => self.evolve_policy(recorded),
+        }
     }
 }

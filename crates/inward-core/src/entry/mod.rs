@@ -1,4 +1,4 @@
-//! Entries of the zone's own books (台账条目): dated lists, promotion events and policies. One shape, a
+//! Entries of the zone's own books (台账条目): dated lists, promotion events, policies, procedures. One shape, a
 //! schema a kind. By how much a procedure became shorter stands here too.
 
 pub mod command;
@@ -7,9 +7,12 @@ pub mod event;
 mod evolve;
 mod index;
 pub mod policy;
+mod procedure;
 mod reduction;
 mod state;
 
+pub(crate) use decide::procedure_of;
 pub use policy::{Issued, LegalBasis, Policy, PolicyFacts, PolicyReview, Repeal, ReviewOutcome, Validity, YearBudget};
+pub use procedure::{ProcedureVersion, Reductions};
 pub use reduction::{Burden, Reduction};
 pub use state::{Entry, EntryKind};

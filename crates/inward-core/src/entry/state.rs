@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fact::FactSet;
 use crate::id::{Id, Kind, Recordable};
 use crate::measure::Measures;
 use crate::money::Amount;
 use crate::record::{Head, keeps};
 use crate::when::When;
 
+use super::ProcedureVersion;
 use super::policy::{Policy, PolicyFacts};
 
 /// What an entry is, with what only that kind has.
@@ -31,6 +33,8 @@ pub enum EntryKind {
     },
     /// A policy (政策): what incentives and services are promised under.
     Policy(Policy),
+    /// A procedure (办事事项): what an authority decides on application. What it says is in its versions.
+    Procedure,
 }
 
 /// The state of an entry.
@@ -52,6 +56,9 @@ pub struct Entry {
     /// The dated facts of a policy.
     #[serde(default, skip_serializing_if = "PolicyFacts::is_empty")]
     pub policy: PolicyFacts,
+    /// The versions of a procedure, each from its day on.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub versions: FactSet<ProcedureVersion>,
 }
 
 impl Recordable for Entry {
@@ -74,4 +81,5 @@ impl Entry {
 
 keeps!(Entry {
     parts: measures, policy;
+    in_force: versions;
 });

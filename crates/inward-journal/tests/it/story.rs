@@ -313,12 +313,46 @@ impl Story {
     }
 
     fn issue_or_task(&mut self) -> Option<Value> {
-        match self.dice.roll(10) {
+        match self.dice.roll(13) {
             0..=2 => self.issue(),
             3..=6 => self.step_of_an_issue(),
             7 => Some(self.task()),
-            _ => self.step_of_a_task(),
+            8..=9 => self.step_of_a_task(),
+            10..=11 => self.step_of_a_ladder(),
+            _ => self.inspection(),
         }
+    }
+
+    fn step_of_a_ladder(&mut self) -> Option<Value> {
+        let verb = match self.dice.roll(4) {
+            0..=1 => return Some(json!({"escalate": {}})),
+            2 => "lift_escalation",
+            _ => "excuse",
+        };
+        let record = self.any(&[Kind::Commitment, Kind::Issue, Kind::Task, Kind::Project])?;
+        let mut fields = Map::new();
+        fields.insert("record".to_owned(), json!(record.to_string()));
+        fields.insert("reason".to_owned(), json!("等待上级批复"));
+        self.with(&mut fields, 60, "on", DAYS);
+        if verb == "lift_escalation" {
+            fields.insert("evidence".to_owned(), json!({"kind": "document"}));
+        }
+        Some(json!({ verb: fields }))
+    }
+
+    fn inspection(&mut self) -> Option<Value> {
+        let organisation = self.any(&[Kind::Organisation])?.to_string();
+        let mut fields = Map::new();
+        fields.insert("organisation".to_owned(), json!(organisation));
+        self.with_record(&mut fields, 100, "authority", Kind::Unit);
+        if self.dice.chance(30) {
+            fields.insert("year".to_owned(), json!(2023));
+            return Some(json!({"complete_inspection_log": fields}));
+        }
+        self.with(&mut fields, 100, "purpose", &["routine", "routine", "emergency"]);
+        self.with(&mut fields, 70, "on", DAYS);
+        self.with(&mut fields, 30, "outcome", &["未发现隐患"]);
+        Some(json!({"record_inspection": fields}))
     }
 
     fn issue(&mut self) -> Option<Value> {

@@ -1,5 +1,6 @@
 //! The history of a record: who, when, what from, what to, why.
 
+mod escalation;
 mod issues;
 mod opening;
 mod policies;

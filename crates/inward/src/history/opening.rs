@@ -46,6 +46,7 @@ pub(super) fn said_of_openings(event: &Event, before: Option<&State>, words: &Wo
         Event::IssueRaised(event) => super::issues::raised(event, words),
         Event::TaskAssigned(event) => super::issues::assigned(event, words),
         Event::EntryAdded(event) => entry(event, words),
+        Event::InspectionRecorded(event) => super::escalation::inspection(event, words),
         Event::InvestmentOpened(event) => {
             let mut said = opened(&event.opening.title, "opened", "建档");
             head(&mut said, &event.opening, words)?;
@@ -319,6 +320,11 @@ fn entry(event: &EntryAdded, words: &Words<'_>) -> Result<Said, Error> {
         EntryKind::Policy(policy) => {
             let mut said = opened_on(&event.opening.title, &on, "policy added", "登记政策");
             super::policies::particulars(&mut said, policy, words)?;
+            said
+        }
+        EntryKind::Inspection { organisation, authority } => {
+            let mut said = opened_on(&event.opening.title, &on, "inspection", "检查");
+            super::escalation::of_and_by(&mut said, *organisation, *authority, words)?;
             said
         }
     };

@@ -295,6 +295,11 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::PolicyBasisStated(event) => TakesEffect(&event.stated),
         Event::PolicyReviewed(event) => TakesEffect(&event.stated),
         Event::PolicyBudgetSet(event) => TakesEffect(&event.stated),
+        Event::InspectionRestated(event) => Happened(&event.stated),
+        Event::InspectionLogCompleted(event) => Happened(&event.stated),
+        Event::EscalationRaised(event) => TakesEffect(&event.stated),
+        Event::EscalationLifted(event) => TakesEffect(&event.stated),
+        Event::EscalationExcused(event) => TakesEffect(&event.stated),
         Event::IssueReceived(event) => Happened(&event.stated),
         Event::IssueAccepted(event) => Happened(&event.stated),
         Event::IssueResponded(event) => Happened(&event.stated),
@@ -472,6 +477,9 @@ fn said_of_clocks(event: &Event, before: Option<&State>, words: &Words<'_>) -> R
             (said, event.extended.reason, event.extended.approved_by)
         }
         _ => {
+            if let Some(said) = super::escalation::said_of_escalation(event, words)? {
+                return Ok(said);
+            }
             let said = match super::issues::said_of_issues(event, before, words)? {
                 None => super::policies::said_of_policies(event, before, words)?,
                 said => said,

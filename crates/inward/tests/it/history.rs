@@ -188,6 +188,7 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
     desk.execute(Correct::fact_of(made.fact().unwrap(), "签字日期有误").on("2020-07-02")?)?;
     let [policy, late] = policies(&desk, &deal)?;
     let (issue, task) = issue_and_task(&desk, &deal)?;
+    let (visit, late_task) = visit_and_late_task(&desk, &investor)?;
     desk.execute(NameRecord::of(&lead).title("晶体新线索").code("XS-2"))?;
     let stray = desk.capture_lead(CaptureLead::titled("重复线索"))?;
     let home = crm.lead(&lead)?.head.investment_at(AsOf::LATEST).unwrap();
@@ -216,6 +217,8 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
         made.id.record(),
         issue.id.record(),
         task.id.record(),
+        visit.id.record(),
+        late_task.id.record(),
         stray.id.record(),
         policy,
         late,
@@ -256,6 +259,20 @@ fn issue_and_task(desk: &Desk, deal: &Done<Agreement>) -> Result<(Done<Issue>, D
     let due = FactRef { fact: "1.1".parse()?, ..fact };
     desk.execute(Correct::fact_of(due, "按纪要").target("2021-01-29")?)?;
     Ok((issue, task))
+}
+
+/// An inspection, and a task that climbed its ladder.
+fn visit_and_late_task(desk: &Desk, investor: &Done<Organisation>) -> Result<(Done<Entry>, Done<Task>), Error> {
+    let visit = RecordInspection::routine(investor, "招商一局").outcome("无隐患").title("消防检查");
+    let visit = desk.record_inspection(visit.on("2020-03-12")?)?;
+    desk.execute(Correct::fact_of(visit.fact().unwrap(), "日期有误").on("2020-03-13")?)?;
+    desk.complete_inspection_log(CompleteInspectionLog::of(investor, 2020).authority("招商一局").on("2021-01-10")?)?;
+    let late = desk.assign_task(AssignTask::titled("协调供气").due("2021-01-12")?.on("2021-01-04")?)?;
+    desk.escalate()?;
+    let lift = LiftEscalation::of(&late, "已约谈", Evidence::document("纪要")).to("yellow");
+    desk.lift_escalation(lift.on("2021-01-29")?)?;
+    desk.excuse(Excuse::of(&late, "等待批复").on("2021-02-01")?.until("2021-02-28")?)?;
+    Ok((visit, late))
 }
 
 /// Of each kind of event: what one of its lines says, in English and in Chinese.
@@ -540,6 +557,34 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
         &["承诺一期新增就业：超过200个；届时：达产"],
     ),
     (
+        "inspection.recorded",
+        &["inspection: 2020-03-12; of 合成晶体公司; by 招商一局; purpose routine; known as reported; outcome “无隐患”"],
+        &[
+            "检查：2020-03-12；受检企业：合成晶体公司；检查单位：招商一局；类别：日常检查；知悉方式：告知；结果：“无隐患”",
+        ],
+    ),
+    (
+        "inspection.restated",
+        &["inspection", "purpose routine", "2020-03-13"],
+        &["检查", "类别：日常检查", "2020-03-13"],
+    ),
+    (
+        "inspection-log.completed",
+        &["every inspection of 2020 is in the book; by 招商一局; on 2021-01-10"],
+        &["2020 年检查台账已齐全；检查单位：招商一局；日期：2021-01-10"],
+    ),
+    (
+        "escalation.raised",
+        &["tasks: yellow card; told head of the unit in charge; to act within 5 working days; effective 2021-01-13"],
+        &["交办事项督办：黄牌；告知：承办单位负责人；办理时限：5 个工作日；生效：2021-01-13"],
+    ),
+    (
+        "escalation.lifted",
+        &["tasks: taken back to yellow card; effective 2021-01-29; evidence other document “纪要” (已约谈)"],
+        &["交办事项督办：降为黄牌"],
+    ),
+    ("escalation.excused", &["excused; until 2021-02-28; effective 2021-02-01 (等待批复)"], &["免责；至：2021-02-28"]),
+    (
         "target.set",
         &["target for growth of fixed-asset investment: at least 22 %; for 2021 (保持前列)"],
         &["固定资产投资增速目标：22%以上；期间：2021年（保持前列）"],
@@ -568,7 +613,7 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
 #[test]
 fn every_kind_of_event_says_what_it_states() -> Result<(), Error> {
     let entries = room()?;
-    assert_eq!(Event::KINDS.len(), 84);
+    assert_eq!(Event::KINDS.len(), 90);
     let kinds: BTreeSet<&str> = Event::KINDS.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(SAID.iter().map(|(kind, ..)| *kind).collect::<BTreeSet<_>>(), kinds);
     for (kind, en, zh) in SAID {

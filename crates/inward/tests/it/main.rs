@@ -10,6 +10,7 @@ mod bad_input;
 mod clock;
 mod days;
 mod desks;
+mod escalations;
 mod found;
 mod handles;
 mod history;

@@ -144,6 +144,8 @@ from .enums import (
     Basis,
     BreachCause,
     Direction,
+    InspectionBasis,
+    InspectionPurpose,
     InteractionKind,
     IssueOutcome,
     Level,
@@ -329,7 +331,7 @@ fn python(field: &Field) -> Result<String, String> {
     let python = match takes.as_str() {
         "String" => "str",
         "bool" => "bool",
-        "u16" => "int",
+        "u16" | "i32" => "int",
         "When" => "Whenever",
         "AmountInput" => "Sum",
         "RecordId" | "Aim" => "Target",
@@ -350,7 +352,7 @@ fn python(field: &Field) -> Result<String, String> {
         "Rule" => "Rule | Parts",
         word @ ("Level" | "Outcome" | "MoneyKind" | "Basis" | "MeasureKind" | "InteractionKind" | "Likelihood"
         | "Role" | "Direction" | "BreachCause" | "ProjectEnd" | "StartEvent" | "IssueOutcome"
-        | "Satisfaction" | "ReviewOutcome") => {
+        | "Satisfaction" | "ReviewOutcome" | "InspectionPurpose" | "InspectionBasis") => {
             return Ok(format!("{word} | str"));
         }
         other => return Err(format!("say what `{other}` is in Python")),

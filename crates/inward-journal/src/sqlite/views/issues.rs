@@ -3,7 +3,7 @@
 
 use super::View;
 use super::column::{Columns, id};
-use super::facts::{FACT, HAPPENED, HOLDS, around, from, values};
+use super::facts::{FACT, HAPPENED, HOLDS, around, from, value, values};
 use super::pick::STANDS;
 use super::records::{TABLES, in_charge, investment, listed_amount, listed_days, names, recorded, title_of, view};
 
@@ -116,10 +116,6 @@ fn steps(name: &'static str, kind: &str, says: [&'static str; 2], columns: Colum
         sets.join(",")
     );
     View::over(name, says, columns, &from)
-}
-
-fn value(name: &'static str, path: &str, says: [&'static str; 2]) -> Columns {
-    Columns::default().text(name, format!("json_extract(f.value, '$.value.{path}')"), says)
 }
 
 pub fn issue_steps() -> View {

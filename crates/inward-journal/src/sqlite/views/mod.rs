@@ -7,7 +7,9 @@
 //! both write alike: `json_extract` and no arrows, no `LIKE`, `strftime` and not `date` with modifiers.
 
 mod column;
+mod escalations;
 mod facts;
+mod inspections;
 mod install;
 mod issues;
 mod pick;
@@ -114,6 +116,9 @@ pub fn views() -> &'static [View] {
             issues::risks(),
             policies::budgets(),
             issues::task_steps(),
+            escalations::escalations(),
+            inspections::inspections(),
+            inspections::inspection_logs(),
             records::notes(),
         ];
         views.push(dictionary(&views));

@@ -404,7 +404,10 @@ pub fn entries() -> View {
         .text(
             "kind",
             "(SELECT k.key FROM json_each(r.state, '$.kind') AS k LIMIT 1)",
-            ["list, promotion_event or policy", "种类（list 清单、promotion_event 招商活动、policy 政策）"],
+            [
+                "list, promotion_event, policy or inspection",
+                "种类（list 清单、promotion_event 招商活动、policy 政策、inspection 检查）",
+            ],
         )
         .when("on", "r.state", "$.on", ["The day a list was issued or an event took place", "印发或举办日期"])
         .when("period", "r.state", "$.kind.list.period", ["The year or other period a list is for", "清单所属期间"])
@@ -416,7 +419,10 @@ pub fn entries() -> View {
         .amount("cost", "r.state", "$.kind.promotion_event.cost", ["What an event cost", "活动费用"])
         .and(super::policies::of_policies())
         .and(recorded());
-    let says = ["Entries of ledgers: lists, promotion events and policies", "台账条目：清单、招商活动与政策"];
+    let says = [
+        "Entries of ledgers: lists, promotion events, policies and inspections",
+        "台账条目：清单、招商活动、政策与检查",
+    ];
     View::over("entries", says, columns, &format!("{TABLES}{} WHERE r.kind = 'ent'", super::policies::beside()))
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::time::Instant;
 
 use inward_core::deadline::{Limit, Rule};
+use inward_core::entry::EntryKind;
 use inward_core::fact::{AsOf, Circumstances, Fact};
 use inward_core::finance::StatedAmount;
 use inward_core::id::{Id, Kind, RecordId, Recordable};
@@ -227,6 +228,78 @@ fn issues_and_tasks_have_their_rows_and_every_step_has_one() {
     assert_reads(&sql, query, task_steps);
 }
 
+/// Every step of a ladder and every visit has its row, whatever the kind of its record.
+#[test]
+fn ladders_and_inspections_have_their_rows() {
+    let book = Book::in_a_file().opened();
+    tell(&book, 47, 1_500, false);
+    let plant = book.did(&json!({"add_organisation": {"name": "合成企业"}})).to_string();
+    let fire = book.did(&json!({"add_unit": {"name": "消防大队"}})).to_string();
+    let visit = json!({"organisation": plant, "authority": fire, "purpose": "routine", "on": "2023-03-12"});
+    book.did(&json!({ "record_inspection": visit }));
+    book.did(&json!({"complete_inspection_log": {"organisation": plant, "year": 2023, "authority": fire}}));
+    let task = book.did(&json!({"assign_task": {"title": "落实用电", "due": "2023-12-01", "on": "2023-11-01"}}));
+    book.did(&json!({"escalate": {"record": task.to_string()}}));
+    let lift =
+        json!({"record": task.to_string(), "reason": "已整改", "to": "yellow", "evidence": {"kind": "document"}});
+    book.did(&json!({ "lift_escalation": lift }));
+    let excuse = json!({"record": task.to_string(), "reason": "等待批复", "on": "2024-01-02", "until": "2024-02"});
+    book.did(&json!({ "excuse": excuse }));
+    let (sql, all) = (plain(&book.path()), everything(book.journal()));
+    let (mut steps, mut visits, mut logs) = (Vec::new(), Vec::new(), Vec::new());
+    for state in &all.states {
+        let on = |of: &Circumstances| of.on.as_ref().map(ToString::to_string);
+        if !all.rows.iter().any(|row| row.id == state.id()) {
+            continue;
+        }
+        if let Some(ladders) = state.escalation() {
+            let id = text(state.id());
+            for fact in standing(&ladders.raised) {
+                let raised = &fact.value;
+                let role = text(&raised.notifies);
+                let row = [id.clone(), text("raised"), text(&raised.ladder), text(&raised.level), role, None];
+                steps.push([&row[..], &[on(&fact.of)]].concat());
+            }
+            for fact in standing(&ladders.lifted) {
+                let to = fact.value.to.as_ref().map(ToString::to_string);
+                let row = [id.clone(), text("lifted"), text(&fact.value.ladder), to, None, None];
+                steps.push([&row[..], &[on(&fact.of)]].concat());
+            }
+            for fact in standing(&ladders.excused) {
+                let until = fact.value.until.as_ref().map(ToString::to_string);
+                let row = [id.clone(), text("excused"), None, None, None, until];
+                steps.push([&row[..], &[on(&fact.of)]].concat());
+            }
+        }
+        match &**state {
+            State::Entry(entry) => {
+                let EntryKind::Inspection { organisation, authority } = entry.kind else { continue };
+                for fact in standing(&entry.inspections) {
+                    let (purpose, basis) = (fact.value.purpose.key(), fact.value.basis.key());
+                    let row = [text(entry.id), text(organisation), text(authority), text(purpose), text(basis)];
+                    visits.push([&row[..], &[on(&fact.of)]].concat());
+                }
+            }
+            State::Organisation(body) => {
+                for fact in standing(&body.inspection_logs) {
+                    let authority = fact.value.authority.map(|unit| unit.to_string());
+                    logs.push(vec![text(body.id), text(fact.value.year), authority, on(&fact.of)]);
+                }
+            }
+            _ => {}
+        }
+    }
+    for called in ["raised", "lifted", "excused"] {
+        assert!(steps.iter().any(|row| row[1].as_deref() == Some(called)), "nothing was {called}");
+    }
+    assert!(steps.len() > 4 && visits.len() > 1 && !logs.is_empty(), "{} {}", steps.len(), visits.len());
+    let query = "SELECT record, step, ladder, level, notifies, \"until\", \"on\" FROM escalations";
+    assert_reads(&sql, query, steps);
+    let query = "SELECT inspection, organisation, authority, purpose, basis, \"on\" FROM inspections";
+    assert_reads(&sql, query, visits);
+    assert_reads(&sql, "SELECT organisation, year, authority, \"on\" FROM inspection_logs", logs);
+}
+
 /// The facts of a record that stand.
 fn standing<T>(facts: &inward_core::fact::FactSet<T>) -> impl Iterator<Item = &Fact<T>> {
     facts.standing(AsOf::LATEST.known)
@@ -243,7 +316,7 @@ fn dated(on: Option<&When>) -> [Option<String>; 4] {
 
 #[test]
 fn every_fact_that_stands_has_its_row() {
-    let (_book, sql, states, listed) = told(42, 600);
+    let (_book, sql, states, listed) = told(42, 700);
     let (mut milestones, mut amounts, mut members, mut plans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     // What was taken out, as entered by mistake, is on no list and in no view.
     let is_listed = |state: &&std::sync::Arc<State>| listed.iter().any(|row| row.id == state.id());
@@ -407,7 +480,7 @@ fn the_dictionary_and_the_database_have_the_same_views_and_columns() {
     let documented = rows(&book, "SELECT view, position, \"column\" FROM dictionary WHERE position > 0");
     assert_eq!(there, documented);
     let views = sql::views();
-    assert_eq!(views.len(), 30);
+    assert_eq!(views.len(), 33);
     assert_eq!(there.len(), views.iter().map(|view| view.columns.len()).sum::<usize>());
     assert_eq!(rows(&book, "SELECT view FROM dictionary WHERE position = 0").len(), views.len());
     let is_chinese =
