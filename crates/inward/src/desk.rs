@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 use inward_core::command::{
-    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddPromotionEvent, AddUnit,
-    AdoptCalendar, AdoptPlaybook, AmendAgreement, AnyRecord, Assign, AssignTask, Breach, CancelTask, CaptureLead,
-    ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit,
-    CitePolicy, Command, CompleteInspectionLog, CompleteTask, Correct, Dispute, DisqualifyLead, EndProject,
-    EnrolPerson, ErasePerson, Escalate, Excuse, ExtendDeadline, Fulfil, HandOverIssue, Instruction, JoinList,
-    LeaveList, LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
-    PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach, RecordInspection, RecordInteraction, RecordMeasure,
-    RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy,
-    ReportTask, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, SetAttribute, SetBudget,
-    SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend,
-    TerminateAgreement, TriageLead, Verify, Void, Waive,
+    AbandonNegotiation, AcceptCase, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddProcedure,
+    AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook, AmendAgreement, AnyRecord, Assign, AssignTask,
+    BeginSpecialStep, Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
+    ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit, CitePolicy, Command, CompleteTask, Correct,
+    DecideCase, Dispute, DisqualifyLead, EndProject, EndSpecialStep, EnrolPerson, ErasePerson, ExtendDeadline,
+    FileCase, Fulfil, HandOverIssue, Instruction, JoinList, LeaveList, LoseNegotiation, MeetCondition, MoveRecord,
+    NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach,
+    ReceiveSupplement, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim,
+    RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy, ReportTask, RequestSupplement, ResolveIssue,
+    RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, ReviseProcedure, SetAttribute, SetBudget, SetTarget,
+    SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement,
+    TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -301,10 +302,10 @@ verbs! {
     set_budget(SetBudget);
     /// Records that a policy was repealed.
     repeal_policy(RepealPolicy);
-    /// Records that an authority inspected an enterprise.
-    record_inspection(RecordInspection);
-    /// Says that every inspection of an enterprise in a year is in the book.
-    complete_inspection_log(CompleteInspectionLog);
+    /// Adds a procedure.
+    add_procedure(AddProcedure);
+    /// Revises a procedure: from a day on it is as said.
+    revise_procedure(ReviseProcedure);
     /// Opens an investment of its own.
     open_investment(OpenInvestment);
     /// Captures a lead.
@@ -379,10 +380,6 @@ verbs! {
     resume_clock(ResumeClock);
     /// Extends the time of a deadline.
     extend_deadline(ExtendDeadline);
-    /// Takes back what a ladder of escalation had raised.
-    lift_escalation(LiftEscalation);
-    /// Excuses a record from escalation for a time.
-    excuse(Excuse);
     /// Raises an issue.
     raise_issue(RaiseIssue);
     /// Records that an issue was accepted.
@@ -399,6 +396,20 @@ verbs! {
     rate_issue(RateIssue);
     /// States what an issue puts at risk.
     state_risk(StateRisk);
+    /// Records that an application was received.
+    file_case(FileCase);
+    /// Records that an application was accepted.
+    accept_case(AcceptCase);
+    /// Records that the applicant was told what is missing.
+    request_supplement(RequestSupplement);
+    /// Records that what was missing came in.
+    receive_supplement(ReceiveSupplement);
+    /// Records that a special step began.
+    begin_special_step(BeginSpecialStep);
+    /// Records that a special step ended.
+    end_special_step(EndSpecialStep);
+    /// Records how a case was decided.
+    decide_case(DecideCase);
     /// Assigns a task.
     assign_task(AssignTask);
     /// Records how a task comes along.
@@ -443,26 +454,6 @@ impl Desk {
         Refusal: From<W::Error>,
     {
         self.execute(Plan::of(target, milestone, when)?)
-    }
-
-    /// Takes every step that is due on the playbook's ladders (督办), of every record that goes on; each once,
-    /// however often and whenever this is called. For one record, give an [`Escalate`] to
-    /// [`execute`](Self::execute).
-    ///
-    /// ```
-    /// use inward::prelude::*;
-    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
-    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
-    /// let task = desk.assign_task(AssignTask::titled("协调用电").due("2021-01-12")?)?;
-    /// let taken = desk.escalate()?;
-    /// assert_eq!(taken.touched, [task.id.record()]);
-    /// assert_eq!(desk.escalate()?.touched, []);
-    /// let present = crm.task(&task)?.escalations()?;
-    /// assert_eq!(present[0].to_string(), "tasks.red since 2021-01-21");
-    /// # Ok::<(), inward::Error>(())
-    /// ```
-    pub fn escalate(&self) -> Result<Done<AnyRecord>, Error> {
-        self.execute(Escalate::all())
     }
 
     /// Records that a commitment was kept in whole.

@@ -42,7 +42,6 @@ mod history;
 mod icalendar;
 #[cfg(feature = "ledger")]
 pub mod import;
-mod inspections;
 mod list;
 mod list_sum;
 pub mod prelude;

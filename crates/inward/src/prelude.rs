@@ -11,15 +11,17 @@ pub use inward_core::agreement::{Agreement, Level};
 pub use inward_core::area::Area;
 pub use inward_core::attention::{AttentionItem, AttentionKind};
 pub use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar, Pause, Roll};
+pub use inward_core::case::{Case, CaseOutcome, CaseProgress, SpecialStep};
 pub use inward_core::command::*;
-pub use inward_core::commitment::{BreachCause, Commitment, Debtor, ExposureFigure, Life, StartEvent};
+pub use inward_core::commitment::{
+    BreachCause, Commitment, Debtor, ExposureFigure, Lateness, Life, Overdue, StartEvent,
+};
 pub use inward_core::count::Count;
 pub use inward_core::deadline::{
     self, Clock, Due, DueRange, Ends, Explanation, Extension, Limit, Limits, RestDay, Rule, Start, Timeliness, fixed,
     hours, months, natural_days, same_day, working_days, working_time, years,
 };
-pub use inward_core::entry::{Entry, InspectionBasis, InspectionPurpose, InspectionYear, LimitKept, ReviewOutcome};
-pub use inward_core::escalation::Escalation;
+pub use inward_core::entry::{Burden, Entry, ProcedureVersion, Reduction, ReviewOutcome};
 pub use inward_core::evidence::{Assurance, Evidence};
 pub use inward_core::fact::AsOf;
 pub use inward_core::filter::{Cursor, Filter, Sort, SortBy};
@@ -36,7 +38,7 @@ pub use inward_core::money::{Amount, AmountInput, AmountSum, Currency, Money};
 pub use inward_core::negotiation::{InteractionKind, Likelihood, Negotiation};
 pub use inward_core::organisation::{Organisation, Role};
 pub use inward_core::person::Person;
-pub use inward_core::playbook::{Direction, Horizon, Ladder, Playbook, Trigger, Watch, milestone};
+pub use inward_core::playbook::{Direction, Horizon, Playbook, milestone};
 pub use inward_core::project::Project;
 pub use inward_core::qualified::{Measured, Qualified};
 pub use inward_core::record::Record;

@@ -163,13 +163,6 @@ impl Reads for Data {
         Ok(of_kind.take(limit).map(|(_, state)| Arc::clone(state)).collect())
     }
 
-    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Error> {
-        let listed = self.rows.values().filter(|row| row.id.kind == kind && !row.standing.is_closed());
-        let mut going_on: Vec<RecordId> = listed.map(|row| row.id).collect();
-        going_on.sort_unstable();
-        Ok(going_on)
-    }
-
     fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {
         let skip = usize::try_from(after).unwrap_or(usize::MAX);
         Ok(self.events.iter().skip(skip).take(limit).cloned().collect())
@@ -248,10 +241,6 @@ macro_rules! delegate_reads {
 
         fn records_after(&$this, kind: Kind, after: Option<Uuid>, most: usize) -> Result<Vec<Arc<State>>, Error> {
             $data.records_after(kind, after, most)
-        }
-
-        fn going_on(&$this, kind: Kind) -> Result<Vec<RecordId>, Error> {
-            $data.going_on(kind)
         }
 
         fn events(&$this, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {

@@ -8,7 +8,6 @@ use inward_core::id::{CommandId, Id, Kind, NoteId, RecordId};
 use inward_core::index::Index;
 use inward_core::person::Person;
 use inward_core::record::{Record, State};
-use inward_core::standing::Is;
 use inward_core::when::Timestamp;
 use inward_core::world::{Relation, UniqueKey};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -205,22 +204,6 @@ impl Reads for SqliteStore<'_> {
             states.push(read_state(kind, row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?)?);
         }
         Ok(states)
-    }
-
-    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Error> {
-        let closed: Vec<String> =
-            Is::ALL.iter().filter(|is| is.is_closed()).map(|is| format!("'{}'", is.key())).collect();
-        let sql = format!(
-            "SELECT kind, id FROM listing WHERE zone = ?1 AND kind = ?2 AND standing NOT IN ({}) ORDER BY id",
-            closed.join(", ")
-        );
-        let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
-        let mut rows = statement.query(params![self.zone, kind.prefix()]).map_err(plain)?;
-        let mut going_on = Vec::new();
-        while let Some(row) = rows.next().map_err(plain)? {
-            going_on.push(record_id(row, 0, 1)?);
-        }
-        Ok(going_on)
     }
 
     fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {

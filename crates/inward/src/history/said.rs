@@ -295,11 +295,6 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::PolicyBasisStated(event) => TakesEffect(&event.stated),
         Event::PolicyReviewed(event) => TakesEffect(&event.stated),
         Event::PolicyBudgetSet(event) => TakesEffect(&event.stated),
-        Event::InspectionRestated(event) => Happened(&event.stated),
-        Event::InspectionLogCompleted(event) => Happened(&event.stated),
-        Event::EscalationRaised(event) => TakesEffect(&event.stated),
-        Event::EscalationLifted(event) => TakesEffect(&event.stated),
-        Event::EscalationExcused(event) => TakesEffect(&event.stated),
         Event::IssueReceived(event) => Happened(&event.stated),
         Event::IssueAccepted(event) => Happened(&event.stated),
         Event::IssueResponded(event) => Happened(&event.stated),
@@ -312,6 +307,14 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::TaskCompleted(event) => Happened(&event.stated),
         Event::TaskCancelled(event) => Happened(&event.stated),
         Event::TaskReopened(event) => Happened(&event.stated),
+        Event::CaseReceived(event) => Happened(&event.stated),
+        Event::CaseAccepted(event) => Happened(&event.stated),
+        Event::SupplementRequested(event) => Happened(&event.stated),
+        Event::SupplementReceived(event) => Happened(&event.stated),
+        Event::SpecialStepBegun(event) => Happened(&event.stated),
+        Event::SpecialStepEnded(event) => Happened(&event.stated),
+        Event::CaseDecided(event) => Happened(&event.stated),
+        Event::ProcedureRevised(event) => TakesEffect(&event.stated),
         _ => return None,
     })
 }
@@ -477,12 +480,12 @@ fn said_of_clocks(event: &Event, before: Option<&State>, words: &Words<'_>) -> R
             (said, event.extended.reason, event.extended.approved_by)
         }
         _ => {
-            if let Some(said) = super::escalation::said_of_escalation(event, words)? {
-                return Ok(said);
-            }
             let said = match super::issues::said_of_issues(event, before, words)? {
-                None => super::policies::said_of_policies(event, before, words)?,
-                said => said,
+                Some(said) => Some(said),
+                None => match super::policies::said_of_policies(event, before, words)? {
+                    Some(said) => Some(said),
+                    None => super::approvals::said_of_approvals(event, words)?,
+                },
             };
             return said.map_or_else(|| said_of_projects(event, before, words), Ok);
         }

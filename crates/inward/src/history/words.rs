@@ -162,19 +162,6 @@ impl<'c> Words<'c> {
         labelled(key, self.playbook.urgency(key).map(|urgency| urgency.label.clone()))
     }
 
-    pub(super) fn role(&self, key: &str) -> Term {
-        labelled(key, self.playbook.role(key).map(|role| role.label.clone()))
-    }
-
-    pub(super) fn ladder(&self, key: &str) -> Term {
-        labelled(key, self.playbook.ladder(key).map(|ladder| ladder.label.clone()))
-    }
-
-    pub(super) fn level(&self, ladder: &str, key: &str) -> Term {
-        let level = self.playbook.ladder(ladder).and_then(|ladder| ladder.level(key));
-        labelled(key, level.map(|(_, level)| level.label.clone()))
-    }
-
     pub(super) fn attribute(&self, key: &str) -> Term {
         labelled(key, self.playbook.attribute(key).map(|attribute| attribute.label.clone()))
     }

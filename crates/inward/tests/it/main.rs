@@ -3,6 +3,7 @@
 
 mod another_book;
 mod api_snapshot;
+mod approvals;
 mod archives;
 mod as_of;
 mod attention;
@@ -10,7 +11,6 @@ mod bad_input;
 mod clock;
 mod days;
 mod desks;
-mod escalations;
 mod found;
 mod handles;
 mod history;

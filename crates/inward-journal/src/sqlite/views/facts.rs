@@ -63,11 +63,6 @@ fn occurrences(name: &'static str, says: [&'static str; 2], path: &str, columns:
     View::over(name, says, columns, &from(path, ""))
 }
 
-/// One word of the value of a fact.
-pub fn value(name: &'static str, path: &str, says: [&'static str; 2]) -> Columns {
-    Columns::default().text(name, format!("json_extract(f.value, '$.value.{path}')"), says)
-}
-
 /// Values of which the latest of those with the same columns `alike` is in force.
 pub fn values(name: &'static str, says: [&'static str; 2], columns: Columns, from: &str, alike: &str) -> View {
     let placed = |made: &str| placed("zone, of_id, alike", made);

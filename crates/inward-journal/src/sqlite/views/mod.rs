@@ -6,10 +6,9 @@
 //! SQLite in its own words. So every view has `likely(…)`, which only SQLite knows, and else keeps to what
 //! both write alike: `json_extract` and no arrows, no `LIKE`, `strftime` and not `date` with modifiers.
 
+mod approvals;
 mod column;
-mod escalations;
 mod facts;
-mod inspections;
 mod install;
 mod issues;
 mod pick;
@@ -97,6 +96,7 @@ pub fn views() -> &'static [View] {
             records::commitments(),
             issues::issues(),
             issues::tasks(),
+            approvals::cases(),
             records::organisations(),
             records::units(),
             records::people(),
@@ -116,9 +116,8 @@ pub fn views() -> &'static [View] {
             issues::risks(),
             policies::budgets(),
             issues::task_steps(),
-            escalations::escalations(),
-            inspections::inspections(),
-            inspections::inspection_logs(),
+            approvals::case_steps(),
+            approvals::procedure_versions(),
             records::notes(),
         ];
         views.push(dictionary(&views));
