@@ -5,13 +5,14 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import AttentionKind, Burden, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, Precision, Qualifier, Relation, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
+from inward import Reduction as Reduction2
+from inward.enums import AttentionKind, Burden, CaseOutcome, CaseProgress, ClockState, DayKind, Direction, DivisionLevel, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, MeasureKind, Precision, Qualifier, Relation, ReviewOutcome, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
 from inward.errors import Fault
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "Case", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -577,6 +578,10 @@ class Book:
         """
         The calendar in force.
         """
+    def case(self, named: Any, /) -> Case:
+        """
+        One record of this kind.
+        """
     def close(self, /) -> None:
         """
         Closes the book.
@@ -584,6 +589,10 @@ class Book:
     def commitment(self, named: Any, /) -> Commitment:
         """
         One record of this kind.
+        """
+    def commitments_under(self, /, policy: Any) -> list[Commitment]:
+        """
+        The commitments under a policy.
         """
     def count(self, /, kind: str, keywords: dict[str, Any]) -> Count:
         """
@@ -614,6 +623,10 @@ class Book:
         """
         The events after a position.
         """
+    def exposure(self, /) -> ExposureTable:
+        """
+        What the promises under each policy cost.
+        """
     def find(self, /, text: str) -> tuple[list[Whole], bool]:
         """
         The investments that a text finds, and whether there may be more.
@@ -634,14 +647,6 @@ class Book:
     def in_memory(zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, calendar: Calendar | None, clock: Clock | None) -> Book:
         """
         Makes a book in memory.
-        """
-    def inspection_year(self, /, organisation: Any, authority: Any, year: SupportsIndex, purpose: str) -> InspectionYear:
-        """
-        What those by one authority come to in one year.
-        """
-    def inspections(self, /, organisation: Any) -> list[InspectionYear]:
-        """
-        What the inspections of an enterprise come to.
         """
     def investment(self, named: Any, /) -> Investment:
         """
@@ -1032,6 +1037,176 @@ class Calendar:
         """
 
 @final
+class Case:
+    """
+    A case, 办件: an application under a version of a procedure. By when it is to be decided, its commitment
+    tells.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> rule = inward.working_days(5).after("accepted")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=rule)
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> made = desk.file_case(permit, project, on="2021-01-11")
+    >>> done = desk.accept_case(made, on="2021-01-12")
+    >>> case = crm.case(made)
+    >>> str(case.progress), str(crm.commitment(case.commitment).due)
+    ('accepted', '2021-01-19')
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> str: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def about(self, /) -> Id:
+        """
+        What it is for: an investment or a record of one.
+        """
+    @property
+    def accepted_on(self, /) -> When | None:
+        """
+        When it counts as accepted: as recorded, or when it was received where nobody said in time what is
+        missing.
+        """
+    @property
+    def aliases(self, /) -> list[str]:
+        """
+        Further names it is known under.
+        """
+    @property
+    def applicant(self, /) -> Id | None:
+        """
+        Who applied.
+        """
+    def attribute(self, key: str, /) -> Any | None:
+        """
+        The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
+        """
+    @property
+    def code(self, /) -> str | None:
+        """
+        The zone's own code for it, such as `ZS-2021-034`.
+        """
+    @property
+    def commitment(self, /) -> Id:
+        """
+        The commitment that it makes where its procedure has a limit.
+        """
+    @property
+    def decided_on(self, /) -> When | None:
+        """
+        When it was decided, or the applicant withdrew.
+        """
+    @property
+    def deemed(self, /) -> Truth | None:
+        """
+        Whether it counts as accepted because nobody said in time what is missing: yes, possibly, no; none where it
+        is not accepted.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", notice=inward.working_days(5))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> crm.case(case).deemed, str(crm.case(case).accepted_on)
+        (<Truth.YES: 'yes'>, '2021-01-11')
+        """
+    @property
+    def description(self, /) -> str | None:
+        """
+        What is applied for: the id of a note.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        Its id.
+        """
+    @property
+    def investment(self, /) -> Id | None:
+        """
+        The investment it belongs to.
+        """
+    @property
+    def is_decided(self, /) -> Truth:
+        """
+        Whether it is decided, or the applicant withdrew: yes, possibly, no.
+        """
+    @property
+    def officer(self, /) -> Id | None:
+        """
+        The officer in charge.
+        """
+    @property
+    def outcome(self, /) -> CaseOutcome | None:
+        """
+        How it ended, where it has or may have.
+        """
+    @property
+    def procedure(self, /) -> Id:
+        """
+        The procedure.
+        """
+    @property
+    def procedure_version(self, /) -> ProcedureVersion | None:
+        """
+        The version of its procedure that applies: the one in force on the day of its acceptance.
+        """
+    @property
+    def progress(self, /) -> CaseProgress | None:
+        """
+        How far it is.
+        """
+    @property
+    def received_on(self, /) -> When | None:
+        """
+        When it was received.
+        """
+    @property
+    def recorded_at(self, /) -> datetime:
+        """
+        When it was first recorded.
+        """
+    @property
+    def references(self, /) -> list[tuple[str, str]]:
+        """
+        The keys under which other systems know it, each with its system.
+        """
+    @property
+    def standing(self, /) -> Standing:
+        """
+        How it stands: completed once it is decided, else ongoing.
+        """
+    @property
+    def summary(self, /) -> str | None:
+        """
+        Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title or name, as last known.
+        """
+    @property
+    def unit(self, /) -> Id | None:
+        """
+        The unit in charge.
+        """
+    @property
+    def version(self, /) -> int:
+        """
+        How many events it has had.
+        """
+
+@final
 class CellChange:
     """
     One cell that says something new.
@@ -1243,6 +1418,11 @@ class Commitment:
         """
         How much is owed, where it is money.
         """
+    @property
+    def article(self, /) -> str | None:
+        """
+        The article of that policy.
+        """
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
@@ -1301,21 +1481,6 @@ class Commitment:
         >>> due.last_day.isoformat(), due.remaining("2021-02-09T10:00+08:00")
         ('2021-02-18', 2)
         """
-    def escalations(self, /) -> list[Escalation]:
-        """
-        Where it stands on the ladders of escalation (督办): the highest level of each that was not taken
-        back. `desk.escalate` raises them.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> project = desk.record_project(title="数字经济产业园")
-        >>> promise = desk.promise(project, "land_delivery", due="2021-01-12", debtor=desk.unit, on="2021-01-04")
-        >>> done = desk.escalate()
-        >>> then = crm.as_of("2021-01-20", known=crm.today()).commitment(promise)
-        >>> [(level.level, level.deadline.isoformat()) for level in then.escalations()]
-        [('yellow', '2021-01-20')]
-        """
     @property
     def id(self, /) -> Id:
         """
@@ -1331,10 +1496,25 @@ class Commitment:
         """
         Its kind, a key of the playbook.
         """
+    def lateness(self, /) -> tuple[timedelta | int, timedelta | int] | None:
+        """
+        By how much it was late when it was kept, or is late, in the unit of what was promised: at the least and
+        at the most. None where its limit has not started, and where nobody knows when it was kept.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> limits = {"due_rule": inward.working_days(5).after("made"), "statutory": inward.working_days(20).after("made")}
+        >>> permit = desk.promise(project, "construction_permit", on="2021-01-08", debtor=desk.unit, **limits)
+        >>> done = desk.fulfil(permit, on="2021-01-19")
+        >>> crm.commitment(permit).lateness(), crm.commitment(permit).statutory_lateness()
+        ((2, 2), (0, 0))
+        """
     @property
     def legal_basis(self, /) -> str | None:
         """
-        The law or decision it rests on.
+        The law or decision it rests on: its own, or else that of the policy it is under.
         """
     @property
     def life(self, /) -> Life:
@@ -1352,6 +1532,11 @@ class Commitment:
         The officer in charge.
         """
     @property
+    def policy(self, /) -> Id | None:
+        """
+        The policy it is under.
+        """
+    @property
     def promised_limit(self, /) -> Rule | None:
         """
         The limit that was promised.
@@ -1365,6 +1550,19 @@ class Commitment:
     def references(self, /) -> list[tuple[str, str]]:
         """
         The keys under which other systems know it, each with its system.
+        """
+    def statutory_lateness(self, /) -> tuple[timedelta | int, timedelta | int] | None:
+        """
+        By how much it is late by law; as `lateness`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> law = inward.working_days(20).after("accepted")
+        >>> permit = desk.promise(project, "construction_permit", debtor=desk.unit, statutory=law)
+        >>> crm.commitment(permit).statutory_lateness() is None  # it was not accepted
+        True
         """
     @property
     def statutory_limit(self, /) -> Rule | None:
@@ -1938,7 +2136,7 @@ class DueRange:
 @final
 class Entry:
     """
-    A dated list of projects, a promotion event, or an inspection, 台账条目.
+    A dated list of projects, a promotion event, a policy, or a procedure, 台账条目.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -1958,6 +2156,11 @@ class Entry:
         """
         Further names it is known under.
         """
+    @property
+    def articles(self, /) -> list[tuple[str, str | None]]:
+        """
+        The articles of a policy: the number, and the id of a note.
+        """
     def attribute(self, key: str, /) -> Any | None:
         """
         The value of one of the zone's own attributes; `None` where it has none.
@@ -1970,14 +2173,9 @@ class Entry:
         (True, None)
         """
     @property
-    def authority(self, /) -> Id | None:
+    def budgets(self, /) -> list[tuple[int, Amount]]:
         """
-        The authority that inspected it, a unit.
-        """
-    @property
-    def basis(self, /) -> InspectionBasis | None:
-        """
-        How the inspection is known.
+        The budgets of a policy that are in force: the year, and the amount.
         """
     @property
     def code(self, /) -> str | None:
@@ -1987,7 +2185,12 @@ class Entry:
     @property
     def cost(self, /) -> Amount | None:
         """
-        What an event cost.
+        What an event cost; what a procedure costs is in its version.
+        """
+    @property
+    def document(self, /) -> str | None:
+        """
+        The number of the document of a policy, 文号.
         """
     @property
     def id(self, /) -> Id:
@@ -2000,14 +2203,29 @@ class Entry:
         The investment it belongs to.
         """
     @property
-    def is_inspection(self, /) -> bool:
+    def is_policy(self, /) -> bool:
         """
-        Whether it is an inspection.
+        Whether it is a policy. What only a policy has is `None` of others.
+        """
+    @property
+    def is_procedure(self, /) -> bool:
+        """
+        Whether it is a procedure.
         """
     @property
     def is_promotion_event(self, /) -> bool:
         """
         Whether it is a promotion event.
+        """
+    @property
+    def issuer(self, /) -> Id | None:
+        """
+        The unit that issued a policy.
+        """
+    @property
+    def legal_basis(self, /) -> str | None:
+        """
+        The law or decision a policy rests on.
         """
     def measure(self, /, metric: str, kind: str, phase: SupportsIndex | None = None, *, period: Any | None = None, at: str | None = None) -> Measure | None:
         """
@@ -2031,17 +2249,7 @@ class Entry:
     @property
     def on(self, /) -> When | None:
         """
-        The day a list was issued, an event took place, or an authority came.
-        """
-    @property
-    def organisation(self, /) -> Id | None:
-        """
-        The enterprise that was inspected.
-        """
-    @property
-    def outcome(self, /) -> str | None:
-        """
-        What came of the inspection: the id of a note.
+        The day a list or a policy was issued, or an event took place.
         """
     @property
     def period(self, /) -> When | None:
@@ -2054,19 +2262,58 @@ class Entry:
         Where an event took place.
         """
     @property
-    def purpose(self, /) -> InspectionPurpose | None:
+    def procedure_version(self, /) -> ProcedureVersion | None:
         """
-        Why it was inspected.
+        The version of a procedure that is in force.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", steps=6, on="2019-01-01")
+        >>> done = desk.revise_procedure(permit, steps=4, on="2020-07-01")
+        >>> str(crm.entry(permit).procedure_version.steps)
+        '4'
+        >>> str(crm.as_of("2020-06-30", known=crm.now()).entry(permit).procedure_version.steps)
+        '6'
         """
     @property
     def recorded_at(self, /) -> datetime:
         """
         When it was first recorded.
         """
+    def reductions(self, /, *, before: Any, after: Any) -> dict[Burden, Reduction2 | Fault]:
+        """
+        By how much each burden of a procedure is less on one day than it was on another, 四减; where that has no
+        answer, why. Burdens that neither version tells of are left out.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> survey = desk.add_procedure("联合踏勘", "招商一局", on="2018-01-01", steps=39, cost="0元")
+        >>> done = desk.revise_procedure(survey, on="2019-07-01", steps=4)
+        >>> reductions = crm.entry(survey).reductions(before="2019-01-01", after="2020-01-01")
+        >>> str(reductions["steps"].bounds), reductions["cost"].code
+        ('89.74%', 'rate.undefined')
+        """
     @property
     def references(self, /) -> list[tuple[str, str]]:
         """
         The keys under which other systems know it, each with its system.
+        """
+    @property
+    def repealed(self, /) -> When | None:
+        """
+        When a policy was repealed, as far as that is known.
+        """
+    @property
+    def review(self, /) -> ReviewOutcome | None:
+        """
+        What became of the fair-competition review of a policy, 公平竞争审查.
+        """
+    @property
+    def reviewed_on(self, /) -> When | None:
+        """
+        When a policy was reviewed.
         """
     @property
     def summary(self, /) -> str | None:
@@ -2089,75 +2336,129 @@ class Entry:
         The unit in charge.
         """
     @property
+    def valid(self, /) -> When | None:
+        """
+        Since when and until when a policy is valid.
+        """
+    @property
     def version(self, /) -> int:
         """
         How many events it has had.
         """
 
 @final
-class Escalation:
+class ExposureRow:
     """
-    A level that a record has reached on a ladder of escalation (督办), and that stands: the highest that was not
-    taken back.
+    One row of an exposure: a policy, a year and a currency.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
     >>> desk = crm.desk("wang.li", unit="招商一局")
-    >>> task = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
-    >>> done = desk.escalate()
-    >>> [level] = crm.task(task).escalations()
-    >>> level
-    Escalation(ladder='tasks', level='red', since='2021-01-21')
-    >>> level.label("zh"), level.notifies, level.deadline
-    ('红牌', 'supervision_office', None)
+    >>> policy = desk.add_policy("合成扶持办法")
+    >>> done = desk.set_budget(policy, 2021, "1000万元")
+    >>> row = crm.exposure().rows[0]
+    >>> row.label, str(row.year), row.currency, str(row.budget), row.figure("paid")
+    ('合成扶持办法', '2021', 'CNY', '10000000 CNY', None)
     """
     def __repr__(self, /) -> str: ...
     @property
-    def deadline(self, /) -> date | None:
+    def budget(self, /) -> Amount | None:
         """
-        The last day on which that role acts in time; `None` where the level sets no deadline.
+        The budget of the year that is in force; `None` where none is set.
         """
-    @property
-    def fact(self, /) -> FactRef:
+    def commitments(self, /, figure: str) -> list[Id]:
         """
-        The fact of the record that says so.
-        """
-    def label(self, /, lang: str = "en") -> str:
-        """
-        What the level is called, in English or Chinese (`lang="zh"`).
+        The promises that stand in a figure, for certain or possibly.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
         >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> task = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
-        >>> done = desk.escalate(task)
-        >>> crm.task(task).escalations()[0].label()
-        'Red card'
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> policy = desk.add_policy("合成扶持办法", legal_basis="合成条例")
+        >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, amount="800万元")
+        >>> row = crm.exposure().rows[0]
+        >>> row.year, row.commitments("not_yet_due") == [made.id], row.commitments("paid")
+        (None, True, [])
         """
     @property
-    def ladder(self, /) -> str:
+    def currency(self, /) -> str:
         """
-        The ladder, a key of the playbook.
+        The currency.
         """
-    @property
-    def level(self, /) -> str:
+    def figure(self, /, figure: str) -> CurrencySum | None:
         """
-        The level, a key of the ladder.
-        """
-    @property
-    def notifies(self, /) -> str:
-        """
-        The role that is told, a key of the playbook.
-        """
-    @property
-    def phase(self, /) -> int | None:
-        """
-        The phase of the project that it is about.
+        A figure of the row; `None` where nothing was added to it, or there is no budget.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.set_budget(desk.add_policy("合成扶持办法"), 2021, "1000万元")
+        >>> str(crm.exposure().rows[0].figure(inward.ExposureFigure.BALANCE))
+        '0.1亿'
         """
     @property
-    def since(self, /) -> date:
+    def label(self, /) -> str:
         """
-        The day since when its trigger holds, whenever somebody looked.
+        The number of its document, or its name.
+        """
+    @property
+    def policy(self, /) -> Id:
+        """
+        The policy.
+        """
+    @property
+    def year(self, /) -> When | None:
+        """
+        The year in which the promises are due; an interval of years where one may be due in several; `None`
+        where nobody can tell yet.
+        """
+
+@final
+class ExposureTable:
+    """
+    What the promises of money under each policy cost, and may cost yet (政策敞口), at the point that was
+    asked: by the year in which they are due and by currency, beside the budgets in force.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> policy = desk.add_policy("合成扶持办法", document="阳开发〔2020〕5号", legal_basis="合成条例")
+    >>> done = desk.set_budget(policy, 2021, "1000万元")
+    >>> made = desk.promise(project, "policy_incentive", debtor=desk.unit, under=policy, amount="800万元", due="2021-06-30")
+    >>> done = desk.fulfil(made, on="2021-05-20", amount="300万元", in_part=True)
+    >>> row = crm.exposure().rows[0]
+    >>> [str(row.figure(figure)) for figure in ("budget", "paid", "due", "balance")]
+    ['0.1亿', '0.03亿', '0.05亿', '0.02亿']
+    >>> row.commitments("due") == [made.id]
+    True
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @staticmethod
+    def definition(figure: str, lang: str = "en") -> str:
+        """
+        What a figure counts, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.exposure().definition("balance", "zh")
+        '预算－（已兑付＋到期未付＋未到期）'
+        """
+    @property
+    def rows(self, /) -> list[ExposureRow]:
+        """
+        The rows: by policy in the order in which they were recorded, then by year, the undetermined last.
+        """
+    @property
+    def uncited(self, /) -> list[Id]:
+        """
+        Promises of money to investors that are under no policy: they are in no row.
         """
 
 @final
@@ -2399,72 +2700,6 @@ class Id:
         """
 
 @final
-class InspectionYear:
-    """
-    What one authority's inspections of one enterprise in one calendar year come to, for one purpose (无事不扰).
-
-    >>> import inward
-    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    >>> desk = crm.desk("wang.li", unit="招商一局")
-    >>> fire = desk.add_unit("消防大队")
-    >>> plant = desk.add_organisation("合成企业")
-    >>> first = desk.record_inspection(plant, "消防大队", "routine", on="2020-03-12")
-    >>> second = desk.record_inspection(plant, "消防大队", "routine", on="2020-10-09")
-    >>> [year] = crm.inspections(plant)
-    >>> year
-    InspectionYear(year=2020, purpose='routine', visits=2, kept='broken')
-    >>> year.limit, year.over == [second.id], year.authority == fire.id
-    (1, True, True)
-    """
-    def __repr__(self, /) -> str: ...
-    @property
-    def authority(self, /) -> Id:
-        """
-        The authority, a unit.
-        """
-    @property
-    def complete(self, /) -> bool:
-        """
-        Whether somebody said that the log of the year is complete.
-        """
-    @property
-    def kept(self, /) -> LimitKept | None:
-        """
-        Whether the limit was kept; `None` where there is none. Never `met` from silence: the log of the year
-        must have been said to be complete.
-        """
-    @property
-    def limit(self, /) -> int | None:
-        """
-        The most there may be; `None` where the playbook sets no limit.
-        """
-    @property
-    def organisation(self, /) -> Id:
-        """
-        The enterprise.
-        """
-    @property
-    def over(self, /) -> list[Id]:
-        """
-        The visits beyond the limit, of those that certainly were in the year.
-        """
-    @property
-    def purpose(self, /) -> InspectionPurpose:
-        """
-        The purpose that is counted.
-        """
-    @property
-    def visits(self, /) -> list[tuple[Id, When | None, Truth]]:
-        """
-        The visits in the order of their dates: the entry, its date, and whether it was in that year.
-        """
-    @property
-    def year(self, /) -> int:
-        """
-        The calendar year.
-        """
-
-@final
 class Investment:
     """
     An investment, 招商项目: its own names and figures. What its members did is theirs; the whole is
@@ -2628,21 +2863,6 @@ class Issue:
     def description(self, /) -> str | None:
         """
         What it is about: the id of a note.
-        """
-    def escalations(self, /) -> list[Escalation]:
-        """
-        Where it stands on the ladders of escalation (督办): the highest level of each that was not taken
-        back. `desk.escalate` raises them.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> project = desk.record_project(title="数字经济产业园")
-        >>> promise = desk.promise(project, "land_delivery", due="2021-01-12", debtor=desk.unit, on="2021-01-04")
-        >>> done = desk.escalate()
-        >>> then = crm.as_of("2021-01-20", known=crm.today()).commitment(promise)
-        >>> [(level.level, level.deadline.isoformat()) for level in then.escalations()]
-        [('yellow', '2021-01-20')]
         """
     @property
     def id(self, /) -> Id:
@@ -3827,8 +4047,7 @@ class Person:
 @final
 class Playbook:
     """
-    A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments and issues,
-    ladders of escalation.
+    A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments and issues.
     `Playbook.development_zone()` is built in; `Playbook(text)` reads a file's TOML.
 
     >>> import inward
@@ -3879,11 +4098,6 @@ class Playbook:
         The keys of its kinds of issues.
         """
     @property
-    def ladders(self, /) -> list[tuple[str, list[str]]]:
-        """
-        The keys of its ladders of escalation, each with those of its levels, the lowest first.
-        """
-    @property
     def milestones(self, /) -> list[str]:
         """
         The keys of its milestones, in its order.
@@ -3892,11 +4106,6 @@ class Playbook:
     def name(self, /) -> str:
         """
         Its name.
-        """
-    @property
-    def roles(self, /) -> list[str]:
-        """
-        The keys of the roles that are told when something escalates.
         """
     @property
     def sources(self, /) -> list[str]:
@@ -3912,6 +4121,72 @@ class Playbook:
     def urgencies(self, /) -> list[str]:
         """
         The keys of its urgencies; the first is that of an issue of which nothing is said.
+        """
+
+@final
+class ProcedureVersion:
+    """
+    A procedure as it is from some day on: `crm.entry(procedure).procedure_version`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> rule = inward.working_days(20).after("accepted")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", statutory=rule, cost="1000元")
+    >>> version = crm.entry(permit).procedure_version
+    >>> version.statutory_limit, str(version.cost), version.steps
+    (working_days(20).after('accepted'), '1000 CNY', None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def authority(self, /) -> Id:
+        """
+        The unit that decides.
+        """
+    @property
+    def cost(self, /) -> Amount | None:
+        """
+        What it costs the applicant.
+        """
+    @property
+    def documents(self, /) -> Measured | None:
+        """
+        The papers that are handed in, 材料.
+        """
+    @property
+    def legal_basis(self, /) -> str | None:
+        """
+        The document that it rests on.
+        """
+    @property
+    def notice(self, /) -> Rule | None:
+        """
+        Within what time after receipt the applicant is told of all that is missing.
+        """
+    @property
+    def promised_limit(self, /) -> Rule | None:
+        """
+        The limit that is promised.
+        """
+    @property
+    def seals(self, /) -> Measured | None:
+        """
+        The seals that are needed, 印章.
+        """
+    @property
+    def statutory_limit(self, /) -> Rule | None:
+        """
+        What the law allows.
+        """
+    @property
+    def steps(self, /) -> Measured | None:
+        """
+        The times that the applicant and an office deal with each other, 环节.
+        """
+    @property
+    def windows(self, /) -> Measured | None:
+        """
+        The windows to which the applicant goes, 窗口.
         """
 
 @final
@@ -3981,21 +4256,6 @@ class Project:
         >>> done = desk.record_money(made, "funds_arrived", "1.5亿元", on="2021-06", basis="cumulative")
         >>> str(crm.project(made).cumulative("funds_arrived"))
         '150000000 CNY'
-        """
-    def escalations(self, /) -> list[Escalation]:
-        """
-        Where it stands on the ladders of escalation (督办): the highest level of each that was not taken
-        back. `desk.escalate` raises them.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> project = desk.record_project(title="数字经济产业园")
-        >>> promise = desk.promise(project, "land_delivery", due="2021-01-12", debtor=desk.unit, on="2021-01-04")
-        >>> done = desk.escalate()
-        >>> then = crm.as_of("2021-01-20", known=crm.today()).commitment(promise)
-        >>> [(level.level, level.deadline.isoformat()) for level in then.escalations()]
-        [('yellow', '2021-01-20')]
         """
     @property
     def id(self, /) -> Id:
@@ -5322,21 +5582,6 @@ class Task:
     def due_rule(self, /) -> Rule | None:
         """
         By when it is to be done, as agreed.
-        """
-    def escalations(self, /) -> list[Escalation]:
-        """
-        Where it stands on the ladders of escalation (督办): the highest level of each that was not taken
-        back. `desk.escalate` raises them.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> project = desk.record_project(title="数字经济产业园")
-        >>> promise = desk.promise(project, "land_delivery", due="2021-01-12", debtor=desk.unit, on="2021-01-04")
-        >>> done = desk.escalate()
-        >>> then = crm.as_of("2021-01-20", known=crm.today()).commitment(promise)
-        >>> [(level.level, level.deadline.isoformat()) for level in then.escalations()]
-        [('yellow', '2021-01-20')]
         """
     @property
     def given_by(self, /) -> Id | None:

@@ -12,6 +12,7 @@ from ._native import (
     Agreement,
     Area,
     Calendar,
+    Case,
     Commitment,
     Entry,
     FactRef,
@@ -36,9 +37,8 @@ from .answers import Attribute, Investments, Named, Parts, Promised, Sum, Target
 from .enums import (
     Basis,
     BreachCause,
+    CaseOutcome,
     Direction,
-    InspectionBasis,
-    InspectionPurpose,
     InteractionKind,
     IssueOutcome,
     Level,
@@ -50,6 +50,7 @@ from .enums import (
     ReviewOutcome,
     Role,
     Satisfaction,
+    SpecialStep,
     StartEvent,
 )
 from .sitting import Bundled
@@ -309,16 +310,6 @@ class Batch(Bundled):
         valid: Whenever | None = None,
         articles: Sequence[Clause | Parts] | None = None,
         legal_basis: str | None = None,
-    def record_inspection(
-        self,
-        organisation: Named[Organisation],
-        authority: Named[Unit],
-        purpose: InspectionPurpose | str,
-        *,
-        on: Whenever | None = None,
-        basis: InspectionBasis | str | None = None,
-        outcome: str | None = None,
-        title: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
         code: str | None = None,
@@ -339,15 +330,6 @@ class Batch(Bundled):
             "valid": valid,
             "articles:article": articles,
             "legal_basis": legal_basis,
-        """As `Desk.record_inspection`."""
-        keywords: dict[str, object] = {
-            "organisation": organisation,
-            "authority": authority,
-            "purpose": purpose,
-            "on": on,
-            "basis": basis,
-            "outcome": outcome,
-            "title": title,
             "source": source,
             "evidence": evidence,
             "code:profile.code": code,
@@ -414,14 +396,6 @@ class Batch(Bundled):
         year: int,
         amount: Sum,
         *,
-        return self._add("record_inspection", "ent", keywords, unknown)
-
-    def complete_inspection_log(
-        self,
-        organisation: Named[Organisation],
-        year: int,
-        *,
-        authority: Named[Unit] | None = None,
         on: Whenever | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
@@ -432,12 +406,6 @@ class Batch(Bundled):
             "policy": policy,
             "year": year,
             "amount": amount,
-    ) -> Promised[Organisation]:
-        """As `Desk.complete_inspection_log`."""
-        keywords: dict[str, object] = {
-            "organisation": organisation,
-            "year": year,
-            "authority": authority,
             "on": on,
             "source": source,
             "evidence": evidence,
@@ -465,7 +433,98 @@ class Batch(Bundled):
             "evidence": evidence,
         }
         self._add("repeal_policy", "zon", keywords, unknown)
-        return self._add("complete_inspection_log", "org", keywords, unknown)
+
+    def add_procedure(
+        self,
+        name: str,
+        authority: Named[Unit],
+        *,
+        on: Whenever | None = None,
+        promised: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
+        notice: Rule | Parts | None = None,
+        steps: int | str | None = None,
+        documents: int | str | None = None,
+        seals: int | str | None = None,
+        windows: int | str | None = None,
+        cost: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Entry]:
+        """As `Desk.add_procedure`."""
+        keywords: dict[str, object] = {
+            "name": name,
+            "authority": authority,
+            "on": on,
+            "promised": promised,
+            "statutory": statutory,
+            "notice": notice,
+            "steps": steps,
+            "documents": documents,
+            "seals": seals,
+            "windows": windows,
+            "cost": cost,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("add_procedure", "ent", keywords, unknown)
+
+    def revise_procedure(
+        self,
+        procedure: Named[Entry],
+        *,
+        on: Whenever | None = None,
+        authority: Named[Unit] | None = None,
+        promised: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
+        notice: Rule | Parts | None = None,
+        steps: int | str | None = None,
+        documents: int | str | None = None,
+        seals: int | str | None = None,
+        windows: int | str | None = None,
+        cost: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        reason: str | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.revise_procedure`."""
+        keywords: dict[str, object] = {
+            "procedure": procedure,
+            "on": on,
+            "authority": authority,
+            "promised": promised,
+            "statutory": statutory,
+            "notice": notice,
+            "steps": steps,
+            "documents": documents,
+            "seals": seals,
+            "windows": windows,
+            "cost": cost,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "reason": reason,
+        }
+        self._add("revise_procedure", "zon", keywords, unknown)
 
     def open_investment(
         self,
@@ -1447,65 +1506,6 @@ class Batch(Bundled):
         }
         self._add("extend_deadline", "zon", keywords, unknown)
 
-    def escalate(
-        self,
-        record: Target | None = None,
-        **unknown: Never,
-    ) -> None:
-        """As `Desk.escalate`."""
-        keywords: dict[str, object] = {
-            "record": record,
-        }
-        self._add("escalate", "zon", keywords, unknown)
-
-    def lift_escalation(
-        self,
-        record: Target,
-        reason: str,
-        *,
-        ladder: str | None = None,
-        phase: int | None = None,
-        to: str | None = None,
-        on: Whenever | None = None,
-        source: str | None = None,
-        evidence: Evidence | Parts | None = None,
-        **unknown: Never,
-    ) -> None:
-        """As `Desk.lift_escalation`."""
-        keywords: dict[str, object] = {
-            "record": record,
-            "reason": reason,
-            "ladder": ladder,
-            "phase": phase,
-            "to": to,
-            "on": on,
-            "source": source,
-            "evidence": evidence,
-        }
-        self._add("lift_escalation", "zon", keywords, unknown)
-
-    def excuse(
-        self,
-        record: Target,
-        reason: str,
-        *,
-        on: Whenever | None = None,
-        until: Whenever | None = None,
-        source: str | None = None,
-        evidence: Evidence | Parts | None = None,
-        **unknown: Never,
-    ) -> None:
-        """As `Desk.excuse`."""
-        keywords: dict[str, object] = {
-            "record": record,
-            "reason": reason,
-            "on": on,
-            "until": until,
-            "source": source,
-            "evidence": evidence,
-        }
-        self._add("excuse", "zon", keywords, unknown)
-
     def raise_issue(
         self,
         about: Target,
@@ -1839,6 +1839,172 @@ class Batch(Bundled):
             "evidence": evidence,
         }
         self._add("reopen_task", "zon", keywords, unknown)
+
+    def file_case(
+        self,
+        procedure: Named[Entry],
+        about: Target,
+        *,
+        title: str | None = None,
+        on: Whenever | None = None,
+        applicant: Named[Organisation] | None = None,
+        description: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Case]:
+        """As `Desk.file_case`."""
+        keywords: dict[str, object] = {
+            "procedure": procedure,
+            "about": about,
+            "title": title,
+            "on": on,
+            "applicant": applicant,
+            "description": description,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("file_case", "cas", keywords, unknown)
+
+    def accept_case(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.accept_case`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("accept_case", "zon", keywords, unknown)
+
+    def request_supplement(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        missing: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.request_supplement`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "missing": missing,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("request_supplement", "zon", keywords, unknown)
+
+    def receive_supplement(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.receive_supplement`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("receive_supplement", "zon", keywords, unknown)
+
+    def begin_special_step(
+        self,
+        case: Named[Case],
+        step: SpecialStep | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.begin_special_step`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "step": step,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("begin_special_step", "zon", keywords, unknown)
+
+    def end_special_step(
+        self,
+        case: Named[Case],
+        step: SpecialStep | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.end_special_step`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "step": step,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("end_special_step", "zon", keywords, unknown)
+
+    def decide_case(
+        self,
+        case: Named[Case],
+        outcome: CaseOutcome | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.decide_case`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "outcome": outcome,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("decide_case", "zon", keywords, unknown)
 
     def reach(
         self,
@@ -2212,8 +2378,8 @@ _VERBS = (
     "review_policy",
     "set_budget",
     "repeal_policy",
-    "record_inspection",
-    "complete_inspection_log",
+    "add_procedure",
+    "revise_procedure",
     "open_investment",
     "capture_lead",
     "change_lead",
@@ -2252,9 +2418,6 @@ _VERBS = (
     "pause_clock",
     "resume_clock",
     "extend_deadline",
-    "escalate",
-    "lift_escalation",
-    "excuse",
     "raise_issue",
     "accept_issue",
     "respond_to_issue",
@@ -2268,6 +2431,13 @@ _VERBS = (
     "complete_task",
     "cancel_task",
     "reopen_task",
+    "file_case",
+    "accept_case",
+    "request_supplement",
+    "receive_supplement",
+    "begin_special_step",
+    "end_special_step",
+    "decide_case",
     "reach",
     "plan",
     "state_amount",

@@ -15,6 +15,7 @@ from ._native import (
     Attention,
     Book,
     Calendar,
+    Case,
     Clock,
     Commitment,
     Entry,
@@ -22,7 +23,6 @@ from ._native import (
     Head,
     HistoryEntry,
     Id,
-    InspectionYear,
     Investment,
     Issue,
     Lead,
@@ -43,7 +43,7 @@ from ._native import (
 from .answers import Investments, Named, Target, Whenever
 from .arguments import located, patience, text, whole
 from .desk import Desk
-from .enums import AttentionKind, BoardBy, InspectionPurpose, MoneyKind, Truth
+from .enums import AttentionKind, BoardBy, MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
 
@@ -440,8 +440,37 @@ class Crm:
         """
         return List(self._book, "task", filters)
 
+    def case(self, case: Named[Case]) -> Case:
+        """A case: an application under a procedure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+        >>> case = desk.file_case(permit, desk.record_project(title="数字经济产业园"), on="2021-01-11")
+        >>> crm.case(case).title, crm.case(case).progress
+        ('建筑工程施工许可', <CaseProgress.RECEIVED: 'received'>)
+        """
+        return self._book.case(case)
+
+    def cases(self, **filters: Unpack[Filters]) -> List[Case]:
+        """The list of cases that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> first = desk.file_case(permit, project, title="一期许可", on="2021-01-11")
+        >>> second = desk.file_case(permit, project, title="二期许可", on="2021-01-12")
+        >>> done = desk.decide_case(first, "granted", on="2021-01-18")
+        >>> [case.title for case in crm.cases(unit="招商一局", closed=False)]
+        ['二期许可']
+        """
+        return List(self._book, "case", filters)
+
     def entry(self, entry: Named[Entry]) -> Entry:
-        """A list or a promotion event.
+        """A list, a promotion event or a procedure.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -453,7 +482,7 @@ class Crm:
         return self._book.entry(entry)
 
     def entries(self, **filters: Unpack[Filters]) -> List[Entry]:
-        """The list of lists and promotion events that these filters keep; all without any.
+        """The list of lists, promotion events and procedures that these filters keep; all without any.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -563,7 +592,7 @@ class Crm:
         >>> promise = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
         >>> for item in crm.attention("2021-02-01T09:00+08:00", within=30, unit="招商一局"):
         ...     print(item)
-        due: 净地交付: due 2021-02-28, 16 working days left
+        due: 净地交付: due 2021-02-28, 15 working days left
         """
         return self._book.attention(now, within, unit, officer, kind)
 
@@ -596,46 +625,6 @@ class Crm:
         [('政策兑现', '第八条', '合成条例')]
         """
         return self._book.commitments_under(policy)
-
-    def inspections(self, organisation: Named[Organisation]) -> list[InspectionYear]:
-        """What the inspections of an enterprise come to (无事不扰), for each authority, year and limited
-        purpose of which something is recorded. The limit is that of the playbook; that it was met is said
-        only where somebody stated that the log of the year is complete.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> fire = desk.add_unit("消防大队")
-        >>> plant = desk.add_organisation("合成企业")
-        >>> visit = desk.record_inspection(plant, fire, "routine", on="2020-03-12")
-        >>> [str(year.kept) for year in crm.inspections(plant)]
-        ['not_known']
-        >>> done = desk.complete_inspection_log(plant, 2020)
-        >>> [str(year.kept) for year in crm.inspections(plant)]
-        ['met']
-        """
-        return self._book.inspections(organisation)
-
-    def inspection_year(
-        self,
-        organisation: Named[Organisation],
-        authority: Named[Unit],
-        year: int,
-        *,
-        purpose: InspectionPurpose | str = "routine",
-    ) -> InspectionYear:
-        """What the inspections of an enterprise by one authority come to in one calendar year, also where
-        nothing is recorded of it.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> plant = desk.add_organisation("合成企业")
-        >>> year = crm.inspection_year(plant, desk.unit, 2020)
-        >>> len(year.visits), year.limit, str(year.kept)
-        (0, 1, 'not_known')
-        """
-        return self._book.inspection_year(organisation, authority, whole("year", year, 1), purpose)
 
     def history(self, record: Target) -> list[HistoryEntry]:
         """Everything that happened to a record, in order; of an investment, to all of its members.

@@ -12,6 +12,7 @@ from ._native import (
     Agreement,
     Area,
     Calendar,
+    Case,
     Commitment,
     Entry,
     FactRef,
@@ -37,9 +38,8 @@ from .answers import AnyRecord, Attribute, Done, Investments, Named, Parts, Sum,
 from .enums import (
     Basis,
     BreachCause,
+    CaseOutcome,
     Direction,
-    InspectionBasis,
-    InspectionPurpose,
     InteractionKind,
     IssueOutcome,
     Level,
@@ -51,6 +51,7 @@ from .enums import (
     ReviewOutcome,
     Role,
     Satisfaction,
+    SpecialStep,
     StartEvent,
 )
 from .sitting import Sitting
@@ -503,16 +504,6 @@ class Desk(Sitting):
         valid: Whenever | None = None,
         articles: Sequence[Clause | Parts] | None = None,
         legal_basis: str | None = None,
-    def record_inspection(
-        self,
-        organisation: Named[Organisation],
-        authority: Named[Unit],
-        purpose: InspectionPurpose | str,
-        *,
-        on: Whenever | None = None,
-        basis: InspectionBasis | str | None = None,
-        outcome: str | None = None,
-        title: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
         code: str | None = None,
@@ -534,16 +525,6 @@ class Desk(Sitting):
         - `valid`: Since when and until when it is valid; either end may be open.
         - `articles`: An article worth finding again.
         - `legal_basis`: The law or decision it rests on.
-        """Records that an authority inspected an enterprise (检查), on a day: today where none is given. Several
-        visits are several records.
-
-        - `organisation`: The enterprise.
-        - `authority`: The authority that came.
-        - `purpose`: Why it came.
-        - `on`: When it came.
-        - `basis`: How that is known: reported, unless an officer was there.
-        - `outcome`: What came of it, as free text.
-        - `title`: What it is called; enterprise and authority where nothing is said.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
         - `code`: The zone's own code, such as `ZS-2021-034`.
@@ -570,24 +551,6 @@ class Desk(Sitting):
             "valid": valid,
             "articles:article": articles,
             "legal_basis": legal_basis,
-        >>> fire = desk.add_unit("消防大队")
-        >>> plant = desk.add_organisation("合成企业")
-        >>> first = desk.record_inspection(plant, fire, "routine", on="2020-03-12", outcome="未发现隐患")
-        >>> second = desk.record_inspection(plant, fire, "routine", on="2020-10-09")
-        >>> [warning.code for warning in second.warnings]
-        ['inspection.over-the-limit']
-        >>> emergency = desk.record_inspection(plant, fire, "emergency", on="2020-11-02", basis="seen")
-        >>> emergency.warnings, crm.entry(emergency).title
-        ((), '合成企业 · 消防大队')
-        """
-        keywords: dict[str, object] = {
-            "organisation": organisation,
-            "authority": authority,
-            "purpose": purpose,
-            "on": on,
-            "basis": basis,
-            "outcome": outcome,
-            "title": title,
             "source": source,
             "evidence": evidence,
             "code:profile.code": code,
@@ -690,14 +653,6 @@ class Desk(Sitting):
         year: int,
         amount: Sum,
         *,
-        return self._do("record_inspection", "record_inspection", keywords, unknown, command_id)
-
-    def complete_inspection_log(
-        self,
-        organisation: Named[Organisation],
-        year: int,
-        *,
-        authority: Named[Unit] | None = None,
         on: Whenever | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
@@ -713,16 +668,6 @@ class Desk(Sitting):
         - `on`: From when that holds.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
-    ) -> Done[Organisation]:
-        """Says that every inspection of an enterprise in a calendar year is in the book. Before that
-        nobody can tell that a yearly limit was met; while the year goes on it cannot be said.
-
-        - `organisation`: The enterprise.
-        - `year`: The calendar year.
-        - `authority`: The authority whose visits are all there; without it, those of every authority.
-        - `on`: When it was said.
-        - `source`: Whose word it is, a source of the playbook.
-        - `evidence`: What it rests on: the enterprise's own log.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -737,15 +682,6 @@ class Desk(Sitting):
             "policy": policy,
             "year": year,
             "amount": amount,
-        >>> plant = desk.add_organisation("合成企业")
-        >>> done = desk.complete_inspection_log(plant, 2020, on="2021-01-10")
-        >>> str(crm.inspection_year(plant, desk.unit, 2020).kept)
-        'met'
-        """
-        keywords: dict[str, object] = {
-            "organisation": organisation,
-            "year": year,
-            "authority": authority,
             "on": on,
             "source": source,
             "evidence": evidence,
@@ -793,7 +729,165 @@ class Desk(Sitting):
             "evidence": evidence,
         }
         return self._do("repeal_policy", "repeal_policy", keywords, unknown, command_id)
-        return self._do("complete_inspection_log", "complete_inspection_log", keywords, unknown, command_id)
+
+    def add_procedure(
+        self,
+        name: str,
+        authority: Named[Unit],
+        *,
+        on: Whenever | None = None,
+        promised: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
+        notice: Rule | Parts | None = None,
+        steps: int | str | None = None,
+        documents: int | str | None = None,
+        seals: int | str | None = None,
+        windows: int | str | None = None,
+        cost: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Adds a procedure (办事事项): what an authority decides on application. What is said of it here is
+        its first version; another takes its place with `revise_procedure`.
+
+        - `name`: Its name; no other procedure has it.
+        - `authority`: The unit that decides, 实施主体.
+        - `on`: From when it is so; from ever if not given.
+        - `promised`: Within what time it is promised to be decided (承诺时限), after it was `received` or `accepted`.
+        - `statutory`: Within what time the law wants it decided (法定时限); as what is promised.
+        - `notice`: Within what time after receipt the applicant is told of all that is missing. An application of which nothing was said within it counts as accepted when it was received.
+        - `steps`: The times that the applicant and an office deal with each other, 环节.
+        - `documents`: The papers that are handed in, 材料.
+        - `seals`: The seals that are needed, 印章.
+        - `windows`: The windows to which the applicant goes, 窗口.
+        - `cost`: What it costs the applicant.
+        - `legal_basis`: The document that it rests on.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What the record of it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> rule = inward.working_days(20).after("accepted")
+        >>> permit = desk.add_procedure(
+        ...     "建筑工程施工许可", "招商一局", on="2019-01-01", statutory=rule, promised=inward.working_days(5).after("accepted"),
+        ...     steps=6, documents="约12", cost="1000元", legal_basis="建筑法第八条",
+        ... )
+        >>> crm.entry(permit).procedure_version.promised_limit
+        working_days(5).after('accepted')
+        >>> longer = inward.working_days(25).after("accepted")
+        >>> [warning.code for warning in desk.add_procedure("规划许可", "招商一局", statutory=rule, promised=longer).warnings]
+        ['deadline.promised-exceeds-statutory']
+        """
+        keywords: dict[str, object] = {
+            "name": name,
+            "authority": authority,
+            "on": on,
+            "promised": promised,
+            "statutory": statutory,
+            "notice": notice,
+            "steps": steps,
+            "documents": documents,
+            "seals": seals,
+            "windows": windows,
+            "cost": cost,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("add_procedure", "add_procedure", keywords, unknown, command_id)
+
+    def revise_procedure(
+        self,
+        procedure: Named[Entry],
+        *,
+        on: Whenever | None = None,
+        authority: Named[Unit] | None = None,
+        promised: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
+        notice: Rule | Parts | None = None,
+        steps: int | str | None = None,
+        documents: int | str | None = None,
+        seals: int | str | None = None,
+        windows: int | str | None = None,
+        cost: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        reason: str | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Revises a procedure: from a day on it is as said here. What is not given stays as it was; the version
+        before stays readable at its days.
+
+        - `procedure`: The procedure.
+        - `on`: From when it is so.
+        - `authority`: The unit that decides, 实施主体.
+        - `promised`: Within what time it is promised to be decided (承诺时限), after it was `received` or `accepted`.
+        - `statutory`: Within what time the law wants it decided (法定时限); as what is promised.
+        - `notice`: Within what time after receipt the applicant is told of all that is missing. An application of which nothing was said within it counts as accepted when it was received.
+        - `steps`: The times that the applicant and an office deal with each other, 环节.
+        - `documents`: The papers that are handed in, 材料.
+        - `seals`: The seals that are needed, 印章.
+        - `windows`: The windows to which the applicant goes, 窗口.
+        - `cost`: What it costs the applicant.
+        - `legal_basis`: The document that it rests on.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What the record of it rests on.
+        - `reason`: Why it was revised, as free text.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", on="2019-01-01", steps=6, seals=5)
+        >>> done = desk.revise_procedure(permit, on="2020-07-01", steps=4, reason="流程再造")
+        >>> version = crm.entry(permit).procedure_version
+        >>> str(version.steps), str(version.seals)  # what is not given stays
+        ('4', '5')
+        """
+        keywords: dict[str, object] = {
+            "procedure": procedure,
+            "on": on,
+            "authority": authority,
+            "promised": promised,
+            "statutory": statutory,
+            "notice": notice,
+            "steps": steps,
+            "documents": documents,
+            "seals": seals,
+            "windows": windows,
+            "cost": cost,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "reason": reason,
+        }
+        return self._do("revise_procedure", "revise_procedure", keywords, unknown, command_id)
 
     def open_investment(
         self,
@@ -2565,124 +2659,6 @@ class Desk(Sitting):
         }
         return self._do("extend_deadline", "extend_deadline", keywords, unknown, command_id)
 
-    def escalate(
-        self,
-        record: Target | None = None,
-        *,
-        command_id: str | None = None,
-        **unknown: Never,
-    ) -> Done[AnyRecord]:
-        """Takes every step that is due on the playbook's ladders (督办), of every record that goes on or of one. A step
-        is taken once, with the day since when its trigger holds, however often and whenever this is given;
-        where none is due nothing happens. What ended or was kept meanwhile is not escalated any more.
-
-        - `record`: The record alone: a commitment, an issue, a task or a project.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> late = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
-        >>> done = desk.escalate()
-        >>> [str(record) for record in done.touched] == [str(late.id)]
-        True
-        >>> desk.escalate().touched
-        ()
-        >>> [(level.level, level.since.isoformat()) for level in crm.task(late).escalations()]
-        [('red', '2021-01-21')]
-        """
-        keywords: dict[str, object] = {
-            "record": record,
-        }
-        return self._do("escalate", "escalate", keywords, unknown, command_id)
-
-    def lift_escalation(
-        self,
-        record: Target,
-        reason: str,
-        *,
-        ladder: str | None = None,
-        phase: int | None = None,
-        to: str | None = None,
-        on: Whenever | None = None,
-        source: str | None = None,
-        evidence: Evidence | Parts | None = None,
-        command_id: str | None = None,
-        **unknown: Never,
-    ) -> Done[AnyRecord]:
-        """Takes back what a ladder had raised (降级、解除督办): only on evidence. The same step is not taken again;
-        a later one may be.
-
-        - `record`: The record.
-        - `reason`: Why, as free text.
-        - `ladder`: The ladder; needed where levels of several stand.
-        - `phase`: The phase of the project that it is about.
-        - `to`: The level of the ladder that it is taken back to; without it, none stays.
-        - `on`: When; what was raised after that day stands.
-        - `source`: Whose word it is, a source of the playbook.
-        - `evidence`: What it rests on; needed.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> late = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
-        >>> done = desk.escalate(late)
-        >>> done = desk.lift_escalation(late, "已整改", evidence=inward.Evidence("document", title="整改报告"))
-        >>> crm.task(late).escalations()
-        []
-        """
-        keywords: dict[str, object] = {
-            "record": record,
-            "reason": reason,
-            "ladder": ladder,
-            "phase": phase,
-            "to": to,
-            "on": on,
-            "source": source,
-            "evidence": evidence,
-        }
-        return self._do("lift_escalation", "lift_escalation", keywords, unknown, command_id)
-
-    def excuse(
-        self,
-        record: Target,
-        reason: str,
-        *,
-        on: Whenever | None = None,
-        until: Whenever | None = None,
-        source: str | None = None,
-        evidence: Evidence | Parts | None = None,
-        command_id: str | None = None,
-        **unknown: Never,
-    ) -> Done[AnyRecord]:
-        """Excuses a record for a time (有正当理由): that time triggers no step and is not counted. It may begin
-        ahead; without an end it goes on.
-
-        - `record`: The record: a commitment, an issue, a task or a project.
-        - `reason`: Why, as free text.
-        - `on`: From which day on.
-        - `until`: The last day.
-        - `source`: Whose word it is, a source of the playbook.
-        - `evidence`: What it rests on.
-
-        >>> import inward
-        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-        >>> desk = crm.desk("wang.li", unit="招商一局")
-        >>> late = desk.assign_task("协调用电", due="2021-01-12", on="2021-01-04")
-        >>> done = desk.excuse(late, "等待上级批复", on="2021-01-13", until="2021-01-15")
-        >>> done = desk.escalate(late)
-        >>> [(level.level, level.since.isoformat()) for level in crm.task(late).escalations()]
-        [('red', '2021-01-26')]
-        """
-        keywords: dict[str, object] = {
-            "record": record,
-            "reason": reason,
-            "on": on,
-            "until": until,
-            "source": source,
-            "evidence": evidence,
-        }
-        return self._do("excuse", "excuse", keywords, unknown, command_id)
-
     def raise_issue(
         self,
         about: Target,
@@ -3287,6 +3263,317 @@ class Desk(Sitting):
         }
         return self._do("reopen_task", "reopen_task", keywords, unknown, command_id)
 
+    def file_case(
+        self,
+        procedure: Named[Entry],
+        about: Target,
+        *,
+        title: str | None = None,
+        on: Whenever | None = None,
+        applicant: Named[Organisation] | None = None,
+        description: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that an application under a procedure was received (收件). Where the procedure has a limit, the
+        case makes a commitment of the authority to the investor of its own, see `crm.commitment`: it starts,
+        pauses and is kept as the case says.
+
+        - `procedure`: The procedure, by its id or its name.
+        - `about`: What it is for: a project, or another record of an investment.
+        - `title`: What it is, in a few words; the procedure's name if not given.
+        - `on`: When it was received.
+        - `applicant`: Who applied; the investor of the record if not given.
+        - `description`: What is applied for, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> limits = {"promised": inward.working_days(5).after("accepted"), "statutory": inward.working_days(20).after("accepted")}
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", **limits)
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> case = desk.file_case("建筑工程施工许可", project, on="2021-01-11")
+        >>> promise = crm.commitment(crm.case(case).commitment)
+        >>> promise.kind, promise.made_with == case.id, promise.due  # it is not accepted yet
+        ('approval_time_limit', True, None)
+        """
+        keywords: dict[str, object] = {
+            "procedure": procedure,
+            "about": about,
+            "title": title,
+            "on": on,
+            "applicant": applicant,
+            "description": description,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("file_case", "file_case", keywords, unknown, command_id)
+
+    def accept_case(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that an application was accepted (受理): the version of the procedure that is in force on that
+        day applies to it.
+
+        - `case`: The case.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=inward.working_days(5).after("accepted"))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> done = desk.accept_case(case, on="2021-01-12", note="材料齐全")
+        >>> str(crm.commitment(crm.case(case).commitment).due)
+        '2021-01-19'
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("accept_case", "accept_case", keywords, unknown, command_id)
+
+    def request_supplement(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        missing: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that the applicant was told what is missing (补正告知). Until it comes in the time is not
+        counted.
+
+        - `case`: The case.
+        - `on`: When; a day counts whole.
+        - `missing`: What is missing, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=inward.working_days(5).after("accepted"))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> done = desk.request_supplement(case, on="2021-01-12", missing="用地批准文件")
+        >>> crm.case(case).progress
+        <CaseProgress.AWAITING_SUPPLEMENT: 'awaiting_supplement'>
+        >>> desk.request_supplement(case, on="2021-01-13")
+        Traceback (most recent call last):
+        inward.Refused: on: ... [case.supplement-awaited]
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "missing": missing,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("request_supplement", "request_supplement", keywords, unknown, command_id)
+
+    def receive_supplement(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that what was missing came in (补正材料): the time goes on.
+
+        - `case`: The case.
+        - `on`: When; a day is not counted yet.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=inward.working_days(5).after("received"))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> done = desk.request_supplement(case, on="2021-01-12")
+        >>> done = desk.receive_supplement(case, on="2021-01-14")
+        >>> str(crm.commitment(crm.case(case).commitment).due)  # 15, 18, 19, 20, 21
+        '2021-01-21'
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("receive_supplement", "receive_supplement", keywords, unknown, command_id)
+
+    def begin_special_step(
+        self,
+        case: Named[Case],
+        step: SpecialStep | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that a special step began (特别程序): a hearing, an expert review, … Its time is not counted,
+        of which the applicant is told in writing (行政许可法 45); the evidence is that notice.
+
+        - `case`: The case.
+        - `step`: Which.
+        - `on`: When; a day counts whole.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: The written notice to the applicant.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> notice = inward.Evidence("document", ref="听证告知书")
+        >>> done = desk.begin_special_step(case, "hearing", on="2021-01-13", evidence=notice)
+        >>> crm.case(case).progress
+        <CaseProgress.IN_SPECIAL_STEP: 'in_special_step'>
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "step": step,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("begin_special_step", "begin_special_step", keywords, unknown, command_id)
+
+    def end_special_step(
+        self,
+        case: Named[Case],
+        step: SpecialStep | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that a special step ended: the time goes on.
+
+        - `case`: The case.
+        - `step`: Which.
+        - `on`: When; a day is not counted yet.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> desk.end_special_step(case, "hearing", on="2021-01-13")
+        Traceback (most recent call last):
+        inward.Refused: on: ... [case.step-not-begun]
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "step": step,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("end_special_step", "end_special_step", keywords, unknown, command_id)
+
+    def decide_case(
+        self,
+        case: Named[Case],
+        outcome: CaseOutcome | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records how a case was decided (办结). Granted or refused, its commitment is kept with that; where the
+        applicant withdrew, that has ended and counts nowhere.
+
+        - `case`: The case.
+        - `outcome`: How.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=inward.working_days(5).after("received"))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> done = desk.decide_case(case, "granted", on="2021-01-18", note="已发证")
+        >>> str(crm.case(case).outcome), str(crm.commitment(crm.case(case).commitment).life)
+        ('granted', 'on_time')
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "outcome": outcome,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("decide_case", "decide_case", keywords, unknown, command_id)
+
     def reach(
         self,
         record: Target,
@@ -3582,8 +3869,8 @@ class Desk(Sitting):
         command_id: str | None = None,
         **unknown: Never,
     ) -> Done[AnyRecord]:
-        """Moves a record to another investment. The commitments that were made with it, and the issues and tasks
-        that were raised on it or came of it, move along if they belong to the same investment; what came of it otherwise (the project under an agreement) stays
+        """Moves a record to another investment. The commitments that were made with it, and the issues, tasks
+        and cases that were raised on it or came of it, move along if they belong to the same investment; what came of it otherwise (the project under an agreement) stays
         and is moved by a command of its own. Nothing is lost: moved back, all is as it was.
         
         An investment from which everything was moved away is a remnant: it is on no list, in no stage
@@ -3869,12 +4156,10 @@ class Desk(Sitting):
         - `fact`: The fact that is corrected, where it is no milestone.
         - `reason`: Why it was wrong.
         - `on`: When it really happened, or from when it really holds.
-        - `amount`: The right amount: of money that is planned, came in, was paid on a commitment, or is at risk.
+        - `amount`: The right amount: of money that is planned, came in, was paid on a commitment, is at risk, or is the cost of a procedure.
         - `value`: The right figure of a measure or a target, or of jobs at risk.
         - `target`: The right day that a plan aims at, or on which a commitment or a task is due.
         - `period`: The right period of an amount, a money entry, a measure or a target, or in which a policy is valid.
-        - `target`: The right day that a plan aims at, on which a commitment or a task is due, or until which a record is excused.
-        - `period`: The right period of an amount, a money entry, a measure or a target.
         - `in_part`: Whether only a part of a commitment was kept.
         - `cause`: Whose doing a breach really was.
         - `note`: The right note, or the right reason, where the fact has one; as free text.
@@ -3982,8 +4267,8 @@ _VERBS = (
     "review_policy",
     "set_budget",
     "repeal_policy",
-    "record_inspection",
-    "complete_inspection_log",
+    "add_procedure",
+    "revise_procedure",
     "open_investment",
     "capture_lead",
     "change_lead",
@@ -4022,9 +4307,6 @@ _VERBS = (
     "pause_clock",
     "resume_clock",
     "extend_deadline",
-    "escalate",
-    "lift_escalation",
-    "excuse",
     "raise_issue",
     "accept_issue",
     "respond_to_issue",
@@ -4038,6 +4320,13 @@ _VERBS = (
     "complete_task",
     "cancel_task",
     "reopen_task",
+    "file_case",
+    "accept_case",
+    "request_supplement",
+    "receive_supplement",
+    "begin_special_step",
+    "end_special_step",
+    "decide_case",
     "reach",
     "plan",
     "state_amount",

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     COMMITMENT = "commitment"
     ISSUE = "issue"
     TASK = "task"
+    CASE = "case"
     ENTRY = "entry"
 
 
@@ -359,55 +360,6 @@ class ExposureFigure(StrEnum):
     BALANCE_WITH_CONDITIONAL = "balance_with_conditional"
 
 
-class InspectionPurpose(StrEnum):
-    """Why an authority inspects an enterprise: as planned (日常检查), or because something happened (应急检查).
-    >>> import inward
-    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    >>> desk = crm.desk("wang.li", unit="招商一局")
-    >>> plant = desk.add_organisation("合成企业")
-    >>> visit = desk.record_inspection(plant, desk.unit, inward.InspectionPurpose.EMERGENCY)
-    >>> crm.entry(visit).purpose
-    <InspectionPurpose.EMERGENCY: 'emergency'>
-    """
-
-    ROUTINE = "routine"
-    EMERGENCY = "emergency"
-
-
-class InspectionBasis(StrEnum):
-    """How an inspection is known.
-
-    >>> import inward
-    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    >>> desk = crm.desk("wang.li", unit="招商一局")
-    >>> plant = desk.add_organisation("合成企业")
-    >>> visit = desk.record_inspection(plant, desk.unit, "routine", basis=inward.InspectionBasis.SEEN)
-    >>> crm.entry(visit).basis
-    <InspectionBasis.SEEN: 'seen'>
-    """
-
-    SEEN = "seen"
-    REPORTED = "reported"
-
-
-class LimitKept(StrEnum):
-    """Whether the inspections of a year kept to the limit. Where nobody said that the log of the year is
-    complete, it is not known.
-
-    >>> import inward
-    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    >>> desk = crm.desk("wang.li", unit="招商一局")
-    >>> plant = desk.add_organisation("合成企业")
-    >>> crm.inspection_year(plant, desk.unit, 2020).kept is inward.LimitKept.NOT_KNOWN
-    True
-    """
-
-    MET = "met"
-    BROKEN = "broken"
-    NOT_KNOWN = "not_known"
-    UNDETERMINED = "undetermined"
-
-
 class IssueOutcome(StrEnum):
     """How an issue ended.
 
@@ -426,6 +378,69 @@ class IssueOutcome(StrEnum):
     NOT_POSSIBLE = "not_possible"
     WITHDRAWN = "withdrawn"
     REFERRED = "referred"
+
+
+class CaseOutcome(StrEnum):
+    """How a case ended.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+    >>> case = desk.file_case(permit, desk.record_project(title="数字经济产业园"), on="2021-01-11")
+    >>> done = desk.decide_case(case, inward.CaseOutcome.WITHDRAWN, on="2021-01-18")
+    >>> crm.case(case).outcome
+    <CaseOutcome.WITHDRAWN: 'withdrawn'>
+    """
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class CaseProgress(StrEnum):
+    """How far a case is.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+    >>> case = desk.file_case(permit, desk.record_project(title="数字经济产业园"), on="2021-01-11")
+    >>> crm.case(case).progress
+    <CaseProgress.RECEIVED: 'received'>
+    """
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    AWAITING_SUPPLEMENT = "awaiting_supplement"
+    IN_SPECIAL_STEP = "in_special_step"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    UNDETERMINED = "undetermined"
+
+
+class SpecialStep(StrEnum):
+    """A special step of a case, 特别程序: its time is not counted (行政许可法 45).
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+    >>> case = desk.file_case(permit, desk.record_project(title="数字经济产业园"), on="2021-01-11")
+    >>> done = desk.begin_special_step(case, inward.SpecialStep.HEARING, on="2021-01-13")
+    >>> [warning.code for warning in done.warnings]
+    ['case.no-written-notice']
+    """
+
+    HEARING = "hearing"
+    TENDER = "tender"
+    AUCTION = "auction"
+    INSPECTION = "inspection"
+    TESTING = "testing"
+    QUARANTINE = "quarantine"
+    APPRAISAL = "appraisal"
+    EXPERT_REVIEW = "expert_review"
 
 
 class Timeliness(StrEnum):

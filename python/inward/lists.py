@@ -347,7 +347,7 @@ class List(Generic[R]):
         >>> done = desk.reach(park, "construction_started", on="2020-07")
         >>> table = crm.projects().table()
         >>> table
-        Projects, as known when the table was read: 1 row, 130 columns
+        Projects, as known when the table was read: 1 row, 129 columns
           数字经济产业园
         >>> [column.meaning() for column in table.columns if column.name == "unit_name"]
         ['The name of the unit in charge']

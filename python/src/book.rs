@@ -7,9 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use inward::core::filter::Sort;
 use inward::core::id::NoteId;
 use inward::core::investment::Investment;
-use inward::core::organisation::Organisation;
 use inward::core::playbook::Horizon;
-use inward::core::unit::Unit;
 use inward::{Archive, Crm, NewZone, Officer, Options};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -25,7 +23,6 @@ use crate::figures::Count;
 use crate::filter::filter;
 use crate::given::{self, Keywords};
 use crate::id::Id;
-use crate::inspections::InspectionYear;
 use crate::interrupt::working;
 use crate::moments::Reckoning;
 use crate::playbook::{self, Playbook};
@@ -94,6 +91,7 @@ macro_rules! of_kind {
             "commitment" => of_kind!(@ $list = $crm.commitments(), $class = Commitment, $body),
             "issue" => of_kind!(@ $list = $crm.issues(), $class = Issue, $body),
             "task" => of_kind!(@ $list = $crm.tasks(), $class = Task, $body),
+            "case" => of_kind!(@ $list = $crm.cases(), $class = Case, $body),
             "entry" => of_kind!(@ $list = $crm.entries(), $class = Entry, $body),
             "unit" => of_kind!(@ $list = $crm.units(), $class = Unit, $body),
             "person" => of_kind!(@ $list = $crm.people(), $class = Person, $body),
@@ -124,7 +122,7 @@ macro_rules! reads {
 
 reads! {
     organisation: Organisation, investment: Investment, lead: Lead, negotiation: Negotiation, agreement: Agreement,
-    project: Project, commitment: Commitment, issue: Issue, task: Task, entry: Entry, unit: Unit, person: Person
+    project: Project, commitment: Commitment, issue: Issue, task: Task, case: Case, entry: Entry, unit: Unit, person: Person
 }
 
 #[pymethods]
@@ -430,30 +428,6 @@ impl Book {
     fn commitments_under(&self, py: Python<'_>, policy: &Bound<'_, PyAny>) -> Answer<Vec<Commitment>> {
         let policy = given::named::<inward::core::entry::Entry>(policy, "policy")?;
         Ok(working(py, || self.0.commitments_under(policy))?.into_iter().map(Commitment).collect())
-    }
-
-    /// What the inspections of an enterprise come to.
-    fn inspections(&self, py: Python<'_>, organisation: &Bound<'_, PyAny>) -> Answer<Vec<InspectionYear>> {
-        let organisation = given::named::<Organisation>(organisation, "organisation")?;
-        Ok(working(py, || self.0.inspections(organisation))?.into_iter().map(InspectionYear).collect())
-    }
-
-    /// What those by one authority come to in one year.
-    fn inspection_year(
-        &self,
-        py: Python<'_>,
-        organisation: &Bound<'_, PyAny>,
-        authority: &Bound<'_, PyAny>,
-        year: i64,
-        purpose: &str,
-    ) -> Answer<InspectionYear> {
-        let organisation = given::named::<Organisation>(organisation, "organisation")?;
-        let authority = given::named::<Unit>(authority, "authority")?;
-        let purpose = word(purpose, "purpose")?;
-        // No visit is in a year that no date has.
-        let year = i32::try_from(year).unwrap_or(i32::MAX);
-        let asked = working(py, || self.0.inspection_year(organisation, authority, year, purpose))?;
-        Ok(InspectionYear(asked))
     }
 
     /// Everything that happened to a record.

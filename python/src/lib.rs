@@ -2,6 +2,7 @@
 //! API, and nothing else. What people call stands in `inward/*.py`; of the classes here they meet
 //! the values and the records, which the package hands on.
 
+mod approvals;
 mod attention;
 mod book;
 mod calendar;
@@ -12,15 +13,12 @@ mod cursor;
 mod days;
 mod desk;
 mod due;
-mod entries;
 mod errors;
-mod escalations;
 mod exposure;
 mod figures;
 mod filter;
 mod given;
 mod id;
-mod inspections;
 mod interrupt;
 mod issues;
 mod load_reports;
@@ -45,6 +43,8 @@ mod words;
 #[pyo3::pymodule]
 mod _native {
     #[pymodule_export]
+    use crate::approvals::ProcedureVersion;
+    #[pymodule_export]
     use crate::attention::{Attention, AttentionItem};
     #[pymodule_export]
     use crate::book::Book;
@@ -65,15 +65,11 @@ mod _native {
     #[pymodule_export]
     use crate::due::{Due, DueRange};
     #[pymodule_export]
-    use crate::escalations::Escalation;
-    #[pymodule_export]
     use crate::exposure::{ExposureRow, ExposureTable};
     #[pymodule_export]
     use crate::figures::{Area, Count, Measure, Measured, Target};
     #[pymodule_export]
     use crate::id::{FactRef, Id};
-    #[pymodule_export]
-    use crate::inspections::InspectionYear;
     #[pymodule_export]
     use crate::load_reports::{CellChange, LoadReport, RowFault, RowReport};
     #[pymodule_export]
@@ -86,8 +82,8 @@ mod _native {
     use crate::ratio::{Ratio, RatioBounds, wilson_interval};
     #[pymodule_export]
     use crate::records::{
-        Agreement, Commitment, Entry, Investment, Issue, Lead, Negotiation, Organisation, Person, Project, Task, Unit,
-        Zone,
+        Agreement, Case, Commitment, Entry, Investment, Issue, Lead, Negotiation, Organisation, Person, Project, Task,
+        Unit, Zone,
     };
     #[pymodule_export]
     use crate::reports::{Head, HistoryEntry, ListSum, StatedFact, StoredEvent};

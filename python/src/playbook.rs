@@ -9,8 +9,7 @@ use crate::given::wrong_type;
 use crate::shown::quoted;
 use crate::when::{data, restored, restoring};
 
-/// A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments and issues,
-/// ladders of escalation.
+/// A zone's way of working, as data: milestones, stages, attributes, reasons, kinds of commitments and issues.
 /// `Playbook.development_zone()` is built in; `Playbook(text)` reads a file's TOML.
 ///
 /// >>> import inward
@@ -87,21 +86,6 @@ impl Playbook {
     #[getter]
     fn urgencies(&self) -> Vec<&str> {
         self.0.urgencies().iter().map(|urgency| urgency.key.as_str()).collect()
-    }
-
-    /// The keys of its ladders of escalation, each with those of its levels, the lowest first.
-    #[getter]
-    fn ladders(&self) -> Vec<(&str, Vec<&str>)> {
-        let ladders = self.0.ladders().iter();
-        ladders
-            .map(|ladder| (ladder.key.as_str(), ladder.levels.iter().map(|level| level.key.as_str()).collect()))
-            .collect()
-    }
-
-    /// The keys of the roles that are told when something escalates.
-    #[getter]
-    fn roles(&self) -> Vec<&str> {
-        self.0.roles().iter().map(|role| role.key.as_str()).collect()
     }
 
     /// The keys of its sources, the one that counts most first.

@@ -1,9 +1,12 @@
 //! The records of each kind, as they were at the point their handle reads at. Those of who is there
 //! stand in `parties`.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use inward::core::agreement::Level;
-use inward::core::commitment::{Debtor, Life};
+use inward::core::commitment::{Debtor, Life, Overdue};
+use inward::core::entry::{Burden, EntryKind, ReviewOutcome};
 use inward::core::negotiation::{InteractionKind, Likelihood};
 use inward::core::playbook::Direction;
 use inward::core::standing::Is;
@@ -12,8 +15,9 @@ use inward::core::when::Truth;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
+use crate::approvals::{ProcedureVersion, Reduced};
 use crate::codes::ProjectCode;
-use crate::due::DueRange;
+use crate::due::{DueRange, Length};
 use crate::errors::Answer;
 use crate::figures::{Area, Measure, Target};
 use crate::given;
@@ -141,7 +145,24 @@ record! {
     Task
 }
 record! {
-    /// A dated list of projects, a promotion event, a policy, or an inspection, 台账条目.
+    /// A case, 办件: an application under a version of a procedure. By when it is to be decided, its commitment
+    /// tells.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> rule = inward.working_days(5).after("accepted")
+    /// >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=rule)
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> made = desk.file_case(permit, project, on="2021-01-11")
+    /// >>> done = desk.accept_case(made, on="2021-01-12")
+    /// >>> case = crm.case(made)
+    /// >>> str(case.progress), str(crm.commitment(case.commitment).due)
+    /// ('accepted', '2021-01-19')
+    Case
+}
+record! {
+    /// A dated list of projects, a promotion event, a policy, or a procedure, 台账条目.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -496,13 +517,13 @@ impl Commitment {
     /// The limit that was promised.
     #[getter]
     fn promised_limit(&self) -> Option<Rule> {
-        self.0.limits_at(self.0.as_of())?.promised.clone().map(Rule)
+        self.0.limits()?.promised.clone().map(Rule)
     }
 
     /// What the law allows.
     #[getter]
     fn statutory_limit(&self) -> Option<Rule> {
-        self.0.limits_at(self.0.as_of())?.statutory.clone().map(Rule)
+        self.0.limits()?.statutory.clone().map(Rule)
     }
 
     /// When it is due by what was promised, with all that can be asked of it: what has run, what is left,
@@ -534,5 +555,188 @@ impl Commitment {
     /// ('2021-01-15', '2021-02-05')
     fn statutory_range(&self) -> Answer<Option<DueRange>> {
         Ok(self.0.statutory_range()?.map(DueRange::of_zone))
+    }
+
+    /// By how much it was late when it was kept, or is late, in the unit of what was promised: at the least and
+    /// at the most. None where its limit has not started, and where nobody knows when it was kept.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> limits = {"due_rule": inward.working_days(5).after("made"), "statutory": inward.working_days(20).after("made")}
+    /// >>> permit = desk.promise(project, "construction_permit", on="2021-01-08", debtor=desk.unit, **limits)
+    /// >>> done = desk.fulfil(permit, on="2021-01-19")
+    /// >>> crm.commitment(permit).lateness(), crm.commitment(permit).statutory_lateness()
+    /// ((2, 2), (0, 0))
+    fn lateness(&self) -> Answer<Option<(Length, Length)>> {
+        Ok(self.0.lateness()?.promised.map(overdue))
+    }
+
+    /// By how much it is late by law; as `lateness`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> law = inward.working_days(20).after("accepted")
+    /// >>> permit = desk.promise(project, "construction_permit", debtor=desk.unit, statutory=law)
+    /// >>> crm.commitment(permit).statutory_lateness() is None  # it was not accepted
+    /// True
+    fn statutory_lateness(&self) -> Answer<Option<(Length, Length)>> {
+        Ok(self.0.lateness()?.statutory.map(overdue))
+    }
+}
+
+const fn overdue(overdue: Overdue) -> (Length, Length) {
+    (Length(overdue.least), Length(overdue.most))
+}
+
+#[pymethods]
+impl Entry {
+    /// Whether it is a policy. What only a policy has is `None` of others.
+    #[getter]
+    fn is_policy(&self) -> bool {
+        self.0.is_policy()
+    }
+
+    /// The number of the document of a policy, 文号.
+    #[getter]
+    fn document(&self) -> Option<&str> {
+        self.0.as_policy()?.document.as_deref()
+    }
+
+    /// The unit that issued a policy.
+    #[getter]
+    fn issuer(&self) -> Option<Id> {
+        id(self.0.as_policy().and_then(|policy| policy.issuer))
+    }
+
+    /// The articles of a policy: the number, and the id of a note.
+    #[getter]
+    fn articles(&self) -> Vec<(&str, Option<String>)> {
+        let articles = self.0.as_policy().map_or(&[][..], |policy| policy.articles.as_slice());
+        articles.iter().map(|one| (one.number.as_str(), one.text.map(|note| note.to_string()))).collect()
+    }
+
+    /// Since when and until when a policy is valid.
+    #[getter]
+    fn valid(&self) -> Option<When> {
+        self.0.policy.validity_at(self.0.as_of()).cloned().map(When)
+    }
+
+    /// The law or decision a policy rests on.
+    #[getter]
+    fn legal_basis(&self) -> Option<&str> {
+        self.0.policy.legal_basis_at(self.0.as_of())
+    }
+
+    /// What became of the fair-competition review of a policy, 公平竞争审查.
+    #[getter]
+    fn review(&self) -> Option<Word<ReviewOutcome>> {
+        self.0.policy.review_at(self.0.as_of()).map(|review| Word(review.outcome))
+    }
+
+    /// When a policy was reviewed.
+    #[getter]
+    fn reviewed_on(&self) -> Option<When> {
+        self.0.policy.review_fact(self.0.as_of())?.of.on.clone().map(When)
+    }
+
+    /// When a policy was repealed, as far as that is known.
+    #[getter]
+    fn repealed(&self) -> Option<When> {
+        self.0.policy.repeal_at(self.0.as_of())?.of.on.clone().map(When)
+    }
+
+    /// The budgets of a policy that are in force: the year, and the amount.
+    #[getter]
+    fn budgets(&self) -> Vec<(u16, Amount)> {
+        let budgets = self.0.policy.budgets_at(self.0.as_of());
+        budgets.into_iter().map(|budget| (budget.year, Amount(budget.amount.clone()))).collect()
+    }
+
+    /// Whether it is a promotion event.
+    #[getter]
+    fn is_promotion_event(&self) -> bool {
+        self.0.is_promotion_event()
+    }
+
+    /// Whether it is a procedure.
+    #[getter]
+    fn is_procedure(&self) -> bool {
+        self.0.is_procedure()
+    }
+
+    /// The version of a procedure that is in force.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", steps=6, on="2019-01-01")
+    /// >>> done = desk.revise_procedure(permit, steps=4, on="2020-07-01")
+    /// >>> str(crm.entry(permit).procedure_version.steps)
+    /// '4'
+    /// >>> str(crm.as_of("2020-06-30", known=crm.now()).entry(permit).procedure_version.steps)
+    /// '6'
+    #[getter]
+    fn procedure_version(&self) -> Option<ProcedureVersion> {
+        self.0.procedure_version().cloned().map(ProcedureVersion)
+    }
+
+    /// By how much each burden of a procedure is less on one day than it was on another, 四减; where that has no
+    /// answer, why. Burdens that neither version tells of are left out.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> survey = desk.add_procedure("联合踏勘", "招商一局", on="2018-01-01", steps=39, cost="0元")
+    /// >>> done = desk.revise_procedure(survey, on="2019-07-01", steps=4)
+    /// >>> reductions = crm.entry(survey).reductions(before="2019-01-01", after="2020-01-01")
+    /// >>> str(reductions["steps"].bounds), reductions["cost"].code
+    /// ('89.74%', 'rate.undefined')
+    #[pyo3(signature = (*, before, after))]
+    fn reductions(
+        &self,
+        before: &Bound<'_, PyAny>,
+        after: &Bound<'_, PyAny>,
+    ) -> Answer<BTreeMap<Word<Burden>, Reduced>> {
+        let (before, after) = (given::day(before, "before")?, given::day(after, "after")?);
+        let reductions = self.0.reductions(before, after)?.into_iter();
+        Ok(reductions.map(|(burden, reduction)| (Word(burden), Reduced(reduction))).collect())
+    }
+
+    /// The day a list or a policy was issued, or an event took place.
+    #[getter]
+    fn on(&self) -> Option<When> {
+        let issued = self.0.policy.issued.occurrences(self.0.as_of()).filter_map(|issued| issued.fact.of.on.clone());
+        self.0.on.clone().or_else(|| issued.last()).map(When)
+    }
+
+    /// The year or other period a list is for.
+    #[getter]
+    fn period(&self) -> Option<When> {
+        match &self.0.kind {
+            EntryKind::List { period } => period.clone().map(When),
+            _ => None,
+        }
+    }
+
+    /// Where an event took place.
+    #[getter]
+    fn place(&self) -> Option<&str> {
+        match &self.0.kind {
+            EntryKind::PromotionEvent { place, .. } => place.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// What an event cost; what a procedure costs is in its version.
+    #[getter]
+    fn cost(&self) -> Option<Amount> {
+        match &self.0.kind {
+            EntryKind::PromotionEvent { cost, .. } => cost.clone().map(Amount),
+            _ => None,
+        }
     }
 }

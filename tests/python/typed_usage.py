@@ -190,6 +190,18 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     left: inward.CurrencySum | None = exposed.figure(inward.ExposureFigure.BALANCE)
     under: list[inward.Commitment] = desk.crm.commitments_under(policy)
     print(left, under, exposed.budget)
+    five_days = inward.working_days(5).after("accepted")
+    procedure: inward.Done[inward.Entry] = desk.add_procedure("施工许可", unit, promised=five_days, steps=6, cost="0元")
+    desk.revise_procedure(procedure, on="2020-07-01", steps="4")
+    case: inward.Done[inward.Case] = desk.file_case(procedure, project, on="2020-09-01")
+    desk.begin_special_step(case, inward.SpecialStep.HEARING, on="2020-09-02")
+    desk.decide_case(case, inward.CaseOutcome.GRANTED, on="2020-09-04")
+    progress: inward.CaseProgress | None = desk.crm.case(case).progress
+    version: inward.ProcedureVersion | None = desk.crm.entry(procedure).procedure_version
+    reductions = desk.crm.entry(procedure).reductions(before="2020-06-30", after="2020-07-01")
+    saved: inward.Reduction | inward.Fault = reductions[inward.Burden.STEPS]
+    late = desk.crm.commitment(desk.crm.case(case).commitment).lateness()
+    print(progress, version, saved, late)
     board: inward.PromiseBoard = desk.crm.promise_board(by=inward.BoardBy.KIND)
     row: inward.BoardRow = board.rows[0]
     print(board.as_of, board.total.due, board.left_out, row.key, row.ageing)
@@ -197,17 +209,7 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     today: inward.Attention = desk.crm.attention(datetime(2020, 10, 1, tzinfo=UTC), kind=inward.AttentionKind.OVERDUE)
     item: inward.AttentionItem = today[0]
     print(len(today), today.today, item.record, item.why("zh"), item.unit_name, len(today.to_icalendar()))
-    desk.escalate(task)
-    levels: list[inward.Escalation] = desk.crm.task(task).escalations()
-    since: list[date] = [level.since for level in levels]
     desk.complete_task(task, result="synthetic")
-    plant = desk.add_organisation("合成受检企业")
-    visit: inward.Done[inward.Entry] = desk.record_inspection(
-        plant, unit, inward.InspectionPurpose.ROUTINE, on="2020-10-09", basis=inward.InspectionBasis.SEEN
-    )
-    year: inward.InspectionYear = desk.crm.inspection_year(plant, unit, 2020)
-    kept: inward.LimitKept | None = year.kept
-    print(since, visit.warnings, kept is inward.LimitKept.NOT_KNOWN)
     other: inward.Done[inward.Project] = desk.record_project(title="合成项目")
     desk.end_project(other, inward.ProjectEnd.EXITED, reason="idle_land", on="2020-12-01")
     done: inward.Done[inward.AnyRecord] = desk.plan(project, "completed", "2020-12", phase=1)

@@ -118,6 +118,7 @@ from ._native import (
     Agreement,
     Area,
     Calendar,
+    Case,
     Commitment,
     Entry,
     FactRef,
@@ -143,9 +144,8 @@ from .answers import AnyRecord, Attribute, Done, Investments, Named, Parts, Sum,
 from .enums import (
     Basis,
     BreachCause,
+    CaseOutcome,
     Direction,
-    InspectionBasis,
-    InspectionPurpose,
     InteractionKind,
     IssueOutcome,
     Level,
@@ -157,6 +157,7 @@ from .enums import (
     ReviewOutcome,
     Role,
     Satisfaction,
+    SpecialStep,
     StartEvent,
 )
 ";
@@ -331,7 +332,7 @@ fn python(field: &Field) -> Result<String, String> {
     let python = match takes.as_str() {
         "String" => "str",
         "bool" => "bool",
-        "u16" | "i32" => "int",
+        "u16" => "int",
         "When" => "Whenever",
         "AmountInput" => "Sum",
         "RecordId" | "Aim" => "Target",
@@ -342,6 +343,7 @@ fn python(field: &Field) -> Result<String, String> {
         "Phase" => "Phase | Parts",
         "Reference" => "Reference | Parts",
         "Measured" => "Measured | str",
+        "Qualified" => "int | str",
         "Area" => "Area | str",
         "Uscc" => "Uscc | str",
         "Lei" => "Lei | str",
@@ -352,7 +354,7 @@ fn python(field: &Field) -> Result<String, String> {
         "Rule" => "Rule | Parts",
         word @ ("Level" | "Outcome" | "MoneyKind" | "Basis" | "MeasureKind" | "InteractionKind" | "Likelihood"
         | "Role" | "Direction" | "BreachCause" | "ProjectEnd" | "StartEvent" | "IssueOutcome"
-        | "Satisfaction" | "ReviewOutcome" | "InspectionPurpose" | "InspectionBasis") => {
+        | "Satisfaction" | "ReviewOutcome" | "CaseOutcome" | "SpecialStep") => {
             return Ok(format!("{word} | str"));
         }
         other => return Err(format!("say what `{other}` is in Python")),
