@@ -113,6 +113,7 @@ fn picture(crm: &Crm) -> Value {
         commitments,
         issues,
         tasks,
+        cases,
         entries,
         units,
         people
@@ -135,23 +136,11 @@ fn picture(crm: &Crm) -> Value {
         .into_iter()
         .map(|promise| json!([promise.title(), format!("{:?}", promise.life())]));
     let lives: Vec<Value> = lives.collect();
-    let said = |levels: Vec<Escalation>| levels.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let escalated = crm.tasks().all().unwrap().into_iter().map(|task| (task.title().to_owned(), task.escalations()));
-    let escalated: Vec<Value> = escalated.map(|(title, levels)| json!([title, said(levels.unwrap())])).collect();
-    let inspections = crm.organisations().all().unwrap().into_iter().flat_map(|body| {
-        let years = crm.inspections(&body).unwrap();
-        years
-            .into_iter()
-            .map(move |year| json!([body.title(), year.year, year.certain(), year.kept.map(LimitKept::key)]))
-    });
-    let inspections: Vec<Value> = inspections.collect();
     json!({
         "stages": stages,
         "records": records,
         "projects": milestones,
         "commitments": lives,
-        "escalated": escalated,
-        "inspections": inspections,
         "total_planned": sum(MoneyKind::TotalPlanned),
         "funds_arrived": sum(MoneyKind::FundsArrived),
     })
