@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar, Union
 
 from ._native import (
     Agreement,
+    Case,
     Amount,
     Commitment,
     Entry,
@@ -46,6 +47,7 @@ AnyRecord: TypeAlias = (
     | Commitment
     | Issue
     | Task
+    | Case
     | Entry
 )
 """A record of any kind."""

@@ -15,6 +15,7 @@ from ._native import (
     Attention,
     Book,
     Calendar,
+    Case,
     Clock,
     Commitment,
     Entry,
@@ -440,8 +441,37 @@ class Crm:
         """
         return List(self._book, "task", filters)
 
+    def case(self, case: Named[Case]) -> Case:
+        """A case: an application under a procedure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+        >>> case = desk.file_case(permit, desk.record_project(title="数字经济产业园"), on="2021-01-11")
+        >>> crm.case(case).title, crm.case(case).progress
+        ('建筑工程施工许可', <CaseProgress.RECEIVED: 'received'>)
+        """
+        return self._book.case(case)
+
+    def cases(self, **filters: Unpack[Filters]) -> List[Case]:
+        """The list of cases that these filters keep; all without any.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> first = desk.file_case(permit, project, title="一期许可", on="2021-01-11")
+        >>> second = desk.file_case(permit, project, title="二期许可", on="2021-01-12")
+        >>> done = desk.decide_case(first, "granted", on="2021-01-18")
+        >>> [case.title for case in crm.cases(unit="招商一局", closed=False)]
+        ['二期许可']
+        """
+        return List(self._book, "case", filters)
+
     def entry(self, entry: Named[Entry]) -> Entry:
-        """A list or a promotion event.
+        """A list, a promotion event or a procedure.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -453,7 +483,7 @@ class Crm:
         return self._book.entry(entry)
 
     def entries(self, **filters: Unpack[Filters]) -> List[Entry]:
-        """The list of lists and promotion events that these filters keep; all without any.
+        """The list of lists, promotion events and procedures that these filters keep; all without any.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")

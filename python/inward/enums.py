@@ -31,6 +31,7 @@ class Kind(StrEnum):
     COMMITMENT = "commitment"
     ISSUE = "issue"
     TASK = "task"
+    CASE = "case"
     ENTRY = "entry"
 
 
@@ -426,6 +427,69 @@ class IssueOutcome(StrEnum):
     NOT_POSSIBLE = "not_possible"
     WITHDRAWN = "withdrawn"
     REFERRED = "referred"
+
+
+class CaseOutcome(StrEnum):
+    """How a case ended.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+    >>> case = desk.file_case(permit, desk.record_project(title="数字经济产业园"), on="2021-01-11")
+    >>> done = desk.decide_case(case, inward.CaseOutcome.WITHDRAWN, on="2021-01-18")
+    >>> crm.case(case).outcome
+    <CaseOutcome.WITHDRAWN: 'withdrawn'>
+    """
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class CaseProgress(StrEnum):
+    """How far a case is.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+    >>> case = desk.file_case(permit, desk.record_project(title="数字经济产业园"), on="2021-01-11")
+    >>> crm.case(case).progress
+    <CaseProgress.RECEIVED: 'received'>
+    """
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    AWAITING_SUPPLEMENT = "awaiting_supplement"
+    IN_SPECIAL_STEP = "in_special_step"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    UNDETERMINED = "undetermined"
+
+
+class SpecialStep(StrEnum):
+    """A special step of a case, 特别程序: its time is not counted (行政许可法 45).
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+    >>> case = desk.file_case(permit, desk.record_project(title="数字经济产业园"), on="2021-01-11")
+    >>> done = desk.begin_special_step(case, inward.SpecialStep.HEARING, on="2021-01-13")
+    >>> [warning.code for warning in done.warnings]
+    ['case.no-written-notice']
+    """
+
+    HEARING = "hearing"
+    TENDER = "tender"
+    AUCTION = "auction"
+    INSPECTION = "inspection"
+    TESTING = "testing"
+    QUARANTINE = "quarantine"
+    APPRAISAL = "appraisal"
+    EXPERT_REVIEW = "expert_review"
 
 
 class Timeliness(StrEnum):

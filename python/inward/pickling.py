@@ -24,6 +24,7 @@ ANSWERS: tuple[type, ...] = (
     native.LoadReport,
     native.Measure,
     native.NetJobs,
+    native.ProcedureVersion,
     native.Reduction,
     native.Row,
     native.RowFault,

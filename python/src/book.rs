@@ -94,6 +94,7 @@ macro_rules! of_kind {
             "commitment" => of_kind!(@ $list = $crm.commitments(), $class = Commitment, $body),
             "issue" => of_kind!(@ $list = $crm.issues(), $class = Issue, $body),
             "task" => of_kind!(@ $list = $crm.tasks(), $class = Task, $body),
+            "case" => of_kind!(@ $list = $crm.cases(), $class = Case, $body),
             "entry" => of_kind!(@ $list = $crm.entries(), $class = Entry, $body),
             "unit" => of_kind!(@ $list = $crm.units(), $class = Unit, $body),
             "person" => of_kind!(@ $list = $crm.people(), $class = Person, $body),
@@ -124,7 +125,7 @@ macro_rules! reads {
 
 reads! {
     organisation: Organisation, investment: Investment, lead: Lead, negotiation: Negotiation, agreement: Agreement,
-    project: Project, commitment: Commitment, issue: Issue, task: Task, entry: Entry, unit: Unit, person: Person
+    project: Project, commitment: Commitment, issue: Issue, task: Task, case: Case, entry: Entry, unit: Unit, person: Person
 }
 
 #[pymethods]

@@ -301,7 +301,7 @@ impl CurePeriod {
 /// '36.67%'
 #[pyclass(frozen, eq, hash, module = "inward")]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Reduction(CoreReduction);
+pub struct Reduction(pub CoreReduction);
 
 #[pymethods]
 impl Reduction {

@@ -248,7 +248,7 @@ impl DueRange {
 }
 
 /// A length in the unit of the rule on its way to Python: a `timedelta`, or a number of days.
-pub struct Length(Measured);
+pub struct Length(pub Measured);
 
 impl<'py> IntoPyObject<'py> for Length {
     type Target = PyAny;

@@ -1,8 +1,13 @@
-//! What is asked of an entry of the zone's own books: a list, a promotion event, a policy, an inspection.
+//! What is asked of an entry of the zone's own books: a list, a promotion event, a policy, an inspection, a procedure.
 
-use inward::core::entry::{EntryKind, InspectionBasis, InspectionPurpose, ReviewOutcome};
+use std::collections::BTreeMap;
+
+use inward::core::entry::{Burden, EntryKind, InspectionBasis, InspectionPurpose, ReviewOutcome};
 use pyo3::prelude::*;
 
+use crate::approvals::{ProcedureVersion, Reduced};
+use crate::errors::Answer;
+use crate::given;
 use crate::id::Id;
 use crate::money::Amount;
 use crate::records::{Entry, id};
@@ -85,6 +90,50 @@ impl Entry {
         self.0.is_inspection()
     }
 
+    /// Whether it is a procedure.
+    #[getter]
+    fn is_procedure(&self) -> bool {
+        self.0.is_procedure()
+    }
+
+    /// The version of a procedure that is in force.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", steps=6, on="2019-01-01")
+    /// >>> done = desk.revise_procedure(permit, steps=4, on="2020-07-01")
+    /// >>> str(crm.entry(permit).procedure_version.steps)
+    /// '4'
+    /// >>> str(crm.as_of("2020-06-30", known=crm.now()).entry(permit).procedure_version.steps)
+    /// '6'
+    #[getter]
+    fn procedure_version(&self) -> Option<ProcedureVersion> {
+        self.0.procedure_version().cloned().map(ProcedureVersion)
+    }
+
+    /// By how much each burden of a procedure is less on one day than it was on another, 四减; where that has no
+    /// answer, why. Burdens that neither version tells of are left out.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> survey = desk.add_procedure("联合踏勘", "招商一局", on="2018-01-01", steps=39, cost="0元")
+    /// >>> done = desk.revise_procedure(survey, on="2019-07-01", steps=4)
+    /// >>> reductions = crm.entry(survey).reductions(before="2019-01-01", after="2020-01-01")
+    /// >>> str(reductions["steps"].bounds), reductions["cost"].code
+    /// ('89.74%', 'rate.undefined')
+    #[pyo3(signature = (*, before, after))]
+    fn reductions(
+        &self,
+        before: &Bound<'_, PyAny>,
+        after: &Bound<'_, PyAny>,
+    ) -> Answer<BTreeMap<Word<Burden>, Reduced>> {
+        let (before, after) = (given::day(before, "before")?, given::day(after, "after")?);
+        let reductions = self.0.reductions(before, after)?.into_iter();
+        Ok(reductions.map(|(burden, reduction)| (Word(burden), Reduced(reduction))).collect())
+    }
+
     /// The day a list or a policy was issued, an event took place, or an authority came.
     #[getter]
     fn on(&self) -> Option<When> {
@@ -147,7 +196,7 @@ impl Entry {
         }
     }
 
-    /// What an event cost.
+    /// What an event cost; what a procedure costs is in its version.
     #[getter]
     fn cost(&self) -> Option<Amount> {
         match &self.0.kind {

@@ -2,6 +2,7 @@
 //! API, and nothing else. What people call stands in `inward/*.py`; of the classes here they meet
 //! the values and the records, which the package hands on.
 
+mod approvals;
 mod attention;
 mod book;
 mod calendar;
@@ -45,6 +46,8 @@ mod words;
 #[pyo3::pymodule]
 mod _native {
     #[pymodule_export]
+    use crate::approvals::ProcedureVersion;
+    #[pymodule_export]
     use crate::attention::{Attention, AttentionItem};
     #[pymodule_export]
     use crate::book::Book;
@@ -86,8 +89,8 @@ mod _native {
     use crate::ratio::{Ratio, RatioBounds, wilson_interval};
     #[pymodule_export]
     use crate::records::{
-        Agreement, Commitment, Entry, Investment, Issue, Lead, Negotiation, Organisation, Person, Project, Task, Unit,
-        Zone,
+        Agreement, Case, Commitment, Entry, Investment, Issue, Lead, Negotiation, Organisation, Person, Project, Task,
+        Unit, Zone,
     };
     #[pymodule_export]
     use crate::reports::{Head, HistoryEntry, ListSum, StatedFact, StoredEvent};

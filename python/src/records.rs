@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use inward::core::agreement::Level;
-use inward::core::commitment::{Debtor, Life};
+use inward::core::commitment::{Debtor, Life, Overdue};
 use inward::core::negotiation::{InteractionKind, Likelihood};
 use inward::core::playbook::Direction;
 use inward::core::standing::Is;
@@ -13,7 +13,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
 use crate::codes::ProjectCode;
-use crate::due::DueRange;
+use crate::due::{DueRange, Length};
 use crate::errors::Answer;
 use crate::figures::{Area, Measure, Target};
 use crate::given;
@@ -141,7 +141,24 @@ record! {
     Task
 }
 record! {
-    /// A dated list of projects, a promotion event, a policy, or an inspection, 台账条目.
+    /// A case, 办件: an application under a version of a procedure. By when it is to be decided, its commitment
+    /// tells.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> rule = inward.working_days(5).after("accepted")
+    /// >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=rule)
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> made = desk.file_case(permit, project, on="2021-01-11")
+    /// >>> done = desk.accept_case(made, on="2021-01-12")
+    /// >>> case = crm.case(made)
+    /// >>> str(case.progress), str(crm.commitment(case.commitment).due)
+    /// ('accepted', '2021-01-19')
+    Case
+}
+record! {
+    /// A dated list of projects, a promotion event, a policy, an inspection, or a procedure, 台账条目.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -496,13 +513,13 @@ impl Commitment {
     /// The limit that was promised.
     #[getter]
     fn promised_limit(&self) -> Option<Rule> {
-        self.0.limits_at(self.0.as_of())?.promised.clone().map(Rule)
+        self.0.limits()?.promised.clone().map(Rule)
     }
 
     /// What the law allows.
     #[getter]
     fn statutory_limit(&self) -> Option<Rule> {
-        self.0.limits_at(self.0.as_of())?.statutory.clone().map(Rule)
+        self.0.limits()?.statutory.clone().map(Rule)
     }
 
     /// When it is due by what was promised, with all that can be asked of it: what has run, what is left,
@@ -535,4 +552,38 @@ impl Commitment {
     fn statutory_range(&self) -> Answer<Option<DueRange>> {
         Ok(self.0.statutory_range()?.map(DueRange::of_zone))
     }
+
+    /// By how much it was late when it was kept, or is late, in the unit of what was promised: at the least and
+    /// at the most. None where its limit has not started, and where nobody knows when it was kept.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> limits = {"due_rule": inward.working_days(5).after("made"), "statutory": inward.working_days(20).after("made")}
+    /// >>> permit = desk.promise(project, "construction_permit", on="2021-01-08", debtor=desk.unit, **limits)
+    /// >>> done = desk.fulfil(permit, on="2021-01-19")
+    /// >>> crm.commitment(permit).lateness(), crm.commitment(permit).statutory_lateness()
+    /// ((2, 2), (0, 0))
+    fn lateness(&self) -> Answer<Option<(Length, Length)>> {
+        Ok(self.0.lateness()?.promised.map(overdue))
+    }
+
+    /// By how much it is late by law; as `lateness`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> law = inward.working_days(20).after("accepted")
+    /// >>> permit = desk.promise(project, "construction_permit", debtor=desk.unit, statutory=law)
+    /// >>> crm.commitment(permit).statutory_lateness() is None  # it was not accepted
+    /// True
+    fn statutory_lateness(&self) -> Answer<Option<(Length, Length)>> {
+        Ok(self.0.lateness()?.statutory.map(overdue))
+    }
+}
+
+const fn overdue(overdue: Overdue) -> (Length, Length) {
+    (Length(overdue.least), Length(overdue.most))
 }

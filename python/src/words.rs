@@ -6,6 +6,7 @@ use inward::BoardBy;
 use inward::core::agreement::Level;
 use inward::core::attention::AttentionKind;
 use inward::core::calendar::{DayKind, Roll};
+use inward::core::case::{CaseOutcome, CaseProgress, SpecialStep};
 use inward::core::command::ProjectEnd;
 use inward::core::commitment::{BreachCause, ExposureFigure, Life, StartEvent, TallyFigure};
 use inward::core::deadline::{Clock, Ends, RestDay, Timeliness};
@@ -34,6 +35,7 @@ use pyo3::type_hint_identifier;
 use pyo3::types::PyType;
 
 /// A word of one of the enumerations, on its way to Python.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word<T>(pub T);
 
 /// An enumeration that Python has as well.
@@ -100,7 +102,7 @@ enumerations! {
     "Kind" Kind {
         Zone "zone", Unit "unit", Person "person", Organisation "organisation", Investment "investment", Lead "lead",
         Negotiation "negotiation", Agreement "agreement", Project "project", Commitment "commitment", Issue "issue", Task "task",
-        Entry "entry",
+        Case "case", Entry "entry",
     } _other;
     "Truth" Truth { No "no", Possibly "possibly", Yes "yes" };
     "Relation" Relation { Before "before", After "after", Same "same", Unsure "unsure" };
@@ -139,6 +141,16 @@ enumerations! {
     "IssueOutcome" IssueOutcome {
         Settled "settled", Partly "partly", NotPossible "not_possible", Withdrawn "withdrawn", Referred "referred",
     };
+    "CaseOutcome" CaseOutcome { Granted "granted", Refused "refused", Withdrawn "withdrawn" } _other;
+    "CaseProgress" CaseProgress {
+        Received "received", Accepted "accepted", AwaitingSupplement "awaiting_supplement",
+        InSpecialStep "in_special_step", Granted "granted", Refused "refused", Withdrawn "withdrawn",
+        Undetermined "undetermined",
+    } _other;
+    "SpecialStep" SpecialStep {
+        Hearing "hearing", Tender "tender", Auction "auction", Inspection "inspection", Testing "testing",
+        Quarantine "quarantine", Appraisal "appraisal", ExpertReview "expert_review",
+    } _other;
     "Timeliness" Timeliness {
         NotAsked "not_asked", NotStarted "not_started", Running "running", Paused "paused", OnTime "on_time", Late "late",
         Overdue "overdue", Undetermined "undetermined",

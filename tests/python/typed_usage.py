@@ -190,6 +190,18 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     left: inward.CurrencySum | None = exposed.figure(inward.ExposureFigure.BALANCE)
     under: list[inward.Commitment] = desk.crm.commitments_under(policy)
     print(left, under, exposed.budget)
+    five_days = inward.working_days(5).after("accepted")
+    procedure: inward.Done[inward.Entry] = desk.add_procedure("施工许可", unit, promised=five_days, steps=6, cost="0元")
+    desk.revise_procedure(procedure, on="2020-07-01", steps="4")
+    case: inward.Done[inward.Case] = desk.file_case(procedure, project, on="2020-09-01")
+    desk.begin_special_step(case, inward.SpecialStep.HEARING, on="2020-09-02")
+    desk.decide_case(case, inward.CaseOutcome.GRANTED, on="2020-09-04")
+    progress: inward.CaseProgress | None = desk.crm.case(case).progress
+    version: inward.ProcedureVersion | None = desk.crm.entry(procedure).procedure_version
+    reductions = desk.crm.entry(procedure).reductions(before="2020-06-30", after="2020-07-01")
+    saved: inward.Reduction | inward.Fault = reductions[inward.Burden.STEPS]
+    late = desk.crm.commitment(desk.crm.case(case).commitment).lateness()
+    print(progress, version, saved, late)
     board: inward.PromiseBoard = desk.crm.promise_board(by=inward.BoardBy.KIND)
     row: inward.BoardRow = board.rows[0]
     print(board.as_of, board.total.due, board.left_out, row.key, row.ageing)

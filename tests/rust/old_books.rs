@@ -113,6 +113,7 @@ fn picture(crm: &Crm) -> Value {
         commitments,
         issues,
         tasks,
+        cases,
         entries,
         units,
         people

@@ -7,7 +7,7 @@ use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::world::{Context, Decision, Stop, World};
 use crate::{
-    agreement, clock, commitment, entry, escalation, fact, finance, investment, issue, lead, measure, milestone,
+    agreement, case, clock, commitment, entry, escalation, fact, finance, investment, issue, lead, measure, milestone,
     negotiation, organisation, person, project, record, standing, task, unit, zone,
 };
 
@@ -48,6 +48,8 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
         Command::RepealPolicy(command) => entry::policy::decide::repeal(deciding, command),
         Command::RecordInspection(command) => entry::decide_inspection::record_inspection(deciding, command),
         Command::CompleteInspectionLog(command) => entry::decide_inspection::complete_log(deciding, command),
+        Command::AddProcedure(command) => entry::decide::add_procedure(deciding, command),
+        Command::ReviseProcedure(command) => entry::decide::revise_procedure(deciding, command),
         Command::OpenInvestment(command) => investment::decide::open(deciding, command),
         Command::CaptureLead(command) => lead::decide::capture(deciding, command),
         Command::ChangeLead(command) => lead::decide::change(deciding, command),
@@ -102,6 +104,13 @@ pub fn decide(world: &dyn World, command: &Command, context: &Context) -> Result
         Command::CompleteTask(command) => task::decide::complete(deciding, command),
         Command::CancelTask(command) => task::decide::cancel(deciding, command),
         Command::ReopenTask(command) => task::decide::reopen(deciding, command),
+        Command::FileCase(command) => case::decide::file(deciding, command),
+        Command::AcceptCase(command) => case::decide::accept(deciding, command),
+        Command::RequestSupplement(command) => case::decide::request_supplement(deciding, command),
+        Command::ReceiveSupplement(command) => case::decide::receive_supplement(deciding, command),
+        Command::BeginSpecialStep(command) => case::decide::begin_step(deciding, command),
+        Command::EndSpecialStep(command) => case::decide::end_step(deciding, command),
+        Command::DecideCase(command) => case::decide::decide(deciding, command),
         Command::Reach(command) => milestone::reach(deciding, command),
         Command::Plan(command) => milestone::plan(deciding, command),
         Command::StateAmount(command) => finance::state_amount(deciding, command),

@@ -74,7 +74,9 @@ kinds! {
     Issue, "iss", "issue", "issue", "企业诉求";
     /// Something that a unit is to do, 交办事项.
     Task, "tsk", "task", "task", "交办事项";
-    /// A list or a promotion event, 台账条目.
+    /// An application under a procedure, 办件.
+    Case, "cas", "case", "case", "办件";
+    /// A list, a promotion event or a procedure, 台账条目.
     Entry, "ent", "entry", "entry", "台账条目";
 }
 
@@ -462,7 +464,7 @@ mod tests {
             assert_eq!(id.kind, *kind);
             assert_eq!(id.to_string(), text);
         }
-        assert_eq!(Kind::ALL.len(), 13);
+        assert_eq!(Kind::ALL.len(), 14);
     }
 
     #[test]

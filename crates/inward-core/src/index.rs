@@ -125,6 +125,7 @@ impl Index {
             State::Commitment(commitment) => commitment.index(&mut index, as_of),
             State::Issue(issue) => issue.index(&mut index, as_of),
             State::Task(task) => task.index(&mut index, as_of),
+            State::Case(case) => case.index(&mut index, as_of),
             State::Entry(entry) => entry.index(&mut index, as_of),
         }
         index
@@ -225,6 +226,15 @@ impl State {
             && let EntryKind::Inspection { organisation, .. } = entry.kind
         {
             relations.push((Relation::Concerns, organisation.record()));
+        }
+        if let State::Commitment(commitment) = self
+            && commitment.made_with.kind == Kind::Case
+        {
+            relations.push((Relation::Waits, commitment.made_with));
+        }
+        if let State::Case(case) = self {
+            relations.push((Relation::Waits, case.procedure.record()));
+            relations.extend(case.applicant.map(|applicant| (Relation::Concerns, applicant.record())));
         }
         if let State::Issue(issue) = self {
             relations.extend(issue.organisation.map(|concerned| (Relation::Concerns, concerned.record())));

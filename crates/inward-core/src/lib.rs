@@ -15,7 +15,7 @@
 //! | [`ratio`], [`count`] | shares and counts, exact or with the bounds that doubts leave them |
 //! | [`fact`], [`evidence`] | what happened or holds, when it became known, corrections and retractions |
 //! | [`milestone`], [`standing`], [`clock`], [`escalation`], [`finance`], [`measure`], [`attribute`] | the facts that records of several kinds keep |
-//! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`], [`issue`], [`task`] | one kind of record each, from first contact to full benefit |
+//! | [`investment`], [`lead`], [`negotiation`], [`agreement`], [`project`], [`commitment`], [`issue`], [`task`], [`case`] | one kind of record each, from first contact to full benefit |
 //! | [`organisation`], [`person`], [`mod@unit`], [`entry`], [`zone`] | who and what stands around them |
 //! | [`playbook`] | a zone's own way of working, as data |
 //! | [`command`], [`event`], [`record`], [`index`], [`filter`] | the tables of all commands and events, what records share, what lists use |
@@ -26,6 +26,7 @@ pub mod area;
 pub mod attention;
 pub mod attribute;
 pub mod calendar;
+pub mod case;
 pub mod clock;
 pub mod command;
 pub mod commitment;

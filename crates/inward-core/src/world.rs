@@ -62,8 +62,8 @@ pub enum Relation {
     Listed,
     /// It concerns that organisation: its investor, its debtor, the enterprise that was inspected.
     Concerns,
-    /// It waits for what happens to other records of that investment: a milestone that its condition or
-    /// its limit names.
+    /// It waits for what happens to that record, or to others of that investment: to the case that made it, to the
+    /// procedure of a case, to a milestone that its condition or its limit names.
     Waits,
     /// It was promised under that policy.
     Under,
@@ -139,6 +139,12 @@ impl UniqueKey {
     #[must_use]
     pub fn policy(document: &str) -> Self {
         Self::new("policy", crate::text::fold(document))
+    }
+
+    /// The key under which the name of a procedure is held.
+    #[must_use]
+    pub fn procedure(name: &str) -> Self {
+        Self::new("procedure", crate::text::fold(name))
     }
 
     /// The key under which the name of a list is held.

@@ -84,7 +84,8 @@ pub struct Engine<'a, S: Store> {
 struct Changed {
     states: BTreeSet<RecordId>,
     investments: BTreeSet<RecordId>,
-    /// Those among them in which something changed that other records of theirs may wait for.
+    /// Investments in which something changed that other records of theirs may wait for; cases and procedures
+    /// that changed.
     awaited: BTreeSet<RecordId>,
     every_row: bool,
     /// The calendar changed: whatever has a deadline may need attention on another day.
@@ -221,6 +222,9 @@ impl<'a, S: Store> Engine<'a, S> {
                 }
             }
         }
+        if matches!(id.kind, Kind::Case | Kind::Entry) {
+            changed.awaited.insert(id);
+        }
         if id.kind == Kind::Investment {
             changed.investments.insert(id);
         }
@@ -283,8 +287,15 @@ impl<'a, S: Store> Engine<'a, S> {
         }
         let mut others: BTreeSet<RecordId> =
             changed.states.iter().filter(|id| id.kind != Kind::Investment).copied().collect();
-        for investment in &changed.awaited {
-            others.extend(self.read_related(Relation::Waits, *investment)?);
+        let mut awaited: Vec<RecordId> = changed.awaited.iter().copied().collect();
+        while let Some(id) = awaited.pop() {
+            for waiting in self.read_related(Relation::Waits, id)? {
+                others.insert(waiting);
+                // For a case its commitment waits in turn.
+                if waiting.kind == Kind::Case && !changed.awaited.contains(&waiting) {
+                    awaited.push(waiting);
+                }
+            }
         }
         for id in others {
             self.write_row(id, &[])?;

@@ -205,7 +205,7 @@ impl Gathering<'_> {
 
     fn look_into(&mut self, state: &Arc<State>) -> Result<(), Error> {
         let around = match &**state {
-            State::Commitment(commitment) => commitment.around(self.ground.as_of, &self.ground.playbook, self.crm)?,
+            State::Commitment(commitment) => self.crm.around(commitment, self.ground)?,
             _ => Around::NOTHING,
         };
         self.items.extend(self.watch.items(state, &around));

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::agreement::Agreement;
 use inward_core::calendar::Calendar;
+use inward_core::case::Case;
 use inward_core::command::Command;
 use inward_core::commitment::{Around, Commitment, Records};
 use inward_core::decide::decide;
@@ -41,8 +42,16 @@ use crate::reading::Ground;
 use crate::{Desk, Error, NewZone, Officer, Options, Reading};
 
 /// The kinds of records that belong to an investment.
-pub(crate) const MEMBERS: &[Kind] =
-    &[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project, Kind::Commitment, Kind::Issue, Kind::Task];
+pub(crate) const MEMBERS: &[Kind] = &[
+    Kind::Lead,
+    Kind::Negotiation,
+    Kind::Agreement,
+    Kind::Project,
+    Kind::Commitment,
+    Kind::Issue,
+    Kind::Task,
+    Kind::Case,
+];
 
 /// A handle on one zone of one book.
 #[derive(Clone)]
@@ -375,10 +384,19 @@ impl Crm {
         let wrong = || Refusal::new(refusals::record::UNKNOWN).with("input", state.id());
         let typed = <&T>::try_from(state).map_err(|_| wrong())?;
         let around = match state {
-            State::Commitment(commitment) => commitment.around(ground.as_of, &ground.playbook, self)?,
+            State::Commitment(commitment) => self.around(commitment, ground)?,
             _ => Around::NOTHING,
         };
-        Ok(Reading { state: typed.clone(), ground: ground.clone(), around })
+        let procedure = match state {
+            State::Case(case) => Some(self.state(case.procedure.record())?),
+            _ => None,
+        };
+        Ok(Reading { state: typed.clone(), ground: ground.clone(), around, procedure })
+    }
+
+    /// What stands around a commitment.
+    pub(crate) fn around(&self, commitment: &Commitment, ground: &Ground) -> Result<Around, Error> {
+        commitment.around(ground.as_of, ground.at, &ground.playbook, &ground.calendar, self)
     }
 
     /// The states of every record of these kinds that exist at the point this handle reads at.
@@ -405,6 +423,11 @@ impl Crm {
     /// The list of this name.
     pub fn list_named(&self, name: &str) -> Result<Option<Id<Entry>>, Error> {
         Ok(self.lookup().holder(&UniqueKey::list(name))?.and_then(RecordId::as_id))
+    }
+
+    /// The procedure of this name.
+    pub fn procedure_named(&self, name: &str) -> Result<Option<Id<Entry>>, Error> {
+        Ok(self.lookup().holder(&UniqueKey::procedure(name))?.and_then(RecordId::as_id))
     }
 
     /// The record that another system knows by this key.
@@ -582,9 +605,13 @@ reads! {
     task(Task),
     /// The list of tasks.
     tasks;
-    /// A list or a promotion event.
+    /// A case.
+    case(Case),
+    /// The list of cases.
+    cases;
+    /// A list, a promotion event or a procedure.
     entry(Entry),
-    /// The list of lists and promotion events.
+    /// The list of lists, promotion events and procedures.
     entries;
     /// A unit.
     unit(Unit),

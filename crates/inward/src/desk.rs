@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 use inward_core::command::{
-    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddPromotionEvent, AddUnit,
-    AdoptCalendar, AdoptPlaybook, AmendAgreement, AnyRecord, Assign, AssignTask, Breach, CancelTask, CaptureLead,
-    ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit,
-    CitePolicy, Command, CompleteInspectionLog, CompleteTask, Correct, Dispute, DisqualifyLead, EndProject,
-    EnrolPerson, ErasePerson, Escalate, Excuse, ExtendDeadline, Fulfil, HandOverIssue, Instruction, JoinList,
-    LeaveList, LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
-    PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach, RecordInspection, RecordInteraction, RecordMeasure,
-    RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy,
-    ReportTask, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, SetAttribute, SetBudget,
-    SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend,
-    TerminateAgreement, TriageLead, Verify, Void, Waive,
+    AbandonNegotiation, AcceptCase, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddProcedure,
+    AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook, AmendAgreement, AnyRecord, Assign, AssignTask,
+    BeginSpecialStep, Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
+    ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit, CitePolicy, Command, CompleteInspectionLog,
+    CompleteTask, Correct, DecideCase, Dispute, DisqualifyLead, EndProject, EndSpecialStep, EnrolPerson, ErasePerson,
+    Escalate, Excuse, ExtendDeadline, FileCase, Fulfil, HandOverIssue, Instruction, JoinList, LeaveList,
+    LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
+    PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach, ReceiveSupplement, RecordInspection, RecordInteraction,
+    RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue,
+    ReopenTask, RepealPolicy, ReportTask, RequestSupplement, ResolveIssue, RespondToIssue, Resume, ResumeClock,
+    Retract, ReviewPolicy, ReviseProcedure, SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement,
+    StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -305,6 +306,10 @@ verbs! {
     record_inspection(RecordInspection);
     /// Says that every inspection of an enterprise in a year is in the book.
     complete_inspection_log(CompleteInspectionLog);
+    /// Adds a procedure.
+    add_procedure(AddProcedure);
+    /// Revises a procedure: from a day on it is as said.
+    revise_procedure(ReviseProcedure);
     /// Opens an investment of its own.
     open_investment(OpenInvestment);
     /// Captures a lead.
@@ -399,6 +404,20 @@ verbs! {
     rate_issue(RateIssue);
     /// States what an issue puts at risk.
     state_risk(StateRisk);
+    /// Records that an application was received.
+    file_case(FileCase);
+    /// Records that an application was accepted.
+    accept_case(AcceptCase);
+    /// Records that the applicant was told what is missing.
+    request_supplement(RequestSupplement);
+    /// Records that what was missing came in.
+    receive_supplement(ReceiveSupplement);
+    /// Records that a special step began.
+    begin_special_step(BeginSpecialStep);
+    /// Records that a special step ended.
+    end_special_step(EndSpecialStep);
+    /// Records how a case was decided.
+    decide_case(DecideCase);
     /// Assigns a task.
     assign_task(AssignTask);
     /// Records how a task comes along.

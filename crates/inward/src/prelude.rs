@@ -11,14 +11,20 @@ pub use inward_core::agreement::{Agreement, Level};
 pub use inward_core::area::Area;
 pub use inward_core::attention::{AttentionItem, AttentionKind};
 pub use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar, Pause, Roll};
+pub use inward_core::case::{Case, CaseOutcome, CaseProgress, SpecialStep};
 pub use inward_core::command::*;
-pub use inward_core::commitment::{BreachCause, Commitment, Debtor, ExposureFigure, Life, StartEvent};
+pub use inward_core::commitment::{
+    BreachCause, Commitment, Debtor, ExposureFigure, Lateness, Life, Overdue, StartEvent,
+};
 pub use inward_core::count::Count;
 pub use inward_core::deadline::{
     self, Clock, Due, DueRange, Ends, Explanation, Extension, Limit, Limits, RestDay, Rule, Start, Timeliness, fixed,
     hours, months, natural_days, same_day, working_days, working_time, years,
 };
-pub use inward_core::entry::{Entry, InspectionBasis, InspectionPurpose, InspectionYear, LimitKept, ReviewOutcome};
+pub use inward_core::entry::{
+    Burden, Entry, InspectionBasis, InspectionPurpose, InspectionYear, LimitKept, ProcedureVersion, Reduction,
+    ReviewOutcome,
+};
 pub use inward_core::escalation::Escalation;
 pub use inward_core::evidence::{Assurance, Evidence};
 pub use inward_core::fact::AsOf;

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use inward_core::attribute::Value;
 use inward_core::calendar::Calendar;
-use inward_core::commitment::{Around, Commitment, Life};
-use inward_core::deadline::{DueRange, Rule, Timeliness};
+use inward_core::case::{Accepted, Case, CaseOutcome, CaseProgress};
+use inward_core::commitment::{Around, Commitment, Lateness, Life};
+use inward_core::deadline::{DueRange, Limits, Rule, Timeliness};
+use inward_core::entry::{Entry, ProcedureVersion, Reductions};
 use inward_core::escalation::Escalation;
 use inward_core::fact::{AsOf, Occurrence};
 use inward_core::finance::MoneyKind;
@@ -20,7 +22,7 @@ use inward_core::money::Amount;
 use inward_core::playbook::Playbook;
 use inward_core::project::Project;
 use inward_core::qualified::Measured;
-use inward_core::record::Record;
+use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
 use inward_core::target::{Aim, Mention, Names, Target};
@@ -48,6 +50,8 @@ pub struct Reading<T> {
     pub(crate) ground: Ground,
     /// Of a commitment, what stands around it.
     pub(crate) around: Around,
+    /// Of a case, its procedure.
+    pub(crate) procedure: Option<Arc<State>>,
 }
 
 /// What readings stand on: the point, and what is in force there.
@@ -291,6 +295,21 @@ impl Reading<Commitment> {
         self.state.due_range(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
     }
 
+    /// The limits to go by: its own, or those of the version of the procedure that applies to its case.
+    #[must_use]
+    pub fn limits(&self) -> Option<&Limits> {
+        self.state.limits_at(self.ground.as_of, &self.around)
+    }
+
+    /// By how much it was late when it was kept, or is late, on what was promised and on what the law allows;
+    /// see [`Commitment::lateness`].
+    ///
+    /// # Errors
+    /// As [`Reading::due`].
+    pub fn lateness(&self) -> Result<Lateness, Refusal> {
+        self.state.lateness(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
+    }
+
     /// When it is due by law; as [`Reading::due_range`].
     ///
     /// # Errors
@@ -404,5 +423,105 @@ impl Reading<Task> {
     /// As [`Task::timeliness`].
     pub fn timeliness(&self) -> Result<Timeliness, Refusal> {
         self.state.timeliness(self.ground.as_of, self.ground.at, &self.ground.calendar)
+    }
+}
+
+impl Reading<Case> {
+    /// The procedure that is applied.
+    fn procedure(&self) -> Option<&Entry> {
+        self.procedure.as_deref().and_then(|state| state.try_into().ok())
+    }
+
+    /// When it was received.
+    #[must_use]
+    pub fn received_on(&self) -> Option<&When> {
+        self.state.received_on(self.ground.as_of)
+    }
+
+    /// That it counts as accepted, see [`Case::accepted`].
+    #[must_use]
+    pub fn accepted(&self) -> Option<Accepted> {
+        self.state.accepted(self.procedure()?, self.ground.as_of, self.ground.at, &self.ground.calendar)
+    }
+
+    /// The version of its procedure that applies, see [`Case::procedure_version`].
+    #[must_use]
+    pub fn procedure_version(&self) -> Option<&ProcedureVersion> {
+        self.state.procedure_version(self.procedure()?, self.ground.as_of, self.ground.at, &self.ground.calendar)
+    }
+
+    /// Where it stands. By when it is to be decided, its commitment tells.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    /// # desk.add_unit(AddUnit::named("行政审批局"))?;
+    /// # let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    /// let limit = |days| working_days(days).after("accepted");
+    /// let permit = AddProcedure::named("建筑工程施工许可", "行政审批局").statutory(limit(20)).promised(limit(5));
+    /// desk.add_procedure(permit)?;
+    /// let case = desk.file_case(FileCase::of("建筑工程施工许可", &project).on("2021-01-12")?)?;
+    /// desk.accept_case(AcceptCase::of(&case).on("2021-01-13")?)?;
+    /// desk.request_supplement(RequestSupplement::of(&case).missing("用地批准文件").on("2021-01-14")?)?;
+    /// let case = crm.case(&case)?;
+    /// assert_eq!(case.progress(), Some(CaseProgress::AwaitingSupplement));
+    /// assert_eq!(crm.commitment(case.commitment())?.life(), Life::Paused);
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    #[must_use]
+    pub fn progress(&self) -> Option<CaseProgress> {
+        Some(self.state.progress(self.procedure()?, self.ground.as_of, self.ground.at, &self.ground.calendar))
+    }
+
+    /// Whether it is decided.
+    #[must_use]
+    pub fn is_decided(&self) -> Truth {
+        self.state.is_decided(self.ground.as_of)
+    }
+
+    /// How it ended, where it has or may have.
+    #[must_use]
+    pub fn outcome(&self) -> Option<CaseOutcome> {
+        self.state.outcome(self.ground.as_of)
+    }
+
+    /// When it was decided.
+    #[must_use]
+    pub fn decided_on(&self) -> Option<&When> {
+        self.state.decided_on(self.ground.as_of)
+    }
+}
+
+impl Reading<Entry> {
+    /// The version of a procedure that is in force.
+    #[must_use]
+    pub fn procedure_version(&self) -> Option<&ProcedureVersion> {
+        self.state.version_at(self.ground.as_of)
+    }
+
+    /// By how much each burden of a procedure is less on one day than it was on another, as known where this
+    /// was read; see [`Entry::reductions`].
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    /// # desk.add_unit(AddUnit::named("行政审批局"))?;
+    /// let limit = |days| working_days(days).after("accepted");
+    /// let survey = AddProcedure::named("联合踏勘", "行政审批局").promised(limit(30)).on("2018-01-01")?;
+    /// let survey = desk.add_procedure(survey)?;
+    /// desk.revise_procedure(ReviseProcedure::of(&survey).promised(limit(5)).on("2019-07-01")?)?;
+    /// let day = |day: &str| day.parse().expect("a day");
+    /// let reductions = crm.entry(&survey)?.reductions(day("2019-01-01"), day("2020-01-01"))?;
+    /// assert_eq!(reductions[&Burden::Days].as_ref().unwrap().bounds().to_string(), "83.33%");
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `procedure.no-version`.
+    pub fn reductions(&self, before: NaiveDate, after: NaiveDate) -> Result<Reductions, Refusal> {
+        let known = self.ground.as_of.known;
+        self.state.reductions(AsOf { valid: before, known }, AsOf { valid: after, known })
     }
 }

@@ -103,7 +103,7 @@ impl<'a> Rows<'a> {
         let around = match state {
             State::Commitment(commitment) => {
                 let point = self.records.point();
-                commitment.around(point.as_of, &point.playbook, self.crm)?
+                commitment.around(point.as_of, point.at, &point.playbook, &point.calendar, self.crm)?
             }
             _ => Around::NOTHING,
         };

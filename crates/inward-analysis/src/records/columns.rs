@@ -36,6 +36,7 @@ pub(super) fn of(kind: Kind, playbook: &Playbook) -> Parts {
         Kind::Commitment => commitment(),
         Kind::Issue => super::issues::issue(),
         Kind::Task => super::issues::task(),
+        Kind::Case => super::approvals::case(),
         Kind::Organisation => organisation(),
         Kind::Unit => unit(),
         Kind::Person => person(),
@@ -366,7 +367,7 @@ fn project() -> Parts {
 fn commitment() -> Parts {
     names("Its title", "名称")
         .investment()
-        .text("made_with", ["The record it was made with", "随附的协议、在谈或项目"], |asked| {
+        .text("made_with", ["The record it was made with, or the case that made it", "随附的协议、在谈或项目，或产生它的办件"], |asked| {
             shown(Some(state::<Commitment>(asked)?.made_with))
         })
         .text(
@@ -388,10 +389,10 @@ fn commitment() -> Parts {
         .text(
             "promised_limit",
             ["The limit that was promised: a rule as JSON", "承诺时限（JSON 规则）"],
-            |asked| rule(state::<Commitment>(asked)?.limits_at(asked.point.as_of)?.promised.as_ref()?),
+            |asked| rule(state::<Commitment>(asked)?.limits_at(asked.point.as_of, asked.line.around)?.promised.as_ref()?),
         )
         .text("statutory_limit", ["The limit by law: a rule as JSON", "法定时限（JSON 规则）"], |asked| {
-            rule(state::<Commitment>(asked)?.limits_at(asked.point.as_of)?.statutory.as_ref()?)
+            rule(state::<Commitment>(asked)?.limits_at(asked.point.as_of, asked.line.around)?.statutory.as_ref()?)
         })
         .amount("owed", ["How much is owed", "应付金额"], |asked| state::<Commitment>(asked)?.amount.as_ref())
         .text(
@@ -441,7 +442,7 @@ fn commitment() -> Parts {
         .listed_days()
 }
 
-fn rule(rule: &Rule) -> Option<Cow<'_, str>> {
+pub(super) fn rule(rule: &Rule) -> Option<Cow<'_, str>> {
     serde_json::to_string(rule).ok().map(Cow::Owned)
 }
 
@@ -509,12 +510,12 @@ fn person() -> Parts {
 }
 
 fn entry() -> Parts {
-    names("Its title", "名称")
+    let parts = names("Its title", "名称")
         .text(
             "kind",
             [
-                "list, promotion_event, policy or inspection",
-                "种类（list 清单、promotion_event 招商活动、policy 政策、inspection 检查）",
+                "list, promotion_event, policy, inspection or procedure",
+                "种类（list 清单、promotion_event 招商活动、policy 政策、inspection 检查、procedure 办事事项）",
             ],
             |asked| {
                 borrowed(match &state::<Entry>(asked)?.kind {
@@ -522,6 +523,7 @@ fn entry() -> Parts {
                     EntryKind::PromotionEvent { .. } => "promotion_event",
                     EntryKind::Policy(_) => "policy",
                     EntryKind::Inspection { .. } => "inspection",
+                    EntryKind::Procedure => "procedure",
                 })
             },
         )
@@ -543,9 +545,12 @@ fn entry() -> Parts {
             EntryKind::PromotionEvent { place, .. } => borrowed(place.as_deref()),
             _ => None,
         })
-        .amount("cost", ["What an event cost", "活动费用"], |asked| match &state::<Entry>(asked)?.kind {
-            EntryKind::PromotionEvent { cost, .. } => cost.as_ref(),
-            _ => None,
+        .amount("cost", ["What an event cost, or what a procedure costs", "活动费用或办事费用"], |asked| {
+            match &state::<Entry>(asked)?.kind {
+                EntryKind::PromotionEvent { cost, .. } => cost.as_ref(),
+                EntryKind::Procedure => super::approvals::version(asked)?.cost.as_ref(),
+                _ => None,
+            }
         })
         .text("document", ["The number of the document of a policy", "政策文号"], |asked| {
             borrowed(state::<Entry>(asked)?.as_policy()?.document.as_deref())
@@ -560,8 +565,9 @@ fn entry() -> Parts {
         .when("valid", ["Since when and until when a policy is valid", "政策有效期"], |asked| {
             state::<Entry>(asked)?.policy.validity_at(asked.point.as_of)
         })
-        .text("legal_basis", ["The law or decision a policy rests on", "政策依据"], |asked| {
-            borrowed(state::<Entry>(asked)?.policy.legal_basis_at(asked.point.as_of))
+        .text("legal_basis", ["What a policy or a procedure rests on", "政策或办事事项的依据"], |asked| {
+            let of_procedure = || super::approvals::version(asked)?.legal_basis.as_deref();
+            borrowed(state::<Entry>(asked)?.policy.legal_basis_at(asked.point.as_of).or_else(of_procedure))
         })
         .text(
             "review",
@@ -590,5 +596,6 @@ fn entry() -> Parts {
             "purpose",
             ["Of an inspection, routine or emergency", "检查类别（routine 日常、emergency 应急）"],
             |asked| borrowed(state::<Entry>(asked)?.inspected(asked.point.as_of)?.value.purpose.key()),
-        )
+        );
+    super::approvals::procedure(parts)
 }

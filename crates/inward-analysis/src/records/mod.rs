@@ -1,5 +1,6 @@
 //! The table of the records of one kind: one row a record, built in one pass.
 
+mod approvals;
 mod columns;
 mod issues;
 mod line;
@@ -121,12 +122,14 @@ fn about(kind: Kind, as_of: AsOf) -> Label {
         Kind::Commitment => ["Commitments, of the zone and of investors", "承诺（双向）"],
         Kind::Issue => ["Issues of enterprises", "企业诉求/问题"],
         Kind::Task => ["Tasks", "交办事项"],
+        Kind::Case => ["Cases: applications under a procedure", "办件"],
         Kind::Organisation => ["Organisations", "企业/机构"],
         Kind::Unit => ["Units of the zone, and its parks", "单位与园区"],
         Kind::Person => ["Officers and contacts", "人员"],
-        Kind::Entry => {
-            ["Entries of ledgers: lists, promotion events and inspections", "台账条目：清单、招商活动与检查"]
-        }
+        Kind::Entry => [
+            "Entries of ledgers: lists, promotion events, policies, inspections and procedures",
+            "台账条目：清单、招商活动、政策、检查与办事事项",
+        ],
         _ => ["The zone", "开发区"],
     };
     if as_of.has_no_day() {

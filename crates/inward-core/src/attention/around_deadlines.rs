@@ -18,7 +18,7 @@ pub(super) fn of_commitment(commitment: &Commitment, around: &Around, watch: &Wa
     let life = commitment.life(watch.as_of, watch.now, around, watch.calendar);
     let is_open = match life {
         Life::Active | Life::Partly | Life::Overdue => true,
-        Life::Undetermined => commitment.kept_whole(watch.as_of).is_none(),
+        Life::Undetermined => commitment.kept_at_all(watch.as_of, around).is_none(),
         _ => false,
     };
     if !is_open {

@@ -60,13 +60,18 @@ fn of_commitment<R: Records + ?Sized>(
     records: &R,
 ) -> Result<Option<Timestamp>, R::Fault> {
     let (as_of, at) = (AsOf::LATEST, last_word(&commitment.head));
-    let around = commitment.around(as_of, playbook, records)?;
+    let around = commitment.around(as_of, at, playbook, calendar, records)?;
     let waits = match commitment.life(as_of, at, &around, calendar) {
         Life::Active | Life::Partly | Life::Overdue | Life::Paused => true,
-        Life::Undetermined => commitment.kept_whole(as_of).is_none(),
+        Life::Undetermined => commitment.kept_at_all(as_of, &around).is_none(),
         _ => false,
     };
-    Ok(if waits { earliest(commitment.due_range(as_of, at, &around, calendar)) } else { None })
+    if !waits {
+        return Ok(None);
+    }
+    // Its case may count as accepted once nothing was said in time.
+    let deemed = around.may_start_at();
+    Ok(earliest(commitment.due_range(as_of, at, &around, calendar)).into_iter().chain(deemed).min())
 }
 
 fn of_issue(issue: &Issue, calendar: &Calendar) -> Option<Timestamp> {

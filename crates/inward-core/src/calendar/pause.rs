@@ -52,6 +52,11 @@ impl Pause {
         self.to.is_none()
     }
 
+    /// Whether it goes on at that moment.
+    pub(crate) fn goes_on(&self, at: Timestamp) -> bool {
+        self.from <= at && self.to.is_none_or(|to| at < to)
+    }
+
     /// The pause as it stands at a moment: what still goes on, or goes on later, ends there.
     pub(crate) fn closed_by(self, at: Timestamp) -> Option<Self> {
         let to = self.to.unwrap_or_else(|| at.max(self.from));

@@ -84,7 +84,7 @@ pub(crate) fn extend(mut deciding: Deciding<'_>, command: &ExtendDeadline) -> Re
     let reason = deciding.needed_note(&command.reason, "reason")?;
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let stated = with_day(&deciding, stated)?;
-    let Some(rule) = rule(&state) else {
+    let Some(rule) = rule(&deciding, &state)? else {
         return Err(Refusal::new(refusals::clock::NO_LIMIT).about(command.record).into());
     };
     let extension = Extension::by(command.by.limit.clone());
@@ -133,21 +133,21 @@ fn clock(state: &State) -> Result<&ClockFacts, Refusal> {
 }
 
 /// The rule that counts first: what was promised; of an issue, by when it is settled.
-fn rule(state: &State) -> Option<Rule> {
-    match state {
-        State::Commitment(commitment) => commitment.promised_rule(AsOf::LATEST),
+fn rule(deciding: &Deciding<'_>, state: &State) -> Result<Option<Rule>, Stop> {
+    Ok(match state {
+        State::Commitment(commitment) => commitment.promised_rule(AsOf::LATEST, &deciding.around(commitment)?),
         State::Issue(issue) => issue.resolve.clone(),
         State::Task(task) => task.due_rule(AsOf::LATEST).cloned(),
         _ => None,
-    }
+    })
 }
 
 /// When the clock starts, as far as it is known; of an issue, the first of its two.
 fn start(deciding: &Deciding<'_>, state: &State) -> Result<Option<When>, Stop> {
     Ok(match state {
         State::Commitment(commitment) => {
-            let around = commitment.around(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
-            rule(state).and_then(|rule| commitment.start_of(&rule, AsOf::LATEST, &around).cloned())
+            let around = deciding.around(commitment)?;
+            rule(deciding, state)?.and_then(|rule| commitment.start_of(&rule, AsOf::LATEST, &around).cloned())
         }
         State::Issue(issue) => issue.received_on(AsOf::LATEST).cloned(),
         State::Task(task) => task.assigned_on(AsOf::LATEST).flatten().cloned(),
@@ -161,7 +161,7 @@ fn due(deciding: &Deciding<'_>, state: &State, more: &[Extension]) -> Result<Opt
     let calendar = deciding.zone()?.calendar_at(as_of.known);
     Ok(match state {
         State::Commitment(commitment) => {
-            let around = commitment.around(as_of, &deciding.playbook(), deciding.world())?;
+            let around = deciding.around(commitment)?;
             commitment.due_with(as_of, now, &around, &calendar, more)?
         }
         State::Issue(issue) => issue.resolve_due_with(as_of, now, &calendar, more)?,

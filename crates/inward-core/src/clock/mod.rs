@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Pause;
 use crate::deadline::{Extension, Limit};
-use crate::fact::{AsOf, Fact, FactSet, Facts};
+use crate::fact::{AsOf, Fact, FactSet, Facts, Spans};
 use crate::id::{Id, NoteId};
 use crate::record::{FactSets, Part};
 use crate::unit::Unit;
@@ -81,14 +81,7 @@ impl ClockFacts {
     /// or ended on a day counts that day whole.
     #[must_use]
     pub fn pauses(&self, as_of: AsOf, zone: chrono_tz::Tz) -> Vec<Pause> {
-        let begun = self.paused.occurrences(as_of).filter(|paused| paused.truth == Truth::Yes);
-        begun
-            .filter_map(|paused| {
-                let from = first_instant(paused.fact.of.on.as_ref()?, zone)?;
-                let to = self.end_after(from, as_of, zone);
-                Pause::new(from, to).ok()
-            })
-            .collect()
+        self.spans(as_of, zone).pauses()
     }
 
     /// The extensions that stand at that point, in the order in which they were approved.
@@ -103,25 +96,18 @@ impl ClockFacts {
     /// The pause that goes on at that point.
     #[must_use]
     pub fn open(&self, as_of: AsOf, zone: chrono_tz::Tz) -> Option<&Fact<Paused>> {
-        let begun = self.paused.occurrences(as_of).filter(|paused| paused.truth == Truth::Yes);
-        begun.map(|paused| paused.fact).find(|paused| {
-            let from = paused.of.on.as_ref().and_then(|on| first_instant(on, zone));
-            from.is_some_and(|from| self.end_after(from, as_of, zone).is_none())
-        })
+        let open = self.spans(as_of, zone).open()?.id;
+        self.paused.iter().find(|paused| paused.of.id == open)
     }
 
     /// Whether it is paused at that moment.
     #[must_use]
     pub fn is_paused(&self, as_of: AsOf, at: Timestamp, zone: chrono_tz::Tz) -> bool {
-        self.pauses(as_of, zone).iter().any(|pause| pause.from() <= at && pause.to().is_none_or(|to| at < to))
+        self.pauses(as_of, zone).iter().any(|pause| pause.goes_on(at))
     }
 
-    /// When a pause ended that began then: the first time that the clock went on after it. So a pause
-    /// whose start is corrected keeps its end.
-    fn end_after(&self, from: Timestamp, as_of: AsOf, zone: chrono_tz::Tz) -> Option<Timestamp> {
-        let ended = self.resumed.occurrences(as_of).filter(|resumed| resumed.truth == Truth::Yes);
-        let at = ended.filter_map(|resumed| last_instant(resumed.fact.of.on.as_ref()?, zone));
-        at.filter(|at| *at >= from).min()
+    fn spans(&self, as_of: AsOf, zone: chrono_tz::Tz) -> Spans<'_> {
+        Spans::of((&self.paused, |_| true), (&self.resumed, |_| true), as_of, zone, None)
     }
 }
 

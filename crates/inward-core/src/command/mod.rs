@@ -17,11 +17,16 @@ use crate::id::{Id, Kind, RecordId, Recordable};
 pub use crate::agreement::command::{
     AmendAgreement, ChangeAgreement, ClauseText, SignAgreement, StateLevel, TerminateAgreement,
 };
+pub use crate::case::command::{
+    AcceptCase, BeginSpecialStep, DecideCase, EndSpecialStep, FileCase, ReceiveSupplement, RequestSupplement,
+};
 pub use crate::clock::command::{ExtendDeadline, PauseClock, ResumeClock};
 pub use crate::commitment::command::{
     Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
 };
-pub use crate::entry::command::{AddList, AddPromotionEvent, CompleteInspectionLog, RecordInspection};
+pub use crate::entry::command::{
+    AddList, AddProcedure, AddPromotionEvent, CompleteInspectionLog, RecordInspection, ReviseProcedure,
+};
 pub use crate::entry::policy::command::{AddPolicy, ChangePolicy, CitePolicy, RepealPolicy, ReviewPolicy, SetBudget};
 pub use crate::escalation::command::{Escalate, Excuse, LiftEscalation};
 pub use crate::fact::command::{Correct, Retract, Verify};
@@ -155,6 +160,8 @@ commands! {
     RepealPolicy, "repeal_policy", crate::entry::Entry;
     RecordInspection, "record_inspection", crate::entry::Entry;
     CompleteInspectionLog, "complete_inspection_log", crate::organisation::Organisation;
+    AddProcedure, "add_procedure", crate::entry::Entry;
+    ReviseProcedure, "revise_procedure", crate::entry::Entry;
     OpenInvestment, "open_investment", crate::investment::Investment;
     CaptureLead, "capture_lead", crate::lead::Lead;
     ChangeLead, "change_lead", crate::lead::Lead;
@@ -209,6 +216,13 @@ commands! {
     CompleteTask, "complete_task", crate::task::Task;
     CancelTask, "cancel_task", crate::task::Task;
     ReopenTask, "reopen_task", crate::task::Task;
+    FileCase, "file_case", crate::case::Case;
+    AcceptCase, "accept_case", crate::case::Case;
+    RequestSupplement, "request_supplement", crate::case::Case;
+    ReceiveSupplement, "receive_supplement", crate::case::Case;
+    BeginSpecialStep, "begin_special_step", crate::case::Case;
+    EndSpecialStep, "end_special_step", crate::case::Case;
+    DecideCase, "decide_case", crate::case::Case;
     Reach, "reach", AnyRecord;
     Plan, "plan", AnyRecord;
     StateAmount, "state_amount", AnyRecord;

@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
+use crate::case::Case;
 use crate::deadline::{Limits, Rule};
 use crate::entry::policy::decide::citation;
-use crate::fact::AsOf;
+use crate::fact::{AsOf, Stated};
 use crate::id::{Id, Kind, RecordId};
+use crate::investment::Investment;
 use crate::near::nearest;
 use crate::playbook::{CommitmentKind, Direction};
-use crate::record::{Record, State};
+use crate::record::{Opening, Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name, unknown_milestone};
 use crate::standing::with_day;
 use crate::text::refusals;
+use crate::unit::Unit;
 use crate::when::{Truth, When};
 use crate::world::{Decision, Stop};
 
@@ -144,14 +147,8 @@ fn debtor(deciding: &Deciding<'_>, command: &Promise, origin: &Arc<State>) -> Re
             if let Some(organisation) = &command.debtor_organisation {
                 return Ok(Debtor::Organisation(deciding.organisation(organisation)?));
             }
-            let investor = match &**origin {
-                State::Agreement(agreement) => agreement.parties.first().copied(),
-                State::Project(project) => project.owner,
-                State::Negotiation(negotiation) => negotiation.investor,
-                State::Lead(lead) => lead.investor,
-                _ => None,
-            };
-            investor
+            origin
+                .investor()
                 .map(Debtor::Organisation)
                 .ok_or_else(|| Refusal::new(refusals::commitment::DEBTOR_MISSING).at("debtor_organisation").into())
         }
@@ -210,6 +207,53 @@ fn known_start(deciding: &Deciding<'_>, rule: &Rule, command: &Promise, path: &s
     }
 }
 
+/// The promise that a case makes: its authority decides within the limits of the procedure. All that the
+/// case and the procedure tell is read from them.
+pub(crate) fn of_case(
+    deciding: &mut Deciding<'_>,
+    case: Id<Case>,
+    investment: Option<Id<Investment>>,
+    title: &str,
+    authority: Id<Unit>,
+    stated: Stated,
+) -> Result<(), Stop> {
+    let commitment: Id<Commitment> = Id::new(case.uuid());
+    let playbook = deciding.playbook();
+    let direction = Direction::ToInvestor;
+    let kind = known_kind(&playbook, CommitmentKind::APPROVAL, direction)?.key.clone();
+    let opening = Opening { title: title.to_owned(), investment, unit: Some(authority), ..Opening::default() };
+    let made = CommitmentMade {
+        opening,
+        stated,
+        direction,
+        kind,
+        made_with: case.record(),
+        debtor: Debtor::Unit(authority),
+        supporting: Vec::new(),
+        criterion: None,
+        condition: None,
+        amount: None,
+        legal_basis: None,
+        under: None,
+        due: None,
+        limits: None,
+    };
+    deciding.emit(commitment, made);
+    Ok(())
+}
+
+impl Commitment {
+    /// What the case of a commitment tells is said once: there.
+    fn refuse_if_told_by_case(&self) -> Result<(), Refusal> {
+        match self.made_with.kind {
+            Kind::Case => {
+                Err(Refusal::new(refusals::commitment::TOLD_BY_CASE).with("case", self.made_with).about(self.id))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// The commitment, refused where it has ended: waived, kept, void, superseded.
 fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop> {
     let state = deciding.state(id.record())?;
@@ -247,7 +291,8 @@ pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Dec
     let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
     let mut whole = !command.in_part;
     if let State::Commitment(commitment) = &*state {
-        let around = commitment.around(AsOf::LATEST, &deciding.playbook(), deciding.world())?;
+        commitment.refuse_if_told_by_case()?;
+        let around = deciding.around(commitment)?;
         if commitment.condition_met(AsOf::LATEST, around.milestone_of_condition) == Truth::No {
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
@@ -281,6 +326,7 @@ pub(crate) fn breach(mut deciding: Deciding<'_>, command: &Breach) -> Result<Dec
 pub(crate) fn record_start(mut deciding: Deciding<'_>, command: &RecordStart) -> Result<Decision, Stop> {
     let state = open(&deciding, command.commitment)?;
     if let State::Commitment(commitment) = &*state {
+        commitment.refuse_if_told_by_case()?;
         let mut standing = commitment.starts.standing(deciding.now());
         if standing.any(|started| started.value.event == command.event) {
             return Err(Refusal::new(refusals::commitment::STARTED_ALREADY)

@@ -33,7 +33,7 @@ pub enum Life {
     /// The dates are too imprecise to say, 无法判定: it was kept on days that lie on both sides of the
     /// due date, or the due date has no last day.
     Undetermined,
-    /// The creditor let it go, 豁免.
+    /// The creditor let it go, 豁免; of a case, the applicant withdrew.
     Waived,
     /// Broken, as recorded, 违约.
     Broken,
@@ -100,14 +100,16 @@ impl Commitment {
             Some(_) => Some(Life::Undetermined),
             None => None,
         };
-        if let Some(life) =
-            ended(any(&self.waivers, as_of), Life::Waived).or_else(|| ended(any(&self.voidings, as_of), Life::Void))
+        let of_case = || ended(around.withdrawn(), Life::Waived);
+        if let Some(life) = ended(any(&self.waivers, as_of), Life::Waived)
+            .or_else(|| ended(any(&self.voidings, as_of), Life::Void))
+            .or_else(of_case)
         {
             return life;
         }
         let due = self.due_range(as_of, at, around, calendar);
-        match self.kept_whole(as_of) {
-            Some((on, Truth::Yes)) => return self.kept(on, as_of, due.as_ref()),
+        match self.kept_at_all(as_of, around) {
+            Some((on, Truth::Yes)) => return self.kept(on, as_of, around, due.as_ref()),
             Some(_) => return Life::Undetermined,
             None => {}
         }
@@ -134,15 +136,15 @@ impl Commitment {
             Truth::Yes => Life::Overdue,
             Truth::Possibly => Life::Undetermined,
             Truth::No if self.fulfilments.occurrences(as_of).next().is_some() => Life::Partly,
-            Truth::No if self.is_paused(as_of, at, calendar) => Life::Paused,
+            Truth::No if self.is_paused(as_of, at, around, calendar) => Life::Paused,
             Truth::No => Life::Active,
         }
     }
 
     /// Whether it was kept in time. What has no date to be held against was kept in time, unless its
     /// limit has not started or its date has no last day.
-    fn kept(&self, on: Option<&When>, as_of: AsOf, due: Result<&Option<DueRange>, &Refusal>) -> Life {
-        let Some(rule) = self.promised_rule(as_of) else { return Life::OnTime };
+    fn kept(&self, on: Option<&When>, as_of: AsOf, around: &Around, due: Result<&Option<DueRange>, &Refusal>) -> Life {
+        let Some(rule) = self.promised_rule(as_of, around) else { return Life::OnTime };
         let Some(on) = on else { return Life::Undetermined };
         match due {
             Ok(Some(due)) => match due.kept_by(on) {
@@ -165,16 +167,26 @@ impl Commitment {
     /// Refuses a command on a commitment that has ended.
     pub(crate) fn refuse_if_ended(&self, deciding: &Deciding<'_>) -> Result<(), Stop> {
         let as_of = AsOf::LATEST;
-        if !self.has_ended(as_of) {
+        let around = deciding.around(self)?;
+        let ended_elsewhere = around.kept_elsewhere.is_some() || around.withdrawn().is_some();
+        if !self.has_ended(as_of) && !ended_elsewhere {
             return Ok(());
         }
-        let around = self.around(as_of, &deciding.playbook(), deciding.world())?;
         let calendar = deciding.zone()?.calendar_at(as_of.known);
         let life = match self.life(as_of, deciding.now(), &around, &calendar) {
             life @ (Life::Waived | Life::Void | Life::Superseded | Life::OnTime | Life::Late) => life.label(),
             _ => Label::new("kept", "已兑现"),
         };
         Err(Refusal::new(refusals::commitment::ALREADY_CLOSED).with_word("life", &life).about(self.id).into())
+    }
+}
+
+impl Deciding<'_> {
+    /// What stands around a commitment, as everything is known now.
+    pub(crate) fn around(&self, commitment: &Commitment) -> Result<Around, Stop> {
+        let (as_of, playbook) = (AsOf::LATEST, self.playbook());
+        let calendar = self.zone()?.calendar_at(as_of.known);
+        Ok(commitment.around(as_of, self.now(), &playbook, &calendar, self.world())?)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod event;
 mod evolve;
 mod exposure;
 mod index;
+mod lateness;
 mod life;
 mod owed_and_paid;
 mod paid_share;
@@ -21,6 +22,7 @@ pub use clawback::{Clawback, Formula, Tier};
 pub use condition::Records;
 pub use cure::CurePeriod;
 pub use exposure::{Exposure, ExposureFigure};
+pub use lateness::{Lateness, Overdue};
 pub use life::Life;
 pub use start::{Around, StartEvent};
 pub use state::{

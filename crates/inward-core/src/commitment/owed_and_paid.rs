@@ -14,7 +14,7 @@ use crate::rules::Deciding;
 use crate::text::refusals;
 use crate::when::{Timestamp, Truth, When};
 
-use super::Commitment;
+use super::{Around, Commitment};
 
 impl Commitment {
     /// When it was kept in whole, if it was: by one fulfilment that says so, or by payments that
@@ -37,6 +37,15 @@ impl Commitment {
             }
         }
         None
+    }
+
+    /// As [`Commitment::kept_whole`], or as another record tells it; what is certain goes before what is
+    /// not.
+    #[must_use]
+    pub fn kept_at_all<'a>(&'a self, as_of: AsOf, around: &'a Around) -> Option<(Option<&'a When>, Truth)> {
+        let own = self.kept_whole(as_of);
+        let elsewhere = around.kept_elsewhere.as_ref().map(|(truth, on)| (on.as_ref(), *truth));
+        own.filter(|(_, truth)| *truth == Truth::Yes || elsewhere.is_none()).or(elsewhere).or(own)
     }
 
     /// What a payment makes of what is owed, beside the others that stand. It is refused where it

@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Pause};
+use crate::case::Told;
 use crate::clock::{first_instant, last_instant};
 use crate::deadline::{DueRange, Extension, Limits, Rule, fixed};
 use crate::fact::AsOf;
+use crate::id::{Kind, RecordId};
 use crate::playbook::{MilestoneKey, Playbook};
 use crate::record::State;
 use crate::refusal::Refusal;
@@ -67,36 +69,69 @@ pub(crate) const MADE: &str = "made";
 /// The word for the day on which its condition was met.
 pub(crate) const CONDITION_MET: &str = "condition_met";
 
-/// What stands around a commitment, as far as it matters when it is due: the milestones that its
-/// condition and its limits name.
+/// What stands around a commitment, as far as it matters when it is due and whether it was kept: the
+/// milestones that its condition and its limits name, the case that made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Around {
     /// Whether the milestone was reached that the condition names; no where it names none.
     pub milestone_of_condition: Truth,
     /// The legal basis of the policy it is under, where it has none of its own.
     legal_basis: Option<String>,
+    /// That it was kept, as another record tells: the decision of its case, the milestone that it names.
+    pub kept_elsewhere: Option<(Truth, Option<When>)>,
     dates: BTreeMap<MilestoneKey, When>,
+    case: Option<Box<Told>>,
 }
 
 impl Around {
     /// Nothing stands around it.
-    pub const NOTHING: Self = Self { milestone_of_condition: Truth::No, legal_basis: None, dates: BTreeMap::new() };
+    pub const NOTHING: Self = Self {
+        milestone_of_condition: Truth::No,
+        legal_basis: None,
+        kept_elsewhere: None,
+        dates: BTreeMap::new(),
+        case: None,
+    };
+
+    /// Whether the applicant withdrew the application that made it: then nothing is owed any more.
+    #[must_use]
+    pub fn withdrawn(&self) -> Option<Truth> {
+        self.case.as_ref()?.withdrawn
+    }
+
+    /// When it may start to count although nothing happens: its case counts as accepted once nothing was
+    /// said of it in time.
+    pub(crate) fn may_start_at(&self) -> Option<Timestamp> {
+        self.case.as_ref()?.silent_until
+    }
+
+    /// The time that its case does not count.
+    fn uncounted(&self) -> &[Pause] {
+        self.case.as_ref().map_or(&[], |case| &case.uncounted)
+    }
 }
 
 impl Commitment {
-    /// What stands around the commitment at that point.
+    /// What stands around the commitment at that point, asked `at` a moment, on the zone's calendar.
     ///
     /// # Errors
     /// That the records could not be read.
     pub fn around<R: Records + ?Sized>(
         &self,
         as_of: AsOf,
+        at: Timestamp,
         playbook: &Playbook,
+        calendar: &Calendar,
         records: &R,
     ) -> Result<Around, R::Fault> {
         let mut around = Around::NOTHING;
+        if self.made_with.kind == Kind::Case {
+            let told = told_by(self.made_with, as_of, at, calendar, records)?;
+            around.kept_elsewhere = told.as_ref().and_then(|told| told.decided.clone());
+            around.case = told.map(Box::new);
+        }
         let of_condition = self.condition.as_ref().and_then(|condition| condition.milestone.as_ref());
-        let limits = self.limits_at(as_of);
+        let limits = self.limits.pick_in_force(as_of, |_| true);
         let rules = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
         let named = rules.filter_map(Rule::event).filter_map(|event| playbook.milestone(event));
         for key in of_condition.into_iter().chain(named.map(|milestone| &milestone.key)) {
@@ -121,7 +156,7 @@ impl Commitment {
     /// names a milestone.
     pub(crate) fn waits_for_others(&self, as_of: AsOf) -> bool {
         let of_milestone = |event: &str| event != MADE && event != CONDITION_MET && StartEvent::named(event).is_none();
-        let limits = self.limits_at(as_of);
+        let limits = self.limits.pick_in_force(as_of, |_| true);
         let mut rules = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
         self.condition.as_ref().is_some_and(|condition| condition.milestone.is_some())
             || rules.any(|rule| rule.event().is_some_and(of_milestone))
@@ -133,17 +168,22 @@ impl Commitment {
         self.legal_basis.as_deref().or(around.legal_basis.as_deref())
     }
 
-    /// The limits to go by at that point.
+    /// The limits to go by at that point: its own, or those of the version of the procedure that applies
+    /// to its case.
     #[must_use]
-    pub fn limits_at(&self, as_of: AsOf) -> Option<&Limits> {
-        self.limits.pick_in_force(as_of, |_| true)
+    pub fn limits_at<'a>(&'a self, as_of: AsOf, around: &'a Around) -> Option<&'a Limits> {
+        let of_case = || around.case.as_ref()?.limits.as_ref();
+        self.limits.pick_in_force(as_of, |_| true).or_else(of_case)
     }
 
-    /// The rule by which it is due: the promised limit, or else the date that was set.
+    /// The rule by which it is due: the promised limit, or else the date that was set. Of a case, where
+    /// nothing was promised, what the law allows.
     #[must_use]
-    pub fn promised_rule(&self, as_of: AsOf) -> Option<Rule> {
-        let promised = self.limits_at(as_of).and_then(|limits| limits.promised.clone());
-        promised.or_else(|| self.due_at(as_of).cloned().map(fixed))
+    pub fn promised_rule(&self, as_of: AsOf, around: &Around) -> Option<Rule> {
+        let limits = self.limits_at(as_of, around);
+        let promised = limits.and_then(|limits| limits.promised.clone());
+        let by_law = || limits.filter(|_| around.case.is_some())?.statutory.clone();
+        promised.or_else(|| self.due_at(as_of).cloned().map(fixed)).or_else(by_law)
     }
 
     /// When a rule of this commitment starts to count, as far as it is known.
@@ -159,7 +199,13 @@ impl Commitment {
                 Some(event) => {
                     let started = self.starts.occurrences(as_of).filter(|started| started.truth == Truth::Yes);
                     let of_event = started.filter(|started| started.fact.value.event == event);
-                    of_event.filter_map(|started| started.fact.of.on.as_ref()).last()
+                    let own = of_event.filter_map(|started| started.fact.of.on.as_ref()).last();
+                    let case = around.case.as_deref();
+                    own.or_else(|| match event {
+                        StartEvent::Received => case?.received.as_ref(),
+                        StartEvent::Accepted => case?.accepted.as_ref(),
+                        StartEvent::Requested | StartEvent::Notified => None,
+                    })
                 }
                 None => around.dates.iter().find(|(key, _)| key.as_str() == event).map(|(_, on)| on),
             },
@@ -203,7 +249,8 @@ impl Commitment {
         around: &Around,
         calendar: &Calendar,
     ) -> Result<Option<When>, Refusal> {
-        if self.limits_at(as_of).is_none_or(|limits| limits.promised.is_none()) && self.clock.is_empty() {
+        let has_limit = self.limits.pick_in_force(as_of, |_| true).is_some_and(|limits| limits.promised.is_some());
+        if !has_limit && around.case.is_none() && self.clock.is_empty() {
             return Ok(self.due_at(as_of).cloned());
         }
         let Some(range) = self.due_range(as_of, at, around, calendar)? else { return Ok(None) };
@@ -225,7 +272,7 @@ impl Commitment {
         around: &Around,
         calendar: &Calendar,
     ) -> Result<Option<DueRange>, Refusal> {
-        match self.limits_at(as_of).and_then(|limits| limits.statutory.as_ref()) {
+        match self.limits_at(as_of, around).and_then(|limits| limits.statutory.as_ref()) {
             Some(rule) => self.range_of(rule, as_of, at, around, calendar, &[]),
             None => Ok(None),
         }
@@ -240,7 +287,7 @@ impl Commitment {
         calendar: &Calendar,
         more: &[Extension],
     ) -> Result<Option<DueRange>, Refusal> {
-        match self.promised_rule(as_of) {
+        match self.promised_rule(as_of, around) {
             Some(rule) => self.range_of(&rule, as_of, at, around, calendar, more),
             None => Ok(None),
         }
@@ -265,16 +312,18 @@ impl Commitment {
             return Ok(None);
         }
         let zone = calendar.zone();
-        let pauses = self.clock.pauses(as_of, zone);
+        let mut pauses = self.clock.pauses(as_of, zone);
+        pauses.extend_from_slice(around.uncounted());
         let mut extensions = self.clock.extensions(as_of);
         extensions.extend_from_slice(more);
         calendar.due_range_if_resumed(start, rule, &pauses, &extensions, at).map(Some)
     }
 
-    /// Whether its clock is paused at that moment.
+    /// Whether its clock is paused at that moment: its own, or that of its case.
     #[must_use]
-    pub fn is_paused(&self, as_of: AsOf, at: Timestamp, calendar: &Calendar) -> bool {
-        self.clock.is_paused(as_of, at, calendar.zone())
+    pub fn is_paused(&self, as_of: AsOf, at: Timestamp, around: &Around, calendar: &Calendar) -> bool {
+        let of_case = || around.uncounted().iter().any(|pause| pause.goes_on(at));
+        self.clock.is_paused(as_of, at, calendar.zone()) || of_case()
     }
 
     /// Whether it is in dispute at that point: the last word is that it is.
@@ -289,4 +338,22 @@ impl Commitment {
             (disputed, _) => disputed.is_some(),
         }
     }
+}
+
+/// What the case tells that made a commitment.
+fn told_by<R: Records + ?Sized>(
+    case: RecordId,
+    as_of: AsOf,
+    at: Timestamp,
+    calendar: &Calendar,
+    records: &R,
+) -> Result<Option<Told>, R::Fault> {
+    let state = records.state(case)?;
+    let Some(State::Case(case)) = state.as_deref() else { return Ok(None) };
+    let procedure = records.state(case.procedure.record())?;
+    let procedure = procedure.as_deref().and_then(|state| match state {
+        State::Entry(entry) => Some(&**entry),
+        _ => None,
+    });
+    Ok(Some(case.told(procedure, as_of, at, calendar)))
 }

@@ -209,18 +209,25 @@ impl Commitment {
         };
         let is_superseded = self.supersessions.occurrences(as_of).any(|fact| fact.truth == Truth::Yes);
         let is_void = self.voidings.occurrences(as_of).any(|fact| fact.truth == Truth::Yes);
-        let fulfilments = self.fulfilments.standing(as_of.known).map(|fact| DatedFulfilment {
+        let own = self.fulfilments.standing(as_of.known).map(|fact| DatedFulfilment {
             on: fact.of.on.clone(),
             amount: fact.value.amount.clone(),
             whole: fact.value.whole,
         });
+        let elsewhere = around.kept_elsewhere.iter();
+        let elsewhere = elsewhere.map(|(_, on)| DatedFulfilment { on: on.clone(), amount: None, whole: true });
         Ok(PromiseRow {
             due,
             earliest,
             owed: self.amount.clone(),
-            fulfilments: fulfilments.collect(),
+            fulfilments: own.chain(elsewhere).collect(),
             condition_met: self.condition_met(as_of, around.milestone_of_condition),
-            waived: self.waivers.occurrences(as_of).map(|waiver| waiver.truth).fold(Truth::No, Truth::or),
+            waived: self
+                .waivers
+                .occurrences(as_of)
+                .map(|waiver| waiver.truth)
+                .chain(around.withdrawn())
+                .fold(Truth::No, Truth::or),
             broken: self.breaches.occurrences(as_of).any(|breach| breach.truth == Truth::Yes),
             void: is_void || is_superseded,
         })

@@ -313,11 +313,10 @@ impl Due {
             Start::On(day) => day <= at.day_in(self.asked.calendar.zone()),
             Start::Unknown => true,
         };
-        let is_paused = |pause: &Pause| pause.from() <= at && pause.to().is_none_or(|to| at < to);
         match () {
             () if self.breached(at) => Clock::Over,
             () if !started => Clock::NotStarted,
-            () if self.asked.pauses.iter().any(is_paused) => Clock::Paused,
+            () if self.asked.pauses.iter().any(|pause: &Pause| pause.goes_on(at)) => Clock::Paused,
             () => Clock::Running,
         }
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::due::Start;
-use super::rule::{Limit, Rule};
+use super::rule::Rule;
 use crate::calendar::Calendar;
 use crate::refusal::Refusal;
 use crate::text::refusals::deadline as codes;
@@ -34,7 +34,7 @@ impl Limits {
     #[must_use]
     pub fn warning(&self) -> Option<Refusal> {
         let (promised, statutory) = (self.promised.as_ref()?, self.statutory.as_ref()?);
-        let (longer, shorter) = (in_one_unit(&promised.limit)?, in_one_unit(&statutory.limit)?);
+        let (longer, shorter) = (promised.limit.in_one_unit()?, statutory.limit.in_one_unit()?);
         (longer.0 == shorter.0 && longer.1 > shorter.1).then(|| exceeds(promised, statutory))
     }
 
@@ -66,17 +66,4 @@ fn exceeds(promised: &Rule, statutory: &Rule) -> Refusal {
     Refusal::new(codes::PROMISED_EXCEEDS_STATUTORY)
         .with_word("promised", &promised.limit.label())
         .with_word("statutory", &statutory.limit.label())
-}
-
-/// The unit of a limit, and how many of it.
-const fn in_one_unit(limit: &Limit) -> Option<(&'static str, u64)> {
-    Some(match limit {
-        Limit::NaturalDays(n) => ("day", *n as u64),
-        Limit::WorkingDays(n) => ("working day", *n as u64),
-        Limit::Months(n) => ("month", *n as u64),
-        Limit::Years(n) => ("month", *n as u64 * 12),
-        Limit::Hours(n) => ("second", *n),
-        Limit::WorkingTime(n) => ("working second", *n),
-        Limit::SameDay(_) | Limit::On(_) => return None,
-    })
 }

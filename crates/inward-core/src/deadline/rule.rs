@@ -375,6 +375,19 @@ impl Limit {
         matches!(self, Self::Hours(_) | Self::WorkingTime(_) | Self::SameDay(_))
     }
 
+    /// Its unit, and how many of it: what can be compared with another limit of the same unit.
+    pub(crate) const fn in_one_unit(&self) -> Option<(&'static str, u64)> {
+        Some(match self {
+            Self::NaturalDays(n) => ("day", *n as u64),
+            Self::WorkingDays(n) => ("working day", *n as u64),
+            Self::Months(n) => ("month", *n as u64),
+            Self::Years(n) => ("month", *n as u64 * 12),
+            Self::Hours(n) => ("second", *n),
+            Self::WorkingTime(n) => ("working second", *n),
+            Self::SameDay(_) | Self::On(_) => return None,
+        })
+    }
+
     pub(crate) fn label(&self) -> Label {
         let counted = |n: u32, one: &str, zh: &str| {
             Label::new(format!("{n} {one}{}", if n == 1 { "" } else { "s" }), format!("{n} {zh}"))

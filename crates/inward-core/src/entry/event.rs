@@ -3,15 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Stated;
-use crate::id::Id;
+use crate::id::{Id, NoteId};
 use crate::organisation::Organisation;
 use crate::record::Opening;
 use crate::unit::Unit;
 use crate::when::When;
 
-use super::{EntryKind, Inspected, InspectionLog};
+use super::{EntryKind, Inspected, InspectionLog, ProcedureVersion};
 
-/// A list, a promotion event or a policy was added: `entry.added`.
+/// A list, a promotion event, a policy or a procedure was added: `entry.added`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EntryAdded {
@@ -59,4 +59,17 @@ pub struct InspectionLogCompleted {
     pub log: InspectionLog,
     /// When it was said, by which source, on what evidence.
     pub stated: Stated,
+}
+
+/// A procedure is so from a day on: `procedure.revised`. The first version is told so too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcedureRevised {
+    /// All that it says.
+    pub version: Box<ProcedureVersion>,
+    /// From when, by which source, on what evidence.
+    pub stated: Stated,
+    /// Why it was revised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NoteId>,
 }

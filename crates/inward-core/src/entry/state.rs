@@ -11,8 +11,8 @@ use crate::record::{Head, keeps};
 use crate::unit::Unit;
 use crate::when::{Truth, When};
 
-use super::Inspected;
 use super::policy::{Policy, PolicyFacts};
+use super::{Inspected, ProcedureVersion};
 
 /// What an entry is, with what only that kind has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,8 @@ pub enum EntryKind {
         /// The authority that came.
         authority: Id<Unit>,
     },
+    /// A procedure (办事事项): what an authority decides on application. What it says is in its versions.
+    Procedure,
 }
 
 /// The state of an entry.
@@ -66,6 +68,9 @@ pub struct Entry {
     /// That the inspection took place.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub inspections: FactSet<Inspected>,
+    /// The versions of a procedure, each from its day on.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub versions: FactSet<ProcedureVersion>,
 }
 
 impl Recordable for Entry {
@@ -104,4 +109,5 @@ impl Entry {
 keeps!(Entry {
     parts: measures, policy;
     occurrences: inspections;
+    in_force: versions;
 });

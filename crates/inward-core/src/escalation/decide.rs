@@ -132,7 +132,7 @@ fn due_of_commitment(
     playbook: &Playbook,
     calendar: &Calendar,
 ) -> Result<Option<NaiveDate>, Stop> {
-    let around = commitment.around(AsOf::LATEST, playbook, deciding.world())?;
+    let around = commitment.around(AsOf::LATEST, deciding.now(), playbook, calendar, deciding.world())?;
     let life = commitment.life(AsOf::LATEST, deciding.now(), &around, calendar);
     if !matches!(life, Life::Active | Life::Partly | Life::Overdue) {
         return Ok(None);

@@ -12,13 +12,19 @@ use crate::id::{CommandId, Id, RecordId};
 use crate::person::Person;
 
 use crate::agreement::event::{AgreementAmended, AgreementChanged, AgreementSigned};
+use crate::case::event::{
+    CaseAccepted, CaseDecided, CaseFiled, CaseReceived, SpecialStepBegun, SpecialStepEnded, SupplementReceived,
+    SupplementRequested,
+};
 use crate::clock::event::{ClockExtended, ClockPaused, ClockResumed};
 use crate::commitment::event::{
     CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentMade, CommitmentRemade, CommitmentStarted,
     CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet,
     PolicyCited,
 };
-use crate::entry::event::{EntryAdded, InspectionLogCompleted, InspectionRecorded, InspectionRestated};
+use crate::entry::event::{
+    EntryAdded, InspectionLogCompleted, InspectionRecorded, InspectionRestated, ProcedureRevised,
+};
 use crate::entry::policy::event::{
     PolicyBasisStated, PolicyBudgetSet, PolicyChanged, PolicyIssued, PolicyRepealed, PolicyReviewed, PolicyValiditySet,
 };
@@ -212,6 +218,15 @@ events! {
     TaskCompleted, "task.completed", 1;
     TaskCancelled, "task.cancelled", 1;
     TaskReopened, "task.reopened", 1;
+    CaseFiled, "case.filed", 1;
+    CaseReceived, "case.received", 1;
+    CaseAccepted, "case.accepted", 1;
+    SupplementRequested, "case.supplement-requested", 1;
+    SupplementReceived, "case.supplement-received", 1;
+    SpecialStepBegun, "case.special-step-begun", 1;
+    SpecialStepEnded, "case.special-step-ended", 1;
+    CaseDecided, "case.decided", 1;
+    ProcedureRevised, "procedure.revised", 1;
     MilestoneReached, "milestone.reached", 1;
     MilestonePlanned, "milestone.planned", 1;
     StandingChanged, "standing.changed", 1;
@@ -290,6 +305,7 @@ impl Event {
                 | Self::RiskStated(_)
                 | Self::TaskDueSet(_)
                 | Self::EscalationExcused(_)
+                | Self::ProcedureRevised(_)
         )
     }
 
@@ -356,6 +372,14 @@ impl Event {
             Self::TaskCompleted(event) => Some(&mut event.stated),
             Self::TaskCancelled(event) => Some(&mut event.stated),
             Self::TaskReopened(event) => Some(&mut event.stated),
+            Self::CaseReceived(event) => Some(&mut event.stated),
+            Self::CaseAccepted(event) => Some(&mut event.stated),
+            Self::SupplementRequested(event) => Some(&mut event.stated),
+            Self::SupplementReceived(event) => Some(&mut event.stated),
+            Self::SpecialStepBegun(event) => Some(&mut event.stated),
+            Self::SpecialStepEnded(event) => Some(&mut event.stated),
+            Self::CaseDecided(event) => Some(&mut event.stated),
+            Self::ProcedureRevised(event) => Some(&mut event.stated),
             _ => None,
         }
     }

@@ -24,7 +24,7 @@ command! {
         opt fact: FactId,
         /// When it really happened, or from when it really holds.
         when on: When,
-        /// The right amount: of money that is planned, came in, was paid on a commitment, or is at risk.
+        /// The right amount: of money that is planned, came in, was paid on a commitment, is at risk, or is the cost of a procedure.
         just amount: AmountInput,
         /// The right figure of a measure or a target, or of jobs at risk.
         opt value: Measured,

@@ -81,6 +81,7 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
         (Event::EscalationExcused(event), _) => {
             refuse_end_before_start(&event.stated, event.excused.until.as_ref(), state.id())?;
         }
+        (Event::ProcedureRevised(event), _) => event.version.cost.as_ref().map_or(Ok(()), refuse_negative)?,
         (Event::AmountStated(event), _) => {
             refuse_negative(&event.amount.amount)?;
             refuse_period_unlike_kind(&event.amount)?;
@@ -111,6 +112,7 @@ fn put_amount(event: &mut Event, amount: Amount) -> Option<()> {
         Event::CommitmentFulfilled(event) => event.fulfilment.amount = Some(amount),
         Event::RiskStated(RiskStated { risk: Risk::Investment(at_risk), .. }) => *at_risk = amount,
         Event::PolicyBudgetSet(event) => event.budget.amount = amount,
+        Event::ProcedureRevised(event) => event.version.cost = Some(amount),
         _ => return None,
     }
     Some(())
@@ -174,6 +176,13 @@ fn note_of(event: &mut Event) -> Option<&mut Option<NoteId>> {
         Event::TaskCancelled(event) => Some(&mut event.cancellation.reason),
         Event::TaskReopened(event) => Some(&mut event.reopening.reason),
         Event::PolicyRepealed(event) => Some(&mut event.repeal.reason),
+        Event::CaseAccepted(event) => Some(&mut event.acceptance.note),
+        Event::SupplementRequested(event) => Some(&mut event.request.missing),
+        Event::SupplementReceived(event) => Some(&mut event.receipt.note),
+        Event::SpecialStepBegun(event) => Some(&mut event.begun.note),
+        Event::SpecialStepEnded(event) => Some(&mut event.ended.note),
+        Event::CaseDecided(event) => Some(&mut event.decision.note),
+        Event::ProcedureRevised(event) => Some(&mut event.reason),
         _ => None,
     }
 }

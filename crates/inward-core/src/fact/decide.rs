@@ -1,5 +1,8 @@
 //! Correcting, retracting and verifying facts of any record.
 
+use std::sync::Arc;
+
+use crate::case::Case;
 use crate::event::{Event, Recorded};
 use crate::id::{FactId, RecordId};
 use crate::record::{Record, State, what_moves_along};
@@ -64,19 +67,19 @@ pub(crate) fn correct(mut deciding: Deciding<'_>, command: &Correct) -> Result<D
     }
     correction::put_right(&mut deciding, &state, fact, command, &mut event)?;
     check_story(&deciding, &state, fact, &event)?;
-    let along = corrected_along(&deciding, &state, fact, command);
+    let along = corrected_along(&deciding, &state, fact, command)?;
     deciding.emit(aim.record, FactRetracted { fact, reason });
     deciding.emit(aim.record, event);
-    for (fact, event) in along {
-        deciding.emit(aim.record, FactRetracted { fact, reason });
-        deciding.emit(aim.record, event);
+    for (record, fact, event) in along {
+        deciding.emit(record, FactRetracted { fact, reason });
+        deciding.emit(record, event);
     }
     Ok(deciding.answer(aim.record))
 }
 
-/// What happened to an issue or a task makes a story: a correction may not make another of it.
+/// What happened to an issue, a task or a case makes a story: a correction may not make another of it.
 fn check_story(deciding: &Deciding<'_>, state: &State, fact: FactId, event: &Event) -> Result<(), Stop> {
-    if !matches!(state, State::Issue(_) | State::Task(_)) {
+    if !matches!(state, State::Issue(_) | State::Task(_) | State::Case(_)) {
         return Ok(());
     }
     let without = retracted(deciding, state, fact)?;
@@ -88,21 +91,49 @@ fn check_story(deciding: &Deciding<'_>, state: &State, fact: FactId, event: &Eve
         (State::Task(task), State::Task(without), State::Task(after)) => {
             crate::task::decide::check_restated(task, without, after, event)?;
         }
+        (State::Case(case), State::Case(without), State::Case(after)) => {
+            crate::case::decide::check_restated(case, without, after, event, deciding.zone()?.time_zone)?;
+        }
         _ => {}
     }
     Ok(())
 }
 
 /// What is corrected along with the day of a fact: from when the unit is in charge that a hand-over put
-/// there.
-fn corrected_along(deciding: &Deciding<'_>, state: &State, fact: FactId, command: &Correct) -> Vec<(FactId, Event)> {
-    let (State::Issue(issue), Some(on)) = (state, &command.on) else { return Vec::new() };
-    let restated = |fact: FactId| {
+/// there, when the commitment of a case was made.
+fn corrected_along(
+    deciding: &Deciding<'_>,
+    state: &State,
+    fact: FactId,
+    command: &Correct,
+) -> Result<Vec<(RecordId, FactId, Event)>, Stop> {
+    let Some(on) = &command.on else { return Ok(Vec::new()) };
+    let restated = |state: &State, fact: FactId| {
         let mut event = state.as_parts().fact_sets().restate(fact)?;
         event.stated_mut()?.on = Some(deciding.in_zone(on));
-        Some((fact, event))
+        Some((state.id(), fact, event))
     };
-    issue.stated_along(fact).into_iter().filter_map(restated).collect()
+    Ok(match state {
+        State::Issue(issue) => issue.stated_along(fact).into_iter().filter_map(|fact| restated(state, fact)).collect(),
+        State::Case(case) => match made_by_case(deciding, case, fact)? {
+            Some((promise, facts)) => facts.into_iter().filter_map(|fact| restated(&promise, fact)).collect(),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    })
+}
+
+/// A commitment, and the facts that it was made.
+type Made = (Arc<State>, Vec<FactId>);
+
+/// The commitment of a case, and that it was made, where the command of this fact of the case stated that.
+fn made_by_case(deciding: &Deciding<'_>, case: &Case, fact: FactId) -> Result<Option<Made>, Stop> {
+    let of = case.received.circumstances(fact).or_else(|| case.acceptances.circumstances(fact));
+    let Some(of) = of else { return Ok(None) };
+    let Some(state) = deciding.world().state(case.commitment().record())? else { return Ok(None) };
+    let State::Commitment(commitment) = &*state else { return Ok(None) };
+    let made = commitment.made.standing_of(of.command);
+    Ok(Some((state, made)))
 }
 
 /// The record without a fact that is about to be stated again: what it says now must hold beside the
@@ -162,7 +193,8 @@ pub(crate) fn retract(mut deciding: Deciding<'_>, command: &Retract) -> Result<D
 
 /// What the command of a fact stated only because of it, and what falls with it: that commitments, issues
 /// and tasks moved with the record they were made with, the amounts of an amendment, the due that the
-/// meeting of a condition set, the unit in charge and the hand-over that put it there.
+/// meeting of a condition set, the unit in charge and the hand-over that put it there, the commitment that
+/// a case made.
 fn stated_along(deciding: &Deciding<'_>, state: &State, of: &Circumstances) -> Result<Vec<(RecordId, FactId)>, Stop> {
     let of_record = |facts: Vec<FactId>| facts.into_iter().map(|fact| (state.id(), fact)).collect();
     match state {
@@ -174,6 +206,11 @@ fn stated_along(deciding: &Deciding<'_>, state: &State, of: &Circumstances) -> R
         }
         State::Issue(issue) if !issue.stated_along(of.id).is_empty() => {
             return Ok(of_record(issue.stated_along(of.id)));
+        }
+        State::Case(case) => {
+            if let Some((promise, facts)) = made_by_case(deciding, case, of.id)? {
+                return Ok(facts.into_iter().map(|fact| (promise.id(), fact)).collect());
+            }
         }
         _ => {}
     }

@@ -12,12 +12,14 @@ mod ending;
 pub mod event;
 mod in_force;
 mod occurrence;
+mod span;
 
 pub use in_force::InForce;
 pub use occurrence::Occurrence;
 
 pub(crate) use decide::{correct, refuse_report_before_fact, retract, verify};
 pub(crate) use ending::Endings;
+pub(crate) use span::{Asked, Spans};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -2,7 +2,7 @@
 //! a fulfilment). Read at (valid day, known): among the facts known by then, the pick by order of
 //! source; then whether it had happened by the end of the day, for certain, possibly, or not.
 
-use crate::when::{Timestamp, Truth};
+use crate::when::{Timestamp, Truth, When};
 
 use super::{AsOf, Fact, FactSet};
 
@@ -50,6 +50,22 @@ impl<T> FactSet<T> {
         rank: impl Fn(&Fact<T>) -> usize,
     ) -> Option<Occurrence<'_, T>> {
         self.pick(as_of.known, select, rank).map(|fact| Occurrence { fact, truth: fact.happened(as_of) })
+    }
+
+    /// The word that was known last of what happens once, if it had happened or may have.
+    pub(crate) fn last_word(&self, as_of: AsOf) -> Option<&Fact<T>> {
+        let picked = self.occurrence(as_of, |_| true, |_| 0)?;
+        (picked.truth != Truth::No).then_some(picked.fact)
+    }
+
+    /// The date of that word; without one where nobody knows on which day it was.
+    pub(crate) fn last_date(&self, as_of: AsOf) -> Option<Option<&When>> {
+        self.last_word(as_of).map(|fact| fact.of.on.as_ref())
+    }
+
+    /// Whether each of them had happened, and when.
+    pub(crate) fn happenings(&self, as_of: AsOf) -> impl Iterator<Item = (Truth, Option<&When>)> {
+        self.occurrences(as_of).map(|occurrence| (occurrence.truth, occurrence.fact.of.on.as_ref()))
     }
 
     /// Every standing fact that had happened or possibly had, each counted (payments, interactions,

@@ -4,7 +4,7 @@
 
 use crate::calendar::Calendar;
 use crate::deadline::{DueRange, Extension, Outlook, Rule, Term, Timeliness, Uncounted};
-use crate::fact::{AsOf, FactSet};
+use crate::fact::AsOf;
 use crate::refusal::Refusal;
 use crate::when::{Timestamp, Truth, When};
 
@@ -55,7 +55,7 @@ impl Issue {
         now: Timestamp,
         calendar: &Calendar,
     ) -> Result<Timeliness, Refusal> {
-        let answered = happened(&self.responses, as_of).chain(happened(&self.resolutions, as_of));
+        let answered = self.responses.happenings(as_of).chain(self.resolutions.happenings(as_of));
         let outlook = Outlook::new(as_of, now, calendar);
         Ok(self.respond_term(outlook)?.timeliness(answered, outlook.at))
     }
@@ -95,24 +95,14 @@ impl Issue {
 
     /// The date on which it was received, the first from which a clock of it may count.
     pub(crate) fn received_on(&self, as_of: AsOf) -> Option<&When> {
-        first(&self.received, as_of).flatten()
+        self.received.last_date(as_of).flatten()
     }
 
     /// The date of the event that a rule counts from, once it happened.
     fn start(&self, rule: Option<&Rule>, as_of: AsOf) -> Option<Option<&When>> {
         match rule?.event() {
-            Some("accepted") => first(&self.acceptances, as_of),
-            _ => first(&self.received, as_of),
+            Some("accepted") => self.acceptances.last_date(as_of),
+            _ => self.received.last_date(as_of),
         }
     }
-}
-
-fn happened<T>(facts: &FactSet<T>, as_of: AsOf) -> impl Iterator<Item = (Truth, Option<&When>)> {
-    facts.occurrences(as_of).map(|occurrence| (occurrence.truth, occurrence.fact.of.on.as_ref()))
-}
-
-/// The date of the word that was known last of what happened once.
-fn first<T>(facts: &FactSet<T>, as_of: AsOf) -> Option<Option<&When>> {
-    let picked = facts.occurrence(as_of, |_| true, |_| 0)?;
-    (picked.truth != Truth::No).then_some(picked.fact.of.on.as_ref())
 }

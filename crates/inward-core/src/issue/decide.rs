@@ -132,11 +132,7 @@ fn raised_by(
 ) -> Result<(Option<RaisedBy>, Option<Id<Organisation>>), Stop> {
     let of_record = match &**origin {
         State::Organisation(organisation) => Some(organisation.id),
-        State::Agreement(agreement) => agreement.parties.first().copied(),
-        State::Project(project) => project.owner,
-        State::Negotiation(negotiation) => negotiation.investor,
-        State::Lead(lead) => lead.investor,
-        _ => None,
+        origin => origin.investor(),
     };
     match (&command.raised_by, &command.raised_by_person) {
         (Some(_), Some(_)) => Err(Refusal::new(refusals::issue::TWO_RAISED_IT).at("raised_by").into()),

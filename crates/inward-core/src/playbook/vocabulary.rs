@@ -147,6 +147,17 @@ pub struct CommitmentKind {
     pub retired: bool,
 }
 
+impl CommitmentKind {
+    /// The key of the kind that a case promises: to decide within the time of its procedure, 审批时限.
+    ///
+    /// ```
+    /// use inward_core::playbook::{CommitmentKind, Playbook};
+    /// let playbook = Playbook::development_zone();
+    /// assert_eq!(playbook.commitment_kind(CommitmentKind::APPROVAL).unwrap().label.zh, "审批时限");
+    /// ```
+    pub const APPROVAL: &str = "approval_time_limit";
+}
+
 /// A kind of issue, 诉求类别.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

@@ -38,8 +38,8 @@ impl NameRecord {
 }
 
 command! {
-    /// Moves a record to another investment. The commitments that were made with it, and the issues and tasks
-    /// that were raised on it or came of it, move along if they belong to the same investment; what came of it otherwise (the project under an agreement) stays
+    /// Moves a record to another investment. The commitments that were made with it, and the issues, tasks
+    /// and cases that were raised on it or came of it, move along if they belong to the same investment; what came of it otherwise (the project under an agreement) stays
     /// and is moved by a command of its own. Nothing is lost: moved back, all is as it was.
     ///
     /// An investment from which everything was moved away is a remnant: it is on no list, in no stage

@@ -57,7 +57,7 @@ pub(crate) fn name_record(mut deciding: Deciding<'_>, command: &NameRecord) -> R
     Ok(deciding.answer(record))
 }
 
-/// Organisations and lists are mentioned by their names: a new one is taken as the first was.
+/// Organisations, lists and procedures are mentioned by their names: a new one is taken as the first was.
 fn take_names(deciding: &mut Deciding<'_>, state: &State, named: &RecordNamed) -> Result<(), Stop> {
     match state {
         State::Organisation(organisation) => {
@@ -66,9 +66,10 @@ fn take_names(deciding: &mut Deciding<'_>, state: &State, named: &RecordNamed) -
                 crate::organisation::take_name(deciding, organisation.id, known_as, organisation.uscc.is_some(), path)?;
             }
         }
-        State::Entry(entry) if entry.is_list() => {
+        State::Entry(entry) if entry.is_list() || entry.is_procedure() => {
             if let Some(title) = &named.title {
-                let (old, new) = (UniqueKey::list(&entry.head.title), UniqueKey::list(title));
+                let key = if entry.is_list() { UniqueKey::list } else { UniqueKey::procedure };
+                let (old, new) = (key(&entry.head.title), key(title));
                 deciding.claim(new.clone(), entry.id, "title")?;
                 if old != new {
                     deciding.release(old);
@@ -107,14 +108,14 @@ pub(crate) fn move_record(mut deciding: Deciding<'_>, command: &MoveRecord) -> R
 }
 
 /// What follows a record to another investment: the commitments that were made with it, the issues that were
-/// raised on it, the tasks that came of it, and what came of these in turn.
+/// raised on it, the tasks that came of it, the cases filed for it, and what came of these in turn.
 pub(crate) fn what_moves_along(world: &dyn World, record: RecordId) -> Result<Vec<RecordId>, Unreadable> {
     let mut along: Vec<RecordId> = Vec::new();
     let mut next = Some(record);
     let mut looked_at = 0;
     while let Some(origin) = next {
         for id in world.related(Relation::CameOf, origin)? {
-            if matches!(id.kind, Kind::Commitment | Kind::Issue | Kind::Task) && !along.contains(&id) {
+            if matches!(id.kind, Kind::Commitment | Kind::Issue | Kind::Task | Kind::Case) && !along.contains(&id) {
                 along.push(id);
             }
         }

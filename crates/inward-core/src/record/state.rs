@@ -1,6 +1,7 @@
 //! The state of a record of any kind: made by its first event, evolved by every later one.
 
 use crate::agreement::Agreement;
+use crate::case::Case;
 use crate::clock::ClockFacts;
 use crate::commitment::Commitment;
 use crate::entry::Entry;
@@ -9,7 +10,7 @@ use crate::event::{Event, Recorded};
 use crate::evidence::Verification;
 use crate::fact::{AsOf, Circumstances, Retraction, Stating};
 use crate::finance::Amounts;
-use crate::id::{FactId, Kind, RecordId};
+use crate::id::{FactId, Id, Kind, RecordId};
 use crate::investment::Investment;
 use crate::issue::Issue;
 use crate::lead::Lead;
@@ -125,6 +126,7 @@ states!(
     Commitment,
     Issue,
     Task,
+    Case,
     Entry
 );
 
@@ -190,6 +192,7 @@ impl State {
             (Kind::Commitment, Event::CommitmentMade(event)) => Commitment::create(&recorded.with(event)).into(),
             (Kind::Issue, Event::IssueRaised(event)) => Issue::create(&recorded.with(event)).into(),
             (Kind::Task, Event::TaskAssigned(event)) => Task::create(&recorded.with(event)).into(),
+            (Kind::Case, Event::CaseFiled(event)) => Case::create(&recorded.with(event)).into(),
             (Kind::Entry, Event::EntryAdded(event)) => Entry::create(&recorded.with(event)).into(),
             (Kind::Entry, Event::InspectionRecorded(event)) => Entry::create_inspection(&recorded.with(event)).into(),
             (_, event) => return Err(Misfit::First { record: recorded.record, event: event.kind() }),
@@ -326,6 +329,7 @@ impl State {
             Self::Commitment(state) => state.evolve(recorded),
             Self::Issue(state) => state.evolve(recorded),
             Self::Task(state) => state.evolve(recorded),
+            Self::Case(state) => state.evolve(recorded),
             Self::Entry(state) => state.evolve(recorded),
             Self::Investment(_) => false,
         }
@@ -411,6 +415,17 @@ impl State {
     #[must_use]
     pub fn exists(&self, as_of: AsOf, day_of: impl Fn(Timestamp) -> chrono::NaiveDate) -> bool {
         self.existence(as_of, day_of).is_possible()
+    }
+
+    /// The organisation that invests, as the record names it.
+    pub(crate) fn investor(&self) -> Option<Id<Organisation>> {
+        match self {
+            Self::Agreement(agreement) => agreement.parties.first().copied(),
+            Self::Project(project) => project.owner,
+            Self::Negotiation(negotiation) => negotiation.investor,
+            Self::Lead(lead) => lead.investor,
+            _ => None,
+        }
     }
 
     /// The facts that a version of this record stated, retracted ones too, in the order of their numbers.

@@ -58,7 +58,6 @@ impl Task {
 
     /// The date on which it was assigned, once that happened.
     pub(crate) fn assigned_on(&self, as_of: AsOf) -> Option<Option<&When>> {
-        let assigned = self.assigned.occurrence(as_of, |_| true, |_| 0)?;
-        (assigned.truth != Truth::No).then_some(assigned.fact.of.on.as_ref())
+        self.assigned.last_date(as_of)
     }
 }

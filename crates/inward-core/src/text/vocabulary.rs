@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::agreement::Level;
+use crate::case::{CaseOutcome, CaseProgress, SpecialStep};
 use crate::commitment::{BreachCause, Life};
 use crate::deadline::Timeliness;
 use crate::evidence::Assurance;
@@ -128,7 +129,10 @@ pub fn english() -> BTreeSet<String> {
     let standings = Is::ALL.iter().map(|is| is.label().en);
     let lives = Life::ALL.iter().map(|life| life.label().en);
     let timeliness = Timeliness::ALL.iter().map(|timeliness| timeliness.label().en);
-    own.chain(kinds).chain(money).chain(standings).chain(lives).chain(timeliness).collect()
+    let outcomes = CaseOutcome::ALL.iter().map(|outcome| outcome.label().en);
+    let of_cases = SpecialStep::ALL.iter().map(|step| step.label().en).chain(outcomes);
+    let of_cases = of_cases.chain(CaseProgress::ALL.iter().map(|progress| progress.label().en));
+    own.chain(kinds).chain(money).chain(standings).chain(lives).chain(timeliness).chain(of_cases).collect()
 }
 
 /// The metrics that have a name of their own: key, English, Chinese.
@@ -245,6 +249,9 @@ mod tests {
         assert_spoken("Is", &Is::ALL.iter().map(|is| is.label()).collect::<Vec<_>>());
         assert_spoken("Timeliness", &Timeliness::ALL.iter().map(|timeliness| timeliness.label()).collect::<Vec<_>>());
         assert_spoken("Life", &Life::ALL.map(Life::label));
+        assert_spoken("CaseOutcome", &CaseOutcome::ALL.iter().map(|outcome| outcome.label()).collect::<Vec<_>>());
+        assert_spoken("CaseProgress", &CaseProgress::ALL.iter().map(|standing| standing.label()).collect::<Vec<_>>());
+        assert_spoken("SpecialStep", &SpecialStep::ALL.iter().map(|step| step.label()).collect::<Vec<_>>());
         assert_spoken("metrics", &METRICS.iter().map(|(key, ..)| metric(key)).collect::<Vec<_>>());
     }
 

@@ -1,6 +1,7 @@
 //! What commands do: their data, and the rules of sections 4 and 5.
 
 mod agreements;
+mod cases;
 mod commitments;
 mod corrections;
 mod days;
@@ -11,6 +12,7 @@ mod issues;
 mod json;
 mod money;
 mod policies;
+mod procedures;
 mod projects;
 mod records;
 mod standings;

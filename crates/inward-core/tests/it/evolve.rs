@@ -102,6 +102,20 @@ fn read_all(state: &State, playbook: &Playbook) {
                 let _ = issue.standing_of_resolution(point, Timestamp::MIN, &china).unwrap();
                 let _ = (issue.outcome(point), issue.satisfaction(point), issue.jobs_at_risk(point));
             }
+            State::Case(case) => {
+                let procedure = inward_core::command::AddProcedure::named("无", "招商一局");
+                let mut book = Book::yangquan();
+                let procedure: Id<inward_core::entry::Entry> = book.made(procedure);
+                let (at, china) = (Timestamp::MIN, Calendar::china());
+                let procedure = book.get(procedure);
+                drop(case.accepted(procedure, point, at, &china));
+                let _ = (
+                    case.progress(procedure, point, at, &china),
+                    case.outcome(point),
+                    case.uncounted(point, TIME_ZONE),
+                );
+            }
+            State::Entry(entry) => drop(entry.reductions(point, point)),
             State::Task(task) => {
                 drop(task.due_at(point, Timestamp::MIN, &Calendar::china()).unwrap());
                 let _ = task.timeliness(point, Timestamp::MIN, &Calendar::china()).unwrap();

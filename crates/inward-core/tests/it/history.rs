@@ -3,18 +3,20 @@
 use inward_core::agreement::{Agreement, Level};
 use inward_core::area::Area;
 use inward_core::calendar::Calendar;
+use inward_core::case::{Case, CaseOutcome, SpecialStep};
 use inward_core::command::{
-    AbandonNegotiation, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddPromotionEvent, AddUnit,
-    AdoptCalendar, AdoptPlaybook, AmendAgreement, Assign, AssignTask, Breach, CancelTask, CaptureLead, ChangeAgreement,
-    ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit, CitePolicy, ClauseText,
-    CompleteInspectionLog, CompleteTask, Correct, Dispute, DisqualifyLead, EndProject, EnrolPerson, ErasePerson,
-    Escalate, Excuse, ExtendDeadline, Fulfil, HandOverIssue, JoinList, LeaveList, LiftEscalation, LoseNegotiation,
-    MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd,
-    Promise, RaiseIssue, RateIssue, Reach, RecordInspection, RecordInteraction, RecordMeasure, RecordMoney,
-    RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy, ReportTask,
-    ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, SetAttribute, SetBudget, SetTarget,
-    SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement,
-    TriageLead, Verify, Void, Waive,
+    AbandonNegotiation, AcceptCase, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddProcedure,
+    AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook, AmendAgreement, Assign, AssignTask, BeginSpecialStep,
+    Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy,
+    ChangeProject, ChangeUnit, CitePolicy, ClauseText, CompleteInspectionLog, CompleteTask, Correct, DecideCase,
+    Dispute, DisqualifyLead, EndProject, EndSpecialStep, EnrolPerson, ErasePerson, Escalate, Excuse, ExtendDeadline,
+    FileCase, Fulfil, HandOverIssue, JoinList, LeaveList, LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord,
+    NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd, Promise, RaiseIssue, RateIssue,
+    Reach, ReceiveSupplement, RecordInspection, RecordInteraction, RecordMeasure, RecordMoney, RecordProject,
+    RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy, ReportTask,
+    RequestSupplement, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, ReviseProcedure,
+    SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede,
+    Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
 };
 use inward_core::commitment::{BreachCause, Commitment, StartEvent};
 use inward_core::deadline::{Ends, Limit, RestDay, same_day, working_days};
@@ -35,6 +37,7 @@ use inward_core::organisation::{Organisation, Role};
 use inward_core::person::Person;
 use inward_core::playbook::Playbook;
 use inward_core::project::Project;
+use inward_core::qualified::Qualified;
 use inward_core::target::Phased;
 use inward_core::task::Task;
 use inward_core::unit::Unit;
@@ -42,6 +45,10 @@ use inward_core::unit::Unit;
 use crate::world::Book;
 
 pub fn amount(text: &str) -> AmountInput {
+    text.parse().unwrap()
+}
+
+fn number(text: &str) -> Qualified {
     text.parse().unwrap()
 }
 
@@ -64,6 +71,7 @@ pub fn rich() -> Book {
     issues_and_tasks(&mut book, deal, talks);
     inspections(&mut book, investor);
     ladders(&mut book, project);
+    approvals(&mut book, project);
     records(&mut book, lead, project);
     standings(&mut book, talks, deal, project);
     changes(&mut book, lead, talks, deal, project);
@@ -75,6 +83,37 @@ pub fn rich() -> Book {
     let nature = FactRef { record: stray.record(), fact: "1".parse().unwrap() };
     book.must(Retract::fact_of(nature, "事后查明有误"));
     book
+}
+
+/// A procedure in two versions, and a case of it: everything that happens to one.
+fn approvals(book: &mut Book, project: Id<Project>) {
+    let rule = |days| working_days(days).after("accepted");
+    let permit = AddProcedure::named("建筑工程施工许可证核发", "行政审批服务局").statutory(rule(20)).promised(rule(10));
+    let permit = permit.notice(Limit::WorkingDays(5).into()).steps(number("6")).documents(number("约12"));
+    let permit = permit.seals(number("5")).windows(number("3")).cost(amount("1000元")).legal_basis("建筑法第八条");
+    let permit = permit.code("SX-SG-01").source("promotion").evidence(evidence("construction_permit"));
+    let permit: Id<Entry> = book.made(permit.on("2019-01-01").unwrap());
+    let revise = ReviseProcedure::of(permit).authority("行政审批服务局").promised(rule(5)).steps(number("4"));
+    let revise = revise.documents(number("7")).seals(number("1")).windows(number("1")).cost(amount("0元"));
+    let revise = revise.legal_basis("晋政办发〔2020〕1号").reason("一枚印章管审批后流程再造");
+    book.must(revise.source("promotion").evidence(evidence("construction_permit")).on("2020-07-01").unwrap());
+    let file = FileCase::of(permit, project).title("一期厂房施工许可").applicant("日昌晶集团");
+    let file = file.description("一期厂房及附属用房的施工许可申请").code("BJ-2020-0117").source("promotion");
+    let case: Id<Case> = book.made(file.evidence(evidence("construction_permit")).on("2020-11-02").unwrap());
+    let correct = Correct::fact_of(book.last_fact(case), "收件凭证所载日期").on("2020-11-03").unwrap();
+    book.must(correct);
+    let accept = AcceptCase::of(case).note("材料齐全，符合法定形式").source("promotion");
+    book.must(accept.evidence(evidence("construction_permit")).on("2020-11-05").unwrap());
+    let request = RequestSupplement::of(case).missing("施工图审查合格书").source("promotion");
+    book.must(request.evidence(evidence("construction_permit")).on("2020-11-06").unwrap());
+    let receive = ReceiveSupplement::of(case).note("已补齐审查合格书").source("promotion");
+    book.must(receive.evidence(evidence("construction_permit")).on("2020-11-10").unwrap());
+    let begin = BeginSpecialStep::of(case, SpecialStep::ExpertReview).note("深基坑专项方案评审").source("promotion");
+    book.must(begin.evidence(evidence("construction_permit")).on("2020-11-11").unwrap());
+    let end = EndSpecialStep::of(case, SpecialStep::ExpertReview).note("专家组一致同意").source("promotion");
+    book.must(end.evidence(evidence("construction_permit")).on("2020-11-13").unwrap());
+    let decide = DecideCase::of(case, CaseOutcome::Granted).note("已发施工许可证").source("promotion");
+    book.must(decide.evidence(evidence("construction_permit")).on("2020-11-16").unwrap());
 }
 
 fn people_and_units(book: &mut Book) -> (Id<Project>, Id<Person>) {

@@ -1,6 +1,7 @@
 //! Every code of the records is provoked, by a table of cases; a refusal writes nothing.
 
 mod aggregates;
+mod approvals;
 mod inspections_and_ladders;
 mod issues_and_tasks;
 mod policies;
@@ -83,12 +84,14 @@ pub fn altered(from: &str, to: &str) -> Playbook {
 }
 
 /// Codes of these areas that are raised where commands are kept or lists are read, not where commands
-/// are decided, and of a text that only another language can hold.
+/// are decided, of versions that are compared, and of a text that only another language can hold.
 const ELSEWHERE: &[Code] = &[
     refusals::record::STALE_VERSION,
     refusals::record::FOREIGN_CURSOR,
     refusals::command::REUSED,
     refusals::text::LONE_SURROGATE,
+    refusals::procedure::NOT_STATED,
+    refusals::procedure::UNLIKE_UNITS,
 ];
 
 const AREAS: &[&[Code]] = &[
@@ -114,6 +117,8 @@ const AREAS: &[&[Code]] = &[
     refusals::clock::ALL,
     refusals::issue::ALL,
     refusals::task::ALL,
+    refusals::procedure::ALL,
+    refusals::case::ALL,
     refusals::finance::ALL,
     refusals::measure::ALL,
     refusals::attribute::ALL,
@@ -124,8 +129,14 @@ fn every_code_is_provoked() {
     let usual = Stage::set(Playbook::development_zone()).book;
     let mut provoked = BTreeSet::new();
     let mut ran = 0;
-    let tables =
-        [shared::CASES, aggregates::CASES, issues_and_tasks::CASES, policies::CASES, inspections_and_ladders::CASES];
+    let tables = [
+        shared::CASES,
+        aggregates::CASES,
+        issues_and_tasks::CASES,
+        policies::CASES,
+        inspections_and_ladders::CASES,
+        approvals::CASES,
+    ];
     for (code, case) in tables.iter().copied().flatten() {
         ran += 1;
         provoked.insert(code.as_str());

@@ -281,10 +281,16 @@ impl Book {
         self.zone().unwrap().id
     }
 
-    /// What stands around a commitment.
+    /// What stands around a commitment; a point without a day is asked at the end of today.
     pub fn around(&self, id: Id<Commitment>, as_of: AsOf) -> Around {
+        self.around_on(id, as_of, if as_of.has_no_day() { self.day() } else { as_of.valid })
+    }
+
+    /// What stands around a commitment, asked at the end of a day.
+    pub fn around_on(&self, id: Id<Commitment>, as_of: AsOf, day: NaiveDate) -> Around {
         let world: &dyn World = self;
-        self.get(id).around(as_of, &self.playbook(), world).unwrap()
+        let at = Timestamp::end_of_day(day, TIME_ZONE);
+        self.get(id).around(as_of, at, &self.playbook(), &self.calendar(as_of), world).unwrap()
     }
 
     /// Where a commitment stands; a point without a day is asked at the end of today.
@@ -295,7 +301,7 @@ impl Book {
     /// Where a commitment stands, asked at the end of a day.
     pub fn life_on(&self, id: Id<Commitment>, as_of: AsOf, day: NaiveDate) -> Life {
         let (calendar, at) = (self.calendar(as_of), Timestamp::end_of_day(day, TIME_ZONE));
-        self.get(id).life(as_of, at, &self.around(id, as_of), &calendar)
+        self.get(id).life(as_of, at, &self.around_on(id, as_of, day), &calendar)
     }
 
     /// A commitment as it is counted at the end of the valid day.
@@ -307,7 +313,7 @@ impl Book {
     /// When a commitment is due, as a date, asked at the end of a day.
     pub fn due_on(&self, id: Id<Commitment>, as_of: AsOf, day: &str) -> Option<When> {
         let (calendar, at) = (self.calendar(as_of), Timestamp::end_of_day(date(day), TIME_ZONE));
-        self.get(id).due_on(as_of, at, &self.around(id, as_of), &calendar).unwrap()
+        self.get(id).due_on(as_of, at, &self.around_on(id, as_of, date(day)), &calendar).unwrap()
     }
 
     /// The calendar of the zone.

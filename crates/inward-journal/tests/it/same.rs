@@ -143,6 +143,7 @@ fn a_story_touches_every_kind_and_is_mostly_accepted() {
         Kind::Commitment,
         Kind::Issue,
         Kind::Task,
+        Kind::Case,
         Kind::Entry,
     ];
     for kind in kinds {

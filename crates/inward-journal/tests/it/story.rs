@@ -56,13 +56,14 @@ const SUSPENDED: &[&str] = &["power_shortage", "winter_stop", "land_dispute"];
 pub struct Story {
     pub dice: Dice,
     told: usize,
+    procedures: Vec<String>,
     records: Vec<RecordId>,
     facts: Vec<FactRef>,
 }
 
 impl Story {
     pub const fn new(seed: u64) -> Self {
-        Self { dice: Dice::new(seed), told: 0, records: Vec::new(), facts: Vec::new() }
+        Self { dice: Dice::new(seed), told: 0, procedures: Vec::new(), records: Vec::new(), facts: Vec::new() }
     }
 
     /// Takes in what a command did.
@@ -123,7 +124,8 @@ impl Story {
             12 => Some(json!({"add_list": {"name": format!("重点项目{}", self.dice.roll(30)), "on": "2024-01-02"}})),
             13 => Some(json!({"open_investment": {"title": self.title()}})),
             14..=15 => self.promise(),
-            16..=28 => Some(self.lead()),
+            16..=27 => Some(self.lead()),
+            28 => self.approval(),
             29..=30 => self.issue_or_task(),
             31..=41 => Some(self.negotiation()),
             42..=48 => Some(self.agreement()),
@@ -134,7 +136,8 @@ impl Story {
             76..=79 => self.retraction(),
             80..=83 => self.moving(),
             84..=85 => self.issue_or_task(),
-            86..=88 => self.naming(),
+            86..=87 => self.naming(),
+            88 => self.approval(),
             89..=91 => self.assigning(),
             92..=94 => self.amount(),
             95..=96 => self.listing(),
@@ -353,6 +356,71 @@ impl Story {
         self.with(&mut fields, 70, "on", DAYS);
         self.with(&mut fields, 30, "outcome", &["未发现隐患"]);
         Some(json!({"record_inspection": fields}))
+    }
+
+    fn approval(&mut self) -> Option<Value> {
+        match self.dice.roll(8) {
+            0..=1 => self.procedure(),
+            2..=4 => self.case(),
+            _ => self.step_of_a_case(),
+        }
+    }
+
+    fn procedure(&mut self) -> Option<Value> {
+        let mut fields = Map::new();
+        let name = format!("事项 {}", self.procedures.len());
+        fields.insert("name".to_owned(), json!(name));
+        self.procedures.push(name);
+        fields.insert("authority".to_owned(), json!(self.any(&[Kind::Unit])?.to_string()));
+        self.with(&mut fields, 50, "on", DAYS);
+        fields.insert("promised".to_owned(), json!({"limit": {"working_days": 5}, "after": "accepted"}));
+        fields.insert("statutory".to_owned(), json!({"limit": {"working_days": 20}, "after": "received"}));
+        self.with(&mut fields, 50, "steps", &["4", "12-49"]);
+        self.with(&mut fields, 50, "documents", &["7", "约12"]);
+        self.with(&mut fields, 50, "cost", AMOUNTS);
+        self.profile(&mut fields);
+        Some(json!({"add_procedure": fields}))
+    }
+
+    fn case(&mut self) -> Option<Value> {
+        let about = self.any(&[Kind::Project, Kind::Agreement, Kind::Investment])?;
+        let mut fields = Map::new();
+        fields.insert("procedure".to_owned(), json!(self.dice.pick(&self.procedures)?));
+        fields.insert("about".to_owned(), json!(about.to_string()));
+        self.with(&mut fields, 60, "title", &["一期厂房许可"]);
+        self.with(&mut fields, 70, "on", DAYS);
+        self.with(&mut fields, 40, "description", &["一期厂房的施工许可"]);
+        self.profile(&mut fields);
+        Some(json!({"file_case": fields}))
+    }
+
+    fn step_of_a_case(&mut self) -> Option<Value> {
+        let first = self.records.iter().find(|id| id.kind == Kind::Case).copied();
+        let case = if self.dice.chance(50) { first? } else { self.any(&[Kind::Case])? }.to_string();
+        let mut fields = Map::new();
+        fields.insert("case".to_owned(), json!(case));
+        self.with(&mut fields, 30, "on", DAYS);
+        let verb = match self.dice.roll(9) {
+            0..=1 => "accept_case",
+            2..=3 => {
+                self.with(&mut fields, 60, "missing", &["用地批准文件"]);
+                "request_supplement"
+            }
+            4 => "receive_supplement",
+            5..=6 => {
+                self.with(&mut fields, 100, "step", &["hearing", "expert_review"]);
+                "begin_special_step"
+            }
+            7 => {
+                self.with(&mut fields, 100, "step", &["hearing", "expert_review"]);
+                "end_special_step"
+            }
+            _ => {
+                self.with(&mut fields, 100, "outcome", &["granted", "refused", "withdrawn"]);
+                "decide_case"
+            }
+        };
+        Some(json!({ verb: fields }))
     }
 
     fn issue(&mut self) -> Option<Value> {

@@ -55,7 +55,7 @@ pub(super) fn assigned(event: &TaskAssigned, words: &Words<'_>) -> Result<Said, 
 }
 
 /// A rule by what its record calls the event that it counts from.
-fn rule(rule: &Rule) -> Term {
+pub(super) fn rule(rule: &Rule) -> Term {
     let limit = Rule { after: None, ..rule.clone() };
     let (en, zh) = (limit.say(Lang::En), limit.say(Lang::Zh));
     let label = match rule.after.as_deref() {
@@ -69,12 +69,15 @@ fn rule(rule: &Rule) -> Term {
     Term::labelled(rule.to_string(), label)
 }
 
+/// A step in the life of a record.
+pub(super) fn step(key: &str, [en, zh]: [&str; 2], note: Option<NoteId>, words: &Words<'_>) -> Result<Said, Error> {
+    let what = Term::new("life", en, zh);
+    Ok(Said { to: Some(Term::new(key, "", "")), why: written(note, words)?, ..Said::of(what) })
+}
+
 /// What happened to an issue or a task; none where the event is of neither.
 pub(super) fn said_of_issues(event: &Event, before: Option<&State>, words: &Words<'_>) -> Result<Option<Said>, Error> {
-    let step = |key: &str, en: &str, zh: &str, note: Option<NoteId>| -> Result<Said, Error> {
-        let what = Term::new("life", en, zh);
-        Ok(Said { to: Some(Term::new(key, "", "")), why: written(note, words)?, ..Said::of(what) })
-    };
+    let step = |key: &str, en: &str, zh: &str, note: Option<NoteId>| step(key, [en, zh], note, words);
     Ok(Some(match event {
         Event::IssueReceived(_) => Said::of(Term::new("received", "issue received", "收到诉求")),
         Event::IssueAccepted(event) => step("accepted", "accepted", "已受理", event.acceptance.note)?,

@@ -1,5 +1,6 @@
 //! The history of a record: who, when, what from, what to, why.
 
+mod approvals;
 mod escalation;
 mod issues;
 mod opening;
@@ -170,11 +171,15 @@ impl Crm {
     fn life_before(&self, state: Option<&State>, day: NaiveDate, known: Timestamp) -> Result<Option<Term>, Error> {
         let Some(State::Commitment(commitment)) = state else { return Ok(None) };
         let then = AsOf { known, ..AsOf::LATEST };
-        let asks = commitment.limits_at(then).is_some()
+        let asks = !commitment.limits.is_empty()
+            || commitment.made_with.kind == Kind::Case
             || commitment.condition.as_ref().is_some_and(|condition| condition.milestone.is_some());
-        let around = if asks { commitment.around(then, &self.playbook()?, self)? } else { Around::NOTHING };
-        let at = Timestamp::end_of_day(day, self.time_zone());
-        let life = commitment.life(then, at, &around, &self.calendar()?);
+        let (at, calendar) = (Timestamp::end_of_day(day, self.time_zone()), self.calendar()?);
+        let around = match asks {
+            true => commitment.around(then, at, &self.playbook()?, &calendar, self)?,
+            false => Around::NOTHING,
+        };
+        let life = commitment.life(then, at, &around, &calendar);
         Ok(Some(Term::new(life.label().en, "", "")))
     }
 

@@ -45,6 +45,7 @@ pub(super) fn said_of_openings(event: &Event, before: Option<&State>, words: &Wo
         Event::CommitmentMade(event) => commitment(event, words),
         Event::IssueRaised(event) => super::issues::raised(event, words),
         Event::TaskAssigned(event) => super::issues::assigned(event, words),
+        Event::CaseFiled(event) => super::approvals::filed(event, words),
         Event::EntryAdded(event) => entry(event, words),
         Event::InspectionRecorded(event) => super::escalation::inspection(event, words),
         Event::InvestmentOpened(event) => {
@@ -327,6 +328,7 @@ fn entry(event: &EntryAdded, words: &Words<'_>) -> Result<Said, Error> {
             super::escalation::of_and_by(&mut said, *organisation, *authority, words)?;
             said
         }
+        EntryKind::Procedure => opened(&event.opening.title, "procedure added", "办事事项入册"),
     };
     head(&mut said, &event.opening, words)?;
     Ok(said)

@@ -312,6 +312,14 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::TaskCompleted(event) => Happened(&event.stated),
         Event::TaskCancelled(event) => Happened(&event.stated),
         Event::TaskReopened(event) => Happened(&event.stated),
+        Event::CaseReceived(event) => Happened(&event.stated),
+        Event::CaseAccepted(event) => Happened(&event.stated),
+        Event::SupplementRequested(event) => Happened(&event.stated),
+        Event::SupplementReceived(event) => Happened(&event.stated),
+        Event::SpecialStepBegun(event) => Happened(&event.stated),
+        Event::SpecialStepEnded(event) => Happened(&event.stated),
+        Event::CaseDecided(event) => Happened(&event.stated),
+        Event::ProcedureRevised(event) => TakesEffect(&event.stated),
         _ => return None,
     })
 }
@@ -481,8 +489,11 @@ fn said_of_clocks(event: &Event, before: Option<&State>, words: &Words<'_>) -> R
                 return Ok(said);
             }
             let said = match super::issues::said_of_issues(event, before, words)? {
-                None => super::policies::said_of_policies(event, before, words)?,
-                said => said,
+                Some(said) => Some(said),
+                None => match super::policies::said_of_policies(event, before, words)? {
+                    Some(said) => Some(said),
+                    None => super::approvals::said_of_approvals(event, words)?,
+                },
             };
             return said.map_or_else(|| said_of_projects(event, before, words), Ok);
         }

@@ -189,6 +189,7 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
     let [policy, late] = policies(&desk, &deal)?;
     let (issue, task) = issue_and_task(&desk, &deal)?;
     let (visit, late_task) = visit_and_late_task(&desk, &investor)?;
+    let (permit, case) = procedure_and_case(&desk, &project)?;
     desk.execute(NameRecord::of(&lead).title("晶体新线索").code("XS-2"))?;
     let stray = desk.capture_lead(CaptureLead::titled("重复线索"))?;
     let home = crm.lead(&lead)?.head.investment_at(AsOf::LATEST).unwrap();
@@ -219,6 +220,8 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
         task.id.record(),
         visit.id.record(),
         late_task.id.record(),
+        permit.id.record(),
+        case.id.record(),
         stray.id.record(),
         policy,
         late,
@@ -273,6 +276,26 @@ fn visit_and_late_task(desk: &Desk, investor: &Done<Organisation>) -> Result<(Do
     desk.lift_escalation(lift.on("2021-01-29")?)?;
     desk.excuse(Excuse::of(&late, "等待批复").on("2021-02-01")?.until("2021-02-28")?)?;
     Ok((visit, late))
+}
+
+/// A procedure and a case to which everything happens that can.
+fn procedure_and_case(desk: &Desk, project: &Done<Project>) -> Result<(Done<Entry>, Done<Case>), Error> {
+    let rule = |days| working_days(days).after("accepted");
+    let permit = AddProcedure::named("施工许可", "行政审批服务局").statutory(rule(20)).promised(rule(10));
+    let permit = permit.notice(working_days(5)).steps("6".parse()?).cost(amount("1000元")).legal_basis("建筑法第八条");
+    let permit = desk.add_procedure(permit.on("2019-01-01")?)?;
+    let revise = ReviseProcedure::of(&permit).promised(rule(5)).steps("4".parse()?).reason("流程再造");
+    desk.revise_procedure(revise.on("2020-07-01")?)?;
+    let file = FileCase::of("施工许可", project).title("一期许可").description("一期厂房").on("2021-01-12")?;
+    let case = desk.file_case(file)?;
+    desk.execute(Correct::fact_of(case.fact().unwrap(), "日期有误").on("2021-01-11")?)?;
+    desk.accept_case(AcceptCase::of(&case).note("材料齐全").on("2021-01-13")?)?;
+    desk.request_supplement(RequestSupplement::of(&case).missing("审图合格书").on("2021-01-14")?)?;
+    desk.receive_supplement(ReceiveSupplement::of(&case).note("已补").on("2021-01-15")?)?;
+    desk.begin_special_step(BeginSpecialStep::of(&case, SpecialStep::ExpertReview).note("深基坑").on("2021-01-18")?)?;
+    desk.end_special_step(EndSpecialStep::of(&case, SpecialStep::ExpertReview).note("通过").on("2021-01-19")?)?;
+    desk.decide_case(DecideCase::of(&case, CaseOutcome::Granted).note("已发证").on("2021-01-20")?)?;
+    Ok((permit, case))
 }
 
 /// Of each kind of event: what one of its lines says, in English and in Chinese.
@@ -519,6 +542,42 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
     ("task.reported", &["came along; on 2021-01-13 (方案已成)"], &["进展；日期：2021-01-13（方案已成）"]),
     ("task.completed", &["done; on 2021-01-14 (已送电)"], &["已办结；日期：2021-01-14（已送电）"]),
     ("task.reopened", &["taken up again; on 2021-01-15 (又停电)"], &["重新办理；日期：2021-01-15（又停电）"]),
+    (
+        "procedure.revised",
+        &["is so; decided by 行政审批服务局; promised limit 5 working days after it was accepted; \
+             statutory limit 20 working days after it was accepted; notice of what is missing 5 working days after it was received; \
+             steps 4; cost 1000 yuan; legal basis 建筑法第八条; effective 2020-07-01 (流程再造)"],
+        &["事项内容；实施主体：行政审批服务局；承诺时限：自受理起 5 个工作日；法定时限：自受理起 20 个工作日；\
+             一次性告知时限：自收到起 5 个工作日；环节：4；费用：1000元；依据：建筑法第八条；生效：2020-07-01（流程再造）"],
+    ),
+    (
+        "case.filed",
+        &["“一期许可” · application received: 2021-01-12; procedure 施工许可;", "about “一期厂房”; for 晶体项目"],
+        &["“一期许可” · 收件：2021-01-12；办事事项：施工许可；", "内容：“一期厂房”；所涉：晶体项目"],
+    ),
+    ("case.received", &["application received, corrected"], &["收件"]),
+    ("case.accepted", &["accepted; on 2021-01-13 (材料齐全)"], &["受理；日期：2021-01-13（材料齐全）"]),
+    (
+        "case.supplement-requested",
+        &["supplement asked for; on 2021-01-14 (审图合格书)"],
+        &["告知补正；日期：2021-01-14（审图合格书）"],
+    ),
+    (
+        "case.supplement-received",
+        &["supplement received; on 2021-01-15 (已补)"],
+        &["收到补正材料；日期：2021-01-15（已补）"],
+    ),
+    (
+        "case.special-step-begun",
+        &["expert review: begun; on 2021-01-18 (深基坑)"],
+        &["专家评审开始；日期：2021-01-18（深基坑）"],
+    ),
+    (
+        "case.special-step-ended",
+        &["expert review: ended; on 2021-01-19 (通过)"],
+        &["专家评审结束；日期：2021-01-19（通过）"],
+    ),
+    ("case.decided", &["decided: granted; on 2021-01-20 (已发证)"], &["办结：准予；日期：2021-01-20（已发证）"]),
     ("task.cancelled", &["called off; on 2021-01-16 (企业撤回)"], &["已撤销；日期：2021-01-16（企业撤回）"]),
     (
         "milestone.reached",
@@ -613,7 +672,7 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
 #[test]
 fn every_kind_of_event_says_what_it_states() -> Result<(), Error> {
     let entries = room()?;
-    assert_eq!(Event::KINDS.len(), 90);
+    assert_eq!(Event::KINDS.len(), 99);
     let kinds: BTreeSet<&str> = Event::KINDS.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(SAID.iter().map(|(kind, ..)| *kind).collect::<BTreeSet<_>>(), kinds);
     for (kind, en, zh) in SAID {

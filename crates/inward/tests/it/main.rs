@@ -3,6 +3,7 @@
 
 mod another_book;
 mod api_snapshot;
+mod approvals;
 mod archives;
 mod as_of;
 mod attention;

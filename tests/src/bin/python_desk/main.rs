@@ -118,6 +118,7 @@ from ._native import (
     Agreement,
     Area,
     Calendar,
+    Case,
     Commitment,
     Entry,
     FactRef,
@@ -143,6 +144,7 @@ from .answers import AnyRecord, Attribute, Done, Investments, Named, Parts, Sum,
 from .enums import (
     Basis,
     BreachCause,
+    CaseOutcome,
     Direction,
     InspectionBasis,
     InspectionPurpose,
@@ -157,6 +159,7 @@ from .enums import (
     ReviewOutcome,
     Role,
     Satisfaction,
+    SpecialStep,
     StartEvent,
 )
 ";
@@ -342,6 +345,7 @@ fn python(field: &Field) -> Result<String, String> {
         "Phase" => "Phase | Parts",
         "Reference" => "Reference | Parts",
         "Measured" => "Measured | str",
+        "Qualified" => "int | str",
         "Area" => "Area | str",
         "Uscc" => "Uscc | str",
         "Lei" => "Lei | str",
@@ -352,7 +356,8 @@ fn python(field: &Field) -> Result<String, String> {
         "Rule" => "Rule | Parts",
         word @ ("Level" | "Outcome" | "MoneyKind" | "Basis" | "MeasureKind" | "InteractionKind" | "Likelihood"
         | "Role" | "Direction" | "BreachCause" | "ProjectEnd" | "StartEvent" | "IssueOutcome"
-        | "Satisfaction" | "ReviewOutcome" | "InspectionPurpose" | "InspectionBasis") => {
+        | "Satisfaction" | "ReviewOutcome" | "InspectionPurpose" | "InspectionBasis" | "CaseOutcome"
+        | "SpecialStep") => {
             return Ok(format!("{word} | str"));
         }
         other => return Err(format!("say what `{other}` is in Python")),

@@ -80,8 +80,8 @@ pub mod investment {
             "several records of the investment fit: {records}", "name the one that is meant",
             "该招商项目有多个适用的记录：{records}", "请指明是哪一个";
         NO_MEMBER = "investment.no-member", Input,
-            "this {kind} belongs to no investment", "only leads, negotiations, agreements, projects, commitments, and issues and tasks of an investment can be moved",
-            "该{kind}不属于任何招商项目", "只有线索、洽谈、协议、项目、承诺，以及招商项目的诉求和交办事项可以移动";
+            "this {kind} belongs to no investment", "only leads, negotiations, agreements, projects, commitments, cases, and issues and tasks of an investment can be moved",
+            "该{kind}不属于任何招商项目", "只有线索、洽谈、协议、项目、承诺、办件，以及招商项目的诉求和交办事项可以移动";
     }
 }
 
@@ -131,7 +131,7 @@ pub mod project {
     }
 }
 
-/// Lists and promotion events.
+/// Lists, promotion events and procedures.
 pub mod entry {
     codes! {
         NOT_A_LIST = "entry.not-a-list", Input,
@@ -140,6 +140,9 @@ pub mod entry {
         NOT_AN_EVENT = "entry.not-an-event", Input,
             "the entry is not a promotion event", "name a promotion event",
             "该条目不是招商活动", "请指明招商活动";
+        NOT_A_PROCEDURE = "entry.not-a-procedure", Input,
+            "the entry is not a procedure", "name a procedure",
+            "该条目不是办事事项", "请指明办事事项";
     }
 }
 
@@ -242,6 +245,9 @@ pub mod commitment {
         NOT_DISPUTED = "commitment.not-disputed", State,
             "the commitment is not in dispute", "nothing needs to be settled",
             "该承诺并无争议", "无须了结";
+        TOLD_BY_CASE = "commitment.told-by-case", Input,
+            "the case {case} made the commitment and tells when it starts and is kept", "record it on the case: accept_case, decide_case",
+            "该承诺由办件 {case} 产生，其起算与兑现以办件为准", "请在办件上登记：accept_case、decide_case";
         BY_ITSELF = "commitment.by-itself", Input,
             "a commitment does not take its own place", "name the one that does",
             "承诺不能被自己替代", "请指明替代它的承诺";

@@ -25,6 +25,7 @@ macro_rules! codes {
 }
 
 mod aggregate;
+mod approval;
 pub mod archive;
 pub mod book;
 pub mod calendar;
@@ -50,11 +51,14 @@ pub use aggregate::{
     agreement, attribute, claim, commitment, entry, finance, inspection, investment, issue, measure, organisation,
     person, policy, project, task, unit, zone,
 };
+pub use approval::{case, procedure};
 pub use formula::{clawback, rate, shortfall};
 
 /// The codes of every area.
 const AREAS: &[&[Code]] = &[
     archive::ALL,
+    case::ALL,
+    procedure::ALL,
     attribute::ALL,
     book::ALL,
     calendar::ALL,

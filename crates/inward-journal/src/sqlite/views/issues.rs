@@ -7,11 +7,11 @@ use super::facts::{FACT, HAPPENED, HOLDS, around, from, value, values};
 use super::pick::STANDS;
 use super::records::{TABLES, in_charge, investment, listed_amount, listed_days, names, recorded, title_of, view};
 
-fn state(name: &'static str, path: &str, says: [&'static str; 2]) -> Columns {
+pub fn state(name: &'static str, path: &str, says: [&'static str; 2]) -> Columns {
     Columns::default().text(name, format!("json_extract(r.state, '{path}')"), says)
 }
 
-fn standing(says: [&'static str; 2]) -> Columns {
+pub fn standing(says: [&'static str; 2]) -> Columns {
     Columns::default().text("standing", "l.standing", says)
 }
 
@@ -107,7 +107,13 @@ pub fn tasks() -> View {
 }
 
 /// One row a fact of several sets of one kind of record, each called a step.
-fn steps(name: &'static str, kind: &str, says: [&'static str; 2], columns: Columns, steps: &[(&str, &str)]) -> View {
+pub fn steps(
+    name: &'static str,
+    kind: &str,
+    says: [&'static str; 2],
+    columns: Columns,
+    steps: &[(&str, &str)],
+) -> View {
     // As JSON, for DuckDB does not hand a union on in words that SQLite reads.
     let sets: Vec<String> = steps.iter().map(|(step, set)| format!("\"{step}\":\"{set}\"")).collect();
     let from = format!(

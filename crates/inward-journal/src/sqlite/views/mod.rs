@@ -6,6 +6,7 @@
 //! SQLite in its own words. So every view has `likely(…)`, which only SQLite knows, and else keeps to what
 //! both write alike: `json_extract` and no arrows, no `LIKE`, `strftime` and not `date` with modifiers.
 
+mod approvals;
 mod column;
 mod escalations;
 mod facts;
@@ -97,6 +98,7 @@ pub fn views() -> &'static [View] {
             records::commitments(),
             issues::issues(),
             issues::tasks(),
+            approvals::cases(),
             records::organisations(),
             records::units(),
             records::people(),
@@ -119,6 +121,8 @@ pub fn views() -> &'static [View] {
             escalations::escalations(),
             inspections::inspections(),
             inspections::inspection_logs(),
+            approvals::case_steps(),
+            approvals::procedure_versions(),
             records::notes(),
         ];
         views.push(dictionary(&views));

@@ -280,7 +280,7 @@ pub fn commitments() -> View {
         .text(
             "made_with",
             "json_extract(r.state, '$.made_with')",
-            ["The record it was made with", "随附的协议、在谈或项目"],
+            ["The record it was made with, or the case that made it", "随附的协议、在谈或项目，或产生它的办件"],
         )
         .text(
             "direction",
@@ -295,8 +295,8 @@ pub fn commitments() -> View {
             "promised_limit",
             "json_extract(limits.value, '$.value.promised')",
             [
-                "The limit that was promised: a rule as JSON; when it is due follows from it",
-                "承诺时限（JSON 规则，据以推算到期日）",
+                "The limit that was promised: a rule as JSON; when it is due follows from it. None of a case: its procedure tells",
+                "承诺时限（JSON 规则，据以推算到期日）；由办件产生的为空，以办事事项为准",
             ],
         )
         .text(
@@ -403,10 +403,13 @@ pub fn entries() -> View {
     let columns = names(["Its title", "名称"])
         .text(
             "kind",
-            "(SELECT k.key FROM json_each(r.state, '$.kind') AS k LIMIT 1)",
+            "CASE WHEN json_extract(r.state, '$.kind.list') IS NOT NULL THEN 'list' \
+             WHEN json_extract(r.state, '$.kind.promotion_event') IS NOT NULL THEN 'promotion_event' \
+             WHEN json_extract(r.state, '$.kind.policy') IS NOT NULL THEN 'policy' \
+             WHEN json_extract(r.state, '$.kind.inspection') IS NOT NULL THEN 'inspection' ELSE 'procedure' END",
             [
-                "list, promotion_event, policy or inspection",
-                "种类（list 清单、promotion_event 招商活动、policy 政策、inspection 检查）",
+                "list, promotion_event, policy, inspection or procedure",
+                "种类（list 清单、promotion_event 招商活动、policy 政策、inspection 检查、procedure 办事事项）",
             ],
         )
         .when("on", "r.state", "$.on", ["The day a list was issued or an event took place", "印发或举办日期"])
@@ -420,8 +423,8 @@ pub fn entries() -> View {
         .and(super::policies::of_policies())
         .and(recorded());
     let says = [
-        "Entries of ledgers: lists, promotion events, policies and inspections",
-        "台账条目：清单、招商活动、政策与检查",
+        "Entries of ledgers: lists, promotion events, policies, inspections and procedures",
+        "台账条目：清单、招商活动、政策、检查与办事事项",
     ];
     View::over("entries", says, columns, &format!("{TABLES}{} WHERE r.kind = 'ent'", super::policies::beside()))
 }

@@ -71,7 +71,7 @@ fn told(seed: u64, transactions: usize) -> (Book, Connection, Vec<std::sync::Arc
     (book, connection, all.states, all.rows)
 }
 
-const OF_RECORDS: [(&str, Kind); 12] = [
+const OF_RECORDS: [(&str, Kind); 13] = [
     ("investments", Kind::Investment),
     ("leads", Kind::Lead),
     ("negotiations", Kind::Negotiation),
@@ -80,6 +80,7 @@ const OF_RECORDS: [(&str, Kind); 12] = [
     ("commitments", Kind::Commitment),
     ("issues", Kind::Issue),
     ("tasks", Kind::Task),
+    ("cases", Kind::Case),
     ("organisations", Kind::Organisation),
     ("units", Kind::Unit),
     ("people", Kind::Person),
@@ -88,7 +89,7 @@ const OF_RECORDS: [(&str, Kind); 12] = [
 
 #[test]
 fn every_record_has_its_row_with_what_the_lists_show() {
-    let (_book, sql, states, index) = told(41, 500);
+    let (_book, sql, states, index) = told(41, 900);
     let titles: BTreeMap<RecordId, String> =
         states.iter().map(|state| (state.id(), state.head().title.clone())).collect();
     for (view, kind) in OF_RECORDS {
@@ -180,8 +181,12 @@ fn issues_and_tasks_have_their_rows_and_every_step_has_one() {
                 }
                 for fact in standing(&issue.risks) {
                     let picked = match &fact.value {
-                        Risk::Investment(amount) => issue.investment_at_risk(AsOf::LATEST) == Some(amount),
-                        Risk::Jobs(jobs) => issue.jobs_at_risk(AsOf::LATEST) == Some(jobs),
+                        Risk::Investment(amount) => {
+                            issue.investment_at_risk(AsOf::LATEST).is_some_and(|picked| std::ptr::eq(picked, amount))
+                        }
+                        Risk::Jobs(jobs) => {
+                            issue.jobs_at_risk(AsOf::LATEST).is_some_and(|picked| std::ptr::eq(picked, jobs))
+                        }
                     };
                     let (amount, jobs) = match &fact.value {
                         Risk::Investment(amount) => (text(amount.money().units()), None),
@@ -298,6 +303,91 @@ fn ladders_and_inspections_have_their_rows() {
     let query = "SELECT inspection, organisation, authority, purpose, basis, \"on\" FROM inspections";
     assert_reads(&sql, query, visits);
     assert_reads(&sql, "SELECT organisation, year, authority, \"on\" FROM inspection_logs", logs);
+}
+
+/// A case in its row, a row a step of it, and the versions of procedures with the one in force.
+#[test]
+fn cases_and_procedures_have_their_rows() {
+    let book = Book::in_a_file().opened();
+    tell(&book, 47, 1_500, false);
+    let authority = book.did(&json!({"add_unit": {"name": "行政审批局"}})).to_string();
+    let company = book.did(&json!({"add_organisation": {"name": "合成企业"}})).to_string();
+    let project = book.did(&json!({"record_project": {"title": "合成项目", "owner": company}})).to_string();
+    let limit = |days: u32| json!({"limit": {"working_days": days}, "after": "accepted"});
+    let add = json!({"name": "施工许可", "authority": authority, "on": "2019-01-01", "statutory": limit(20),
+        "promised": limit(10), "steps": "12-49", "cost": "1000元", "legal_basis": "建筑法第八条"});
+    let permit = book.did(&json!({ "add_procedure": add })).to_string();
+    book.did(
+        &json!({"revise_procedure": {"procedure": permit, "on": "2020-07-01", "promised": limit(5), "steps": "4"}}),
+    );
+    let case = json!({"procedure": "施工许可", "about": project, "on": "2024-01-02"});
+    let case = book.did(&json!({ "file_case": case })).to_string();
+    book.did(&json!({"accept_case": {"case": case, "on": "2024-01-03"}}));
+    book.did(&json!({"begin_special_step": {"case": case, "step": "hearing", "on": "2024-01-04"}}));
+    book.did(&json!({"decide_case": {"case": case, "outcome": "granted", "on": "2024-01-08"}}));
+    let (sql, all) = (plain(&book.path()), everything(book.journal()));
+    let row_of = |id: RecordId| all.rows.iter().find(|row| row.id == id);
+    let (mut cases, mut steps, mut versions) = (Vec::new(), Vec::new(), Vec::new());
+    for state in &all.states {
+        let Some(row) = row_of(state.id()) else { continue };
+        let step = |rows: &mut Vec<_>, called: &str, of: &Circumstances, more: Option<String>| {
+            rows.push(vec![text(state.id()), text(called), more, of.on.as_ref().map(ToString::to_string), text(of.id)]);
+        };
+        match &**state {
+            State::Case(case) => {
+                cases.push(vec![
+                    text(case.id),
+                    text(case.procedure),
+                    text(case.about),
+                    text(row.standing.key()),
+                    id_text(row.unit),
+                    id_text(row.organisation),
+                ]);
+                standing(&case.received).for_each(|fact| step(&mut steps, "received", &fact.of, None));
+                standing(&case.acceptances).for_each(|fact| step(&mut steps, "accepted", &fact.of, None));
+                let (requested, received) = (&case.supplements_requested, &case.supplements_received);
+                standing(requested).for_each(|fact| step(&mut steps, "supplement_requested", &fact.of, None));
+                standing(received).for_each(|fact| step(&mut steps, "supplement_received", &fact.of, None));
+                for fact in standing(&case.steps_begun) {
+                    step(&mut steps, "special_step_begun", &fact.of, text(fact.value.step.key()));
+                }
+                for fact in standing(&case.steps_ended) {
+                    step(&mut steps, "special_step_ended", &fact.of, text(fact.value.step.key()));
+                }
+                for fact in standing(&case.decisions) {
+                    step(&mut steps, "decided", &fact.of, text(fact.value.outcome.key()));
+                }
+            }
+            State::Entry(entry) => {
+                for fact in standing(&entry.versions) {
+                    let picked = entry.version_at(AsOf::LATEST).is_some_and(|picked| std::ptr::eq(picked, &fact.value));
+                    let (limits, steps) = (&fact.value.limits, fact.value.steps.as_ref());
+                    versions.push(vec![
+                        text(entry.id),
+                        text(fact.value.authority),
+                        limits.promised.as_ref().map(|rule| serde_json::to_string(rule).unwrap()),
+                        steps.map(|number| number.value().to_string()),
+                        steps.and_then(|number| number.max()).map(|max| max.to_string()),
+                        fact.value.cost.as_ref().map(|cost| cost.money().units().to_string()),
+                        text(u8::from(picked)),
+                    ]);
+                }
+            }
+            _ => {}
+        }
+    }
+    assert!(cases.len() > 3 && steps.len() > 8 && versions.len() > 3, "{} {}", cases.len(), steps.len());
+    assert_reads(&sql, "SELECT id, procedure, about, standing, unit, applicant FROM cases", cases);
+    let query = "SELECT \"case\", step, coalesce(special_step, outcome), \"on\", substr(fact, instr(fact, '@') + 1) FROM case_steps";
+    assert_reads(&sql, query, steps);
+    let query =
+        "SELECT procedure, authority, promised_limit, steps, steps_max, cost_units, in_force FROM procedure_versions";
+    assert_reads(&sql, query, versions);
+    let kinds: std::collections::BTreeSet<_> =
+        all.rows.iter().filter(|row| row.id.kind == Kind::Entry).map(|row| row.id.to_string()).collect();
+    let told = rows(&sql, "SELECT id FROM entries WHERE kind IN ('list', 'promotion_event', 'procedure')");
+    assert_eq!(told.len(), kinds.len());
+    assert!(rows(&sql, "SELECT id FROM entries WHERE kind = 'procedure'").len() >= 2);
 }
 
 /// The facts of a record that stand.

@@ -117,7 +117,7 @@ pub fn states_follow_from_events(make: Make<'_>) {
 
 pub fn a_rebuild_changes_nothing(make: Make<'_>) {
     // More events than are read at a time.
-    let book = storied(make, 6, 1_300);
+    let book = storied(make, 6, 1_400);
     let head = book.journal().head().unwrap();
     assert!(head.position > 1_000, "{head}");
     let before = everything(book.journal());
