@@ -61,12 +61,13 @@ fn of_commitment<R: Records + ?Sized>(
 ) -> Result<Option<Timestamp>, R::Fault> {
     let (as_of, at) = (AsOf::LATEST, last_word(&commitment.head));
     let around = commitment.around(as_of, playbook, records)?;
-    let waits = match commitment.life(as_of, at, &around, calendar) {
+    let parts = commitment.parts();
+    let waiting = parts.iter().filter(|part| match part.life(as_of, at, &around, calendar) {
         Life::Active | Life::Partly | Life::Overdue | Life::Paused => true,
-        Life::Undetermined => commitment.kept_whole(as_of).is_none(),
+        Life::Undetermined => part.kept_whole(as_of, &around).is_none(),
         _ => false,
-    };
-    Ok(if waits { earliest(commitment.due_range(as_of, at, &around, calendar)) } else { None })
+    });
+    Ok(waiting.filter_map(|part| earliest(part.due_range(as_of, at, &around, calendar))).min())
 }
 
 fn of_issue(issue: &Issue, calendar: &Calendar) -> Option<Timestamp> {

@@ -19,7 +19,8 @@ pub use crate::agreement::command::{
 };
 pub use crate::clock::command::{ExtendDeadline, PauseClock, ResumeClock};
 pub use crate::commitment::command::{
-    Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
+    Breach, Dispute, Fulfil, Gate, Instalment, MeetCondition, NotifyShortfall, Promise, RecordStart, SettleDispute,
+    Supersede, VerifyObligation, Void, Waive,
 };
 pub use crate::entry::command::{AddList, AddPromotionEvent, CompleteInspectionLog, RecordInspection};
 pub use crate::entry::policy::command::{AddPolicy, ChangePolicy, CitePolicy, RepealPolicy, ReviewPolicy, SetBudget};
@@ -181,7 +182,10 @@ commands! {
     RecordMoney, "record_money", crate::project::Project;
     Promise, "promise", crate::commitment::Commitment;
     MeetCondition, "meet_condition", crate::commitment::Commitment;
+    Gate, "gate", crate::commitment::Commitment;
     Fulfil, "fulfil", crate::commitment::Commitment;
+    VerifyObligation, "verify_obligation", crate::commitment::Commitment;
+    NotifyShortfall, "notify_shortfall", crate::commitment::Commitment;
     Waive, "waive", crate::commitment::Commitment;
     Breach, "breach", crate::commitment::Commitment;
     RecordStart, "record_start", crate::commitment::Commitment;

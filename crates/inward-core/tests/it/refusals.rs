@@ -89,6 +89,7 @@ const ELSEWHERE: &[Code] = &[
     refusals::record::FOREIGN_CURSOR,
     refusals::command::REUSED,
     refusals::text::LONE_SURROGATE,
+    refusals::commitment::NO_CLAWBACK,
 ];
 
 const AREAS: &[&[Code]] = &[
