@@ -2,7 +2,7 @@
 
 pub use crate::{
     Archive, Attention, Batch, BoardBy, Crm, Desk, Done, Error, ExposureTable, Found, Head, HistoryEntry, List,
-    ListSum, NewZone, Officer, Options, PromiseBoard, Reading, StageTable,
+    ListSum, NewZone, Officer, OpenPayments, Options, PaymentStanding, PromiseBoard, Reading, StageTable,
 };
 
 #[cfg(feature = "analysis")]
@@ -12,7 +12,10 @@ pub use inward_core::area::Area;
 pub use inward_core::attention::{AttentionItem, AttentionKind};
 pub use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar, Pause, Roll};
 pub use inward_core::command::*;
-pub use inward_core::commitment::{BreachCause, Commitment, Debtor, ExposureFigure, Life, StartEvent};
+pub use inward_core::commitment::{
+    BreachCause, CheckStanding, Clawback, Commitment, Debtor, ExposureFigure, Life, Obligation, Reclaim, Recurrence,
+    StartEvent,
+};
 pub use inward_core::count::Count;
 pub use inward_core::deadline::{
     self, Clock, Due, DueRange, Ends, Explanation, Extension, Limit, Limits, RestDay, Rule, Start, Timeliness, fixed,

@@ -171,6 +171,8 @@ impl Crm {
         let Some(State::Commitment(commitment)) = state else { return Ok(None) };
         let then = AsOf { known, ..AsOf::LATEST };
         let asks = commitment.limits_at(then).is_some()
+            || commitment.kept_by.is_some()
+            || commitment.is_conditional(known)
             || commitment.condition.as_ref().is_some_and(|condition| condition.milestone.is_some());
         let around = if asks { commitment.around(then, &self.playbook()?, self)? } else { Around::NOTHING };
         let at = Timestamp::end_of_day(day, self.time_zone());
