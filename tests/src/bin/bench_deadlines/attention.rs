@@ -49,7 +49,10 @@ pub fn compare(sizes: &[usize]) -> Fallible<()> {
         let today = When::day(crm.today()?)?;
         let began = Instant::now();
         let walked = crm.as_of(today.clone(), today)?.attention(ASKED[1].parse()?)?.items.len();
-        println!("{size:>12} {walked:>9} {:>10.2}  by a walk through the whole book", began.elapsed().as_secs_f64() * 1_000.0);
+        println!(
+            "{size:>12} {walked:>9} {:>10.2}  by a walk through the whole book",
+            began.elapsed().as_secs_f64() * 1_000.0
+        );
         crm.close()?;
     }
     Ok(())
