@@ -29,11 +29,13 @@ from ._native import (
     Lead,
     ListSum,
     Negotiation,
+    OpenPayments,
     Organisation,
     Person,
     Playbook,
     Project,
     PromiseBoard,
+    Reclaim,
     StageTable,
     StoredEvent,
     Task,
@@ -666,6 +668,58 @@ class Crm:
         (0, 1, 'not_known')
         """
         return self._book.inspection_year(organisation, authority, whole("year", year, 1), purpose)
+
+    def open_payments(self) -> OpenPayments:
+        """The open payments to investors, told apart by whose turn it is: late by us, condition unmet, not
+        due, undetermined.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> ours = desk.promise(
+        ...     project, "policy_incentive", amount="100万元", due="2021-03-31", debtor=desk.unit
+        ... )
+        >>> crm.open_payments()
+        <OpenPayments: 1 late by us, 0 condition unmet, 0 not due, 0 undetermined>
+        """
+        return self._book.open_payments()
+
+    def depending_on(self, commitment: Named[Commitment]) -> list[Id]:
+        """The commitments that depend on this one: nothing of them is owed until it is kept.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+        >>> theirs = desk.promise(project, "start_date", direction="by_investor", due="2021-01-31")
+        >>> ours = desk.promise(project, "policy_incentive", depends_on=theirs, debtor=desk.unit)
+        >>> crm.depending_on(theirs) == [ours.id], crm.commitment(ours).depends_on == [(theirs.id, None)]
+        (True, True)
+        """
+        return self._book.depending_on(commitment)
+
+    def clawback(self, commitment: Named[Commitment]) -> Reclaim:
+        """What would have to be repaid (退还) of what was paid on the commitments that depend on this
+        obligation, by what its checks found.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+        >>> tax = inward.Obligation(
+        ...     "tax", "300万元", verify_on=["2021-12-31"], clawback=inward.Clawback.pro_rata()
+        ... )
+        >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+        >>> grant = desk.promise(project, "policy_incentive", depends_on=tax, debtor=desk.unit)
+        >>> done = desk.fulfil(grant, amount="40万元", on="2021-06-15")
+        >>> done = desk.verify_obligation(tax, "240余万元", on="2021-12-31")
+        >>> crm.clawback(tax).due
+        [(Money('0', 'CNY'), Money('80000', 'CNY'))]
+        """
+        return self._book.clawback(commitment)
 
     def history(self, record: Target) -> list[HistoryEntry]:
         """Everything that happened to a record, in order; of an investment, to all of its members.

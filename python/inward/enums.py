@@ -303,6 +303,45 @@ class BoardBy(StrEnum):
     DUE_MONTH = "due_month"
 
 
+class PaymentStanding(StrEnum):
+    """Whose turn it is with an open payment.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> [group.standing for group in crm.open_payments().groups][0] is inward.PaymentStanding.LATE_BY_US
+    True
+    """
+
+    LATE_BY_US = "late_by_us"
+    CONDITION_UNMET = "condition_unmet"
+    NOT_DUE = "not_due"
+    UNDETERMINED = "undetermined"
+
+
+class CheckStanding(StrEnum):
+    """How a check of an obligation stands.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> investor = desk.add_organisation("合成投资公司")
+    >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+    >>> tax = inward.Obligation("tax", "300万元", verify_on=["2021-12-31"], clawback=inward.Clawback.pro_rata())
+    >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+    >>> crm.clawback(tax).checks[0].standing is inward.CheckStanding.NOT_VERIFIED
+    True
+    """
+
+    NOT_DUE = "not_due"
+    NOT_VERIFIED = "not_verified"
+    MET = "met"
+    MADE_GOOD = "made_good"
+    NOT_NOTIFIED = "not_notified"
+    CURING = "curing"
+    SHORT = "short"
+    UNDETERMINED = "undetermined"
+
+
 class BreachCause(StrEnum):
     """Whose doing a breach was.
 

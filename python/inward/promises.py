@@ -16,7 +16,7 @@ __all__ = ["Appeal", "DatedFulfilment", "PromiseRow", "same_day_answers", "tally
 
 @dataclass(frozen=True, slots=True)
 class DatedFulfilment:
-    """What was done of a promise, and when: a payment, or without an amount the whole.
+    """What was done of a promise, and when: a payment, the item of that number, or without either the whole.
 
     >>> DatedFulfilment("2021-01-20", amount="450元").amount
     '450元'
@@ -25,6 +25,7 @@ class DatedFulfilment:
     on: When | date | datetime | str | None
     amount: Amount | Money | Decimal | str | int | None = None
     whole: bool | None = None
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class PromiseRow:
     waived: Truth | bool = Truth.NO
     broken: bool = False
     void: bool = False
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)

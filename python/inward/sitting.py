@@ -8,8 +8,8 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from ._native import Bundle, FactRef, Id, Load, Seat, near
-from .answers import AnyRecord, Done, Promised
+from ._native import Bundle, CommitmentEffect, FactRef, Id, Load, Seat, near
+from .answers import AnyRecord, Done, Promised, Target
 from .arguments import located
 from .errors import Fault, InwardError
 
@@ -296,6 +296,27 @@ class Bundled:
         ([<Kind.LEAD: 'lead'>, <Kind.NEGOTIATION: 'negotiation'>], Count(0))
         """
         return [_done(answer) for answer in self._bundle.preview()]
+
+    def effect_on(self, record: Target) -> list[CommitmentEffect]:
+        """What it would do to the open commitments of a record and of what came of it, an agreement with its
+        projects, without keeping anything: before and after, those that would stay as they are too. An
+        amendment is read so before it is kept; then `commit` applies it in one.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> deal = desk.sign_agreement(title="合成合同")
+        >>> terms = {"amount": "100万元", "due": "2021-06-30", "debtor": desk.unit}
+        >>> old = desk.promise(deal, "policy_incentive", **terms)
+        >>> amendment = desk.batch()
+        >>> new = amendment.promise(deal, "policy_incentive", **terms | {"amount": "80万元"})
+        >>> amendment.supersede(old, "补充协议", by=new, on="2021-03-01")
+        >>> [(effect.before is None, effect.after.life.value) for effect in amendment.effect_on(deal)]
+        [(False, 'superseded'), (True, 'overdue')]
+        >>> crm.commitment(old).life
+        <Life.OVERDUE: 'overdue'>
+        """
+        return self._bundle.effect_on(record)
 
     def commit(self) -> list[Done[Any]]:
         """Keeps all of it, or, if one command is refused, none; the refusal names which.

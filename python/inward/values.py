@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import Field, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from ._native import Amount, Money, When
+from ._native import Amount, Clawback, Measured, Money, Rule, When
 from .enums import Outcome
 
-__all__ = ["Clause", "Evidence", "Industry", "Judgement", "Phase", "Reference"]
+__all__ = [
+    "Clause",
+    "Evidence",
+    "Industry",
+    "Instalment",
+    "Judgement",
+    "Obligation",
+    "Phase",
+    "Recurrence",
+    "Reference",
+]
 
 
 class _Parts:
@@ -55,6 +66,53 @@ class Phase(_Parts):
 
     total_planned: Amount | Money | Decimal | str | int | None = None
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment(_Parts):
+    """An instalment (分期) of a commitment: how much where it is money, and a date or a rule.
+
+    >>> Instalment("30万元", due="2021-06-30").amount
+    '30万元'
+    """
+
+    amount: Amount | Money | Decimal | str | int | None = None
+    due: When | date | datetime | str | None = None
+    due_rule: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence(_Parts):
+    """That the same is owed again and again (周期性承诺): on the first day, and every so many months after
+    it, until a last day.
+
+    >>> Recurrence("2021-06-30", until="2023-12-31").months
+    12
+    """
+
+    first: date | str
+    until: date | str
+    months: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation(_Parts):
+    """What an investor must reach (履约指标): so much of a metric, beside what was there before, checked on
+    these days; the days to make good what is missing, the last day to which it must be maintained, and how
+    much of what was paid is repaid.
+
+    >>> jobs = Obligation("jobs_new", "200个", base="50个", verify_on=["2022-12-31"], cure_days=90)
+    >>> jobs.required
+    '200个'
+    """
+
+    metric: str
+    required: Measured | str
+    base: Measured | str | None = None
+    verify_on: Sequence[date | str] = ()
+    cure_days: int | None = None
+    maintained_until: date | str | None = None
+    clawback: Clawback | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use inward::core::commitment::Commitment as CoreCommitment;
 use inward::core::filter::Sort;
 use inward::core::id::NoteId;
 use inward::core::investment::Investment;
@@ -28,6 +29,7 @@ use crate::id::Id;
 use crate::inspections::InspectionYear;
 use crate::interrupt::working;
 use crate::moments::Reckoning;
+use crate::obligations::{OpenPayments, Reclaim};
 use crate::playbook::{self, Playbook};
 use crate::promise_board::PromiseBoard;
 use crate::reading::word;
@@ -455,6 +457,24 @@ impl Book {
         let year = i32::try_from(year).unwrap_or(i32::MAX);
         let asked = working(py, || self.0.inspection_year(organisation, authority, year, purpose))?;
         Ok(InspectionYear(asked))
+    }
+
+    /// The open payments, by whose turn it is.
+    fn open_payments(&self, py: Python<'_>) -> Answer<OpenPayments> {
+        Ok(working(py, || self.0.open_payments())?.into())
+    }
+
+    /// The commitments that depend on one.
+    fn depending_on(&self, py: Python<'_>, commitment: &Bound<'_, PyAny>) -> Answer<Vec<Id>> {
+        let commitment = given::named::<CoreCommitment>(commitment, "commitment")?;
+        let found = working(py, || self.0.depending_on(commitment))?;
+        Ok(found.iter().map(|id| Id(id.record())).collect())
+    }
+
+    /// What would have to be repaid.
+    fn clawback(&self, py: Python<'_>, commitment: &Bound<'_, PyAny>) -> Answer<Reclaim> {
+        let commitment = given::named::<CoreCommitment>(commitment, "commitment")?;
+        Ok(working(py, || self.0.clawback(commitment))?.into())
     }
 
     /// Everything that happened to a record.

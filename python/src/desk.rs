@@ -17,6 +17,7 @@ use crate::given::{self, Keywords};
 use crate::id::{FactRef, Id};
 use crate::interrupt::working;
 use crate::load_reports::LoadReport;
+use crate::obligations::CommitmentEffect;
 use crate::reading;
 
 /// An answer: the record, those that were touched, the facts, the position, the warnings.
@@ -218,6 +219,17 @@ impl Bundle {
         self.give(py, false)
     }
 
+    /// What it would do to the commitments of a record.
+    fn effect_on(&self, py: Python<'_>, record: &Bound<'_, PyAny>) -> Answer<Vec<CommitmentEffect>> {
+        let record = given::record_named(record, "record")?;
+        let (batch, names) = match self.filled()? {
+            Some(filled) => filled,
+            None => (self.desk.batch(), Vec::new()),
+        };
+        let effects = working(py, || batch.effect_on(record)).map_err(|error| renamed_within(&names, error))?;
+        Ok(effects.into_iter().map(CommitmentEffect).collect())
+    }
+
     /// Keeps all of it, or none.
     fn commit(&self, py: Python<'_>) -> Answer<Vec<Done>> {
         let answered = self.give(py, true)?;
@@ -249,6 +261,16 @@ impl Bundle {
     }
 
     fn give(&self, py: Python<'_>, keeps: bool) -> Answer<Vec<Done>> {
+        let Some((batch, names)) = self.filled()? else { return Ok(Vec::new()) };
+        let answered = working(py, || if keeps { batch.commit() } else { batch.preview() });
+        match answered {
+            Ok(answered) => Ok(answered.into_iter().map(done).collect()),
+            Err(error) => Err(renamed_within(&names, error)),
+        }
+    }
+
+    /// The batch of what is given so far, with the names of its keywords; none where nothing is.
+    fn filled(&self) -> PyResult<Option<(inward::Batch, Vec<(String, Names)>)>> {
         let given = self.open()?;
         let expected = given.expected;
         let (id, names) = (given.id, given.commands.iter().map(|(verb, _, names)| (verb.clone(), names.clone())));
@@ -256,7 +278,7 @@ impl Bundle {
         let commands: Vec<Command> = given.commands.iter().map(|(_, command, _)| command.clone()).collect();
         // Not held while the book works: another thread may look at the batch meanwhile.
         drop(given);
-        let Some(id) = id else { return Ok(Vec::new()) };
+        let Some(id) = id else { return Ok(None) };
         let mut batch = self.desk.batch().with_id(id);
         if let Some((record, version)) = expected {
             batch = batch.if_version(record, version);
@@ -264,11 +286,7 @@ impl Bundle {
         for command in commands {
             batch.add_command(command);
         }
-        let answered = working(py, || if keeps { batch.commit() } else { batch.preview() });
-        match answered {
-            Ok(answered) => Ok(answered.into_iter().map(done).collect()),
-            Err(error) => Err(renamed_within(&names, error)),
-        }
+        Ok(Some((batch, names)))
     }
 }
 

@@ -27,6 +27,7 @@ mod issues;
 mod load_reports;
 mod moments;
 mod money;
+mod obligations;
 mod parties;
 mod playbook;
 mod promise_board;
@@ -81,6 +82,11 @@ mod _native {
     use crate::load_reports::{CellChange, LoadReport, RowFault, RowReport};
     #[pymodule_export]
     use crate::money::{Amount, AmountSum, CurrencySum, Money};
+    #[pymodule_export]
+    use crate::obligations::{
+        CommitmentEffect, CommitmentPart, CommitmentTerms, ObligationCheck, OpenPayment, OpenPayments, PaymentGroup,
+        Reclaim,
+    };
     #[pymodule_export]
     use crate::playbook::Playbook;
     #[pymodule_export]

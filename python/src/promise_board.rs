@@ -153,7 +153,7 @@ impl BoardRow {
     }
 }
 
-const fn ages(ageing: Ageing) -> (u64, u64, u64, u64) {
+pub const fn ages(ageing: Ageing) -> (u64, u64, u64, u64) {
     let [first, second, third, last] = ageing.counts;
     (first, second, third, last)
 }

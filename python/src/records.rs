@@ -19,6 +19,7 @@ use crate::figures::{Area, Measure, Target};
 use crate::given;
 use crate::id::Id;
 use crate::money::Amount;
+use crate::obligations::{self, CommitmentPart};
 pub use crate::parties::{Organisation, Person, Unit, Zone};
 use crate::reading::{self, measured, record, staged, value, word};
 use crate::rules::Rule;
@@ -501,6 +502,42 @@ impl Commitment {
     #[getter]
     fn condition_met(&self) -> Word<Truth> {
         Word(self.0.condition_met())
+    }
+
+    /// Whether it was kept in whole: yes, possibly, no.
+    #[getter]
+    fn kept(&self) -> Word<Truth> {
+        obligations::kept(self.0.kept_whole())
+    }
+
+    /// When it was kept in whole, if it was and that is known.
+    #[getter]
+    fn kept_on(&self) -> Option<When> {
+        self.0.kept_whole().and_then(|(on, _)| on.cloned()).map(When)
+    }
+
+    /// The milestone that keeps it: nobody need record that it was kept.
+    #[getter]
+    fn kept_by_milestone(&self) -> Option<&str> {
+        self.0.kept_by.as_ref().map(|milestone| milestone.as_str())
+    }
+
+    /// What is to be delivered, item by item, numbered from 1.
+    #[getter]
+    fn items(&self) -> Vec<String> {
+        self.0.items.clone()
+    }
+
+    /// What it is owed in, part by part: its instalments, the checks of an obligation, or all of it in one.
+    #[getter]
+    fn parts(&self) -> Answer<Vec<CommitmentPart>> {
+        Ok(self.0.parts()?.into_iter().map(CommitmentPart).collect())
+    }
+
+    /// The commitments on which it depends, each with the number of the instalment that is enough.
+    #[getter]
+    fn depends_on(&self) -> Vec<(Id, Option<u16>)> {
+        obligations::gates(&self.0.depends_on())
     }
 
     /// When it is due: the date that was set, or what its limit, its pauses and extensions come to; none

@@ -47,6 +47,9 @@ fn promise(row: &Bound<'_, PyAny>, path: &str, currency: Option<Currency>) -> An
             promise.fulfilments.push(fulfilment(&each?, &format!("{at}[{index}]"), currency)?);
         }
     }
+    if let (Some(items), at) = part("items")? {
+        promise.items = items.extract().map_err(|_| wrong_type(&items, &at, "how many items there are"))?;
+    }
     if let (Some(met), at) = part("condition_met")? {
         promise.condition_met = given::truth(&met, &at)?;
     }
@@ -65,12 +68,19 @@ fn fulfilment(row: &Bound<'_, PyAny>, path: &str, currency: Option<Currency>) ->
     let on = field(row, "on", path, FULFILMENT)?.map(|on| given::when(&on, &format!("{path}.on"))).transpose()?;
     let amount = field(row, "amount", path, FULFILMENT)?;
     let amount = amount.map(|amount| given::amount(&amount, &format!("{path}.amount"), currency)).transpose()?;
+    let item = match field(row, "item", path, FULFILMENT)? {
+        Some(given) => {
+            let number = given.extract().map_err(|_| wrong_type(&given, &format!("{path}.item"), "a number from 1"))?;
+            Some(number)
+        }
+        None => None,
+    };
     let whole = match field(row, "whole", path, FULFILMENT)? {
         Some(given) => given.extract().map_err(|_| wrong_type(&given, &format!("{path}.whole"), "True or False"))?,
-        // What says no amount leaves nothing open.
-        None => amount.is_none(),
+        // What says no amount and no item leaves nothing open.
+        None => amount.is_none() && item.is_none(),
     };
-    Ok(DatedFulfilment { on, amount, whole })
+    Ok(DatedFulfilment { on, amount, whole, item })
 }
 
 /// Reads rows one by one, each with its path.

@@ -2,13 +2,12 @@
 
 use std::convert::Infallible;
 
-use inward::BoardBy;
 use inward::core::agreement::Level;
 use inward::core::attention::AttentionKind;
 use inward::core::calendar::{DayKind, Roll};
 use inward::core::case::{CaseOutcome, CaseProgress, SpecialStep};
 use inward::core::command::ProjectEnd;
-use inward::core::commitment::{BreachCause, ExposureFigure, Life, StartEvent, TallyFigure};
+use inward::core::commitment::{BreachCause, CheckStanding, ExposureFigure, Life, StartEvent, TallyFigure};
 use inward::core::deadline::{Clock, Ends, RestDay, Timeliness};
 use inward::core::entry::{Burden, InspectionBasis, InspectionPurpose, LimitKept, ReviewOutcome};
 use inward::core::filter::SortBy;
@@ -28,6 +27,7 @@ use inward::core::standing::Is;
 use inward::core::text::refusals;
 use inward::core::when::{Precision, Relation, Truth};
 use inward::import::RowStatus;
+use inward::{BoardBy, PaymentStanding};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -174,6 +174,13 @@ enumerations! {
         Budget "budget", Paid "paid", Due "due", NotYetDue "not_yet_due", Conditional "conditional",
         Undetermined "undetermined", Committed "committed", WithConditional "with_conditional", Balance "balance",
         BalanceWithConditional "balance_with_conditional",
+    } _other;
+    "PaymentStanding" PaymentStanding {
+        LateByUs "late_by_us", ConditionUnmet "condition_unmet", NotDue "not_due", Undetermined "undetermined",
+    };
+    "CheckStanding" CheckStanding {
+        NotDue "not_due", NotVerified "not_verified", Met "met", MadeGood "made_good", NotNotified "not_notified",
+        Curing "curing", Short "short", Undetermined "undetermined",
     } _other;
     "StartEvent" StartEvent {
         Requested "requested", Received "received", Accepted "accepted", Notified "notified",

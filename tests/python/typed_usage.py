@@ -139,6 +139,36 @@ def refused(call: Callable[[], object]) -> str:
     return "accepted"
 
 
+def bargain(desk: inward.Desk, project: inward.Done[inward.Project]) -> None:
+    """Both sides of a bargain, synthetic."""
+    obligation = inward.Obligation(
+        "jobs_new", inward.Measured("200个"), verify_on=[date(2022, 12, 31)], clawback=inward.Clawback.pro_rata()
+    )
+    jobs: inward.Done[inward.Commitment] = desk.promise(project, "jobs", direction="by_investor", obligation=obligation)
+    halves = [inward.Instalment("50万元", due="2021-06-30"), inward.Instalment("50万元", due="2021-12-31")]
+    grant = desk.promise(project, "policy_incentive", instalments=halves, depends_on=jobs, debtor=desk.unit)
+    yearly = inward.Recurrence(date(2021, 6, 30), until=date(2023, 6, 30))
+    desk.promise(project, "soft", recurrence=yearly, debtor=desk.unit)
+    desk.verify_obligation(jobs, "210个", on="2022-12-31", instalment=1)
+    desk.notify_shortfall(jobs, on="2023-03-01", instalment=1)
+    parts: list[inward.CommitmentPart] = desk.crm.commitment(grant).parts
+    first: inward.When | None = parts[0].due
+    depends: list[tuple[inward.Id, int | None]] = desk.crm.commitment(grant).depends_on
+    payments: inward.OpenPayments = desk.crm.open_payments()
+    group: inward.PaymentGroup = payments.groups[0]
+    standing: inward.PaymentStanding = group.standing
+    each: list[inward.OpenPayment] = group.payments
+    reclaim: inward.Reclaim = desk.crm.clawback(jobs)
+    due: list[tuple[inward.Money, inward.Money | None]] = reclaim.due
+    check: inward.ObligationCheck = reclaim.checks[0]
+    stands: inward.CheckStanding = check.standing
+    waiting: list[inward.Id] = desk.crm.depending_on(jobs)
+    effects: list[inward.CommitmentEffect] = desk.batch().effect_on(project)
+    terms: inward.CommitmentTerms = effects[0].after
+    print(first, depends, standing, each, due, stands, waiting, terms.life)
+
+
+
 def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     industry = inward.Industry("C3985")
     investor: inward.Done[inward.Organisation] = desk.add_organisation(
@@ -174,6 +204,7 @@ def record(desk: inward.Desk) -> inward.Done[inward.Project]:
     )
     desk.record_start(permit, inward.StartEvent.ACCEPTED, on="2020-07-02")
     desk.breach(permit, inward.BreachCause.FORCE_MAJEURE, on="2020-07-25")
+    bargain(desk, project)
     issue: inward.Done[inward.Issue] = desk.raise_issue(
         project, "request", on="2020-09-01", resolve={"limit": {"working_days": 5}, "after": "received"}
     )

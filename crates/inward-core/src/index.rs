@@ -212,11 +212,15 @@ impl State {
             relations.extend(project.lists(as_of).into_iter().map(|list| (Relation::Listed, list.record())));
             relations.extend(project.owner.map(|owner| (Relation::Concerns, owner.record())));
         }
-        if let State::Commitment(commitment) = self
-            && let Some(investment) = self.head().investment_at(as_of)
-            && commitment.waits_for_others(as_of)
-        {
-            relations.push((Relation::Waits, investment.record()));
+        if let State::Commitment(commitment) = self {
+            // Those that were taken back since are read as of an earlier day.
+            let gates = commitment.gates.iter();
+            relations.extend(gates.map(|gate| (Relation::DependsOn, gate.value.by.record())));
+            if let Some(investment) = self.head().investment_at(as_of)
+                && commitment.waits_for_others(as_of)
+            {
+                relations.push((Relation::Waits, investment.record()));
+            }
         }
         if let State::Commitment(commitment) = self {
             let cited = commitment.citations.standing(as_of.known).map(|cited| cited.value.policy);

@@ -67,12 +67,22 @@ pub enum Relation {
     Waits,
     /// It was promised under that policy.
     Under,
+    /// It depends on that commitment, or once did: nothing of it is owed until that one is kept.
+    DependsOn,
 }
 
 impl Relation {
     /// Every relation.
-    pub const ALL: &[Self] =
-        &[Self::Member, Self::Left, Self::CameOf, Self::Listed, Self::Concerns, Self::Waits, Self::Under];
+    pub const ALL: &[Self] = &[
+        Self::Member,
+        Self::Left,
+        Self::CameOf,
+        Self::Listed,
+        Self::Concerns,
+        Self::Waits,
+        Self::Under,
+        Self::DependsOn,
+    ];
 
     /// The relation as a key.
     #[must_use]
@@ -85,6 +95,7 @@ impl Relation {
             Self::Concerns => "concerns",
             Self::Waits => "waits",
             Self::Under => "under",
+            Self::DependsOn => "depends_on",
         }
     }
 }

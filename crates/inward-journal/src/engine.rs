@@ -297,6 +297,11 @@ impl<'a, S: Store> Engine<'a, S> {
                 }
             }
         }
+        // Whether one is kept does not depend on what it waits for itself: once is enough.
+        let commitments: Vec<RecordId> = others.iter().filter(|id| id.kind == Kind::Commitment).copied().collect();
+        for id in commitments {
+            others.extend(self.read_related(Relation::DependsOn, id)?);
+        }
         for id in others {
             self.write_row(id, &[])?;
         }

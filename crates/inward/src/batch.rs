@@ -22,10 +22,10 @@ use crate::{Desk, Error};
 /// # Ok::<(), inward::Error>(())
 /// ```
 pub struct Batch {
-    desk: Desk,
+    pub(crate) desk: Desk,
     id: CommandId,
-    commands: Vec<(CommandId, Command)>,
-    expected: Option<(RecordId, u32)>,
+    pub(crate) commands: Vec<(CommandId, Command)>,
+    pub(crate) expected: Option<(RecordId, u32)>,
 }
 
 impl Batch {

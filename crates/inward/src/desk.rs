@@ -7,13 +7,14 @@ use inward_core::command::{
     BeginSpecialStep, Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
     ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit, CitePolicy, Command, CompleteInspectionLog,
     CompleteTask, Correct, DecideCase, Dispute, DisqualifyLead, EndProject, EndSpecialStep, EnrolPerson, ErasePerson,
-    Escalate, Excuse, ExtendDeadline, FileCase, Fulfil, HandOverIssue, Instruction, JoinList, LeaveList,
-    LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation,
-    PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach, ReceiveSupplement, RecordInspection, RecordInteraction,
-    RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue,
-    ReopenTask, RepealPolicy, ReportTask, RequestSupplement, ResolveIssue, RespondToIssue, Resume, ResumeClock,
-    Retract, ReviewPolicy, ReviseProcedure, SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement,
-    StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
+    Escalate, Excuse, ExtendDeadline, FileCase, Fulfil, Gate, HandOverIssue, Instruction, JoinList, LeaveList,
+    LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, NotifyShortfall, OpenInvestment,
+    OpenNegotiation, PauseClock, Plan, Promise, RaiseIssue, RateIssue, Reach, ReceiveSupplement, RecordInspection,
+    RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen,
+    ReopenIssue, ReopenTask, RepealPolicy, ReportTask, RequestSupplement, ResolveIssue, RespondToIssue, Resume,
+    ResumeClock, Retract, ReviewPolicy, ReviseProcedure, SetAttribute, SetBudget, SetTarget, SettleDispute,
+    SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement, TriageLead, Verify,
+    VerifyObligation, Void, Waive,
 };
 use inward_core::commitment::Commitment;
 use inward_core::decide::decide;
@@ -27,7 +28,7 @@ use inward_core::target::{Names, Target};
 use inward_core::text::refusals;
 use inward_core::unit::Unit;
 use inward_core::when::When;
-use inward_core::world::{Context, Stop, UniqueKey};
+use inward_core::world::{Context, Stop, UniqueKey, World};
 use inward_journal::{Answered, Ending, Transaction};
 use uuid::Uuid;
 
@@ -200,22 +201,46 @@ impl Desk {
     ) -> Result<Vec<Answered>, Error> {
         let mut answers = Vec::with_capacity(commands.len());
         self.crm.transact(ending, &mut |transaction| {
-            answers.clear();
-            if let Some((record, version)) = expected {
-                refuse_stale(transaction, record, version)?;
-            }
-            for (index, (id, command)) in commands.iter().enumerate() {
-                let place = Place { index, of: commands.len() };
-                let answered = self.put(transaction, *id, command, place).map_err(|stop| match stop {
-                    Stop::Refused(refusal) if commands.len() > 1 => {
-                        Stop::Refused(Box::new(refusal.at(format_args!("[{index}]"))))
-                    }
-                    stop => stop,
-                })?;
-                answers.push(answered);
-            }
+            answers = self.give_in(transaction, commands, expected)?;
             Ok(())
         })?;
+        Ok(answers)
+    }
+
+    /// Gives commands and takes them back, and lets the book be looked at before and after.
+    pub(crate) fn give_between(
+        &self,
+        commands: &[(CommandId, Command)],
+        expected: Option<(RecordId, u32)>,
+        look: &mut dyn FnMut(&dyn World, bool) -> Result<(), Stop>,
+    ) -> Result<(), Error> {
+        self.crm.transact(Ending::Rollback, &mut |transaction| {
+            look(transaction, true)?;
+            self.give_in(transaction, commands, expected)?;
+            look(transaction, false)
+        })
+    }
+
+    fn give_in(
+        &self,
+        transaction: &dyn Transaction,
+        commands: &[(CommandId, Command)],
+        expected: Option<(RecordId, u32)>,
+    ) -> Result<Vec<Answered>, Stop> {
+        if let Some((record, version)) = expected {
+            refuse_stale(transaction, record, version)?;
+        }
+        let mut answers = Vec::with_capacity(commands.len());
+        for (index, (id, command)) in commands.iter().enumerate() {
+            let place = Place { index, of: commands.len() };
+            let answered = self.put(transaction, *id, command, place).map_err(|stop| match stop {
+                Stop::Refused(refusal) if commands.len() > 1 => {
+                    Stop::Refused(Box::new(refusal.at(format_args!("[{index}]"))))
+                }
+                stop => stop,
+            })?;
+            answers.push(answered);
+        }
         Ok(answers)
     }
 
@@ -362,6 +387,12 @@ verbs! {
     promise(Promise);
     /// Records that the condition of a commitment was met.
     meet_condition(MeetCondition);
+    /// Makes a commitment depend on another.
+    gate(Gate);
+    /// Records what the check of an obligation found.
+    verify_obligation(VerifyObligation);
+    /// Records that the debtor was notified of a shortfall.
+    notify_shortfall(NotifyShortfall);
     /// Records that a commitment was let go.
     waive(Waive);
     /// Records that a commitment was broken.

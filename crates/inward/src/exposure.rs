@@ -17,6 +17,7 @@ use inward_core::text::{Label, Lang};
 use inward_core::when::When;
 use inward_core::world::Relation;
 
+use crate::promise_board::PartRead;
 use crate::{Crm, Error, Reading};
 
 /// One row of an exposure: a policy, a year and a currency.
@@ -129,20 +130,29 @@ impl Crm {
         let mut gathered: BTreeMap<(Id<Entry>, Years, Currency), Gathered> = BTreeMap::new();
         let mut uncited = Vec::new();
         for commitment in crm.commitments().all()? {
-            let Some(owed) = commitment.amount.as_ref().filter(|_| commitment.direction == Direction::ToInvestor)
-            else {
+            let parts = commitment.state.parts();
+            let is_money = parts.iter().any(|part| part.amount().is_some());
+            if !is_money || commitment.direction != Direction::ToInvestor {
                 continue;
-            };
+            }
             let Some(citation) = commitment.citation_at(ground.as_of) else {
                 uncited.push(commitment.id);
                 continue;
             };
             let about = |refusal: Refusal| refusal.about(commitment.id);
-            let key = (citation.policy, years(&commitment).map_err(about)?, owed.currency());
-            let row = gathered.entry(key).or_default();
-            let promise = commitment.promise_row().map_err(about)?;
-            for figure in row.exposure.add(&promise, as_of).map_err(about)? {
-                row.commitments.entry(figure).or_default().push(commitment.id);
+            // Each instalment weighs on the year in which it is due.
+            for part in &parts {
+                let Some(owed) = part.amount() else { continue };
+                let read = PartRead { part, of: &commitment };
+                let key = (citation.policy, years(&read).map_err(about)?, owed.currency());
+                let row = gathered.entry(key).or_default();
+                let promise = read.row().map_err(about)?;
+                for figure in row.exposure.add(&promise, as_of).map_err(about)? {
+                    let counted = row.commitments.entry(figure).or_default();
+                    if counted.last() != Some(&commitment.id) {
+                        counted.push(commitment.id);
+                    }
+                }
             }
         }
         let mut policies: BTreeMap<Id<Entry>, Entry> = BTreeMap::new();
@@ -211,12 +221,12 @@ impl Crm {
 }
 
 /// The years in which a promise may be due. While its clock is paused, nobody can tell.
-fn years(commitment: &Reading<Commitment>) -> Result<Years, Refusal> {
+fn years(part: &PartRead<'_>) -> Result<Years, Refusal> {
     let unknown = (true, 0, 0);
-    if commitment.life() == Life::Paused {
+    if part.life() == Life::Paused {
         return Ok(unknown);
     }
-    let range = commitment.due_range()?;
+    let range = part.due_range()?;
     Ok(range.map_or(unknown, |range| (false, range.earliest().day().year(), range.latest().day().year())))
 }
 

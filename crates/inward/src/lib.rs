@@ -24,7 +24,8 @@
 //! another day, [`Crm::history`] tells who changed what, [`Crm::attention`] what needs a hand today. Working days and office hours are a
 //! [`Calendar`](core::calendar::Calendar); when something is due by a [`Rule`](core::deadline::Rule), it tells as a
 //! [`Due`](core::deadline::Due). [`Crm::dump`] writes a zone to an [`Archive`], from
-//! which it is made again. Loading ledgers (`import`) needs the feature
+//! which it is made again. [`Crm::promise_board`] counts what became of promises, [`Crm::open_payments`] tells
+//! whose turn it is, [`Crm::clawback`] what would be repaid, and [`Batch::effect_on`] what an amendment would do. Loading ledgers (`import`) needs the feature
 //! `ledger`, lists as tables (`List::table`) need `analysis`, books in a file need `sqlite`, which is on
 //! unless turned off. What goes wrong is an
 //! [`Error`] with a stable code. The domain itself is in [`inward_core`].
@@ -35,6 +36,7 @@ mod batch;
 mod crm;
 mod desk;
 mod done;
+mod effect;
 mod error;
 mod exposure;
 mod found;
@@ -45,6 +47,7 @@ pub mod import;
 mod inspections;
 mod list;
 mod list_sum;
+mod open_payments;
 pub mod prelude;
 mod promise_board;
 mod reading;
@@ -60,12 +63,14 @@ pub use batch::Batch;
 pub use crm::Crm;
 pub use desk::{Desk, Officer};
 pub use done::Done;
+pub use effect::{CommitmentEffect, CommitmentTerms};
 pub use error::Error;
 pub use exposure::{ExposureRow, ExposureTable};
 pub use found::{Found, Whole};
 pub use history::{HistoryEntry, StatedFact};
 pub use list::{List, ListPage};
 pub use list_sum::ListSum;
+pub use open_payments::{CommitmentPart, OpenPayment, OpenPayments, PaymentGroup, PaymentStanding};
 pub use promise_board::{Ageing, BoardBy, BoardRow, PromiseBoard};
 pub use reading::Reading;
 pub use stage_table::{StageRow, StageTable};

@@ -2,7 +2,7 @@
 
 pub use crate::{
     Archive, Attention, Batch, BoardBy, Crm, Desk, Done, Error, ExposureTable, Found, Head, HistoryEntry, List,
-    ListSum, NewZone, Officer, Options, PromiseBoard, Reading, StageTable,
+    ListSum, NewZone, Officer, OpenPayments, Options, PaymentStanding, PromiseBoard, Reading, StageTable,
 };
 
 #[cfg(feature = "analysis")]
@@ -14,7 +14,8 @@ pub use inward_core::calendar::{Calendar, CalendarData, DayKind, NaiveCalendar, 
 pub use inward_core::case::{Case, CaseOutcome, CaseProgress, SpecialStep};
 pub use inward_core::command::*;
 pub use inward_core::commitment::{
-    BreachCause, Commitment, Debtor, ExposureFigure, Lateness, Life, Overdue, StartEvent,
+    BreachCause, CheckStanding, Clawback, Commitment, Debtor, ExposureFigure, Lateness, Life, Obligation, Overdue,
+    Reclaim, Recurrence, StartEvent,
 };
 pub use inward_core::count::Count;
 pub use inward_core::deadline::{

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use inward_core::commitment::{Commitment, Debtor, Life, PromiseRow, Tally, tally};
-use inward_core::deadline::Due;
+use inward_core::commitment::{Commitment, Debtor, Life, Part, PromiseRow, Tally, tally};
+use inward_core::deadline::{Due, DueRange};
 use inward_core::id::{Id, RecordId};
 use inward_core::playbook::Playbook;
 use inward_core::record::Record;
@@ -13,6 +13,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::{Label, Lang};
 use inward_core::when::When;
 
+use crate::reading::Ground;
 use crate::{Crm, Error, Reading};
 
 /// What the rows of a board stand for.
@@ -43,7 +44,7 @@ impl Ageing {
     /// The most working days of each but the last.
     pub const BOUNDS: [i64; 3] = [30, 90, 180];
 
-    fn add(&mut self, days: i64) {
+    pub(crate) fn add(&mut self, days: i64) {
         let place = Self::BOUNDS.iter().position(|most| days <= *most).unwrap_or(Self::BOUNDS.len());
         if let Some(count) = self.counts.get_mut(place) {
             *count = count.saturating_add(1);
@@ -67,7 +68,8 @@ pub struct BoardRow {
     pub commitments: Vec<Id<Commitment>>,
 }
 
-/// The promise board of a zone. Kinds that the playbook does not count, such as soft promises, are on it
+/// The promise board of a zone. What is owed in instalments counts by the instalment: each has a due date of
+/// its own, and stands in the row of the period in which it is due. Kinds that the playbook does not count, such as soft promises, are on it
 /// only where a criterion was agreed.
 #[derive(Clone, Debug)]
 pub struct PromiseBoard {
@@ -122,13 +124,18 @@ impl Crm {
                 continue;
             }
             let about = |refusal: Refusal| refusal.about(commitment.id);
-            let group = Group::of(&commitment, by).map_err(about)?;
-            let (_, gathered) = groups.entry(group.key()).or_insert_with(|| (group, Gathered::default()));
-            gathered.rows.push(commitment.promise_row().map_err(about)?);
-            gathered.commitments.push(commitment.id);
-            if let Some(days) = overdue_days(&commitment, as_of).map_err(about)? {
-                gathered.ageing.add(days);
-                ageing.add(days);
+            for part in commitment.state.parts() {
+                let part = PartRead { part: &part, of: &commitment };
+                let group = part.group(by).map_err(about)?;
+                let (_, gathered) = groups.entry(group.key()).or_insert_with(|| (group, Gathered::default()));
+                gathered.rows.push(part.row().map_err(about)?);
+                if gathered.commitments.last() != Some(&commitment.id) {
+                    gathered.commitments.push(commitment.id);
+                }
+                if let Some(days) = part.overdue_days(as_of).map_err(about)? {
+                    gathered.ageing.add(days);
+                    ageing.add(days);
+                }
             }
         }
         let total = tally(groups.values().flat_map(|(_, gathered)| &gathered.rows), as_of)?;
@@ -151,34 +158,75 @@ fn is_counted(commitment: &Commitment, playbook: &Playbook) -> bool {
     commitment.criterion.is_some() || playbook.commitment_kind(commitment.kind.as_str()).is_none_or(|kind| kind.counted)
 }
 
-/// For how many working days a promise is overdue, where that is certain. Past the last notice they are
-/// told by the weekday.
-fn overdue_days(commitment: &Reading<Commitment>, as_of: NaiveDate) -> Result<Option<i64>, Refusal> {
-    if commitment.life() != Life::Overdue {
-        return Ok(None);
-    }
-    let Some(range) = commitment.due_range()? else { return Ok(None) };
-    let latest = range.latest();
-    Ok(Some(latest.calendar().working_days_by_week(latest.day(), as_of)))
+/// A part of a commitment, as read with it.
+pub(crate) struct PartRead<'a> {
+    pub part: &'a Part<'a>,
+    pub of: &'a Reading<Commitment>,
 }
 
-/// The period that a promise is due in, where that is certain: it has a due date, no pause that may still
-/// move it is open, and an imprecise date does not reach into the next.
-fn due_period(commitment: &Reading<Commitment>, by: BoardBy) -> Result<Option<When>, Refusal> {
-    if commitment.life() == Life::Paused {
-        return Ok(None);
+impl PartRead<'_> {
+    pub fn life(&self) -> Life {
+        let Ground { as_of, at, calendar, .. } = &self.of.ground;
+        self.part.life(*as_of, *at, &self.of.around, calendar)
     }
-    let Some(range) = commitment.due_range()? else { return Ok(None) };
-    let period = |due: &Due| {
-        let day = due.day();
-        match by {
-            BoardBy::DueMonth => When::month(day.year(), day.month()),
-            BoardBy::DueQuarter => When::quarter(day.year(), day.quarter()),
-            _ => When::year(day.year()),
+
+    pub fn due_range(&self) -> Result<Option<DueRange>, Refusal> {
+        let Ground { as_of, at, calendar, .. } = &self.of.ground;
+        self.part.due_range(*as_of, *at, &self.of.around, calendar)
+    }
+
+    pub fn due(&self) -> Result<Option<When>, Refusal> {
+        let Ground { as_of, at, calendar, .. } = &self.of.ground;
+        self.part.due_on(*as_of, *at, &self.of.around, calendar)
+    }
+
+    pub fn row(&self) -> Result<PromiseRow, Refusal> {
+        let Ground { as_of, at, calendar, .. } = &self.of.ground;
+        self.part.promise_row(*as_of, *at, &self.of.around, calendar)
+    }
+
+    /// For how many working days it is overdue, where that is certain. Past the last notice they are told by
+    /// the weekday.
+    pub fn overdue_days(&self, as_of: NaiveDate) -> Result<Option<i64>, Refusal> {
+        if self.life() != Life::Overdue {
+            return Ok(None);
         }
-    };
-    let first = period(range.earliest())?;
-    Ok((first == period(range.latest())?).then_some(first))
+        let Some(range) = self.due_range()? else { return Ok(None) };
+        let latest = range.latest();
+        Ok(Some(latest.calendar().working_days_by_week(latest.day(), as_of)))
+    }
+
+    /// The period that it is due in, where that is certain: it has a due date, no pause that may still move it
+    /// is open, and an imprecise date does not reach into the next.
+    fn due_period(&self, by: BoardBy) -> Result<Option<When>, Refusal> {
+        if self.life() == Life::Paused {
+            return Ok(None);
+        }
+        let Some(range) = self.due_range()? else { return Ok(None) };
+        let period = |due: &Due| {
+            let day = due.day();
+            match by {
+                BoardBy::DueMonth => When::month(day.year(), day.month()),
+                BoardBy::DueQuarter => When::quarter(day.year(), day.quarter()),
+                _ => When::year(day.year()),
+            }
+        };
+        let first = period(range.earliest())?;
+        Ok((first == period(range.latest())?).then_some(first))
+    }
+
+    fn group(&self, by: BoardBy) -> Result<Group, Refusal> {
+        let commitment = &self.of.state;
+        Ok(match (by, commitment.debtor) {
+            (BoardBy::Debtor, Debtor::Unit(unit)) => Group::Record(unit.record()),
+            (BoardBy::Debtor, Debtor::Organisation(organisation)) => Group::Record(organisation.record()),
+            (BoardBy::Kind, _) => Group::Kind(commitment.kind.as_str().to_owned()),
+            (BoardBy::MadeWith, _) => Group::Record(commitment.made_with),
+            (BoardBy::DueYear | BoardBy::DueQuarter | BoardBy::DueMonth, _) => {
+                self.due_period(by)?.map_or(Group::Undetermined, Group::Period)
+            }
+        })
+    }
 }
 
 /// What a row stands for.
@@ -190,18 +238,6 @@ enum Group {
 }
 
 impl Group {
-    fn of(commitment: &Reading<Commitment>, by: BoardBy) -> Result<Self, Refusal> {
-        Ok(match (by, commitment.debtor) {
-            (BoardBy::Debtor, Debtor::Unit(unit)) => Self::Record(unit.record()),
-            (BoardBy::Debtor, Debtor::Organisation(organisation)) => Self::Record(organisation.record()),
-            (BoardBy::Kind, _) => Self::Kind(commitment.kind.as_str().to_owned()),
-            (BoardBy::MadeWith, _) => Self::Record(commitment.made_with),
-            (BoardBy::DueYear | BoardBy::DueQuarter | BoardBy::DueMonth, _) => {
-                due_period(commitment, by)?.map_or(Self::Undetermined, Self::Period)
-            }
-        })
-    }
-
     fn key(&self) -> String {
         match self {
             Self::Record(id) => id.to_string(),
@@ -227,11 +263,11 @@ impl Group {
 }
 
 impl Reading<Commitment> {
-    /// The commitment as it is counted; see [`tally`].
+    /// The commitment as it is counted, part by part; see [`tally`].
     ///
     /// # Errors
     /// As [`Reading::due`].
-    pub fn promise_row(&self) -> Result<PromiseRow, Refusal> {
-        self.state.promise_row(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
+    pub fn promise_rows(&self) -> Result<Vec<PromiseRow>, Refusal> {
+        self.state.promise_rows(self.ground.as_of, self.ground.at, &self.around, &self.ground.calendar)
     }
 }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use inward_core::attribute::Value;
 use inward_core::calendar::Calendar;
 use inward_core::case::{Accepted, Case, CaseOutcome, CaseProgress};
-use inward_core::commitment::{Around, Commitment, Lateness, Life};
+use inward_core::commitment::{Around, Commitment, Gate, Kept, Lateness, Life};
 use inward_core::deadline::{DueRange, Limits, Rule, Timeliness};
 use inward_core::entry::{Entry, ProcedureVersion, Reductions};
 use inward_core::escalation::Escalation;
@@ -30,6 +30,8 @@ use inward_core::task::Task;
 use inward_core::text::Lang;
 use inward_core::text::vocabulary::phase;
 use inward_core::when::{Timestamp, Truth, When};
+
+use crate::open_payments::CommitmentPart;
 
 /// A record as read at some point. It gives the state itself, and answers for the day and the
 /// knowledge that it was asked for.
@@ -259,7 +261,42 @@ impl Reading<Commitment> {
     /// Whether anything is owed: it has no condition, or that is met.
     #[must_use]
     pub fn condition_met(&self) -> Truth {
-        self.state.condition_met(self.ground.as_of, self.around.milestone_of_condition)
+        self.state.condition_met(self.ground.as_of, &self.around)
+    }
+
+    /// When it was kept in whole, if it was, and whether that had happened; see [`Commitment::kept_whole`].
+    #[must_use]
+    pub fn kept_whole(&self) -> Option<Kept<'_>> {
+        self.state.kept_whole(self.ground.as_of, &self.around)
+    }
+
+    /// The commitments on which it depends: each must be kept before anything of it is owed.
+    #[must_use]
+    pub fn depends_on(&self) -> Vec<Gate> {
+        self.state.depends_on(self.ground.as_of.known).collect()
+    }
+
+    /// What it is owed in, part by part: its instalments, the checks of an obligation, or all of it in one.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    /// let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    /// let half = |due: &str| Ok::<_, Error>(Instalment::by(due.parse()?).amount("50万元".parse()?));
+    /// let promise = Promise::to_investor(&project, "policy_incentive").debtor("招商一局");
+    /// let promise = desk.promise(promise.instalments([half("2021-06-30")?, half("2021-12-31")?]))?;
+    /// desk.execute(Fulfil::of(&promise).amount("50万元".parse()?).on("2021-06-20")?)?;
+    /// let crm = crm.as_of("2022-01-01", When::day(crm.today()?)?)?;
+    /// let lives: Vec<Life> = crm.commitment(&promise)?.parts()?.iter().map(|part| part.life).collect();
+    /// assert_eq!(lives, [Life::OnTime, Life::Overdue]);
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Reading::due`].
+    pub fn parts(&self) -> Result<Vec<CommitmentPart>, Refusal> {
+        self.state.parts().iter().map(|part| CommitmentPart::of(part, &self.ground, &self.around)).collect()
     }
 
     /// When it is due, as a date: the one that was set, or what its limit, its pauses and extensions

@@ -4,7 +4,7 @@
 use inward_core::case::Case;
 use inward_core::entry::{Entry, ProcedureVersion};
 
-use super::columns::{borrowed, key, names, row, rule, shown, state};
+use super::columns::{borrowed, key, names, row, json, shown, state};
 use super::line::Asked;
 use super::parts::{Parts, word};
 
@@ -63,10 +63,10 @@ pub(super) fn procedure(parts: Parts) -> Parts {
         .text(
             "promised_limit",
             ["The limit that is promised: a rule as JSON", "承诺时限（JSON 规则）"],
-            |asked| rule(version(asked)?.limits.promised.as_ref()?),
+            |asked| json(version(asked)?.limits.promised.as_ref()?),
         )
         .text("statutory_limit", ["The limit by law: a rule as JSON", "法定时限（JSON 规则）"], |asked| {
-            rule(version(asked)?.limits.statutory.as_ref()?)
+            json(version(asked)?.limits.statutory.as_ref()?)
         })
         .text("steps", ["How often applicant and office deal with each other", "环节数"], |asked| {
             shown(version(asked)?.steps.as_ref())

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use inward_core::agreement::Agreement;
 use inward_core::commitment::{Commitment, Debtor};
-use inward_core::deadline::Rule;
 use inward_core::entry::{Entry, EntryKind};
 use inward_core::id::{Id, Kind};
 use inward_core::index::Index;
@@ -389,10 +388,10 @@ fn commitment() -> Parts {
         .text(
             "promised_limit",
             ["The limit that was promised: a rule as JSON", "承诺时限（JSON 规则）"],
-            |asked| rule(state::<Commitment>(asked)?.limits_at(asked.point.as_of, asked.line.around)?.promised.as_ref()?),
+            |asked| json(state::<Commitment>(asked)?.limits_at(asked.point.as_of, asked.line.around)?.promised.as_ref()?),
         )
         .text("statutory_limit", ["The limit by law: a rule as JSON", "法定时限（JSON 规则）"], |asked| {
-            rule(state::<Commitment>(asked)?.limits_at(asked.point.as_of, asked.line.around)?.statutory.as_ref()?)
+            json(state::<Commitment>(asked)?.limits_at(asked.point.as_of, asked.line.around)?.statutory.as_ref()?)
         })
         .amount("owed", ["How much is owed", "应付金额"], |asked| state::<Commitment>(asked)?.amount.as_ref())
         .text(
@@ -406,15 +405,35 @@ fn commitment() -> Parts {
                 key(state::<Commitment>(asked)?.life(point.as_of, point.at, line.around, &point.calendar))
             },
         )
+        .text("kept_by_milestone", ["The milestone that keeps it", "兑现节点"], |asked| {
+            borrowed(state::<Commitment>(asked)?.kept_by.as_ref().map(|milestone| milestone.as_str()))
+        })
+        .text("items", ["What is to be delivered, as a JSON list", "事项清单（JSON 列表）"], |asked| {
+            list(&state::<Commitment>(asked)?.items)
+        })
+        .text("instalments", ["The instalments that were listed, as a JSON list", "分期（JSON 列表）"], |asked| {
+            list(&state::<Commitment>(asked)?.instalments)
+        })
+        .text("recurring", ["What recurs, and how much each time, as JSON", "周期性承诺（JSON）"], |asked| {
+            json(state::<Commitment>(asked)?.recurring.as_ref()?)
+        })
+        .text("obligation", ["What must be reached, and when that is checked, as JSON", "履约指标（JSON）"], |asked| {
+            json(state::<Commitment>(asked)?.obligation.as_ref()?)
+        })
+        .text("depends_on", ["The commitments on which it depends, as a JSON list", "前提承诺（JSON 列表）"], |asked| {
+            let gates = state::<Commitment>(asked)?.depends_on(asked.point.as_of.known);
+            let ids: Vec<_> = gates.map(|gate| gate.by).collect();
+            list(&ids)
+        })
         .bool("conditional", ["Whether it has a condition", "是否附条件"], |asked| {
-            Some(state::<Commitment>(asked)?.condition.is_some())
+            Some(state::<Commitment>(asked)?.is_conditional(asked.point.as_of.known))
         })
         .text(
             "condition_met",
             ["Whether anything is owed: yes, possibly or no", "条件是否成就（yes 是、possibly 或已、no 否）"],
             |asked| {
-                let met = asked.line.around.milestone_of_condition;
-                borrowed(word(state::<Commitment>(asked)?.condition_met(asked.point.as_of, met)))
+                let around = asked.line.around;
+                borrowed(word(state::<Commitment>(asked)?.condition_met(asked.point.as_of, around)))
             },
         )
         .text("condition_milestone", ["The milestone that meets the condition", "成就条件的节点"], |asked| {
@@ -442,8 +461,8 @@ fn commitment() -> Parts {
         .listed_days()
 }
 
-pub(super) fn rule(rule: &Rule) -> Option<Cow<'_, str>> {
-    serde_json::to_string(rule).ok().map(Cow::Owned)
+pub(super) fn json<'a, T: Serialize>(value: &T) -> Option<Cow<'a, str>> {
+    serde_json::to_string(value).ok().map(Cow::Owned)
 }
 
 fn debtor(asked: &Asked<'_>) -> Option<inward_core::id::RecordId> {

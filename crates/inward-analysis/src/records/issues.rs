@@ -4,7 +4,7 @@
 use inward_core::issue::{Issue, RaisedBy};
 use inward_core::task::Task;
 
-use super::columns::{borrowed, key, list, names, row, rule, shown, state};
+use super::columns::{borrowed, key, list, names, row, json, shown, state};
 use super::parts::{Parts, word};
 
 pub(super) fn issue() -> Parts {
@@ -41,10 +41,10 @@ pub(super) fn issue() -> Parts {
             list(&state::<Issue>(asked)?.responders)
         })
         .text("respond_rule", ["By when it is to be answered, as a rule in JSON", "答复时限规则（JSON）"], |asked| {
-            rule(state::<Issue>(asked)?.respond.as_ref()?)
+            json(state::<Issue>(asked)?.respond.as_ref()?)
         })
         .text("resolve_rule", ["By when it is to be settled, as a rule in JSON", "办结时限规则（JSON）"], |asked| {
-            rule(state::<Issue>(asked)?.resolve.as_ref()?)
+            json(state::<Issue>(asked)?.resolve.as_ref()?)
         })
         .when("received", ["The day it was received", "收到日期"], |asked| {
             let received = state::<Issue>(asked)?.received.occurrence(asked.point.as_of, |_| true, |_| 0)?;
@@ -97,7 +97,7 @@ pub(super) fn task() -> Parts {
             shown(state::<Task>(asked)?.instructions)
         })
         .text("due_rule", ["By when it is to be done, as a rule in JSON", "到期规则（JSON）"], |asked| {
-            rule(state::<Task>(asked)?.due_rule(asked.point.as_of)?)
+            json(state::<Task>(asked)?.due_rule(asked.point.as_of)?)
         })
         .text(
             "closed",

@@ -15,20 +15,20 @@ use super::{AttentionItem, AttentionKind, Watch};
 /// What a commitment brings. What was kept, given up, broken or is in dispute waits for nobody's clock;
 /// nor does what is paused.
 pub(super) fn of_commitment(commitment: &Commitment, around: &Around, watch: &Watch<'_>) -> Option<AttentionItem> {
-    let life = commitment.life(watch.as_of, watch.now, around, watch.calendar);
-    let is_open = match life {
+    let mut parts = commitment.parts();
+    parts.retain(|part| match part.life(watch.as_of, watch.now, around, watch.calendar) {
         Life::Active | Life::Partly | Life::Overdue => true,
-        Life::Undetermined => commitment.kept_at_all(watch.as_of, around).is_none(),
+        Life::Undetermined => part.kept_whole(watch.as_of, around).is_none(),
         _ => false,
-    };
-    if !is_open {
+    });
+    if parts.is_empty() {
         return None;
     }
-    let due = commitment.due_range(watch.as_of, watch.now, around, watch.calendar);
-    let item = match due {
+    // Of several instalments the first that asks for something.
+    let item = parts.iter().find_map(|part| match part.due_range(watch.as_of, watch.now, around, watch.calendar) {
         Err(refusal) => untold(commitment, watch, &refusal),
         Ok(range) => range.and_then(|range| of_range(commitment, watch, &range, None)),
-    };
+    });
     let owed_by = match commitment.debtor {
         Debtor::Unit(unit) => Some(unit),
         Debtor::Organisation(_) => None,
@@ -41,8 +41,8 @@ pub(super) fn of_commitment(commitment: &Commitment, around: &Around, watch: &Wa
 
 /// The condition was met within the days for which that is new.
 fn newly_owed(commitment: &Commitment, around: &Around, watch: &Watch<'_>) -> Option<AttentionItem> {
-    commitment.condition.as_ref()?;
-    if commitment.condition_met(watch.as_of, around.milestone_of_condition) != Truth::Yes {
+    let is_conditional = commitment.is_conditional(watch.as_of.known);
+    if !is_conditional || commitment.condition_met(watch.as_of, around) != Truth::Yes {
         return None;
     }
     let on = commitment.condition_met_on(watch.as_of, around)?;

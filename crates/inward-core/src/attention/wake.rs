@@ -61,17 +61,19 @@ fn of_commitment<R: Records + ?Sized>(
 ) -> Result<Option<Timestamp>, R::Fault> {
     let (as_of, at) = (AsOf::LATEST, last_word(&commitment.head));
     let around = commitment.around(as_of, at, playbook, calendar, records)?;
-    let waits = match commitment.life(as_of, at, &around, calendar) {
+    let parts = commitment.parts();
+    let waiting: Vec<_> = parts.iter().filter(|part| match part.life(as_of, at, &around, calendar) {
         Life::Active | Life::Partly | Life::Overdue | Life::Paused => true,
-        Life::Undetermined => commitment.kept_at_all(as_of, &around).is_none(),
+        Life::Undetermined => part.kept_whole(as_of, &around).is_none(),
         _ => false,
-    };
-    if !waits {
+    }).collect();
+    if waiting.is_empty() {
         return Ok(None);
     }
     // Its case may count as accepted once nothing was said in time.
     let deemed = around.may_start_at();
-    Ok(earliest(commitment.due_range(as_of, at, &around, calendar)).into_iter().chain(deemed).min())
+    let due = waiting.into_iter().filter_map(|part| earliest(part.due_range(as_of, at, &around, calendar)));
+    Ok(due.chain(deemed).min())
 }
 
 fn of_issue(issue: &Issue, calendar: &Calendar) -> Option<Timestamp> {

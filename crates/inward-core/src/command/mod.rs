@@ -22,7 +22,8 @@ pub use crate::case::command::{
 };
 pub use crate::clock::command::{ExtendDeadline, PauseClock, ResumeClock};
 pub use crate::commitment::command::{
-    Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
+    Breach, Dispute, Fulfil, Gate, Instalment, MeetCondition, NotifyShortfall, Promise, RecordStart, SettleDispute,
+    Supersede, VerifyObligation, Void, Waive,
 };
 pub use crate::entry::command::{
     AddList, AddProcedure, AddPromotionEvent, CompleteInspectionLog, RecordInspection, ReviseProcedure,
@@ -188,7 +189,10 @@ commands! {
     RecordMoney, "record_money", crate::project::Project;
     Promise, "promise", crate::commitment::Commitment;
     MeetCondition, "meet_condition", crate::commitment::Commitment;
+    Gate, "gate", crate::commitment::Commitment;
     Fulfil, "fulfil", crate::commitment::Commitment;
+    VerifyObligation, "verify_obligation", crate::commitment::Commitment;
+    NotifyShortfall, "notify_shortfall", crate::commitment::Commitment;
     Waive, "waive", crate::commitment::Commitment;
     Breach, "breach", crate::commitment::Commitment;
     RecordStart, "record_start", crate::commitment::Commitment;

@@ -147,7 +147,7 @@ impl Clawback {
     }
 
     /// Which share of what was paid is to be repaid.
-    fn share(&self, shortfall: Shortfall) -> Result<Ratio, Refusal> {
+    pub(super) fn share(&self, shortfall: Shortfall) -> Result<Ratio, Refusal> {
         let reaches = |share: Number| Ok::<_, Refusal>(shortfall.reached() >= share_of_one(share)?);
         Ok(match &self.formula {
             Formula::ProRata => shortfall.ratio(),

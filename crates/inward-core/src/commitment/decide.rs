@@ -9,27 +9,30 @@ use crate::fact::{AsOf, Stated};
 use crate::id::{Id, Kind, RecordId};
 use crate::investment::Investment;
 use crate::near::nearest;
-use crate::playbook::{CommitmentKind, Direction};
+use crate::playbook::{CommitmentKind, Direction, Playbook};
 use crate::record::{Opening, Record, State};
 use crate::refusal::Refusal;
 use crate::rules::{Deciding, name, unknown_milestone};
 use crate::standing::with_day;
 use crate::text::refusals;
 use crate::unit::Unit;
-use crate::when::{Truth, When};
+use crate::when::{Timestamp, Truth, When};
 use crate::world::{Decision, Stop};
 
 use super::command::{
     Breach, Dispute, Fulfil, MeetCondition, Promise, RecordStart, SettleDispute, Supersede, Void, Waive,
 };
 use super::event::{
-    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentMade, CommitmentStarted,
+    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentGated, CommitmentMade, CommitmentStarted,
     CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet,
 };
-use super::owed_and_paid::refuse_unless_positive;
+use super::gate::{self, Gate};
+use super::how_kept::HowKept;
+use super::part::unknown_instalment;
 use super::start::{CONDITION_MET, MADE};
 use super::state::{Disputed, Due, Met, Settled, Started, Supersession, Voiding};
-use super::{BreachRecord, Citation, Commitment, Condition, Debtor, Fulfilment, StartEvent, Waiver};
+use super::tally::unknown_item;
+use super::{Around, BreachRecord, Citation, Commitment, Condition, Debtor, Fulfilment, Part, StartEvent, Waiver};
 
 /// The records a commitment may be made with, the likeliest first.
 const MADE_WITH: &[Kind] = &[Kind::Agreement, Kind::Project, Kind::Negotiation, Kind::Lead];
@@ -57,8 +60,7 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         opening.unit = Some(unit);
     }
     let condition = condition(&mut deciding, command)?;
-    let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
-    amount.as_ref().map_or(Ok(()), refuse_unless_positive)?;
+    let how = HowKept::of(&mut deciding, command, kind)?;
     let under = under(&mut deciding, command, stated.on.as_ref())?;
     let made = CommitmentMade {
         opening,
@@ -70,13 +72,23 @@ pub(crate) fn promise(mut deciding: Deciding<'_>, command: &Promise) -> Result<D
         supporting: command.supporting.iter().map(|unit| deciding.unit(unit)).collect::<Result<_, _>>()?,
         criterion: deciding.note(command.criterion.as_deref()).map_err(|refusal| refusal.at("criterion"))?,
         condition,
-        amount,
+        amount: how.amount,
+        kept_by: how.kept_by,
+        items: how.items,
+        instalments: how.instalments,
+        recurring: how.recurring,
+        obligation: how.obligation,
         legal_basis: command.legal_basis.as_deref().map(|text| name(text, "legal_basis")).transpose()?,
         under,
         due: command.due.as_ref().map(|date| Due { date: deciding.in_zone(date) }),
-        limits: limits(&mut deciding, command)?.map(Box::new),
+        limits: limits(&mut deciding, command, kind)?.map(Box::new),
     };
     deciding.emit(commitment, made);
+    if let Some(by) = command.depends_on {
+        let gate = Gate { by, instalment: None };
+        gate::check(&deciding, commitment, gate)?;
+        deciding.emit(commitment, CommitmentGated { gate, stated: Stated::default() });
+    }
     Ok(deciding.answer(commitment))
 }
 
@@ -111,11 +123,7 @@ fn resolve(deciding: &Deciding<'_>, record: RecordId) -> Result<RecordId, Stop> 
     Err(Refusal::new(refusals::investment::NONE_FITS).about(record).into())
 }
 
-fn known_kind<'p>(
-    playbook: &'p crate::playbook::Playbook,
-    key: &str,
-    direction: Direction,
-) -> Result<&'p CommitmentKind, Refusal> {
+fn known_kind<'p>(playbook: &'p Playbook, key: &str, direction: Direction) -> Result<&'p CommitmentKind, Refusal> {
     match playbook.commitment_kind(key).filter(|kind| !kind.retired) {
         Some(kind) if kind.direction == direction => Ok(kind),
         Some(kind) => Err(Refusal::new(refusals::commitment::WRONG_DIRECTION)
@@ -170,11 +178,12 @@ fn condition(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Co
 
 /// The limits of a promise: each names what it counts from, and the promised one is no longer than the
 /// law allows.
-fn limits(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Limits>, Stop> {
+fn limits(deciding: &mut Deciding<'_>, command: &Promise, kind: &CommitmentKind) -> Result<Option<Limits>, Stop> {
     if command.due.is_some() && command.due_rule.is_some() {
         return Err(Refusal::new(refusals::commitment::TWO_DUES).at("due_rule").into());
     }
-    let limits = Limits { promised: command.due_rule.clone(), statutory: command.statutory.clone() };
+    let rule = |rule: &Option<Rule>| rule.clone().map(|rule| from_kind(rule, kind));
+    let limits = Limits { promised: rule(&command.due_rule), statutory: rule(&command.statutory) };
     for (rule, path) in [(&limits.promised, "due_rule"), (&limits.statutory, "statutory")] {
         if let Some(rule) = rule {
             rule.check().map_err(|refusal| refusal.at(path))?;
@@ -187,11 +196,20 @@ fn limits(deciding: &mut Deciding<'_>, command: &Promise) -> Result<Option<Limit
     Ok((limits != Limits::default()).then_some(limits))
 }
 
+/// The rule, which counts from the milestone that the kind names where it does not say.
+pub(super) fn from_kind(rule: Rule, kind: &CommitmentKind) -> Rule {
+    match &kind.starts_at {
+        Some(milestone) if rule.event().is_none() && !rule.limit.is_fixed() => rule.after(milestone.as_str()),
+        _ => rule,
+    }
+}
+
 /// A rule counts from something that can be told: a milestone of the playbook, the making of the
 /// commitment, its condition, an event of its own.
-fn known_start(deciding: &Deciding<'_>, rule: &Rule, command: &Promise, path: &str) -> Result<(), Refusal> {
+pub(super) fn known_start(deciding: &Deciding<'_>, rule: &Rule, command: &Promise, path: &str) -> Result<(), Refusal> {
     let Some(event) = rule.event() else { return Ok(()) };
-    let has_condition = command.condition.is_some() || command.condition_milestone.is_some();
+    let has_condition =
+        command.condition.is_some() || command.condition_milestone.is_some() || command.depends_on.is_some();
     let playbook = deciding.playbook();
     match event {
         MADE => Ok(()),
@@ -233,6 +251,11 @@ pub(crate) fn of_case(
         criterion: None,
         condition: None,
         amount: None,
+        kept_by: None,
+        items: Vec::new(),
+        instalments: Vec::new(),
+        recurring: None,
+        obligation: None,
         legal_basis: None,
         under: None,
         due: None,
@@ -255,7 +278,7 @@ impl Commitment {
 }
 
 /// The commitment, refused where it has ended: waived, kept, void, superseded.
-fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop> {
+pub(super) fn open(deciding: &Deciding<'_>, id: Id<Commitment>) -> Result<Arc<State>, Stop> {
     let state = deciding.state(id.record())?;
     if let State::Commitment(commitment) = &*state {
         commitment.refuse_if_ended(deciding)?;
@@ -270,6 +293,9 @@ pub(crate) fn meet_condition(mut deciding: Deciding<'_>, command: &MeetCondition
     if let State::Commitment(commitment) = &*state {
         set = deciding.default_start(&stated, &commitment.due, |_| true)?;
         let refuse = |code| Err(Refusal::new(code).about(command.commitment).into());
+        if command.due.is_some() && commitment.has_instalments() {
+            return refuse(refusals::commitment::DUE_OF_INSTALMENTS);
+        }
         if commitment.condition.is_none() {
             return refuse(refusals::commitment::NO_CONDITION);
         }
@@ -289,21 +315,75 @@ pub(crate) fn meet_condition(mut deciding: Deciding<'_>, command: &MeetCondition
 pub(crate) fn fulfil(mut deciding: Deciding<'_>, command: &Fulfil) -> Result<Decision, Stop> {
     let state = open(&deciding, command.commitment)?;
     let amount = command.amount.as_ref().map(|amount| deciding.amount(amount, "amount")).transpose()?;
-    let mut whole = !command.in_part;
+    let (mut whole, mut instalment) = (!command.in_part, None);
     if let State::Commitment(commitment) = &*state {
         commitment.refuse_if_told_by_case()?;
         let around = deciding.around(commitment)?;
-        if commitment.condition_met(AsOf::LATEST, around.milestone_of_condition) == Truth::No {
+        if commitment.condition_met(AsOf::LATEST, &around) == Truth::No {
             deciding.warn(Refusal::new(refusals::commitment::CONDITION_UNMET).about(command.commitment));
         }
-        if let Some(paid) = &amount {
-            whole = commitment.paid_with(paid, whole, &deciding, None)?.settles(&mut deciding);
+        let about = |refusal: Refusal| refusal.about(command.commitment);
+        let part = part_to_fulfil(commitment, command, &around, deciding.playbook().as_ref()).map_err(about)?;
+        instalment = part.number();
+        if let Some(item) = command.item {
+            whole = delivers_the_last(&part, item, command.in_part, deciding.now()).map_err(about)?;
+        } else if let Some(paid) = &amount {
+            whole = part.paid_with(paid, whole, &deciding, None)?.settles(&mut deciding);
         }
     }
     let stated = deciding.happened(command.on.as_ref(), command.source.as_deref(), command.evidence.as_ref())?;
     let note = deciding.note(command.note.as_deref()).map_err(|refusal| refusal.at("note"))?;
-    deciding.emit(command.commitment, CommitmentFulfilled { fulfilment: Fulfilment { whole, amount, note }, stated });
+    let fulfilment = Fulfilment { whole, amount, item: command.item, instalment, note };
+    deciding.emit(command.commitment, CommitmentFulfilled { fulfilment, stated });
     Ok(deciding.answer(command.commitment))
+}
+
+/// The part that a fulfilment goes to: the instalment that is named, or the first that is open.
+fn part_to_fulfil<'a>(
+    commitment: &'a Commitment,
+    command: &Fulfil,
+    around: &Around,
+    playbook: &Playbook,
+) -> Result<Part<'a>, Refusal> {
+    if let Some(key) = &commitment.kept_by {
+        let label = Commitment::start_label(key.as_str(), playbook);
+        return Err(Refusal::new(refusals::commitment::KEPT_BY_MILESTONE).with_word("milestone", &label));
+    }
+    if commitment.obligation.is_some() {
+        return Err(Refusal::new(refusals::commitment::KEPT_BY_VERIFICATION));
+    }
+    let is_open = |part: &Part<'_>| part.kept_whole(AsOf::LATEST, around).is_none();
+    let mut parts = commitment.parts();
+    let unknown = |number| unknown_instalment(commitment, number);
+    let found = match command.instalment {
+        None => parts.iter().position(is_open).unwrap_or_default(),
+        Some(number) => {
+            let found = parts.iter().position(|part| part.number() == Some(number)).ok_or_else(|| unknown(number))?;
+            if !parts.get(found).is_some_and(is_open) {
+                let refusal = Refusal::new(refusals::commitment::INSTALMENT_KEPT_ALREADY);
+                return Err(refusal.with("instalment", number).at("instalment"));
+            }
+            found
+        }
+    };
+    Ok(parts.swap_remove(found))
+}
+
+/// Whether nothing is left open once this item is delivered. It is refused where there is no such item,
+/// and where it was delivered before.
+fn delivers_the_last(part: &Part<'_>, item: u16, in_part: bool, now: Timestamp) -> Result<bool, Refusal> {
+    let items = &part.commitment().items;
+    let name = usize::from(item).checked_sub(1).and_then(|index| items.get(index));
+    let name = name.ok_or_else(|| unknown_item(item, items.len()).at("item"))?;
+    if in_part {
+        return Err(Refusal::new(refusals::commitment::ITEM_IN_PART).at("in_part"));
+    }
+    let open = part.open_items(now);
+    if !open.contains(&item) {
+        let refusal = Refusal::new(refusals::commitment::ITEM_DELIVERED_ALREADY).with("item", item);
+        return Err(refusal.with("name", name).at("item"));
+    }
+    Ok(open.len() == 1)
 }
 
 pub(crate) fn waive(mut deciding: Deciding<'_>, command: &Waive) -> Result<Decision, Stop> {

@@ -6,10 +6,13 @@ use crate::deadline::Limits;
 use crate::fact::Stated;
 use crate::id::{Id, NoteId, RecordId};
 use crate::money::Amount;
-use crate::playbook::{CommitmentKey, Direction};
+use crate::playbook::{CommitmentKey, Direction, MilestoneKey};
 use crate::record::Opening;
 use crate::unit::Unit;
 
+use super::gate::Gate;
+use super::instalment::{Instalment, Recurring};
+use super::obligation::{Notice, Obligation, Verification};
 use super::state::{Disputed, Due, Made, Met, Settled, Started, Supersession, Voiding};
 use super::{BreachRecord, Citation, Condition, Debtor, Fulfilment, Waiver};
 
@@ -41,6 +44,21 @@ pub struct CommitmentMade {
     /// How much is owed, where it is money.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
+    /// The milestone that keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_by: Option<MilestoneKey>,
+    /// What is to be delivered, item by item, numbered from 1: kept once all of them are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
+    /// The instalments in which it is owed, numbered from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instalments: Vec<Instalment>,
+    /// That the same is owed again and again: its instalments follow by calculation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recurring: Option<Recurring>,
+    /// What must be reached, and when that is checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obligation: Option<Box<Obligation>>,
     /// The law or decision it rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_basis: Option<String>,
@@ -94,6 +112,36 @@ pub struct ConditionMet {
 pub struct CommitmentFulfilled {
     /// How far.
     pub fulfilment: Fulfilment,
+    /// When, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// A commitment was made to depend on another: `commitment.gated`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentGated {
+    /// On which.
+    pub gate: Gate,
+    /// By which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// An obligation was checked: `obligation.verified`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObligationVerified {
+    /// What was found.
+    pub verification: Verification,
+    /// The day of the figure, by which source, on what evidence.
+    pub stated: Stated,
+}
+
+/// The investor was notified of a shortfall: `obligation.shortfall-notified`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortfallNotified {
+    /// Of which check.
+    pub notice: Notice,
     /// When, by which source, on what evidence.
     pub stated: Stated,
 }

@@ -40,6 +40,11 @@ impl Commitment {
             criterion: event.criterion,
             condition: event.condition,
             amount: event.amount,
+            kept_by: event.kept_by,
+            items: event.items,
+            instalments: event.instalments,
+            recurring: event.recurring,
+            obligation: event.obligation,
             legal_basis: event.legal_basis,
             citations,
             made,
@@ -49,7 +54,10 @@ impl Commitment {
             escalation: EscalationFacts::default(),
             starts: FactSet::default(),
             conditions_met: FactSet::default(),
+            gates: FactSet::default(),
             fulfilments: FactSet::default(),
+            verifications: FactSet::default(),
+            notices: FactSet::default(),
             waivers: FactSet::default(),
             breaches: FactSet::default(),
             disputes: FactSet::default(),
@@ -67,9 +75,14 @@ impl Commitment {
             Event::ConditionMet(event) => {
                 self.conditions_met.push(stating.fact(event.met.clone(), event.stated.clone()));
             }
+            Event::CommitmentGated(event) => self.gates.push(stating.fact(event.gate, event.stated.clone())),
             Event::CommitmentFulfilled(event) => {
                 self.fulfilments.push(stating.fact(event.fulfilment.clone(), event.stated.clone()));
             }
+            Event::ObligationVerified(event) => {
+                self.verifications.push(stating.fact(event.verification.clone(), event.stated.clone()));
+            }
+            Event::ShortfallNotified(event) => self.notices.push(stating.fact(event.notice, event.stated.clone())),
             Event::CommitmentWaived(event) => {
                 self.waivers.push(stating.fact(event.waiver.clone(), event.stated.clone()));
             }

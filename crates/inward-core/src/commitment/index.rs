@@ -12,6 +12,7 @@ impl Commitment {
             Debtor::Unit(unit) => index.unit = index.unit.or(Some(unit)),
             Debtor::Organisation(organisation) => index.organisation = Some(organisation),
         }
-        index.last = self.due_at(as_of).and_then(When::last).or(index.last);
+        let of_instalments = self.parts().iter().filter_map(|part| part.fixed_due().and_then(When::last)).max();
+        index.last = of_instalments.or_else(|| self.due_at(as_of).and_then(When::last)).or(index.last);
     }
 }

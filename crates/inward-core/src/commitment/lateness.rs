@@ -43,7 +43,7 @@ impl Commitment {
     ) -> Result<Lateness, Refusal> {
         let zone = calendar.zone();
         let end = |day: Option<chrono::NaiveDate>| day.map(|day| Timestamp::end_of_day(day, zone));
-        let (first, last) = match self.kept_at_all(as_of, around) {
+        let (first, last) = match self.kept_whole(as_of, around) {
             _ if around.withdrawn() == Some(Truth::Yes) => return Ok(Lateness::default()),
             None => (at, at),
             Some((Some(on), truth)) => {

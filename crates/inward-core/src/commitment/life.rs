@@ -1,6 +1,8 @@
 //! Where a commitment stands: conditional, active, kept on time or late, in part, overdue, waived.
 //! Conditional ones are in no denominator until their condition is met at a dated fact.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
@@ -12,7 +14,7 @@ use crate::text::{Label, refusals};
 use crate::when::{Timestamp, Truth, When};
 use crate::world::Stop;
 
-use super::{Around, Commitment};
+use super::{Around, Commitment, Part};
 
 /// Where a commitment stands at some point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,8 +94,49 @@ impl Commitment {
     /// see [`Commitment::around`]; the zone's calendar tells when it is due.
     ///
     /// Where the calendar cannot tell (working hours on a calendar without hours), it is undetermined.
+    ///
+    /// Of instalments each has a life of its own, see [`Commitment::parts`]: all of it is overdue where one
+    /// is, kept once all are, and until then kept in part where anything was done.
     #[must_use]
     pub fn life(&self, as_of: AsOf, at: Timestamp, around: &Around, calendar: &Calendar) -> Life {
+        let lives: BTreeSet<Life> = self.parts().iter().map(|part| part.life(as_of, at, around, calendar)).collect();
+        if let (1, Some(life)) = (lives.len(), lives.first()) {
+            return *life;
+        }
+        let kept = [Life::OnTime, Life::Late];
+        if lives.iter().all(|life| kept.contains(life)) {
+            return Life::Late;
+        }
+        let first = OF_UNLIKE_PARTS.iter().find(|life| lives.contains(*life));
+        let something = lives.iter().any(|life| kept.contains(life));
+        match first {
+            Some(life) => *life,
+            None if something => Life::Partly,
+            None if lives.contains(&Life::Paused) => Life::Paused,
+            None => Life::Active,
+        }
+    }
+}
+
+/// What all of it is where its parts are unlike, what weighs most first; else it is kept in part, paused
+/// or active.
+const OF_UNLIKE_PARTS: [Life; 9] = [
+    Life::Waived,
+    Life::Void,
+    Life::Superseded,
+    Life::Broken,
+    Life::Disputed,
+    Life::Conditional,
+    Life::Overdue,
+    Life::Undetermined,
+    Life::Partly,
+];
+
+impl Part<'_> {
+    /// Where it stands; as [`Commitment::life`].
+    #[must_use]
+    pub fn life(&self, as_of: AsOf, at: Timestamp, around: &Around, calendar: &Calendar) -> Life {
+        let of = self.commitment();
         let zone = calendar.zone();
         let ended = |truth: Option<Truth>, life| match truth {
             Some(Truth::Yes) => Some(life),
@@ -101,28 +144,28 @@ impl Commitment {
             None => None,
         };
         let of_case = || ended(around.withdrawn(), Life::Waived);
-        if let Some(life) = ended(any(&self.waivers, as_of), Life::Waived)
-            .or_else(|| ended(any(&self.voidings, as_of), Life::Void))
+        if let Some(life) = ended(any(&of.waivers, as_of), Life::Waived)
+            .or_else(|| ended(any(&of.voidings, as_of), Life::Void))
             .or_else(of_case)
         {
             return life;
         }
         let due = self.due_range(as_of, at, around, calendar);
-        match self.kept_at_all(as_of, around) {
+        match self.kept_whole(as_of, around) {
             Some((on, Truth::Yes)) => return self.kept(on, as_of, around, due.as_ref()),
             Some(_) => return Life::Undetermined,
             None => {}
         }
-        if let Some(life) = ended(any(&self.supersessions, as_of), Life::Superseded) {
+        if let Some(life) = ended(any(&of.supersessions, as_of), Life::Superseded) {
             return life;
         }
-        if any(&self.breaches, as_of) == Some(Truth::Yes) {
+        if any(&of.breaches, as_of) == Some(Truth::Yes) {
             return Life::Broken;
         }
-        if self.is_disputed(as_of, zone) {
+        if of.is_disputed(as_of, zone) {
             return Life::Disputed;
         }
-        match self.condition_met(as_of, around.milestone_of_condition) {
+        match of.condition_met(as_of, around) {
             Truth::Yes => {}
             Truth::Possibly => return Life::Undetermined,
             Truth::No => return Life::Conditional,
@@ -135,8 +178,8 @@ impl Commitment {
         match breached {
             Truth::Yes => Life::Overdue,
             Truth::Possibly => Life::Undetermined,
-            Truth::No if self.fulfilments.occurrences(as_of).next().is_some() => Life::Partly,
-            Truth::No if self.is_paused(as_of, at, around, calendar) => Life::Paused,
+            Truth::No if self.fulfilments(as_of).next().is_some() => Life::Partly,
+            Truth::No if of.is_paused(as_of, at, around, calendar) => Life::Paused,
             Truth::No => Life::Active,
         }
     }
@@ -157,19 +200,20 @@ impl Commitment {
             _ => Life::Undetermined,
         }
     }
+}
 
+impl Commitment {
     /// Whether it was kept in whole, let go, voided or superseded, for certain or possibly.
-    pub(crate) fn has_ended(&self, as_of: AsOf) -> bool {
+    pub(crate) fn has_ended(&self, as_of: AsOf, around: &Around) -> bool {
         let ended = any(&self.waivers, as_of).or(any(&self.voidings, as_of)).or(any(&self.supersessions, as_of));
-        ended.is_some() || self.kept_whole(as_of).is_some()
+        ended.or(around.withdrawn()).is_some() || self.kept_whole(as_of, around).is_some()
     }
 
     /// Refuses a command on a commitment that has ended.
     pub(crate) fn refuse_if_ended(&self, deciding: &Deciding<'_>) -> Result<(), Stop> {
         let as_of = AsOf::LATEST;
         let around = deciding.around(self)?;
-        let ended_elsewhere = around.kept_elsewhere.is_some() || around.withdrawn().is_some();
-        if !self.has_ended(as_of) && !ended_elsewhere {
+        if !self.has_ended(as_of, &around) {
             return Ok(());
         }
         let calendar = deciding.zone()?.calendar_at(as_of.known);

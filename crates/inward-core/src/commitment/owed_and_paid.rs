@@ -2,52 +2,19 @@
 //! commitment. Of an amount that is not exact, as 500万元以上 or 约500万元, no sum can say that it is
 //! reached: within its bounds the word of who paid decides whether that was the whole.
 
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use chrono::NaiveDate;
-
-use crate::fact::AsOf;
 use crate::id::FactId;
 use crate::money::{Amount, AmountSum, CurrencySum};
 use crate::refusal::Refusal;
 use crate::rules::Deciding;
 use crate::text::refusals;
-use crate::when::{Timestamp, Truth, When};
+use crate::when::Timestamp;
 
-use super::{Around, Commitment};
+use super::part::Part;
 
-impl Commitment {
-    /// When it was kept in whole, if it was: by one fulfilment that says so, or by payments that
-    /// reach the amount; of an amount that is not exact, by payments that reach its lower bound, of
-    /// which one was said to make the whole.
-    #[must_use]
-    pub fn kept_whole(&self, as_of: AsOf) -> Option<(Option<&When>, Truth)> {
-        let mut kept = Keeping::default();
-        let mut fulfilments: Vec<_> = self.fulfilments.occurrences(as_of).collect();
-        // Payments may be recorded in any order: the whole is reached with the latest that is needed.
-        fulfilments.sort_by_key(|occurrence| {
-            let on = occurrence.fact.of.on.as_ref();
-            (on.is_none(), on.map(|on| on.last().unwrap_or(NaiveDate::MAX)))
-        });
-        for occurrence in fulfilments {
-            let fact = occurrence.fact;
-            let reached = kept.reaches(self.amount.as_ref(), fact.value.amount.as_ref(), fact.value.whole);
-            if reached {
-                return Some((fact.of.on.as_ref(), occurrence.truth));
-            }
-        }
-        None
-    }
-
-    /// As [`Commitment::kept_whole`], or as another record tells it; what is certain goes before what is
-    /// not.
-    #[must_use]
-    pub fn kept_at_all<'a>(&'a self, as_of: AsOf, around: &'a Around) -> Option<(Option<&'a When>, Truth)> {
-        let own = self.kept_whole(as_of);
-        let elsewhere = around.kept_elsewhere.as_ref().map(|(truth, on)| (on.as_ref(), *truth));
-        own.filter(|(_, truth)| *truth == Truth::Yes || elsewhere.is_none()).or(elsewhere).or(own)
-    }
-
+impl Part<'_> {
     /// What a payment makes of what is owed, beside the others that stand. It is refused where it
     /// certainly makes more than the most that may be owed: 500万元以上 and 约500万元 have no upper
     /// end, so that much more is worth a look and no more. `said` is whether it was said to make the
@@ -61,7 +28,7 @@ impl Commitment {
         corrected: Option<FactId>,
     ) -> Result<Paid, Refusal> {
         refuse_unless_positive(paid)?;
-        let Some(owed) = &self.amount else { return Ok(Paid::as_said(said)) };
+        let Some(owed) = self.amount() else { return Ok(Paid::as_said(said)) };
         if owed.money().currency() != paid.money().currency() {
             return Err(Refusal::new(refusals::money::UNLIKE_CURRENCIES)
                 .with("left", owed)
@@ -70,7 +37,7 @@ impl Commitment {
         }
         let with_others = |known: Timestamp| {
             let mut all = AmountSum::default();
-            for fact in self.fulfilments.standing(known).filter(|fact| Some(fact.of.id) != corrected) {
+            for fact in self.standing(known).filter(|fact| Some(fact.of.id) != corrected) {
                 if let Some(amount) = &fact.value.amount {
                     all.add(amount);
                 }
@@ -105,20 +72,30 @@ impl Commitment {
 }
 
 /// What fulfilments make of what is owed, one after the other.
-#[derive(Default)]
-pub(super) struct Keeping {
+pub(super) struct Keeping<'a> {
+    owed: Option<&'a Amount>,
+    items: usize,
     paid: AmountSum,
     said_whole: bool,
+    delivered: BTreeSet<u16>,
 }
 
-impl Keeping {
+impl<'a> Keeping<'a> {
+    /// Nothing was done yet of that amount, or of so many items.
+    pub(super) fn of(owed: Option<&'a Amount>, items: usize) -> Self {
+        Self { owed, items, paid: AmountSum::default(), said_whole: false, delivered: BTreeSet::new() }
+    }
+
     /// Whether, with this one as well, nothing is left open. `whole` is whether it was said to make
-    /// the whole; of what is no money, or was paid in another, that is all there is to go by.
-    pub(super) fn reaches(&mut self, owed: Option<&Amount>, amount: Option<&Amount>, whole: bool) -> bool {
-        let Some((owed, amount)) = owed.zip(amount).filter(|(owed, amount)| owed.currency() == amount.currency())
-        else {
-            return whole;
-        };
+    /// the whole; of what is no money, or was paid in another, that is all there is to go by. Of an item
+    /// the others decide, whatever was said.
+    pub(super) fn reaches(&mut self, amount: Option<&Amount>, whole: bool, item: Option<u16>) -> bool {
+        if let Some(item) = item {
+            self.delivered.insert(item);
+            return self.delivered.len() >= self.items;
+        }
+        let paid = self.owed.zip(amount).filter(|(owed, amount)| owed.currency() == amount.currency());
+        let Some((owed, amount)) = paid else { return whole };
         self.paid.add(amount);
         self.said_whole |= whole;
         let paid = self.paid.of(owed.currency());
@@ -178,6 +155,12 @@ fn reaches(paid: &CurrencySum, owed: &CurrencySum) -> Reaches {
     } else {
         Reaches::PerhapsWhole
     }
+}
+
+/// Whether a sum is certainly another than an amount: the one lies beyond the other.
+pub(super) fn is_certainly_unlike(sum: &CurrencySum, amount: &Amount) -> bool {
+    let (sum, amount) = (sum.bounds(), CurrencySum::of(amount).bounds());
+    is_beyond(sum.lower, amount.upper) || is_beyond(amount.lower, sum.upper)
 }
 
 /// What is owed or paid is above nought; a range may begin there.

@@ -1,7 +1,7 @@
 //! From when the limit of a commitment counts, and when it is therefore due. Nothing of it is stored:
 //! a corrected milestone, a changed notice corrects the due date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::{Calendar, Pause};
 use crate::case::Told;
@@ -9,6 +9,7 @@ use crate::clock::{first_instant, last_instant};
 use crate::deadline::{DueRange, Extension, Limits, Rule, fixed};
 use crate::fact::AsOf;
 use crate::id::{Kind, RecordId};
+use crate::id::Id;
 use crate::playbook::{MilestoneKey, Playbook};
 use crate::record::State;
 use crate::refusal::Refusal;
@@ -17,6 +18,7 @@ use crate::when::{Timestamp, Truth, When};
 
 use super::Commitment;
 use super::condition::Records;
+use super::part::{Part, both};
 
 labelled! {
     /// Something of a commitment's own from which a limit may count, beside the playbook's milestones
@@ -70,17 +72,31 @@ pub(crate) const MADE: &str = "made";
 pub(crate) const CONDITION_MET: &str = "condition_met";
 
 /// What stands around a commitment, as far as it matters when it is due and whether it was kept: the
-/// milestones that its condition and its limits name, the case that made it.
+/// milestones that its condition and its limits name and the one that keeps it, the case that made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Around {
     /// Whether the milestone was reached that the condition names; no where it names none.
     pub milestone_of_condition: Truth,
     /// The legal basis of the policy it is under, where it has none of its own.
     legal_basis: Option<String>,
-    /// That it was kept, as another record tells: the decision of its case, the milestone that it names.
+    /// That it was kept, as another record tells, and when: the decision of its case, the milestone that keeps
+    /// it. None where no other record has a say.
     pub kept_elsewhere: Option<(Truth, Option<When>)>,
+    /// Whether every commitment on which it depends was kept, and when the last was; none where it depends
+    /// on none.
+    pub gates: Option<(Truth, Option<When>)>,
     dates: BTreeMap<MilestoneKey, When>,
     case: Option<Box<Told>>,
+}
+
+/// From where the records around a commitment are read.
+#[derive(Clone, Copy)]
+pub(super) struct Viewpoint<'a> {
+    pub(super) as_of: AsOf,
+    /// The moment that is asked for.
+    pub(super) at: Timestamp,
+    pub(super) playbook: &'a Playbook,
+    pub(super) calendar: &'a Calendar,
 }
 
 impl Around {
@@ -89,6 +105,7 @@ impl Around {
         milestone_of_condition: Truth::No,
         legal_basis: None,
         kept_elsewhere: None,
+        gates: None,
         dates: BTreeMap::new(),
         case: None,
     };
@@ -124,15 +141,29 @@ impl Commitment {
         calendar: &Calendar,
         records: &R,
     ) -> Result<Around, R::Fault> {
+        self.around_on(&Viewpoint { as_of, at, playbook, calendar }, records, &BTreeSet::new())
+    }
+
+    /// What stands around the commitment, where these commitments led to it.
+    pub(super) fn around_on<R: Records + ?Sized>(
+        &self,
+        from: &Viewpoint<'_>,
+        records: &R,
+        way: &BTreeSet<Id<Self>>,
+    ) -> Result<Around, R::Fault> {
+        let Viewpoint { as_of, at, playbook, calendar } = *from;
         let mut around = Around::NOTHING;
         if self.made_with.kind == Kind::Case {
             let told = told_by(self.made_with, as_of, at, calendar, records)?;
             around.kept_elsewhere = told.as_ref().and_then(|told| told.decided.clone());
             around.case = told.map(Box::new);
         }
+        let on_way = way.iter().copied().chain([self.id]).collect();
+        around.gates = self.gates_around(from, records, &on_way)?;
         let of_condition = self.condition.as_ref().and_then(|condition| condition.milestone.as_ref());
         let limits = self.limits.pick_in_force(as_of, |_| true);
-        let rules = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
+        let limits = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
+        let rules = limits.chain(self.instalments.iter().filter_map(|instalment| instalment.rule.as_ref()));
         let named = rules.filter_map(Rule::event).filter_map(|event| playbook.milestone(event));
         for key in of_condition.into_iter().chain(named.map(|milestone| &milestone.key)) {
             let (truth, on) = self.milestone_around(key, as_of, playbook, records)?;
@@ -149,16 +180,21 @@ impl Commitment {
         {
             around.legal_basis = policy.policy.legal_basis_at(as_of).map(str::to_owned);
         }
+        if let Some(key) = &self.kept_by {
+            around.kept_elsewhere = Some(self.milestone_around(key, as_of, playbook, records)?);
+        }
         Ok(around)
     }
 
-    /// Whether what is told of it depends on other records of its investment: its condition or a limit
-    /// names a milestone.
+    /// Whether what is told of it depends on other records of its investment: its condition, a limit, or
+    /// that it was kept is told by a milestone.
     pub(crate) fn waits_for_others(&self, as_of: AsOf) -> bool {
         let of_milestone = |event: &str| event != MADE && event != CONDITION_MET && StartEvent::named(event).is_none();
         let limits = self.limits.pick_in_force(as_of, |_| true);
-        let mut rules = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
-        self.condition.as_ref().is_some_and(|condition| condition.milestone.is_some())
+        let limits = limits.iter().flat_map(|limits| [&limits.promised, &limits.statutory]).flatten();
+        let mut rules = limits.chain(self.instalments.iter().filter_map(|instalment| instalment.rule.as_ref()));
+        self.kept_by.is_some()
+            || self.condition.as_ref().is_some_and(|condition| condition.milestone.is_some())
             || rules.any(|rule| rule.event().is_some_and(of_milestone))
     }
 
@@ -212,17 +248,24 @@ impl Commitment {
         }
     }
 
-    /// When its condition was met: as recorded, or with the milestone that it names.
+    /// When its condition was met: as recorded, or with the milestone that it names; and when all that it
+    /// depends on was kept, whichever is later.
     #[must_use]
     pub fn condition_met_on<'a>(&'a self, as_of: AsOf, around: &'a Around) -> Option<&'a When> {
+        let gates = around.gates.as_ref().map(|(_, on)| on.as_ref());
+        let Some(condition) = &self.condition else { return gates? };
         let met = self.conditions_met.occurrences(as_of).filter(|met| met.truth == Truth::Yes);
         let recorded = met.filter_map(|met| met.fact.of.on.as_ref()).last();
-        let milestone = self.condition.as_ref().and_then(|condition| condition.milestone.as_ref());
-        recorded.or_else(|| around.dates.get(milestone?))
+        let own = recorded.or_else(|| around.dates.get(condition.milestone.as_ref()?))?;
+        match gates {
+            None => Some(own),
+            Some(gates) => both((Some(own), Truth::Yes), (Some(gates?), Truth::Yes)).0,
+        }
     }
 
     /// When it is due by what was promised, asked at that moment; none where nothing was set, or where
-    /// its limit has not started. While its clock is paused, the earliest that it may be due.
+    /// its limit has not started. While its clock is paused, the earliest that it may be due. Owed in
+    /// instalments, it is due when the first that is open is, or the last if none is open.
     ///
     /// # Errors
     /// `calendar.no-hours`, `deadline.no-working-time` and the like, where the zone's calendar does not
@@ -234,7 +277,10 @@ impl Commitment {
         around: &Around,
         calendar: &Calendar,
     ) -> Result<Option<DueRange>, Refusal> {
-        self.due_with(as_of, at, around, calendar, &[])
+        match self.next_part(as_of, around) {
+            Some(part) => part.due_range(as_of, at, around, calendar),
+            None => self.due_with(as_of, at, around, calendar, &[]),
+        }
     }
 
     /// When it is due, as a date: the one that was set, or where a limit, a pause or an extension tells,
@@ -249,16 +295,27 @@ impl Commitment {
         around: &Around,
         calendar: &Calendar,
     ) -> Result<Option<When>, Refusal> {
+        if let Some(part) = self.next_part(as_of, around) {
+            return part.due_on(as_of, at, around, calendar);
+        }
         let has_limit = self.limits.pick_in_force(as_of, |_| true).is_some_and(|limits| limits.promised.is_some());
         if !has_limit && around.case.is_none() && self.clock.is_empty() {
             return Ok(self.due_at(as_of).cloned());
         }
-        let Some(range) = self.due_range(as_of, at, around, calendar)? else { return Ok(None) };
-        let on = match range.exact() {
-            Some(due) => due.date()?,
-            None => When::interval(Some(range.earliest().day()), Some(range.latest().day()))?,
-        };
-        Ok(Some(on))
+        on(self.due_range(as_of, at, around, calendar)?)
+    }
+
+    /// The instalment to look at next: the first that is open, or the last; none where it is owed in one.
+    fn next_part(&self, as_of: AsOf, around: &Around) -> Option<Part<'_>> {
+        if !self.has_instalments() {
+            return None;
+        }
+        let mut parts = self.parts();
+        let open = parts.iter().position(|part| part.kept_whole(as_of, around).is_none());
+        match open {
+            Some(open) => Some(parts.swap_remove(open)),
+            None => parts.pop(),
+        }
     }
 
     /// When it is due by law; as [`Commitment::due_range`].
@@ -293,7 +350,7 @@ impl Commitment {
         }
     }
 
-    fn range_of(
+    pub(super) fn range_of(
         &self,
         rule: &Rule,
         as_of: AsOf,
@@ -356,4 +413,14 @@ fn told_by<R: Records + ?Sized>(
         _ => None,
     });
     Ok(Some(case.told(procedure, as_of, at, calendar)))
+}
+
+/// A range as a date: the day, the days between the earliest and the latest, or the moment.
+pub(super) fn on(range: Option<DueRange>) -> Result<Option<When>, Refusal> {
+    let Some(range) = range else { return Ok(None) };
+    let on = match range.exact() {
+        Some(due) => due.date()?,
+        None => When::interval(Some(range.earliest().day()), Some(range.latest().day()))?,
+    };
+    Ok(Some(on))
 }

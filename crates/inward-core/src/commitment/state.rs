@@ -17,10 +17,14 @@ use crate::unit::Unit;
 use crate::when::{Truth, When};
 
 use super::event::{
-    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentStarted, CommitmentSuperseded,
-    CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet, PolicyCited,
+    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentGated, CommitmentStarted,
+    CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet,
+    ObligationVerified, PolicyCited, ShortfallNotified,
 };
-use super::start::StartEvent;
+use super::gate::Gate;
+use super::instalment::{Instalment, Recurring};
+use super::obligation::{Notice, Obligation, Verification};
+use super::start::{Around, StartEvent};
 
 /// Who owes a commitment: a unit to the investor, or the investor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,6 +58,12 @@ pub struct Fulfilment {
     /// How much was paid or delivered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
+    /// The item that was delivered, by its number from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<u16>,
+    /// The instalment that it goes to, by its number from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instalment: Option<u16>,
     /// More on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<NoteId>,
@@ -121,6 +131,22 @@ pub struct Commitment {
     /// How much is owed, where it is money.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
+    /// The milestone that keeps it: evaluated whenever the commitment is read, so that a correction of the
+    /// milestone follows through.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_by: Option<MilestoneKey>,
+    /// What is to be delivered, item by item, numbered from 1: kept once all of them are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
+    /// The instalments in which it is owed, numbered from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instalments: Vec<Instalment>,
+    /// That the same is owed again and again: its instalments follow by calculation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recurring: Option<Recurring>,
+    /// What must be reached, and when that is checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obligation: Option<Box<Obligation>>,
     /// The law or decision it rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_basis: Option<String>,
@@ -147,9 +173,18 @@ pub struct Commitment {
     /// That its condition was met.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub conditions_met: FactSet<Met>,
+    /// The commitments on which it depends.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub gates: FactSet<Gate>,
     /// That it was kept.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub fulfilments: FactSet<Fulfilment>,
+    /// What its checks found.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub verifications: FactSet<Verification>,
+    /// That the investor was notified of a shortfall.
+    #[serde(default, skip_serializing_if = "FactSet::is_empty")]
+    pub notices: FactSet<Notice>,
     /// That it was let go.
     #[serde(default, skip_serializing_if = "FactSet::is_empty")]
     pub waivers: FactSet<Waiver>,
@@ -267,28 +302,35 @@ impl Commitment {
     }
 
     /// Whether anything is owed: it has no condition, somebody recorded that the condition was met,
-    /// or the milestone that it names was reached.
+    /// or the milestone that it names was reached; and every commitment on which it depends was kept.
     #[must_use]
-    pub fn condition_met(&self, as_of: AsOf, milestone: Truth) -> Truth {
+    pub fn condition_met(&self, as_of: AsOf, around: &Around) -> Truth {
+        let gates = around.gates.as_ref().map_or(Truth::Yes, |(kept, _)| *kept);
         if self.condition.is_none() {
-            return Truth::Yes;
+            return gates;
         }
-        self.conditions_met.occurrences(as_of).map(|met| met.truth).fold(milestone, Truth::or)
+        let met = self.conditions_met.occurrences(as_of).map(|met| met.truth);
+        met.fold(around.milestone_of_condition, Truth::or).and(gates)
     }
 }
 
 keeps!(Commitment {
     parts: clock, escalation;
-    occurrences: made, starts, conditions_met, fulfilments, waivers, breaches, disputes, settlements, voidings, supersessions;
-    in_force: due, limits, citations;
+    occurrences: made, starts, conditions_met, fulfilments, verifications, notices, waivers, breaches, disputes, settlements, voidings, supersessions;
+    in_force: due, limits, citations, gates;
     came_of: |commitment| Some(commitment.made_with);
 });
 
 restates!(Made => |made, stated| Event::CommitmentRemade(super::event::CommitmentRemade { made, stated }));
 restates!(Due => |due, stated| Event::DueSet(DueSet { due, stated, reason: None }));
 restates!(Citation => |citation, stated| Event::PolicyCited(PolicyCited { citation, stated }));
+restates!(Gate => |gate, stated| Event::CommitmentGated(CommitmentGated { gate, stated }));
 restates!(Met => |met, stated| Event::ConditionMet(ConditionMet { met, stated }));
 restates!(Fulfilment => |fulfilment, stated| Event::CommitmentFulfilled(CommitmentFulfilled { fulfilment, stated }));
+restates!(Verification => |verification, stated| {
+    Event::ObligationVerified(ObligationVerified { verification, stated })
+});
+restates!(Notice => |notice, stated| Event::ShortfallNotified(ShortfallNotified { notice, stated }));
 restates!(Waiver => |waiver, stated| Event::CommitmentWaived(CommitmentWaived { waiver, stated }));
 restates!(BreachRecord => |breach, stated| Event::CommitmentBreached(CommitmentBreached { breach, stated }));
 restates!(Limits => |limits, stated| Event::LimitsSet(LimitsSet { limits, stated }));

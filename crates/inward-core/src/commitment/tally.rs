@@ -24,7 +24,7 @@ use crate::when::{Timestamp, Truth, When};
 use super::life::in_time;
 use super::owed_and_paid::{Keeping, refuse_unless_positive};
 use super::paid_share::PaidShare;
-use super::{Around, Commitment};
+use super::{Around, Commitment, Part};
 
 /// One promise as it is counted: plain data, from a record or from a table of somebody else's.
 ///
@@ -39,6 +39,8 @@ pub struct PromiseRow {
     pub earliest: Option<When>,
     /// How much is owed, where it is money.
     pub owed: Option<Amount>,
+    /// How many items are owed, numbered from 1; none where what is owed is not told by items.
+    pub items: u16,
     /// What was done of it; what happened after the day that is asked for is left out.
     pub fulfilments: Vec<DatedFulfilment>,
     /// Whether its condition is met; yes where it has none.
@@ -61,6 +63,8 @@ pub struct DatedFulfilment {
     pub amount: Option<Amount>,
     /// Whether it was said to leave nothing open.
     pub whole: bool,
+    /// The number of the item that was delivered.
+    pub item: Option<u16>,
 }
 
 impl Default for PromiseRow {
@@ -69,6 +73,7 @@ impl Default for PromiseRow {
             due: None,
             earliest: None,
             owed: None,
+            items: 0,
             fulfilments: Vec::new(),
             condition_met: Truth::Yes,
             waived: Truth::No,
@@ -82,13 +87,13 @@ impl DatedFulfilment {
     /// One that leaves nothing open.
     #[must_use]
     pub const fn whole(on: When) -> Self {
-        Self { on: Some(on), amount: None, whole: true }
+        Self { on: Some(on), amount: None, whole: true, item: None }
     }
 
     /// A payment.
     #[must_use]
     pub const fn payment(on: When, amount: Amount) -> Self {
-        Self { on: Some(on), amount: Some(amount), whole: false }
+        Self { on: Some(on), amount: Some(amount), whole: false, item: None }
     }
 
     /// Whether it had happened by the end of that day; without a date, possibly.
@@ -99,6 +104,12 @@ impl DatedFulfilment {
 
 impl PromiseRow {
     pub(super) fn check(&self) -> Result<(), Refusal> {
+        for (index, fulfilment) in self.fulfilments.iter().enumerate() {
+            let item = fulfilment.item.filter(|item| *item == 0 || *item > self.items);
+            if let Some(item) = item {
+                return Err(unknown_item(item, self.items.into()).at("item").at(format!("fulfilments[{index}]")));
+            }
+        }
         let Some(owed) = &self.owed else { return Ok(()) };
         refuse_unless_positive(owed).map_err(|refusal| Refusal { path: None, ..refusal }.at("owed"))?;
         for (index, fulfilment) in self.fulfilments.iter().enumerate() {
@@ -147,9 +158,9 @@ impl PromiseRow {
     /// Whether the fulfilments that count leave nothing open.
     fn kept(&self, counts: impl Fn(&DatedFulfilment) -> Truth) -> Truth {
         let with = |least: Truth| {
-            let mut keeping = Keeping::default();
+            let mut keeping = Keeping::of(self.owed.as_ref(), self.items.into());
             let mut counted = self.fulfilments.iter().filter(|fulfilment| counts(fulfilment) >= least);
-            counted.any(|each| keeping.reaches(self.owed.as_ref(), each.amount.as_ref(), each.whole))
+            counted.any(|each| keeping.reaches(each.amount.as_ref(), each.whole, each.item))
         };
         match (with(Truth::Yes), with(Truth::Possibly)) {
             (true, _) => Truth::Yes,
@@ -190,10 +201,26 @@ impl PromiseRow {
 
 impl Commitment {
     /// The commitment as it is counted, as known at that point and asked at a moment; see
-    /// [`Commitment::life`].
+    /// [`Commitment::life`]. Owed in instalments, each counts as one: it has a due date of its own.
     ///
     /// # Errors
     /// Where the zone's calendar does not tell when it is due: `calendar.no-hours` and the like.
+    pub fn promise_rows(
+        &self,
+        as_of: AsOf,
+        at: Timestamp,
+        around: &Around,
+        calendar: &Calendar,
+    ) -> Result<Vec<PromiseRow>, Refusal> {
+        self.parts().iter().map(|part| part.promise_row(as_of, at, around, calendar)).collect()
+    }
+}
+
+impl Part<'_> {
+    /// It as it is counted; as [`Commitment::promise_rows`].
+    ///
+    /// # Errors
+    /// As [`Commitment::promise_rows`].
     pub fn promise_row(
         &self,
         as_of: AsOf,
@@ -201,37 +228,45 @@ impl Commitment {
         around: &Around,
         calendar: &Calendar,
     ) -> Result<PromiseRow, Refusal> {
+        let of = self.commitment();
         let range = self.due_range(as_of, at, around, calendar)?;
         let day = |due: &Due| When::day(due.day());
         let (due, earliest) = match range.filter(|range| range.exact().is_none()) {
             Some(range) => (Some(day(range.latest())?), Some(day(range.earliest())?)),
             None => (self.due_on(as_of, at, around, calendar)?, None),
         };
-        let is_superseded = self.supersessions.occurrences(as_of).any(|fact| fact.truth == Truth::Yes);
-        let is_void = self.voidings.occurrences(as_of).any(|fact| fact.truth == Truth::Yes);
-        let own = self.fulfilments.standing(as_of.known).map(|fact| DatedFulfilment {
+        let is_superseded = of.supersessions.occurrences(as_of).any(|fact| fact.truth == Truth::Yes);
+        let is_void = of.voidings.occurrences(as_of).any(|fact| fact.truth == Truth::Yes);
+        let fulfilments = self.standing(as_of.known).map(|fact| DatedFulfilment {
             on: fact.of.on.clone(),
             amount: fact.value.amount.clone(),
             whole: fact.value.whole,
+            item: fact.value.item,
         });
-        let elsewhere = around.kept_elsewhere.iter();
-        let elsewhere = elsewhere.map(|(_, on)| DatedFulfilment { on: on.clone(), amount: None, whole: true });
+        // What a check perhaps found enough was kept on a day that nobody can name.
+        let verified = of.obligation.as_ref().and_then(|_| self.kept_whole(as_of, around)).map(|(on, truth)| {
+            DatedFulfilment { on: on.filter(|_| truth.is_certain()).cloned(), whole: true, ..Default::default() }
+        });
+        let elsewhere = around.kept_elsewhere.iter().filter(|(truth, _)| truth.is_possible());
+        let elsewhere = elsewhere.map(|(_, on)| DatedFulfilment { on: on.clone(), whole: true, ..Default::default() });
+        let waivers = of.waivers.occurrences(as_of).map(|waiver| waiver.truth);
         Ok(PromiseRow {
             due,
             earliest,
-            owed: self.amount.clone(),
-            fulfilments: own.chain(elsewhere).collect(),
-            condition_met: self.condition_met(as_of, around.milestone_of_condition),
-            waived: self
-                .waivers
-                .occurrences(as_of)
-                .map(|waiver| waiver.truth)
-                .chain(around.withdrawn())
-                .fold(Truth::No, Truth::or),
-            broken: self.breaches.occurrences(as_of).any(|breach| breach.truth == Truth::Yes),
+            owed: self.amount().cloned(),
+            items: u16::try_from(of.items.len()).unwrap_or(u16::MAX),
+            fulfilments: fulfilments.chain(verified).chain(elsewhere).collect(),
+            condition_met: of.condition_met(as_of, around),
+            waived: waivers.chain(around.withdrawn()).fold(Truth::No, Truth::or),
+            broken: of.breaches.occurrences(as_of).any(|breach| breach.truth == Truth::Yes),
             void: is_void || is_superseded,
         })
     }
+}
+
+/// That nothing is owed under that number.
+pub(super) fn unknown_item(item: u16, items: usize) -> Refusal {
+    Refusal::new(refusals::commitment::UNKNOWN_ITEM).with("item", item).with("items", items)
 }
 
 figures! {

@@ -18,9 +18,9 @@ use crate::case::event::{
 };
 use crate::clock::event::{ClockExtended, ClockPaused, ClockResumed};
 use crate::commitment::event::{
-    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentMade, CommitmentRemade, CommitmentStarted,
-    CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet, LimitsSet,
-    PolicyCited,
+    CommitmentBreached, CommitmentDisputed, CommitmentFulfilled, CommitmentGated, CommitmentMade, CommitmentRemade,
+    CommitmentStarted, CommitmentSuperseded, CommitmentVoided, CommitmentWaived, ConditionMet, DisputeSettled, DueSet,
+    LimitsSet, ObligationVerified, PolicyCited, ShortfallNotified,
 };
 use crate::entry::event::{
     EntryAdded, InspectionLogCompleted, InspectionRecorded, InspectionRestated, ProcedureRevised,
@@ -186,7 +186,10 @@ events! {
     CommitmentRemade, "commitment.remade", 1;
     DueSet, "commitment.due-set", 1;
     ConditionMet, "commitment.condition-met", 1;
+    CommitmentGated, "commitment.gated", 1;
     CommitmentFulfilled, "commitment.fulfilled", 1;
+    ObligationVerified, "obligation.verified", 1;
+    ShortfallNotified, "obligation.shortfall-notified", 1;
     CommitmentWaived, "commitment.waived", 1;
     CommitmentBreached, "commitment.breached", 1;
     LimitsSet, "commitment.limits-set", 1;
@@ -334,7 +337,10 @@ impl Event {
             Self::CommitmentRemade(event) => Some(&mut event.stated),
             Self::DueSet(event) => Some(&mut event.stated),
             Self::ConditionMet(event) => Some(&mut event.stated),
+            Self::CommitmentGated(event) => Some(&mut event.stated),
             Self::CommitmentFulfilled(event) => Some(&mut event.stated),
+            Self::ObligationVerified(event) => Some(&mut event.stated),
+            Self::ShortfallNotified(event) => Some(&mut event.stated),
             Self::CommitmentWaived(event) => Some(&mut event.stated),
             Self::CommitmentBreached(event) => Some(&mut event.stated),
             Self::LimitsSet(event) => Some(&mut event.stated),

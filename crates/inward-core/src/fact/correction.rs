@@ -93,10 +93,13 @@ fn check(deciding: &mut Deciding<'_>, state: &State, fact: FactId, event: &mut E
             refuse_future_period(deciding, event.entry.period.as_ref())?;
             warn_if_falling(deciding, state, &event.entry, event.stated.on.as_ref(), Some(fact));
         }
+        (Event::ObligationVerified(event), State::Commitment(commitment)) => {
+            commitment.check_verified(&event.verification.actual).map_err(|refusal| refusal.at("value"))?;
+        }
         (Event::CommitmentFulfilled(event), State::Commitment(commitment)) => {
             let paid = &mut event.fulfilment;
             if let Some(amount) = &paid.amount {
-                let settled = commitment.paid_with(amount, paid.whole, deciding, Some(fact))?;
+                let settled = commitment.part_of(paid).paid_with(amount, paid.whole, deciding, Some(fact))?;
                 paid.whole = settled.settles(deciding);
             }
         }
@@ -122,6 +125,7 @@ fn put_value(event: &mut Event, value: Measured) -> Option<()> {
     match event {
         Event::MeasureRecorded(event) => event.measure.value = value,
         Event::TargetSet(event) => event.target.value = Some(value),
+        Event::ObligationVerified(event) => event.verification.actual = value,
         Event::RiskStated(RiskStated { risk: Risk::Jobs(jobs), .. }) => *jobs = value,
         _ => return None,
     }
@@ -160,6 +164,7 @@ fn note_of(event: &mut Event) -> Option<&mut Option<NoteId>> {
         Event::ListJoined(event) => Some(&mut event.membership.reason),
         Event::ConditionMet(event) => Some(&mut event.met.note),
         Event::CommitmentFulfilled(event) => Some(&mut event.fulfilment.note),
+        Event::ObligationVerified(event) => Some(&mut event.verification.note),
         Event::CommitmentWaived(event) => Some(&mut event.waiver.reason),
         Event::CommitmentBreached(event) => Some(&mut event.breach.note),
         Event::InspectionRestated(event) => Some(&mut event.inspected.outcome),

@@ -88,17 +88,6 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
         entries(reader, root, "source", &[], |_, _, Header { key, label, retired }| Source { key, label, retired });
     let natures =
         entries(reader, root, "nature", &[], |_, _, Header { key, label, retired }| Nature { key, label, retired });
-    let commitment_kinds =
-        entries(reader, root, "commitment_kind", &["direction", "counted"], |reader, part, header| {
-            let direction = reader.word(part, "direction", &Direction::ALL, Direction::name);
-            CommitmentKind {
-                key: header.key,
-                label: header.label,
-                direction: direction.unwrap_or(Direction::ToInvestor),
-                counted: reader.flag(part, "counted", true),
-                retired: header.retired,
-            }
-        });
     let issue_kinds = entries(reader, root, "issue_kind", &["respond", "resolve"], |reader, part, header| {
         let (respond, resolve) = rules_of_issues(reader, part);
         IssueKind { key: header.key, label: header.label, respond, resolve, retired: header.retired }
@@ -113,6 +102,7 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
     let roles = entries(reader, root, "role", &[], |_, _, Header { key, label, retired }| Role { key, label, retired });
     let inspection_limits = ladder::inspection_limits(reader, root);
     let read = milestones(reader, root, &evidence);
+    let commitment_kinds = commitment_kinds(reader, root, &read);
     let ladders = ladder::ladders(
         reader,
         root,
@@ -148,6 +138,35 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
         evidence,
         horizon,
     }
+}
+
+/// The kinds of commitment. The milestones that they name are in use, unless the kind itself is retired.
+fn commitment_kinds(reader: &mut Reader, root: &Part<'_>, milestones: &[Read<'_>]) -> Vec<CommitmentKind> {
+    let fields = ["direction", "counted", "starts_at", "kept_by"];
+    entries(reader, root, "commitment_kind", &fields, |reader, part, Header { key, label, retired }| {
+        let direction = reader.word(part, "direction", &Direction::ALL, Direction::name);
+        let milestone = |reader: &mut Reader, field: &str| {
+            let text = reader.text(part, field)?;
+            let offered =
+                milestones.iter().map(|read| &read.milestone).filter(|milestone| retired || !milestone.retired);
+            match offered.clone().find(|milestone| milestone.key == *text.value) {
+                Some(milestone) => Some(milestone.key.clone()),
+                None => {
+                    reader.unknown_word(part, field, &text, offered.map(|milestone| milestone.key.as_str()));
+                    None
+                }
+            }
+        };
+        CommitmentKind {
+            direction: direction.unwrap_or(Direction::ToInvestor),
+            counted: reader.flag(part, "counted", true),
+            starts_at: milestone(reader, "starts_at"),
+            kept_by: milestone(reader, "kept_by"),
+            key,
+            label,
+            retired,
+        }
+    })
 }
 
 /// By when an issue is to be answered, and by when settled.

@@ -5,7 +5,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::key::{ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, NatureKey, ReasonKey, SourceKey, UrgencyKey};
+use super::key::{
+    ChannelKey, CommitmentKey, EvidenceKey, IssueKindKey, MilestoneKey, NatureKey, ReasonKey, SourceKey, UrgencyKey,
+};
 use crate::deadline::Rule;
 use crate::text::Label;
 
@@ -143,6 +145,10 @@ pub struct CommitmentKind {
     /// Whether it counts in rates of fulfilment. Soft promises, which nothing can verify, do not
     /// unless a criterion is attached.
     pub counted: bool,
+    /// The milestone from which its limit counts where a promise does not say; 拿地即开工 counts from 交地.
+    pub starts_at: Option<MilestoneKey>,
+    /// The milestone that keeps it where a promise does not say how it is kept; 开工 keeps 拿地即开工.
+    pub kept_by: Option<MilestoneKey>,
     /// No longer offered.
     pub retired: bool,
 }

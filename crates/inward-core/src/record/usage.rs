@@ -32,8 +32,8 @@ impl State {
             }
             Self::Commitment(commitment) => {
                 usage.commitment_kinds.insert(commitment.kind.clone());
-                if let Some(milestone) = commitment.condition.as_ref().and_then(|condition| condition.milestone.clone())
-                {
+                let of_condition = commitment.condition.as_ref().and_then(|condition| condition.milestone.clone());
+                for milestone in of_condition.into_iter().chain(commitment.kept_by.clone()) {
                     usage.milestones.entry(milestone).or_default();
                 }
             }

@@ -127,6 +127,7 @@ fn promise_ledger(case: &Value, document: &Value) {
         let whole = when(&given["fulfilled_on"]).map(DatedFulfilment::whole);
         PromiseRow {
             earliest: None,
+            items: 0,
             due: when(&given["due"]),
             owed: Some(yuan(&given["amount"])),
             fulfilments: payments.chain(whole).collect(),

@@ -5,20 +5,9 @@ use inward_core::area::Area;
 use inward_core::calendar::Calendar;
 use inward_core::case::{Case, CaseOutcome, SpecialStep};
 use inward_core::command::{
-    AbandonNegotiation, AcceptCase, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddProcedure,
-    AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook, AmendAgreement, Assign, AssignTask, BeginSpecialStep,
-    Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy,
-    ChangeProject, ChangeUnit, CitePolicy, ClauseText, CompleteInspectionLog, CompleteTask, Correct, DecideCase,
-    Dispute, DisqualifyLead, EndProject, EndSpecialStep, EnrolPerson, ErasePerson, Escalate, Excuse, ExtendDeadline,
-    FileCase, Fulfil, HandOverIssue, JoinList, LeaveList, LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord,
-    NameRecord, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd, Promise, RaiseIssue, RateIssue,
-    Reach, ReceiveSupplement, RecordInspection, RecordInteraction, RecordMeasure, RecordMoney, RecordProject,
-    RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy, ReportTask,
-    RequestSupplement, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, ReviseProcedure,
-    SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede,
-    Suspend, TerminateAgreement, TriageLead, Verify, Void, Waive,
+    AbandonNegotiation, AcceptCase, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddProcedure, AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook, AmendAgreement, Assign, AssignTask, BeginSpecialStep, Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit, CitePolicy, ClauseText, CompleteInspectionLog, CompleteTask, Correct, DecideCase, Dispute, DisqualifyLead, EndProject, EndSpecialStep, EnrolPerson, ErasePerson, Escalate, Excuse, ExtendDeadline, FileCase, Fulfil, Gate, HandOverIssue, Instalment, JoinList, LeaveList, LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, NotifyShortfall, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd, Promise, RaiseIssue, RateIssue, Reach, ReceiveSupplement, RecordInspection, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy, ReportTask, RequestSupplement, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, ReviseProcedure, SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement, TriageLead, Verify, VerifyObligation, Void, Waive,
 };
-use inward_core::commitment::{BreachCause, Commitment, StartEvent};
+use inward_core::commitment::{BreachCause, Clawback, Commitment, Obligation, Recurrence, StartEvent};
 use inward_core::deadline::{Ends, Limit, RestDay, same_day, working_days};
 use inward_core::entry::{Entry, InspectionBasis, ReviewOutcome};
 use inward_core::evidence::Evidence;
@@ -361,6 +350,7 @@ fn clocks(book: &mut Book, deal: Id<Agreement>, successor: Id<Commitment>) {
     book.must(settle.on("2020-12-25").unwrap().evidence(evidence("document")));
     let limits = FactRef { record: permit.record(), fact: "1.1".parse().unwrap() };
     book.must(Correct::fact_of(limits, "按承诺书更正").on("2020-07-01").unwrap());
+    obligations(book, deal, permit);
     let supersede = Supersede::of(permit, "补充协议另有约定").by(successor).source("promotion");
     book.must(supersede.on("2020-12-28").unwrap().evidence(evidence("document")));
     let void: Id<Commitment> = book.made(Promise::to_investor(deal, "policy_incentive").debtor("招商一局"));
@@ -368,6 +358,32 @@ fn clocks(book: &mut Book, deal: Id<Agreement>, successor: Id<Commitment>) {
     book.must(void.on("2020-12-28").unwrap().evidence(evidence("document")));
     let office = r#"{"zone": "Asia/Shanghai", "layers": ["china"], "weekly": {"mon": [["09:00", "12:00"]]}}"#;
     book.must(AdoptCalendar::of(Calendar::from_json(office).unwrap()));
+}
+
+fn obligations(book: &mut Book, deal: Id<Agreement>, permit: Id<Commitment>) {
+    let jobs = Obligation::of("jobs_new", "200余个".parse().unwrap()).unwrap().base("50个".parse().unwrap());
+    let days = ["2020-12-01", "2021-12-31"].map(|day| day.parse().unwrap());
+    let jobs = jobs.verify_on(days).cure_days(90).maintained_until("2025-12-31".parse().unwrap());
+    let jobs = Promise::by_investor(deal, "jobs").obligation(jobs.clawback(Clawback::pro_rata()));
+    let jobs: Id<Commitment> = book.made(jobs);
+    let verify = VerifyObligation::of(jobs, "约120个".parse().unwrap()).note("按社保名册核对").source("promotion");
+    book.must(verify.on("2020-12-02").unwrap().evidence(evidence("document")));
+    let notify = NotifyShortfall::of(jobs).instalment(1).source("promotion").evidence(evidence("document"));
+    book.must(notify.on("2020-12-10").unwrap());
+    book.must(Gate::of(permit, jobs).instalment(1).source("promotion").evidence(evidence("document")));
+    let agent = Promise::to_investor(deal, "agent_service").debtor("招商一局").items(["营业执照", "项目备案"]);
+    let agent: Id<Commitment> = book.made(agent);
+    book.must(Fulfil::of(agent).item(2).note("证照已经领取").on("2020-12-10").unwrap());
+    let first = Instalment::by_rule(working_days(20).after("accepted")).amount(amount("30万元"));
+    let second = Instalment::by("2021-06-30".parse().unwrap()).amount(amount("70万元"));
+    let paid = Promise::to_investor(deal, "policy_incentive").debtor("招商一局").depends_on(jobs);
+    let paid: Id<Commitment> = book.made(paid.instalments([first, second]));
+    book.must(Fulfil::of(paid).instalment(1).amount(amount("30万元")).on("2020-12-20").unwrap());
+    let yearly = Recurrence::yearly("2020-12-31".parse().unwrap(), "2022-12-31".parse().unwrap());
+    let yearly = Promise::to_investor(deal, "soft").debtor("招商一局").recurrence(yearly);
+    let _: Id<Commitment> = book.made(yearly.amount_each(amount("5万元")));
+    let start = Promise::to_investor(deal, "start_on_land").debtor("招商一局");
+    book.must(start.due_rule(working_days(5)));
 }
 
 fn issues_and_tasks(book: &mut Book, deal: Id<Agreement>, talks: Id<Negotiation>) {

@@ -108,6 +108,13 @@ fn the_built_in_words_are_there_in_both_languages() {
     let by_investor: Vec<&str> = by_investor.map(|kind| kind.key.as_str()).collect();
     assert_eq!(by_investor, ["investment", "start_date", "production_date", "output", "tax", "jobs"]);
     assert_eq!(playbook.commitment_kind("construction_permit").unwrap().direction, Direction::ToInvestor);
+    let between = |key: &str| {
+        let kind = playbook.commitment_kind(key).unwrap();
+        [&kind.starts_at, &kind.kept_by].map(|milestone| milestone.as_ref().map(Key::as_str))
+    };
+    assert_eq!(between("move_in_ready"), [Some("moved_in"), Some("trial_production")]);
+    assert_eq!(between("start_on_land"), [Some("land_handed_over"), Some("construction_started")]);
+    assert_eq!(between("construction_permit"), [None, None]);
 
     let keys = |keys: &mut dyn Iterator<Item = &Key>| keys.map(Key::to_string).collect::<Vec<_>>().join(" ");
     assert_eq!(

@@ -92,6 +92,7 @@ const ELSEWHERE: &[Code] = &[
     refusals::text::LONE_SURROGATE,
     refusals::procedure::NOT_STATED,
     refusals::procedure::UNLIKE_UNITS,
+    refusals::commitment::NO_CLAWBACK,
 ];
 
 const AREAS: &[&[Code]] = &[

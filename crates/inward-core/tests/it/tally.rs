@@ -226,6 +226,7 @@ fn row((due, owed, payments, standing): &Given, blur: i64) -> PromiseRow {
     };
     PromiseRow {
         earliest: None,
+        items: 0,
         due: Some(dated(*due, 0)),
         owed: Some(amount(*owed)),
         fulfilments: payments

@@ -304,10 +304,28 @@ impl Book {
         self.get(id).life(as_of, at, &self.around_on(id, as_of, day), &calendar)
     }
 
-    /// A commitment as it is counted at the end of the valid day.
+    /// A commitment that is owed in one as it is counted at the end of the valid day.
     pub fn promise_row(&self, id: Id<Commitment>, as_of: AsOf) -> PromiseRow {
+        let [row] = self.promise_rows(id, as_of).try_into().unwrap();
+        row
+    }
+
+    /// A commitment as it is counted at the end of the valid day, part by part.
+    pub fn promise_rows(&self, id: Id<Commitment>, as_of: AsOf) -> Vec<PromiseRow> {
         let (calendar, at) = (self.calendar(as_of), Timestamp::end_of_day(as_of.valid, TIME_ZONE));
-        self.get(id).promise_row(as_of, at, &self.around(id, as_of), &calendar).unwrap()
+        self.get(id).promise_rows(as_of, at, &self.around(id, as_of), &calendar).unwrap()
+    }
+
+    /// Where each part of a commitment stands at the end of the valid day.
+    pub fn lives(&self, id: Id<Commitment>, as_of: AsOf) -> Vec<Life> {
+        let (calendar, at) = (self.calendar(as_of), Timestamp::end_of_day(as_of.valid, TIME_ZONE));
+        let around = self.around(id, as_of);
+        self.get(id).parts().iter().map(|part| part.life(as_of, at, &around, &calendar)).collect()
+    }
+
+    /// Whether a commitment was kept in whole, as everything that is known tells.
+    pub fn is_kept(&self, id: Id<Commitment>, as_of: AsOf) -> bool {
+        self.get(id).kept_whole(as_of, &self.around(id, as_of)).is_some()
     }
 
     /// When a commitment is due, as a date, asked at the end of a day.

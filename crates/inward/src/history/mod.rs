@@ -173,6 +173,8 @@ impl Crm {
         let then = AsOf { known, ..AsOf::LATEST };
         let asks = !commitment.limits.is_empty()
             || commitment.made_with.kind == Kind::Case
+            || commitment.kept_by.is_some()
+            || commitment.is_conditional(known)
             || commitment.condition.as_ref().is_some_and(|condition| condition.milestone.is_some());
         let (at, calendar) = (Timestamp::end_of_day(day, self.time_zone()), self.calendar()?);
         let around = match asks {

@@ -2,8 +2,8 @@
 
 use inward_core::agreement::event::AgreementSigned;
 use inward_core::attribute::Value;
-use inward_core::commitment::Debtor;
 use inward_core::commitment::event::CommitmentMade;
+use inward_core::commitment::{Debtor, Instalment};
 use inward_core::entry::EntryKind;
 use inward_core::entry::event::EntryAdded;
 use inward_core::event::Event;
@@ -19,7 +19,7 @@ use inward_core::record::{Opening, Record, State};
 use inward_core::text::{Label, Lang, vocabulary};
 use inward_core::unit::event::{UnitAdded, UnitChanged};
 
-use super::said::{Said, area, limits, reaching, written};
+use super::said::{Said, area, limit, limits, reaching, written};
 use super::words::{Term, Words};
 use crate::Error;
 
@@ -287,6 +287,32 @@ fn commitment(event: &CommitmentMade, words: &Words<'_>) -> Result<Said, Error> 
         limits(&mut said, agreed, words);
     }
     said.state_if("amount", "金额", event.amount.as_ref().map(Term::amount));
+    said.state_if("kept by", "兑现节点", event.kept_by.as_ref().map(|key| words.milestone(key.as_str(), None)));
+    if !event.items.is_empty() {
+        said.state("items", "事项", &Term::list(&event.items.iter().map(Term::name).collect::<Vec<_>>()));
+    }
+    for instalment in &event.instalments {
+        said.state("instalment", "分期", &instalment_term(instalment, words));
+    }
+    if let Some(recurring) = &event.recurring {
+        let every = &recurring.recurrence;
+        let (months, first, until) = (every.months, every.first, every.until);
+        let how_often = Label::new(
+            format!("every {months} months from {first} to {until}"),
+            format!("每{months}个月，自{first}至{until}"),
+        );
+        said.state("recurs", "周期", &Term::labelled("recurs", how_often));
+        said.state_if("each time", "每期金额", recurring.amount.as_ref().map(Term::amount));
+    }
+    if let Some(obligation) = &event.obligation {
+        let metric = obligation.metric.as_str();
+        said.state("metric", "指标", &Term::labelled(metric, vocabulary::metric(metric)));
+        said.state("required", "要求", &Term::name(obligation.required.to_string()));
+        said.state_if("before", "基期", obligation.base.as_ref().map(|base| Term::name(base.to_string())));
+        for day in &obligation.verify_on {
+            said.state("checked on", "核验日", &Term::name(day.to_string()));
+        }
+    }
     if let Some(condition) = &event.condition {
         said.state_if("on condition", "条件", condition.text.map(|text| words.note(text)).transpose()?);
         let milestone = condition.milestone.as_ref().map(|key| words.milestone(key.as_str(), None));
@@ -302,6 +328,14 @@ fn commitment(event: &CommitmentMade, words: &Words<'_>) -> Result<Said, Error> 
     said.vouched(&event.stated, words)?;
     head(&mut said, &event.opening, words)?;
     Ok(said)
+}
+
+/// When an instalment is due, and how much it is.
+fn instalment_term(instalment: &Instalment, words: &Words<'_>) -> Term {
+    let due = instalment.due.as_ref().map(Term::when);
+    let rule = instalment.rule.as_ref().map(|rule| limit(rule, words));
+    let amount = instalment.amount.as_ref().map(Term::amount);
+    Term::list(&due.into_iter().chain(rule).chain(amount).collect::<Vec<_>>())
 }
 
 fn entry(event: &EntryAdded, words: &Words<'_>) -> Result<Said, Error> {

@@ -277,6 +277,9 @@ fn circumstances(event: &Event) -> Option<Circumstances<'_>> {
         Event::CommitmentRemade(event) => Happened(&event.stated),
         Event::ConditionMet(event) => Happened(&event.stated),
         Event::CommitmentFulfilled(event) => Happened(&event.stated),
+        Event::CommitmentGated(event) => TakesEffect(&event.stated),
+        Event::ObligationVerified(event) => Happened(&event.stated),
+        Event::ShortfallNotified(event) => Happened(&event.stated),
         Event::CommitmentWaived(event) => Happened(&event.stated),
         Event::CommitmentBreached(event) => Happened(&event.stated),
         Event::CommitmentStarted(event) => Happened(&event.stated),
@@ -427,6 +430,29 @@ fn said_of_commitments(event: &Event, before: Option<&State>, words: &Words<'_>)
                 life("kept in part", "kept in part", "部分兑现", fulfilment.note)?
             };
             said.state_if("amount", "金额", fulfilment.amount.as_ref().map(Term::amount));
+            let items = commitment.map(|commitment| commitment.items.as_slice()).unwrap_or_default();
+            let name = |item: u16| usize::from(item).checked_sub(1).and_then(|index| items.get(index));
+            said.state_if("item", "事项", fulfilment.item.and_then(name).map(Term::name));
+            said.state_if("instalment", "期次", fulfilment.instalment.map(|number| Term::name(number.to_string())));
+            Ok(said)
+        }
+        Event::CommitmentGated(event) => {
+            let mut said = Said::of(Term::new("gate", "made to depend", "设定前提"));
+            said.state("on", "前提承诺", &words.record(event.gate.by.record())?);
+            said.state_if("instalment", "期次", event.gate.instalment.map(|number| Term::name(number.to_string())));
+            Ok(said)
+        }
+        Event::ObligationVerified(event) => {
+            let found = &event.verification;
+            let mut said = Said::of(Term::new("verified", "checked", "履约核验"));
+            said.why = written(found.note, words)?;
+            said.state("found", "核验结果", &Term::name(found.actual.to_string()));
+            said.state_if("check", "核验次序", found.instalment.map(|number| Term::name(number.to_string())));
+            Ok(said)
+        }
+        Event::ShortfallNotified(event) => {
+            let mut said = Said::of(Term::new("shortfall notified", "shortfall notified", "通知整改"));
+            said.state_if("check", "核验次序", event.notice.instalment.map(|number| Term::name(number.to_string())));
             Ok(said)
         }
         Event::CommitmentWaived(event) => life("waived", "waived", "已豁免", event.waiver.reason),
@@ -459,13 +485,17 @@ fn said_of_commitments(event: &Event, before: Option<&State>, words: &Words<'_>)
 
 /// The limits of a commitment.
 pub(super) fn limits(said: &mut Said, limits: &Limits, words: &Words<'_>) {
+    said.state_if("limit", "承诺时限", limits.promised.as_ref().map(|rule| limit(rule, words)));
+    said.state_if("statutory limit", "法定时限", limits.statutory.as_ref().map(|rule| limit(rule, words)));
+}
+
+/// A limit in words, with the names of what it counts from.
+pub(super) fn limit(rule: &Rule, words: &Words<'_>) -> Term {
     let name_of = |event: &str| match words.playbook.milestone(event) {
         Some(_) => words.milestone(event, None).label,
         None => Commitment::start_label(event, &words.playbook),
     };
-    let rule = |rule: &Rule| Term::labelled("limit", rule.label_with(name_of));
-    said.state_if("limit", "承诺时限", limits.promised.as_ref().map(rule));
-    said.state_if("statutory limit", "法定时限", limits.statutory.as_ref().map(rule));
+    Term::labelled("limit", rule.label_with(name_of))
 }
 
 fn said_of_clocks(event: &Event, before: Option<&State>, words: &Words<'_>) -> Result<Said, Error> {

@@ -168,9 +168,9 @@ fn a_payment_is_said_to_keep_the_whole_as_known_then() {
     let last = |crm: &Crm| crm.history(&promise).unwrap().pop().unwrap().to.unwrap();
     assert_eq!(last(&crm.as_of("2021-01-31", "2021-01-17").unwrap()), "kept in part");
     // Together they keep it, in whatever order they became known.
-    assert_eq!(crm.commitment(&promise).unwrap().kept_whole(AsOf::LATEST).unwrap().1, Truth::Yes);
+    assert_eq!(crm.commitment(&promise).unwrap().kept_whole().unwrap().1, Truth::Yes);
     let then = crm.as_of("2021-01-31", "2021-01-17").unwrap();
-    assert!(then.commitment(&promise).unwrap().kept_whole(then.point().unwrap()).is_none());
+    assert!(then.commitment(&promise).unwrap().kept_whole().is_none());
 }
 
 /// What is said late and without a day held for ever, where nothing with a day was known by then.

@@ -180,6 +180,21 @@ fn room() -> Result<Vec<HistoryEntry>, Error> {
     desk.execute(Correct::fact_of(limits, "按承诺书").on("2020-07-02")?)?;
     desk.supersede(Supersede::of(&permit, "补充协议").by(promise.id).on("2021-03-03")?)?;
     let bare = desk.promise(Promise::to_investor(&deal, "construction_permit").title("合成无据").debtor(&approvals))?;
+    let jobs = Obligation::of("jobs_new", "200个".parse()?)?.verify_on(["2020-12-31".parse().unwrap()]);
+    let jobs = desk.promise(Promise::by_investor(&deal, "jobs").title("合成就业").obligation(jobs))?;
+    let verify = VerifyObligation::of(&jobs, "160个".parse()?).note("按社保名册");
+    desk.verify_obligation(verify.on("2020-12-31")?)?;
+    desk.notify_shortfall(NotifyShortfall::of(&jobs).on("2021-02-01")?)?;
+    desk.gate(Gate::of(&bare, &jobs).instalment(1))?;
+    let agent = Promise::to_investor(&deal, "agent_service").title("合成代办").debtor(&approvals);
+    let agent = desk.promise(agent.items(["营业执照", "项目备案"]))?;
+    desk.execute(Fulfil::of(&agent).item(2).on("2021-02-01")?)?;
+    let half = |due: When| Instalment::by(due).amount(amount("50万元"));
+    let grant = Promise::to_investor(&deal, "policy_incentive").title("合成分期").debtor(&approvals);
+    desk.promise(grant.instalments([half("2021-06-30".parse()?), half("2021-12-31".parse()?)]))?;
+    let yearly = Recurrence::yearly("2021-06-30".parse().unwrap(), "2023-06-30".parse().unwrap());
+    let yearly = Promise::to_investor(&deal, "soft").title("合成年报").debtor(&approvals).recurrence(yearly);
+    desk.promise(yearly)?;
     desk.void(Void::of(&bare, "无法律依据").on("2021-03-03")?)?;
     desk.adopt_calendar(AdoptCalendar::of(Calendar::from_toml(
         "zone = \"Asia/Shanghai\"\nnote = \"管委会作息\"\nlayers = [\"china\"]",
@@ -431,6 +446,21 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
     ),
     ("commitment.waived", &["waived; on 2022-01-05 (双方同意)"], &["已豁免；日期：2022-01-05（双方同意）"]),
     (
+        "commitment.gated",
+        &["made to depend", "on 合成就业", "instalment 1"],
+        &["设定前提", "前提承诺：合成就业", "期次：1"],
+    ),
+    (
+        "obligation.verified",
+        &["checked", "found 160 个", "check 1", "2020-12-31", "按社保名册"],
+        &["履约核验", "核验结果：160 个", "核验次序：1", "2020-12-31", "按社保名册"],
+    ),
+    (
+        "obligation.shortfall-notified",
+        &["shortfall notified", "check 1", "2021-02-01"],
+        &["通知整改", "核验次序：1", "2021-02-01"],
+    ),
+    (
         "commitment.breached",
         &["broken; cause another unit; on 2021-12-21 (拨付迟延)"],
         &["违约；原因：其他单位原因；日期：2021-12-21（拨付迟延）"],
@@ -672,7 +702,7 @@ const SAID: &[(&str, &[&str], &[&str])] = &[
 #[test]
 fn every_kind_of_event_says_what_it_states() -> Result<(), Error> {
     let entries = room()?;
-    assert_eq!(Event::KINDS.len(), 99);
+    assert_eq!(Event::KINDS.len(), 102);
     let kinds: BTreeSet<&str> = Event::KINDS.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(SAID.iter().map(|(kind, ..)| *kind).collect::<BTreeSet<_>>(), kinds);
     for (kind, en, zh) in SAID {

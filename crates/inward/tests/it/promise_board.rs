@@ -70,7 +70,7 @@ fn twenty_projects_from_handover_to_permit() -> Result<(), Error> {
     for (number, (handed_over, permit, _)) in table.iter().enumerate() {
         let project = desk.record_project(RecordProject::titled(format!("合成拿地项目 {number}")))?;
         desk.reach(&project, "land_handed_over", *handed_over)?;
-        let promise = Promise::to_investor(&project, "start_on_land").debtor("行政审批局").on("2020-09-01")?;
+        let promise = Promise::to_investor(&project, "construction_permit").debtor("行政审批局").on("2020-09-01")?;
         let promise = desk.promise(promise.due_rule(working_days(5).after("land_handed_over")))?;
         desk.fulfil(&promise, *permit, Evidence::document("施工许可证（合成）"))?;
         promises.push(promise);
@@ -85,7 +85,7 @@ fn twenty_projects_from_handover_to_permit() -> Result<(), Error> {
         (Some(20), 11, 8, 1)
     );
     assert_eq!(total.on_time_rate()?.to_string(), "55.00% - 60.00%");
-    assert_eq!(board.rows[0].key, "start_on_land");
+    assert_eq!(board.rows[0].key, "construction_permit");
     Ok(())
 }
 
@@ -150,5 +150,103 @@ fn periods_stand_in_their_order_and_the_undetermined_last() -> Result<(), Error>
     );
     let rows = crm.promise_board(BoardBy::DueQuarter)?.rows;
     assert_eq!(rows.iter().map(|row| row.label.zh.as_str()).next_back(), Some("尚不确定"));
+    Ok(())
+}
+
+/// A grant in two halves counts twice, each half in the period in which it is due.
+#[test]
+fn instalments_count_one_by_one() -> Result<(), Error> {
+    let (crm, desk) = book()?;
+    let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    let half = |due: &str| Ok::<_, Error>(Instalment::by(due.parse()?).amount("50万元".parse()?));
+    let grant = Promise::to_investor(&project, "policy_incentive").debtor("行政审批局");
+    let grant = desk.promise(grant.instalments([half("2020-12-31")?, half("2021-01-31")?]))?;
+    desk.execute(Fulfil::of(&grant).amount("50万元".parse()?).on("2020-12-20")?)?;
+    let crm = crm.as_of("2021-02-28", When::day(crm.today()?)?)?;
+    let board = crm.promise_board(BoardBy::DueYear)?;
+    let rows: Vec<(&str, u64, usize)> =
+        board.rows.iter().map(|row| (row.key.as_str(), row.tally.all, row.commitments.len())).collect();
+    assert_eq!(rows, [("2020", 1, 1), ("2021", 1, 1)]);
+    assert_eq!(board.total.on_time_rate()?.to_string(), "50.00%");
+    // 17 working days after 31 January, those of the Spring Festival left out.
+    assert_eq!(board.ageing.counts, [1, 0, 0, 0]);
+    assert_eq!(crm.promise_board(BoardBy::Kind)?.rows[0].commitments, [grant.id]);
+    Ok(())
+}
+
+/// Each open payment stands in one group: we are late, it is their turn, it is not due, nobody can say.
+#[test]
+fn open_payments_are_told_apart_by_whose_turn_it_is() -> Result<(), Error> {
+    let (crm, desk) = book()?;
+    let investor = desk.add_organisation(AddOrganisation::named("合成投资公司"))?;
+    let project = desk.record_project(RecordProject::titled("合成项目").owner(&investor))?;
+    let theirs = Promise::by_investor(&project, "investment").amount("2亿元".parse()?).due("2020-12-31")?;
+    let theirs = desk.promise(theirs)?;
+    let pay = |due: &str| {
+        let promise = Promise::to_investor(&project, "policy_incentive").debtor("行政审批局");
+        promise.amount("100万元".parse()?).on("2020-09-01")?.due(due)
+    };
+    let late = desk.promise(pay("2021-01-31")?)?;
+    desk.execute(Fulfil::of(&late).amount("40万元".parse()?).on("2021-01-20")?)?;
+    let waits = desk.promise(pay("2021-01-31")?.depends_on(theirs.id))?;
+    let later = desk.promise(pay("2021-12-31")?)?;
+    let doubtful = desk.promise(pay("2021-01-31")?.condition("到资"))?;
+    desk.execute(MeetCondition::of(&doubtful).on("2021-02")?)?;
+    let kept = desk.promise(pay("2021-01-31")?)?;
+    desk.execute(Fulfil::of(&kept).amount("100万元".parse()?).on("2021-01-20")?)?;
+    let at = |crm: &Crm, day: &str| crm.as_of(day, When::day(crm.today()?)?);
+    let groups = |crm: &Crm| -> Result<Vec<Vec<Id<Commitment>>>, Error> {
+        let open = crm.open_payments()?;
+        Ok(open.groups.iter().map(|group| group.payments.iter().map(|one| one.commitment).collect()).collect())
+    };
+    let then = at(&crm, "2021-02-10")?;
+    assert_eq!(groups(&then)?, [vec![late.id], vec![waits.id], vec![later.id], vec![doubtful.id]]);
+    let open = then.open_payments()?;
+    let group = &open.groups[0];
+    assert_eq!((group.standing, group.payments[0].overdue_days), (PaymentStanding::LateByUs, Some(9)));
+    assert_eq!((group.owed.to_string(), group.paid.to_string()), ("0.01亿".to_owned(), "0.004亿".to_owned()));
+    assert_eq!(open.groups[1].payments[0].waits_for[0].by, theirs.id);
+    assert_eq!((crm.depending_on(&theirs)?, crm.commitment(&waits)?.depends_on().len()), (vec![waits.id], 1));
+
+    // They keep their word: now we are late with the other as well.
+    desk.execute(Fulfil::of(&theirs).amount("2亿元".parse()?).on("2021-02-05")?)?;
+    assert_eq!(groups(&at(&crm, "2021-02-10")?)?[0], [late.id, waits.id]);
+    Ok(())
+}
+
+/// An amendment is read before it is kept, and does what was read.
+#[test]
+fn an_amendment_is_shown_before_it_applies() -> Result<(), Error> {
+    let (crm, desk) = book()?;
+    let deal = desk.sign_agreement(SignAgreement::titled("合成合同").on("2020-07-01")?)?;
+    let project = desk.record_project(RecordProject::under(&deal))?;
+    let grant = |money: &str, due: &str| {
+        let promise = Promise::to_investor(&deal, "policy_incentive").debtor("行政审批局");
+        promise.amount(money.parse()?).due(due)
+    };
+    let old = desk.promise(grant("100万元", "2099-06-30")?)?;
+    let other =
+        desk.promise(Promise::to_investor(&project, "land_delivery").debtor("行政审批局").due("2099-06-30")?)?;
+    let kept = desk.promise(grant("10万元", "2099-06-30")?)?;
+    desk.execute(Fulfil::of(&kept).amount("10万元".parse()?).on("2021-01-20")?)?;
+    let mut amendment = desk.batch();
+    let new: Id<Commitment> = amendment.add(grant("80万元", "2099-12-31")?).creates();
+    amendment.add(Supersede::of(&old, "补充协议").by(new).on("2021-02-01")?);
+    let effects = amendment.effect_on(&deal)?;
+    let find = |id: Id<Commitment>| effects.iter().find(|effect| effect.commitment == id).unwrap();
+    assert_eq!(effects.len(), 3, "what is kept already is left out");
+    let (superseded, made, unchanged) = (find(old.id), find(new), find(other.id));
+    assert_eq!(superseded.before.as_ref().map(|terms| terms.life), Some(Life::Active));
+    assert_eq!((superseded.after.life, superseded.superseded_by), (Life::Superseded, Some(new)));
+    let terms = |terms: &inward::CommitmentTerms| {
+        (terms.amount.as_ref().unwrap().to_string(), terms.due.as_ref().unwrap().to_string(), terms.life)
+    };
+    assert!(made.before.is_none());
+    assert_eq!(terms(&made.after), ("800000 CNY".to_owned(), "2099-12-31".to_owned(), Life::Active));
+    assert!(!unchanged.changes() && superseded.changes() && made.changes());
+    assert_eq!(crm.commitment(&old)?.life(), Life::Active, "nothing was kept");
+    assert_eq!(amendment.effect_on(&deal)?, effects, "asked again, the same");
+    amendment.commit()?;
+    assert_eq!((crm.commitment(&old)?.life(), crm.commitment(new)?.life()), (Life::Superseded, Life::Active));
     Ok(())
 }

@@ -32,6 +32,8 @@ const SEVERAL: &[(&str, &str)] = &[
     ("reference", "references"),
     ("supporting", "supporting"),
     ("responder", "responders"),
+    ("item", "items"),
+    ("instalment", "instalments"),
 ];
 
 /// The keywords of a profile: name, type, what it says.
@@ -52,7 +54,17 @@ Written by `cargo xtask stubs` from the table of commands: not to be edited by h
 \"\"\"
 
 {imports}from .sitting import Sitting
-from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
+from .values import (
+    Clause,
+    Evidence,
+    Industry,
+    Instalment,
+    Judgement,
+    Obligation,
+    Phase,
+    Recurrence,
+    Reference,
+)
 
 __all__ = [\"Desk\"]
 
@@ -84,7 +96,17 @@ Written by `cargo xtask stubs` from the table of commands: not to be edited by h
 \"\"\"
 
 {imports}from .sitting import Bundled
-from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
+from .values import (
+    Clause,
+    Evidence,
+    Industry,
+    Instalment,
+    Judgement,
+    Obligation,
+    Phase,
+    Recurrence,
+    Reference,
+)
 
 __all__ = [\"Batch\"]
 
@@ -343,6 +365,9 @@ fn python(field: &Field) -> Result<String, String> {
         "Industry" => "Industry | Parts",
         "ClauseText" => "Clause | Parts",
         "Phase" => "Phase | Parts",
+        "Instalment" => "Instalment | Parts",
+        "Recurrence" => "Recurrence | Parts",
+        "Box<Obligation>" => "Obligation | Parts",
         "Reference" => "Reference | Parts",
         "Measured" => "Measured | str",
         "Qualified" => "int | str",

@@ -263,10 +263,9 @@ fn open_under(deciding: &Deciding<'_>, policy: Id<Entry>) -> Result<Vec<RecordId
     let mut open = Vec::new();
     for id in deciding.world().related(Relation::Under, policy.record())? {
         let state = deciding.state(id)?;
-        if let State::Commitment(commitment) = &*state
-            && !commitment.has_ended(AsOf::LATEST)
-            && !state.is_taken_out(AsOf::LATEST.known)
-        {
+        let State::Commitment(commitment) = &*state else { continue };
+        let around = deciding.around(commitment)?;
+        if !commitment.has_ended(AsOf::LATEST, &around) && !state.is_taken_out(AsOf::LATEST.known) {
             open.push(id);
         }
     }

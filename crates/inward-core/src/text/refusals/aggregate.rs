@@ -251,6 +251,75 @@ pub mod commitment {
         BY_ITSELF = "commitment.by-itself", Input,
             "a commitment does not take its own place", "name the one that does",
             "承诺不能被自己替代", "请指明替代它的承诺";
+        KEPT_IN_TWO_WAYS = "commitment.kept-in-two-ways", Input,
+            "the commitment would be kept in more than one way: {ways}", "say one of them; make a promise of each",
+            "该承诺有多种兑现方式：{ways}", "请只给其一，或分别作出承诺";
+        KEPT_BY_MILESTONE = "commitment.kept-by-milestone", Input,
+            "the commitment is kept by the milestone `{milestone}`", "record that the milestone was reached: reach",
+            "该承诺以节点“{milestone}”兑现", "请登记该节点已达成：reach";
+        UNKNOWN_ITEM = "commitment.unknown-item", NotFound,
+            "the commitment has no item {item}: it has {items}", "give the number of one of its items, from 1",
+            "该承诺没有第 {item} 项，共 {items} 项", "请填写事项的序号（从 1 起）";
+        ITEM_DELIVERED_ALREADY = "commitment.item-delivered-already", State,
+            "item {item}, {name}, is delivered already", "retract or correct that fulfilment if it is wrong",
+            "第 {item} 项“{name}”已办结", "若有误请撤回或更正该兑现记录";
+        ITEM_IN_PART = "commitment.item-in-part", Input,
+            "an item is delivered or it is not", "leave out that it is a part; promise the parts as items of their own",
+            "单个事项只分已办结与未办结", "请勿填写部分兑现；可将各部分列为单独事项";
+        UNKNOWN_INSTALMENT = "commitment.unknown-instalment", NotFound,
+            "the commitment has no instalment {instalment}: it has {instalments}", "give the number of one of its instalments, from 1",
+            "该承诺没有第 {instalment} 期，共 {instalments} 期", "请填写期次（从 1 起）";
+        INSTALMENT_KEPT_ALREADY = "commitment.instalment-kept-already", State,
+            "instalment {instalment} is kept already", "name another, or retract that fulfilment if it is wrong",
+            "第 {instalment} 期已兑现", "请指明另一期；若有误请撤回该兑现记录";
+        INSTALMENT_UNDATED = "commitment.instalment-undated", Input,
+            "nothing says when the instalment is due", "give a date or a rule",
+            "该期没有期限", "请给出日期或期限规则";
+        INSTALMENT_WITHOUT_AMOUNT = "commitment.instalment-without-amount", Input,
+            "instalment {instalment} has no amount", "give each instalment its amount, or none and no whole",
+            "第 {instalment} 期没有金额", "请为每一期填写金额，或各期与总额都不填";
+        INSTALMENTS_DO_NOT_ADD_UP = "commitment.instalments-do-not-add-up", Input,
+            "the instalments make {sum}, not {owed}", "check the amounts",
+            "各期合计 {sum}，不等于 {owed}", "请核对金额";
+        TOO_MANY_INSTALMENTS = "commitment.too-many-instalments", Input,
+            "the commitment would have more than {most} instalments", "let it end earlier, or make several promises",
+            "该承诺的期数超过 {most}", "请提前截止，或分为多项承诺";
+        NEVER_RECURS = "commitment.never-recurs", Input,
+            "on no day is it due: {input}", "give a number of months above nought, and an end after the first day",
+            "没有到期日：{input}", "请填写大于零的月数，且截止日不早于首日";
+        DUE_OF_INSTALMENTS = "commitment.due-of-instalments", Input,
+            "its instalments say when it is due", "leave out the date or rule of the whole",
+            "期限由各期分别确定", "请不填整体的期限";
+        NO_RECURRENCE = "commitment.no-recurrence", Input,
+            "an amount each time is given of what does not recur", "give the recurrence, or the amount",
+            "并非周期性承诺却填写了每期金额", "请填写周期，或改填金额";
+        CIRCLE = "commitment.circle", Input,
+            "the commitments would wait for each other: {chain}", "let one of them depend on none of the others, or retract a link",
+            "承诺互相等待：{chain}", "请让其中一项不依赖其他各项，或撤回其中一处关联";
+        GATED_ALREADY = "commitment.gated-already", State,
+            "the commitment depends on that one already", "nothing needs to be done",
+            "该承诺已以那一项为条件", "无须再关联";
+        KEPT_BY_VERIFICATION = "commitment.kept-by-verification", Input,
+            "the obligation is kept by what its checks find", "record what was found: verify_obligation",
+            "该义务以核验结果为准", "请登记核验结果：verify_obligation";
+        NOT_MEASURED = "commitment.not-measured", Input,
+            "the commitment has no figure to be checked", "promise it with an obligation",
+            "该承诺没有可核验的指标", "请在作出承诺时填写核验指标";
+        NO_LEAST = "commitment.no-least", Input,
+            "{input} does not say how much is enough", "give the figure, the least, or a range",
+            "{input} 未说明最低要求", "请填写确定数值、下限或区间";
+        UNLIKE_UNITS = "commitment.unlike-units", Input,
+            "{input} is not in the unit of what is required, {required}", "give it in that unit: nothing is converted",
+            "{input} 与要求 {required} 的单位不同", "请按同一单位填写，系统不作换算";
+        CHECKS_OUT_OF_ORDER = "commitment.checks-out-of-order", Input,
+            "the checks do not follow each other within the time of maintenance: {input}", "give their days in order, none after the last day of maintenance",
+            "核验日期未按先后排列或超出维持期：{input}", "请按先后填写，且不晚于维持期末日";
+        NOTIFIED_ALREADY = "commitment.notified-already", State,
+            "the shortfall of this check was notified already", "correct its date if it is wrong",
+            "该次核验的差额已通知", "若日期有误请更正";
+        NO_CLAWBACK = "commitment.no-clawback", Input,
+            "no rule of repayment was agreed with this commitment", "promise it with an obligation that has one",
+            "该承诺未约定退还规则", "请在作出承诺时约定退还规则";
         NOT_POSITIVE = "commitment.not-positive", Input,
             "{input} is not above nought", "give what is owed or was paid; take back a payment by retracting it",
             "{input} 不大于零", "请填写应付或已付的金额；退回付款请撤回该事实";

@@ -51,16 +51,16 @@ fn promised(book: &mut Book) -> Id<Commitment> {
 fn a_milestone_that_was_retired_since_is_still_corrected() {
     let mut book = Book::yangquan();
     let project: Id<Project> = book.made(RecordProject::titled("项目"));
-    book.must(Reach::of(project, "moved_in").on("2020-06-05").unwrap());
-    let retired = altered("key = \"moved_in\"\n", "key = \"moved_in\"\nretired = true\n");
+    book.must(Reach::of(project, "above_scale").on("2020-06-05").unwrap());
+    let retired = altered("key = \"above_scale\"\n", "key = \"above_scale\"\nretired = true\n");
     book.must(AdoptPlaybook::of(retired));
-    book.must(Correct::milestone_of(project, "moved_in", "误录").on("2020-06-04").unwrap());
+    book.must(Correct::milestone_of(project, "above_scale", "误录").on("2020-06-04").unwrap());
     let state = book.state_of(project);
     let word = only(&state.milestones().unwrap().reached);
     assert_eq!(word.of.on.as_ref().unwrap().to_string(), "2020-06-04");
     let fact = FactRef { record: project.record(), fact: word.of.id };
     book.must(Retract::fact_of(fact, "误录"));
-    assert_eq!(book.refused(Reach::of(project, "moved_in").on("2020-06-05").unwrap()), "milestone.retired");
+    assert_eq!(book.refused(Reach::of(project, "above_scale").on("2020-06-05").unwrap()), "milestone.retired");
 }
 
 /// The day a record was made with can be retracted, and then stated anew as that of any milestone.
@@ -142,7 +142,7 @@ fn a_fulfilment_is_corrected_in_its_day_its_amount_and_its_extent() {
     assert_eq!(life(&book, "2020-12-31"), Life::OnTime, "as it was known then");
     let now = as_of("2020-12-31", "2022-01-01");
     assert_eq!(book.life(promise, now), Life::Overdue);
-    assert!(book.get(promise).kept_whole(AsOf { known: known_before, ..AsOf::LATEST }).is_some());
+    assert!(book.is_kept(promise, AsOf { known: known_before, ..AsOf::LATEST }));
     let right = book.last_fact(promise);
     let corrected = book.get(promise).fulfilments.iter().last().unwrap();
     assert_eq!((right.fact, corrected.value.whole), (corrected.of.id, false));

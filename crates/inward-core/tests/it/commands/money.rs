@@ -6,7 +6,7 @@ use inward_core::command::{
     AddOrganisation, AddPhase, AmendAgreement, Correct, Fulfil, OpenNegotiation, Phase, Promise, RecordMeasure,
     RecordMoney, RecordProject, Retract, SignAgreement, StateAmount, StateLevel,
 };
-use inward_core::commitment::Commitment;
+use inward_core::commitment::{Around, Commitment};
 use inward_core::fact::AsOf;
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::Id;
@@ -548,7 +548,7 @@ fn of_an_inexact_amount_the_word_of_who_paid_decides() {
             let pay = Fulfil::of(promised).amount(amount(paid)).in_part(!whole).on("2020-12-01").unwrap();
             said = book.warned(pay);
         }
-        assert_eq!(book.get(promised).kept_whole(AsOf::LATEST).is_some(), *kept, "{owed} {payments:?}");
+        assert_eq!(book.is_kept(promised, AsOf::LATEST), *kept, "{owed} {payments:?}");
         assert_eq!(said, *warned, "{owed} {payments:?}");
         let stored = book.get(promised).fulfilments.iter().last().unwrap().value.whole;
         assert_eq!(stored, *kept, "{owed} {payments:?}: what is kept says the same");
@@ -568,7 +568,8 @@ fn what_is_taken_back_of_an_inexact_amount_reopens_it() {
     let first = book.last_fact(promised);
     book.must(pay("100万元", "2020-11-01"));
     let kept = |book: &Book| {
-        let kept = book.get(promised).kept_whole(AsOf::LATEST);
+        let around = Around::NOTHING;
+        let kept = book.get(promised).kept_whole(AsOf::LATEST, &around);
         kept.map(|(on, _)| on.unwrap().to_string())
     };
     assert_eq!(kept(&book).unwrap(), "2020-12-01", "the day on which the least was reached");
@@ -618,7 +619,7 @@ fn more_than_owed_is_refused_only_beyond_the_upper_bound() {
             _ => {
                 let expected: &[&str] = if answer == "kept" { &[] } else { &[answer] };
                 assert_eq!(book.warned(pay), expected, "{owed} {paid}");
-                assert!(book.get(promised).kept_whole(AsOf::LATEST).is_some(), "{owed} {paid}");
+                assert!(book.is_kept(promised, AsOf::LATEST), "{owed} {paid}");
             }
         }
         for text in ["-500万元", "0元"] {

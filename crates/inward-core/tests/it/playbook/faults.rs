@@ -32,6 +32,11 @@ fn broken_playbooks_name_code_and_line() {
             entry("one", "")
         )
     };
+    let kind = |further: &str| {
+        let label = "label = { en = \"Kept\", zh = \"兑现\" }";
+        let head = format!("\n[[commitment_kind]]\nkey = \"kept\"\n{label}\ndirection = \"to_investor\"\n");
+        format!("{HEAD}{}{head}{further}\n", entry("one", ""))
+    };
     // The head has two lines; the first entry is headed on line 4, its further lines start on 9;
     // with one further line in the first, the second is headed on line 11 and goes on from 16.
     type Faults = Vec<(&'static str, usize)>;
@@ -154,6 +159,13 @@ fn broken_playbooks_name_code_and_line() {
             ),
             vec![("circular-needs", 4)],
         ),
+        ("a kind kept by nothing", kind("kept_by = \"one\"\nstarts_at = \"won\""), vec![("unknown-word", 15)]),
+        ("a kind kept by a number", kind("kept_by = 1"), vec![("wrong-type", 14)]),
+        (
+            "a kind kept by what is retired",
+            kind("kept_by = \"one\"").replacen("[[milestone]]", "[[milestone]]\nretired = true", 1),
+            vec![("no-milestones", 1), ("unknown-word", 15)],
+        ),
         ("unknown evidence", two("evidence = [\"photo\"]\n", ""), vec![("unknown-word", 9)]),
         ("unknown recorder", two("recorded_by = \"capture\"\n", ""), vec![("unknown-word", 9)]),
         ("misplaced recorder", two("recorded_by = \"capture_lead\"\n", ""), vec![("misplaced-recorder", 4)]),
@@ -225,7 +237,7 @@ fn broken_playbooks_name_code_and_line() {
         }
         provoked.extend(expected.into_iter().map(|(code, _)| code));
     }
-    assert_eq!(cases.len(), 66);
+    assert_eq!(cases.len(), 69);
     // Those that no file provokes: two of values alone, three of adoption.
     for code in refusals::playbook::ALL {
         let elsewhere = ["bad-key", "bad-field", "drops-what-is-used", "retypes-what-is-used", "moves-what-is-used"];

@@ -4,11 +4,12 @@ use inward_core::agreement::Level;
 use inward_core::command::{
     AddList, AddOrganisation, AddUnit, AmendAgreement, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation,
     ChangeOrganisation, ChangeProject, ChangeUnit, Command, Dispute, EnrolPerson, ErasePerson, ExtendDeadline, Fulfil,
-    JoinList, LeaveList, MeetCondition, MoveRecord, NameRecord, OpenInvestment, OpenNegotiation, OpenZone, PauseClock,
-    Phase, Promise, Reach, RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase,
-    ResumeClock, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, Supersede, Waive,
+    Gate, Instalment, JoinList, LeaveList, MeetCondition, MoveRecord, NameRecord, NotifyShortfall, OpenInvestment,
+    OpenNegotiation, OpenZone, PauseClock, Phase, Promise, Reach, RecordMeasure, RecordMoney, RecordProject,
+    RecordStart, RegisterClaim, RenamePhase, ResumeClock, SetTarget, SettleDispute, SignAgreement, StateAmount,
+    StateLevel, Supersede, VerifyObligation, Waive,
 };
-use inward_core::commitment::{Commitment, StartEvent};
+use inward_core::commitment::{Commitment, Obligation, Recurrence, StartEvent};
 use inward_core::deadline::{Limit, working_days};
 use inward_core::finance::{Basis, MoneyKind};
 use inward_core::id::{Id, RecordId};
@@ -25,6 +26,7 @@ use inward_core::text::refusals::{
     agreement, claim, clock, commitment, entry, finance, investment, measure, organisation, person, project, record,
     unit, zone,
 };
+use inward_core::when::When;
 use inward_core::world::UniqueKey;
 
 use super::{Case, Given, Stage, Unopened};
@@ -49,6 +51,35 @@ fn conditional(stage: &mut Stage) -> Id<Commitment> {
 }
 
 const USCC: [&str; 2] = ["91350100M000100Y43", "91350900587527783P"];
+
+/// One more promise, of which nothing is said yet.
+fn further(stage: &Stage) -> Promise {
+    Promise::to_investor(stage.deal, "agent_service").debtor("招商一局")
+}
+
+/// A promise of two items.
+fn two_items(stage: &mut Stage) -> Id<Commitment> {
+    let promise = further(stage).items(["营业执照", "项目备案"]);
+    stage.book.made(promise)
+}
+
+fn jobs_required() -> Obligation {
+    Obligation::of("jobs_new", "200个".parse().unwrap()).unwrap()
+}
+
+/// An obligation to create jobs.
+fn obligation(stage: &mut Stage) -> Id<Commitment> {
+    let promise = Promise::by_investor(stage.deal, "jobs").obligation(jobs_required());
+    stage.book.made(promise.due("2021-12-31").unwrap())
+}
+
+fn day(text: &str) -> When {
+    text.parse().unwrap()
+}
+
+fn yearly() -> Recurrence {
+    Recurrence::yearly("2021-06-30".parse().unwrap(), "2023-06-30".parse().unwrap())
+}
 
 /// A promise that is due five working days after something.
 fn by_rule(stage: &Stage, event: &str) -> Promise {
@@ -282,6 +313,94 @@ pub const CASES: &[(Code, Case)] = &[
         }),
     ),
     (commitment::NOT_POSITIVE, Given(|stage| Fulfil::of(stage.promise).amount(amount("0元")).into())),
+    (
+        commitment::KEPT_IN_TWO_WAYS,
+        Given(|stage| further(stage).amount(amount("1元")).kept_by_milestone("production").into()),
+    ),
+    (
+        commitment::KEPT_BY_MILESTONE,
+        Given(|stage| {
+            let promise = further(stage).kept_by_milestone("production");
+            Fulfil::of(stage.book.made(promise)).into()
+        }),
+    ),
+    (commitment::UNKNOWN_ITEM, Given(|stage| Fulfil::of(stage.promise).item(1).into())),
+    (
+        commitment::ITEM_DELIVERED_ALREADY,
+        Given(|stage| {
+            let promise = two_items(stage);
+            stage.book.must(Fulfil::of(promise).item(2));
+            Fulfil::of(promise).item(2).into()
+        }),
+    ),
+    (commitment::ITEM_IN_PART, Given(|stage| Fulfil::of(two_items(stage)).item(2).in_part(true).into())),
+    (commitment::UNKNOWN_INSTALMENT, Given(|stage| Fulfil::of(stage.promise).instalment(1).into())),
+    (
+        commitment::INSTALMENT_KEPT_ALREADY,
+        Given(|stage| {
+            let (first, second) = (Instalment::by(day("2021-06-30")), Instalment::by(day("2021-12-31")));
+            let promise = further(stage).instalments([first, second]);
+            let promise: Id<Commitment> = stage.book.made(promise);
+            stage.book.must(Fulfil::of(promise));
+            Fulfil::of(promise).instalment(1).into()
+        }),
+    ),
+    (commitment::INSTALMENT_UNDATED, Given(|stage| further(stage).instalment(Instalment::default()).into())),
+    (
+        commitment::INSTALMENT_WITHOUT_AMOUNT,
+        Given(|stage| further(stage).amount(amount("1元")).instalment(Instalment::by(day("2021-06-30"))).into()),
+    ),
+    (
+        commitment::INSTALMENTS_DO_NOT_ADD_UP,
+        Given(|stage| {
+            let instalment = Instalment::by(day("2021-06-30")).amount(amount("2元"));
+            further(stage).amount(amount("1元")).instalment(instalment).into()
+        }),
+    ),
+    (
+        commitment::TOO_MANY_INSTALMENTS,
+        Given(|stage| further(stage).items((0..=1200).map(|item| item.to_string())).into()),
+    ),
+    (commitment::NEVER_RECURS, Given(|stage| further(stage).recurrence(yearly().every(0)).into())),
+    (
+        commitment::DUE_OF_INSTALMENTS,
+        Given(|stage| further(stage).recurrence(yearly()).due("2021-06-30").unwrap().into()),
+    ),
+    (commitment::CIRCLE, Given(|stage| Gate::of(stage.promise, stage.promise).into())),
+    (
+        commitment::GATED_ALREADY,
+        Given(|stage| {
+            let other = further(stage);
+            let other: Id<Commitment> = stage.book.made(other);
+            stage.book.must(Gate::of(stage.promise, other));
+            Gate::of(stage.promise, other).into()
+        }),
+    ),
+    (commitment::KEPT_BY_VERIFICATION, Given(|stage| Fulfil::of(obligation(stage)).into())),
+    (commitment::NOT_MEASURED, Given(|stage| VerifyObligation::of(stage.promise, "200个".parse().unwrap()).into())),
+    (
+        commitment::NO_LEAST,
+        Given(|stage| {
+            further(stage).obligation(Obligation::of("jobs_new", "约200个".parse().unwrap()).unwrap()).into()
+        }),
+    ),
+    (commitment::UNLIKE_UNITS, Given(|stage| VerifyObligation::of(obligation(stage), "200人".parse().unwrap()).into())),
+    (
+        commitment::CHECKS_OUT_OF_ORDER,
+        Given(|stage| {
+            let days = ["2022-12-31", "2021-12-31"].map(|day| day.parse().unwrap());
+            further(stage).obligation(jobs_required().verify_on(days)).into()
+        }),
+    ),
+    (
+        commitment::NOTIFIED_ALREADY,
+        Given(|stage| {
+            let promise = obligation(stage);
+            stage.book.must(NotifyShortfall::of(promise));
+            NotifyShortfall::of(promise).into()
+        }),
+    ),
+    (commitment::NO_RECURRENCE, Given(|stage| further(stage).amount_each(amount("1元")).into())),
     (commitment::TWO_DUES, Given(|stage| by_rule(stage, "accepted").due("2021-06-30").unwrap().into())),
     (commitment::UNKNOWN_START, Given(|stage| by_rule(stage, "acepted").into())),
     (commitment::NO_CONDITION, Given(|stage| by_rule(stage, "condition_met").into())),

@@ -78,8 +78,8 @@ pub const CASES: &[(Code, Case)] = &[
     (
         milestone::RETIRED,
         Under(
-            || altered("key = \"moved_in\"\n", "key = \"moved_in\"\nretired = true\n"),
-            |stage| Reach::of(stage.project, "moved_in").into(),
+            || altered("key = \"above_scale\"\n", "key = \"above_scale\"\nretired = true\n"),
+            |stage| Reach::of(stage.project, "above_scale").into(),
         ),
     ),
     (

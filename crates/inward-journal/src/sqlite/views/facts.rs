@@ -216,15 +216,28 @@ fn metric() -> Columns {
 }
 
 fn measured() -> Columns {
+    figure("$.value.value")
+}
+
+/// A figure with its unit, wherever it stands in a fact.
+fn figure(at: &str) -> Columns {
+    let part = |name: &str| format!("json_extract(f.value, '{at}.{name}')");
     Columns::default()
-        .text("value", "json_extract(f.value, '$.value.value.value')", ["The figure: exact decimal", "数值：十进制精确值"])
-        .text("value_max", "json_extract(f.value, '$.value.value.value_max')", ["The upper end of a range", "区间上限"])
-        .text("qualifier", "coalesce(json_extract(f.value, '$.value.value.qualifier'), CASE WHEN json_extract(f.value, '$.value.value') IS NOT NULL THEN 'exact' END)", [
-            "exact, over, at_least, about, nearly, at_most or range",
-            "限定（exact 确数、over 余、at_least 以上、about 约、nearly 近、at_most 以内、range 区间）",
-        ])
-        .text("value_unit", "json_extract(f.value, '$.value.value.unit')", ["The unit of the figure", "计量单位"])
-        .text("value_given", "json_extract(f.value, '$.value.value.given')", ["The words it was given in", "原文"])
+        .text("value", part("value"), ["The figure: exact decimal", "数值：十进制精确值"])
+        .text("value_max", part("value_max"), ["The upper end of a range", "区间上限"])
+        .text(
+            "qualifier",
+            format!(
+                "coalesce({}, CASE WHEN json_extract(f.value, '{at}') IS NOT NULL THEN 'exact' END)",
+                part("qualifier")
+            ),
+            [
+                "exact, over, at_least, about, nearly, at_most or range",
+                "限定（exact 确数、over 余、at_least 以上、about 约、nearly 近、at_most 以内、range 区间）",
+            ],
+        )
+        .text("value_unit", part("unit"), ["The unit of the figure", "计量单位"])
+        .text("value_given", part("given"), ["The words it was given in", "原文"])
 }
 
 pub fn measures() -> View {
@@ -357,6 +370,16 @@ pub fn fulfilments() -> View {
             ["1 if nothing is left open", "是否全部兑现（1 是）"],
         )
         .amount("amount", FACT, "$.value.amount", ["How much was paid or delivered", "兑现金额"])
+        .integer(
+            "item",
+            "json_extract(f.value, '$.value.item')",
+            ["The item that was delivered, by its number", "办结事项序号"],
+        )
+        .integer(
+            "instalment",
+            "json_extract(f.value, '$.value.instalment')",
+            ["The instalment that it goes to, by its number", "期次"],
+        )
         .text("note", "json_extract(f.value, '$.value.note')", ["More on it: the id of a note", "说明（备注编号）"]);
     let columns = around("commitment", ["The commitment", "承诺"], own, HAPPENED);
     occurrences(
@@ -365,4 +388,17 @@ pub fn fulfilments() -> View {
         "$.fulfilments",
         columns,
     )
+}
+
+pub fn verifications() -> View {
+    let own = Columns::default()
+        .integer(
+            "instalment",
+            "json_extract(f.value, '$.value.instalment')",
+            ["The check that it belongs to, by its number", "核验次序"],
+        )
+        .and(figure("$.value.actual"))
+        .text("note", "json_extract(f.value, '$.value.note')", ["More on it: the id of a note", "说明（备注编号）"]);
+    let columns = around("commitment", ["The commitment", "承诺"], own, HAPPENED);
+    occurrences("verifications", ["What checks of obligations found", "履约核验"], "$.verifications", columns)
 }

@@ -114,6 +114,7 @@ pub fn views() -> &'static [View] {
             facts::attributes(),
             facts::interactions(),
             facts::fulfilments(),
+            facts::verifications(),
             issues::issue_steps(),
             issues::risks(),
             policies::budgets(),

@@ -274,6 +274,10 @@ pub fn phases() -> View {
     View::over("phases", ["The phases of projects", "项目分期"], columns, &from)
 }
 
+/// The links of a commitment that were not retracted.
+const DEPENDS_ON: &str = "(SELECT nullif(json_group_array(json_extract(g.value, '$.value.by')), '[]') \
+     FROM json_each(r.state, '$.gates') AS g WHERE json_extract(g.value, '$.of.retracted') IS NULL)";
+
 pub fn commitments() -> View {
     let columns = names(["Its title", "名称"])
         .and(investment())
@@ -305,9 +309,35 @@ pub fn commitments() -> View {
             ["The limit by law: a rule as JSON", "法定时限（JSON 规则）"],
         )
         .amount("owed", "r.state", "$.amount", ["How much is owed", "应付金额"])
+        .text("kept_by_milestone", "json_extract(r.state, '$.kept_by')", ["The milestone that keeps it", "兑现节点"])
+        .text(
+            "items",
+            "json_extract(r.state, '$.items')",
+            ["What is to be delivered, as a JSON list", "事项清单（JSON 列表）"],
+        )
+        .text(
+            "instalments",
+            "json_extract(r.state, '$.instalments')",
+            ["The instalments that were listed, as a JSON list", "分期（JSON 列表）"],
+        )
+        .text(
+            "recurring",
+            "json_extract(r.state, '$.recurring')",
+            ["What recurs, and how much each time, as JSON", "周期性承诺（JSON）"],
+        )
+        .text(
+            "obligation",
+            "json_extract(r.state, '$.obligation')",
+            ["What must be reached, and when that is checked, as JSON", "履约指标（JSON）"],
+        )
+        .text(
+            "depends_on",
+            DEPENDS_ON,
+            ["The commitments on which it depends, as a JSON list", "前提承诺（JSON 列表）"],
+        )
         .integer(
             "conditional",
-            "json_extract(r.state, '$.condition') IS NOT NULL",
+            format!("json_extract(r.state, '$.condition') IS NOT NULL OR {DEPENDS_ON} IS NOT NULL"),
             ["1 if it has a condition", "是否附条件（1 是）"],
         )
         .text(

@@ -196,9 +196,18 @@ pub fn what_may_need_attention_is_awake(make: Make<'_>) {
     assert_eq!(by("2024-01-30"), []);
     assert_eq!(by("2024-02-01"), [dated]);
     assert_eq!(by("2024-04-01"), [dated, later], "in the order in which they have waited");
+    // What waits for another commitment sleeps until that is kept, by a milestone of the project here.
+    let theirs = promise(json!({"kept_by_milestone": "registered", "due": "2030-12-31"}));
+    let gated = promise(json!({"depends_on": theirs.to_string(), "due": "2024-01-20"}));
+    assert_eq!(by("2024-02-01"), [dated]);
+    let registered = json!({"aim": {"record": project.to_string()}, "milestone": "registered", "on": "2024-01-06"});
+    book.did(&json!({"reach": registered}));
+    assert_eq!(by("2024-02-01"), [gated, dated]);
+    book.did(&json!({"waive": {"commitment": gated.to_string(), "reason": "合成", "on": "2024-01-07"}}));
+    assert_eq!(by("2024-02-01"), [dated]);
     // What another record was waited for is told by that record.
     let investment = investment_of(project);
-    assert_eq!(book.journal().related(Relation::Waits, investment).unwrap(), [waiting]);
+    assert_eq!(book.journal().related(Relation::Waits, investment).unwrap(), [waiting, theirs]);
     book.did(&json!({"reach": {"aim": {"record": project.to_string()}, "milestone": "land_handed_over", "on": "2024-01-08"}}));
     assert_eq!(by("2024-02-01"), [waiting, dated]);
     book.did(&json!({"fulfil": {"commitment": waiting.to_string(), "on": "2024-01-09"}}));

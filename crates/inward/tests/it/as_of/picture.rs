@@ -293,7 +293,7 @@ fn of_commitment(promise: &Reading<Commitment>) -> String {
         promise.due(),
         promise.condition_met(),
         promise.amount,
-        promise.kept_whole(as_of),
+        promise.kept_whole(),
         kept.collect::<Vec<_>>(),
         broken.collect::<Vec<_>>(),
     )
