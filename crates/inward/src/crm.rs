@@ -31,7 +31,7 @@ use inward_core::task::Task;
 use inward_core::text::refusals;
 use inward_core::unit::Unit;
 use inward_core::when::{Timestamp, Truth, When};
-use inward_core::world::{Context, Relation, Stop, UniqueKey};
+use inward_core::world::{Context, Relation, Stop};
 use inward_core::zone::Zone;
 #[cfg(feature = "sqlite")]
 use inward_journal::SqliteJournal;
@@ -408,31 +408,6 @@ impl Crm {
             ControlFlow::Continue(())
         })?;
         Ok(())
-    }
-
-    /// The officer or contact enrolled under this name.
-    pub fn person_named(&self, name: &str) -> Result<Option<Id<Person>>, Error> {
-        Ok(self.lookup().holder(&UniqueKey::person(name))?.and_then(RecordId::as_id))
-    }
-
-    /// The unit of this name.
-    pub fn unit_named(&self, name: &str) -> Result<Option<Id<Unit>>, Error> {
-        Ok(self.lookup().holder(&UniqueKey::unit(name))?.and_then(RecordId::as_id))
-    }
-
-    /// The list of this name.
-    pub fn list_named(&self, name: &str) -> Result<Option<Id<Entry>>, Error> {
-        Ok(self.lookup().holder(&UniqueKey::list(name))?.and_then(RecordId::as_id))
-    }
-
-    /// The procedure of this name.
-    pub fn procedure_named(&self, name: &str) -> Result<Option<Id<Entry>>, Error> {
-        Ok(self.lookup().holder(&UniqueKey::procedure(name))?.and_then(RecordId::as_id))
-    }
-
-    /// The record that another system knows by this key.
-    pub fn record_referred(&self, system: &str, key: &str) -> Result<Option<RecordId>, Error> {
-        Ok(self.lookup().holder(&UniqueKey::reference(system, key))?)
     }
 
     /// The text of a note; none once it is erased.

@@ -33,6 +33,7 @@
 mod archive;
 mod attention;
 mod batch;
+mod by_name;
 mod crm;
 mod desk;
 mod done;

@@ -57,9 +57,6 @@ pub(super) fn version<'a>(asked: &Asked<'a>) -> Option<&'a ProcedureVersion> {
 /// With the columns of procedures.
 pub(super) fn procedure(parts: Parts) -> Parts {
     parts
-        .id("authority", ["The unit that decides on a procedure", "办事事项的实施主体"], |asked| {
-            Some(version(asked)?.authority)
-        })
         .text(
             "promised_limit",
             ["The limit that is promised: a rule as JSON", "承诺时限（JSON 规则）"],

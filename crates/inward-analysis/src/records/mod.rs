@@ -2,6 +2,7 @@
 
 mod approvals;
 mod columns;
+mod entries;
 mod issues;
 mod line;
 mod milestones;
