@@ -5,13 +5,14 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from inward.enums import AttentionKind, Burden, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, Precision, Qualifier, Relation, ReviewOutcome, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
+from inward import Reduction as Reduction2
+from inward.enums import AttentionKind, Burden, CaseOutcome, CaseProgress, CheckStanding, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, PaymentStanding, Precision, Qualifier, Relation, ReviewOutcome, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
 from inward.errors import Fault
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "CellChange", "Clawback", "Clock", "Column", "Commitment", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "Organisation", "PeriodEnd", "Person", "Playbook", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "Case", "CellChange", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "PaymentGroup", "PeriodEnd", "Person", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reclaim", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -577,6 +578,14 @@ class Book:
         """
         The calendar in force.
         """
+    def case(self, named: Any, /) -> Case:
+        """
+        One record of this kind.
+        """
+    def clawback(self, /, commitment: Any) -> Reclaim:
+        """
+        What would have to be repaid.
+        """
     def close(self, /) -> None:
         """
         Closes the book.
@@ -597,6 +606,10 @@ class Book:
     def create(path: str | PathLike[str], zone: str, *, playbook: Any | None, time_zone: str, currency: str | None, calendar: Calendar | None, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
         Makes a book in a file.
+        """
+    def depending_on(self, /, commitment: Any) -> list[Id]:
+        """
+        The commitments that depend on one.
         """
     def desk(self, /, officer: str, unit: str | None, reported_on: Any | None) -> Seat:
         """
@@ -695,6 +708,10 @@ class Book:
     def open(path: str | PathLike[str], *, zone: str | None, read_only: bool, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
         Opens a book.
+        """
+    def open_payments(self, /) -> OpenPayments:
+        """
+        The open payments, by whose turn it is.
         """
     def organisation(self, named: Any, /) -> Organisation:
         """
@@ -806,6 +823,10 @@ class Bundle:
     def commit(self, /) -> list[tuple[Id, list[Id], list[FactRef], int, tuple[Fault, ...]]]:
         """
         Keeps all of it, or none.
+        """
+    def effect_on(self, /, record: Any) -> list[CommitmentEffect]:
+        """
+        What it would do to the commitments of a record.
         """
     def expect(self, /, record: Id, version: SupportsIndex) -> None:
         """
@@ -1037,6 +1058,176 @@ class Calendar:
     def zone(self, /) -> str | None:
         """
         The time zone its days and hours are in; `None` for a calendar of local times.
+        """
+
+@final
+class Case:
+    """
+    A case, 办件: an application under a version of a procedure. By when it is to be decided, its commitment
+    tells.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> rule = inward.working_days(5).after("accepted")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=rule)
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> made = desk.file_case(permit, project, on="2021-01-11")
+    >>> done = desk.accept_case(made, on="2021-01-12")
+    >>> case = crm.case(made)
+    >>> str(case.progress), str(crm.commitment(case.commitment).due)
+    ('accepted', '2021-01-19')
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __reduce__(self, /) -> str: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def about(self, /) -> Id:
+        """
+        What it is for: an investment or a record of one.
+        """
+    @property
+    def accepted_on(self, /) -> When | None:
+        """
+        When it counts as accepted: as recorded, or when it was received where nobody said in time what is
+        missing.
+        """
+    @property
+    def aliases(self, /) -> list[str]:
+        """
+        Further names it is known under.
+        """
+    @property
+    def applicant(self, /) -> Id | None:
+        """
+        Who applied.
+        """
+    def attribute(self, key: str, /) -> Any | None:
+        """
+        The value of one of the zone's own attributes; `None` where it has none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园", attributes={"synthetic": True})
+        >>> crm.project(project).attribute("synthetic"), crm.project(project).attribute("premises")
+        (True, None)
+        """
+    @property
+    def code(self, /) -> str | None:
+        """
+        The zone's own code for it, such as `ZS-2021-034`.
+        """
+    @property
+    def commitment(self, /) -> Id:
+        """
+        The commitment that it makes where its procedure has a limit.
+        """
+    @property
+    def decided_on(self, /) -> When | None:
+        """
+        When it was decided, or the applicant withdrew.
+        """
+    @property
+    def deemed(self, /) -> Truth | None:
+        """
+        Whether it counts as accepted because nobody said in time what is missing: yes, possibly, no; none where it
+        is not accepted.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", notice=inward.working_days(5))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> crm.case(case).deemed, str(crm.case(case).accepted_on)
+        (<Truth.YES: 'yes'>, '2021-01-11')
+        """
+    @property
+    def description(self, /) -> str | None:
+        """
+        What is applied for: the id of a note.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        Its id.
+        """
+    @property
+    def investment(self, /) -> Id | None:
+        """
+        The investment it belongs to.
+        """
+    @property
+    def is_decided(self, /) -> Truth:
+        """
+        Whether it is decided, or the applicant withdrew: yes, possibly, no.
+        """
+    @property
+    def officer(self, /) -> Id | None:
+        """
+        The officer in charge.
+        """
+    @property
+    def outcome(self, /) -> CaseOutcome | None:
+        """
+        How it ended, where it has or may have.
+        """
+    @property
+    def procedure(self, /) -> Id:
+        """
+        The procedure.
+        """
+    @property
+    def procedure_version(self, /) -> ProcedureVersion | None:
+        """
+        The version of its procedure that applies: the one in force on the day of its acceptance.
+        """
+    @property
+    def progress(self, /) -> CaseProgress | None:
+        """
+        How far it is.
+        """
+    @property
+    def received_on(self, /) -> When | None:
+        """
+        When it was received.
+        """
+    @property
+    def recorded_at(self, /) -> datetime:
+        """
+        When it was first recorded.
+        """
+    @property
+    def references(self, /) -> list[tuple[str, str]]:
+        """
+        The keys under which other systems know it, each with its system.
+        """
+    @property
+    def standing(self, /) -> Standing:
+        """
+        How it stands: completed once it is decided, else ongoing.
+        """
+    @property
+    def summary(self, /) -> str | None:
+        """
+        Its summary: the id of a note, which `crm.note` reads.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title or name, as last known.
+        """
+    @property
+    def unit(self, /) -> Id | None:
+        """
+        The unit in charge.
+        """
+    @property
+    def version(self, /) -> int:
+        """
+        How many events it has had.
         """
 
 @final
@@ -1288,6 +1479,11 @@ class Commitment:
         Who owes it: a unit or an organisation.
         """
     @property
+    def depends_on(self, /) -> list[tuple[Id, int | None]]:
+        """
+        The commitments on which it depends, each with the number of the instalment that is enough.
+        """
+    @property
     def direction(self, /) -> Direction:
         """
         Who promised to whom.
@@ -1340,9 +1536,44 @@ class Commitment:
         The investment it belongs to.
         """
     @property
+    def items(self, /) -> list[str]:
+        """
+        What is to be delivered, item by item, numbered from 1.
+        """
+    @property
+    def kept(self, /) -> Truth:
+        """
+        Whether it was kept in whole: yes, possibly, no.
+        """
+    @property
+    def kept_by_milestone(self, /) -> str | None:
+        """
+        The milestone that keeps it: nobody need record that it was kept.
+        """
+    @property
+    def kept_on(self, /) -> When | None:
+        """
+        When it was kept in whole, if it was and that is known.
+        """
+    @property
     def kind(self, /) -> str:
         """
         Its kind, a key of the playbook.
+        """
+    def lateness(self, /) -> tuple[timedelta | int, timedelta | int] | None:
+        """
+        By how much it was late when it was kept, or is late, in the unit of what was promised: at the least and
+        at the most. None where its limit has not started, and where nobody knows when it was kept.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> limits = {"due_rule": inward.working_days(5).after("made"), "statutory": inward.working_days(20).after("made")}
+        >>> permit = desk.promise(project, "construction_permit", on="2021-01-08", debtor=desk.unit, **limits)
+        >>> done = desk.fulfil(permit, on="2021-01-19")
+        >>> crm.commitment(permit).lateness(), crm.commitment(permit).statutory_lateness()
+        ((2, 2), (0, 0))
         """
     @property
     def legal_basis(self, /) -> str | None:
@@ -1365,6 +1596,11 @@ class Commitment:
         The officer in charge.
         """
     @property
+    def parts(self, /) -> list[CommitmentPart]:
+        """
+        What it is owed in, part by part: its instalments, the checks of an obligation, or all of it in one.
+        """
+    @property
     def policy(self, /) -> Id | None:
         """
         The policy it is under.
@@ -1383,6 +1619,19 @@ class Commitment:
     def references(self, /) -> list[tuple[str, str]]:
         """
         The keys under which other systems know it, each with its system.
+        """
+    def statutory_lateness(self, /) -> tuple[timedelta | int, timedelta | int] | None:
+        """
+        By how much it is late by law; as `lateness`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> law = inward.working_days(20).after("accepted")
+        >>> permit = desk.promise(project, "construction_permit", debtor=desk.unit, statutory=law)
+        >>> crm.commitment(permit).statutory_lateness() is None  # it was not accepted
+        True
         """
     @property
     def statutory_limit(self, /) -> Rule | None:
@@ -1426,6 +1675,130 @@ class Commitment:
     def version(self, /) -> int:
         """
         How many events it has had.
+        """
+
+@final
+class CommitmentEffect:
+    """
+    What a batch would do to one commitment; see `Batch.effect_on`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> deal = desk.sign_agreement(title="合成合同")
+    >>> grant = desk.promise(deal, "policy_incentive", amount="100万元", due="2021-06-30", debtor=desk.unit)
+    >>> amendment = desk.batch()
+    >>> amendment.supersede(grant, "补充协议", on="2021-03-01")
+    >>> effect, = amendment.effect_on(deal)
+    >>> effect.title, effect.changes, effect.before.life.value, effect.after.life.value
+    ('政策兑现', True, 'overdue', 'superseded')
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> CommitmentTerms:
+        """
+        What it would come to.
+        """
+    @property
+    def before(self, /) -> CommitmentTerms | None:
+        """
+        What it comes to now; none where the batch makes it.
+        """
+    @property
+    def changes(self, /) -> bool:
+        """
+        Whether anything of it would change.
+        """
+    @property
+    def commitment(self, /) -> Id:
+        """
+        The commitment.
+        """
+    @property
+    def superseded_by(self, /) -> Id | None:
+        """
+        The commitment that would take its place.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+
+@final
+class CommitmentPart:
+    """
+    One part of a commitment: an instalment (分期), a check of an obligation, or all of it.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> halves = [inward.Instalment("50万元", due="2021-06-30"), inward.Instalment("50万元", due="2021-12-31")]
+    >>> grant = desk.promise(project, "policy_incentive", instalments=halves, debtor=desk.unit)
+    >>> done = desk.fulfil(grant, amount="50万元", on="2021-06-20")
+    >>> [(part.number, str(part.due), part.life.value) for part in crm.commitment(grant).parts]
+    [(1, '2021-06-30', 'on_time'), (2, '2021-12-31', 'overdue')]
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def amount(self, /) -> Amount | None:
+        """
+        How much it is, where it is money.
+        """
+    @property
+    def due(self, /) -> When | None:
+        """
+        When it is due.
+        """
+    @property
+    def kept_on(self, /) -> When | None:
+        """
+        When it was kept in whole, if it was and that is known.
+        """
+    @property
+    def life(self, /) -> Life:
+        """
+        Where it stands.
+        """
+    @property
+    def number(self, /) -> int | None:
+        """
+        Its number, from 1; none where it is all of it.
+        """
+
+@final
+class CommitmentTerms:
+    """
+    What a commitment comes to at some point: how much, by when, and where it stands; see
+    `Batch.effect_on`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> deal = desk.sign_agreement(title="合成合同")
+    >>> grant = desk.promise(deal, "policy_incentive", amount="100万元", due="2021-06-30", debtor=desk.unit)
+    >>> now = desk.batch().effect_on(deal)[0].before
+    >>> str(now.amount), str(now.due), now.life
+    ('1000000 CNY', '2021-06-30', <Life.OVERDUE: 'overdue'>)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def amount(self, /) -> Amount | None:
+        """
+        How much is owed, where it is money.
+        """
+    @property
+    def due(self, /) -> When | None:
+        """
+        When it is due, where that is known.
+        """
+    @property
+    def life(self, /) -> Life:
+        """
+        Where it stands.
         """
 
 @final
@@ -1956,7 +2329,7 @@ class DueRange:
 @final
 class Entry:
     """
-    A dated list of projects, a promotion event, a policy, or an inspection, 台账条目.
+    A dated list of projects, a promotion event, a policy, an inspection, or a procedure, 台账条目.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -2015,7 +2388,7 @@ class Entry:
     @property
     def cost(self, /) -> Amount | None:
         """
-        What an event cost.
+        What an event cost; what a procedure costs is in its version.
         """
     @property
     def document(self, /) -> str | None:
@@ -2041,6 +2414,11 @@ class Entry:
     def is_policy(self, /) -> bool:
         """
         Whether it is a policy. What only a policy has is `None` of others.
+        """
+    @property
+    def is_procedure(self, /) -> bool:
+        """
+        Whether it is a procedure.
         """
     @property
     def is_promotion_event(self, /) -> bool:
@@ -2102,6 +2480,21 @@ class Entry:
         Where an event took place.
         """
     @property
+    def procedure_version(self, /) -> ProcedureVersion | None:
+        """
+        The version of a procedure that is in force.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", steps=6, on="2019-01-01")
+        >>> done = desk.revise_procedure(permit, steps=4, on="2020-07-01")
+        >>> str(crm.entry(permit).procedure_version.steps)
+        '4'
+        >>> str(crm.as_of("2020-06-30", known=crm.now()).entry(permit).procedure_version.steps)
+        '6'
+        """
+    @property
     def purpose(self, /) -> InspectionPurpose | None:
         """
         Why it was inspected.
@@ -2110,6 +2503,20 @@ class Entry:
     def recorded_at(self, /) -> datetime:
         """
         When it was first recorded.
+        """
+    def reductions(self, /, *, before: Any, after: Any) -> dict[Burden, Reduction2 | Fault]:
+        """
+        By how much each burden of a procedure is less on one day than it was on another, 四减; where that has no
+        answer, why. Burdens that neither version tells of are left out.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> survey = desk.add_procedure("联合踏勘", "招商一局", on="2018-01-01", steps=39, cost="0元")
+        >>> done = desk.revise_procedure(survey, on="2019-07-01", steps=4)
+        >>> reductions = crm.entry(survey).reductions(before="2019-01-01", after="2020-01-01")
+        >>> str(reductions["steps"].bounds), reductions["cost"].code
+        ('89.74%', 'rate.undefined')
         """
     @property
     def references(self, /) -> list[tuple[str, str]]:
@@ -3749,6 +4156,142 @@ class NetJobs:
         """
 
 @final
+class ObligationCheck:
+    """
+    One check of an obligation (履约核验), as of a day.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> investor = desk.add_organisation("合成投资公司")
+    >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+    >>> tax = inward.Obligation("tax", "300万元以上", verify_on=["2021-12-31"], cure_days=90, clawback=inward.Clawback.pro_rata())
+    >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+    >>> done = desk.verify_obligation(tax, "270万元", on="2021-12-31")
+    >>> done = desk.notify_shortfall(tax, on="2022-02-01")
+    >>> check = crm.as_of("2022-03-01", known=crm.now()).clawback(tax).checks[0]
+    >>> check.standing, str(check.shortfall), check.enforceable_from.isoformat()
+    (<CheckStanding.CURING: 'curing'>, '10.00%', '2022-05-03')
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def actual(self, /) -> Measured | None:
+        """
+        The figure to go by: the last one within the time to make it good.
+        """
+    @property
+    def due(self, /) -> When | None:
+        """
+        By when it was to be reached.
+        """
+    @property
+    def enforceable_from(self, /) -> date | None:
+        """
+        The first day on which it can be reclaimed, where that is known.
+        """
+    @property
+    def number(self, /) -> int | None:
+        """
+        Its number, from 1; none where there is one only.
+        """
+    @property
+    def on(self, /) -> When | None:
+        """
+        The day of that figure.
+        """
+    @property
+    def shortfall(self, /) -> RatioBounds:
+        """
+        How much is missing of what is required.
+        """
+    @property
+    def standing(self, /) -> CheckStanding:
+        """
+        How it stands.
+        """
+
+@final
+class OpenPayment:
+    """
+    One open payment: a commitment, or an instalment of one.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> ours = desk.promise(project, "policy_incentive", amount="100万元", due="2021-03-31", debtor=desk.unit)
+    >>> done = desk.fulfil(ours, amount="40万元", on="2021-03-20", in_part=True)
+    >>> payment = crm.open_payments().groups[0].payments[0]
+    >>> payment.commitment == ours.id, str(payment.owed), str(payment.paid), str(payment.due), payment.waits_for
+    (True, '1000000 CNY', '0.004亿', '2021-03-31', [])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def commitment(self, /) -> Id:
+        """
+        The commitment.
+        """
+    @property
+    def due(self, /) -> When | None:
+        """
+        When it is due, where that is known.
+        """
+    @property
+    def instalment(self, /) -> int | None:
+        """
+        The number of the instalment; none where it is all of it.
+        """
+    @property
+    def overdue_days(self, /) -> int | None:
+        """
+        For how many working days it is overdue, where that is certain.
+        """
+    @property
+    def owed(self, /) -> Amount:
+        """
+        How much is owed.
+        """
+    @property
+    def paid(self, /) -> AmountSum:
+        """
+        What was paid of it.
+        """
+    @property
+    def waits_for(self, /) -> list[tuple[Id, int | None]]:
+        """
+        The commitments for which it waits, or waited, each with the number of the instalment that is enough.
+        """
+
+@final
+class OpenPayments:
+    """
+    The open payments to investors, told apart by whose turn it is: late by us, condition unmet, not due,
+    undetermined. Each stands in one group, none in two.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> investor = desk.add_organisation("合成投资公司")
+    >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+    >>> theirs = desk.promise(project, "investment", direction="by_investor", amount="2亿元", due="2021-01-31")
+    >>> ours = desk.promise(project, "policy_incentive", amount="100万元", due="2021-03-31", depends_on=theirs, debtor=desk.unit)
+    >>> [(group.standing.value, len(group.payments)) for group in crm.open_payments().groups]
+    [('late_by_us', 0), ('condition_unmet', 1), ('not_due', 0), ('undetermined', 0)]
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day they are as of.
+        """
+    @property
+    def groups(self, /) -> list[PaymentGroup]:
+        """
+        The groups, one of each standing.
+        """
+
+@final
 class Organisation:
     """
     An enterprise or another body, 企业/机构. Its title is its legal name.
@@ -3885,6 +4428,48 @@ class Organisation:
     def version(self, /) -> int:
         """
         How many events it has had.
+        """
+
+@final
+class PaymentGroup:
+    """
+    The open payments of one standing.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> terms = {"amount": "100万元", "on": "2021-01-04", "due": "2021-03-31", "debtor": desk.unit}
+    >>> ours = desk.promise(project, "policy_incentive", **terms)
+    >>> late = crm.as_of("2021-04-30", known=crm.now()).open_payments().groups[0]
+    >>> late.standing, str(late.owed), late.payments[0].overdue_days, late.ageing
+    (<PaymentStanding.LATE_BY_US: 'late_by_us'>, '0.01亿', 22, (1, 0, 0, 0))
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def ageing(self, /) -> tuple[int, int, int, int]:
+        """
+        How many are overdue for 0 to 30, 31 to 90, 91 to 180, and more working days.
+        """
+    @property
+    def owed(self, /) -> AmountSum:
+        """
+        What is owed of them, all in all.
+        """
+    @property
+    def paid(self, /) -> AmountSum:
+        """
+        What was paid of them already.
+        """
+    @property
+    def payments(self, /) -> list[OpenPayment]:
+        """
+        The payments, in the order of their ids.
+        """
+    @property
+    def standing(self, /) -> PaymentStanding:
+        """
+        Whose turn it is.
         """
 
 @final
@@ -4095,6 +4680,72 @@ class Playbook:
     def urgencies(self, /) -> list[str]:
         """
         The keys of its urgencies; the first is that of an issue of which nothing is said.
+        """
+
+@final
+class ProcedureVersion:
+    """
+    A procedure as it is from some day on: `crm.entry(procedure).procedure_version`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> rule = inward.working_days(20).after("accepted")
+    >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", statutory=rule, cost="1000元")
+    >>> version = crm.entry(permit).procedure_version
+    >>> version.statutory_limit, str(version.cost), version.steps
+    (working_days(20).after('accepted'), '1000 CNY', None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def authority(self, /) -> Id:
+        """
+        The unit that decides.
+        """
+    @property
+    def cost(self, /) -> Amount | None:
+        """
+        What it costs the applicant.
+        """
+    @property
+    def documents(self, /) -> Measured | None:
+        """
+        The papers that are handed in, 材料.
+        """
+    @property
+    def legal_basis(self, /) -> str | None:
+        """
+        The document that it rests on.
+        """
+    @property
+    def notice(self, /) -> Rule | None:
+        """
+        Within what time after receipt the applicant is told of all that is missing.
+        """
+    @property
+    def promised_limit(self, /) -> Rule | None:
+        """
+        The limit that is promised.
+        """
+    @property
+    def seals(self, /) -> Measured | None:
+        """
+        The seals that are needed, 印章.
+        """
+    @property
+    def statutory_limit(self, /) -> Rule | None:
+        """
+        What the law allows.
+        """
+    @property
+    def steps(self, /) -> Measured | None:
+        """
+        The times that the applicant and an office deal with each other, 环节.
+        """
+    @property
+    def windows(self, /) -> Measured | None:
+        """
+        The windows to which the applicant goes, 窗口.
         """
 
 @final
@@ -4542,6 +5193,59 @@ class RatioBounds:
     def min(self, /) -> Ratio | None:
         """
         The least it can be.
+        """
+
+@final
+class Reclaim:
+    """
+    What would have to be repaid of what was paid on the word of an investor (退还), as of a day: checks are
+    not added up, the worst of those that can be enforced tells how much.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> investor = desk.add_organisation("合成投资公司")
+    >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+    >>> jobs = inward.Obligation("jobs_new", "200个", base="50个", verify_on=["2022-12-31"], clawback=inward.Clawback.pro_rata())
+    >>> jobs = desk.promise(project, "jobs", direction="by_investor", obligation=jobs)
+    >>> grant = desk.promise(project, "policy_incentive", depends_on=jobs, debtor=desk.unit)
+    >>> done = desk.fulfil(grant, amount="100万元", on="2021-06-15")
+    >>> done = desk.verify_obligation(jobs, "210个", on="2022-12-31")
+    >>> reclaim = crm.as_of("2023-01-01", known=crm.now()).clawback(jobs)
+    >>> reclaim.due, reclaim.checks[0].standing.value, str(reclaim.checks[0].shortfall)
+    ([(Money('200000', 'CNY'), Money('200000', 'CNY'))], 'short', '20.00%')
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def checks(self, /) -> list[ObligationCheck]:
+        """
+        The checks, in their order.
+        """
+    @property
+    def due(self, /) -> list[tuple[Money, Money | None]]:
+        """
+        What can be reclaimed on that day, by currency: the least and the most; no most where what was paid
+        has no upper end.
+        """
+    @property
+    def is_over(self, /) -> bool:
+        """
+        Whether the time to which it must be maintained is over.
+        """
+    @property
+    def paid(self, /) -> AmountSum:
+        """
+        What was paid by then on what depends on the obligation.
+        """
+    @property
+    def pending(self, /) -> list[tuple[Money, Money | None]]:
+        """
+        What could be reclaimed if what is being made good were not; as `due`.
         """
 
 @final

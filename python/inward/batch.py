@@ -12,6 +12,7 @@ from ._native import (
     Agreement,
     Area,
     Calendar,
+    Case,
     Commitment,
     Entry,
     FactRef,
@@ -36,6 +37,7 @@ from .answers import Attribute, Investments, Named, Parts, Promised, Sum, Target
 from .enums import (
     Basis,
     BreachCause,
+    CaseOutcome,
     Direction,
     InspectionBasis,
     InspectionPurpose,
@@ -50,10 +52,21 @@ from .enums import (
     ReviewOutcome,
     Role,
     Satisfaction,
+    SpecialStep,
     StartEvent,
 )
 from .sitting import Bundled
-from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
+from .values import (
+    Clause,
+    Evidence,
+    Industry,
+    Instalment,
+    Judgement,
+    Obligation,
+    Phase,
+    Recurrence,
+    Reference,
+)
 
 __all__ = ["Batch"]
 
@@ -496,6 +509,98 @@ class Batch(Bundled):
             "evidence": evidence,
         }
         return self._add("complete_inspection_log", "org", keywords, unknown)
+
+    def add_procedure(
+        self,
+        name: str,
+        authority: Named[Unit],
+        *,
+        on: Whenever | None = None,
+        promised: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
+        notice: Rule | Parts | None = None,
+        steps: int | str | None = None,
+        documents: int | str | None = None,
+        seals: int | str | None = None,
+        windows: int | str | None = None,
+        cost: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Entry]:
+        """As `Desk.add_procedure`."""
+        keywords: dict[str, object] = {
+            "name": name,
+            "authority": authority,
+            "on": on,
+            "promised": promised,
+            "statutory": statutory,
+            "notice": notice,
+            "steps": steps,
+            "documents": documents,
+            "seals": seals,
+            "windows": windows,
+            "cost": cost,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("add_procedure", "ent", keywords, unknown)
+
+    def revise_procedure(
+        self,
+        procedure: Named[Entry],
+        *,
+        on: Whenever | None = None,
+        authority: Named[Unit] | None = None,
+        promised: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
+        notice: Rule | Parts | None = None,
+        steps: int | str | None = None,
+        documents: int | str | None = None,
+        seals: int | str | None = None,
+        windows: int | str | None = None,
+        cost: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        reason: str | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.revise_procedure`."""
+        keywords: dict[str, object] = {
+            "procedure": procedure,
+            "on": on,
+            "authority": authority,
+            "promised": promised,
+            "statutory": statutory,
+            "notice": notice,
+            "steps": steps,
+            "documents": documents,
+            "seals": seals,
+            "windows": windows,
+            "cost": cost,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "reason": reason,
+        }
+        self._add("revise_procedure", "zon", keywords, unknown)
 
     def open_investment(
         self,
@@ -1150,7 +1255,14 @@ class Batch(Bundled):
         criterion: str | None = None,
         condition: str | None = None,
         condition_milestone: str | None = None,
+        depends_on: Named[Commitment] | None = None,
         amount: Sum | None = None,
+        kept_by_milestone: str | None = None,
+        items: Sequence[str] | None = None,
+        instalments: Sequence[Instalment | Parts] | None = None,
+        recurrence: Recurrence | Parts | None = None,
+        amount_each: Sum | None = None,
+        obligation: Obligation | Parts | None = None,
         legal_basis: str | None = None,
         under: Named[Entry] | None = None,
         article: str | None = None,
@@ -1181,7 +1293,14 @@ class Batch(Bundled):
             "criterion": criterion,
             "condition": condition,
             "condition_milestone": condition_milestone,
+            "depends_on": depends_on,
             "amount": amount,
+            "kept_by_milestone": kept_by_milestone,
+            "items:item": items,
+            "instalments:instalment": instalments,
+            "recurrence": recurrence,
+            "amount_each": amount_each,
+            "obligation": obligation,
             "legal_basis": legal_basis,
             "under": under,
             "article": article,
@@ -1219,6 +1338,26 @@ class Batch(Bundled):
         }
         self._add("meet_condition", "zon", keywords, unknown)
 
+    def gate(
+        self,
+        commitment: Named[Commitment],
+        by: Named[Commitment],
+        *,
+        instalment: int | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.gate`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "by": by,
+            "instalment": instalment,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("gate", "zon", keywords, unknown)
+
     def fulfil(
         self,
         commitment: Named[Commitment],
@@ -1226,6 +1365,8 @@ class Batch(Bundled):
         on: Whenever | None = None,
         in_part: bool | None = None,
         amount: Sum | None = None,
+        item: int | None = None,
+        instalment: int | None = None,
         note: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
@@ -1237,11 +1378,57 @@ class Batch(Bundled):
             "on": on,
             "in_part": in_part,
             "amount": amount,
+            "item": item,
+            "instalment": instalment,
             "note": note,
             "source": source,
             "evidence": evidence,
         }
         self._add("fulfil", "zon", keywords, unknown)
+
+    def verify_obligation(
+        self,
+        commitment: Named[Commitment],
+        actual: Measured | str,
+        *,
+        on: Whenever | None = None,
+        instalment: int | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.verify_obligation`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "actual": actual,
+            "on": on,
+            "instalment": instalment,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("verify_obligation", "zon", keywords, unknown)
+
+    def notify_shortfall(
+        self,
+        commitment: Named[Commitment],
+        *,
+        on: Whenever | None = None,
+        instalment: int | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.notify_shortfall`."""
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "on": on,
+            "instalment": instalment,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("notify_shortfall", "zon", keywords, unknown)
 
     def waive(
         self,
@@ -1870,6 +2057,172 @@ class Batch(Bundled):
         }
         self._add("reopen_task", "zon", keywords, unknown)
 
+    def file_case(
+        self,
+        procedure: Named[Entry],
+        about: Target,
+        *,
+        title: str | None = None,
+        on: Whenever | None = None,
+        applicant: Named[Organisation] | None = None,
+        description: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        **unknown: Never,
+    ) -> Promised[Case]:
+        """As `Desk.file_case`."""
+        keywords: dict[str, object] = {
+            "procedure": procedure,
+            "about": about,
+            "title": title,
+            "on": on,
+            "applicant": applicant,
+            "description": description,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._add("file_case", "cas", keywords, unknown)
+
+    def accept_case(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.accept_case`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("accept_case", "zon", keywords, unknown)
+
+    def request_supplement(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        missing: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.request_supplement`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "missing": missing,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("request_supplement", "zon", keywords, unknown)
+
+    def receive_supplement(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.receive_supplement`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("receive_supplement", "zon", keywords, unknown)
+
+    def begin_special_step(
+        self,
+        case: Named[Case],
+        step: SpecialStep | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.begin_special_step`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "step": step,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("begin_special_step", "zon", keywords, unknown)
+
+    def end_special_step(
+        self,
+        case: Named[Case],
+        step: SpecialStep | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.end_special_step`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "step": step,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("end_special_step", "zon", keywords, unknown)
+
+    def decide_case(
+        self,
+        case: Named[Case],
+        outcome: CaseOutcome | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        **unknown: Never,
+    ) -> None:
+        """As `Desk.decide_case`."""
+        keywords: dict[str, object] = {
+            "case": case,
+            "outcome": outcome,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        self._add("decide_case", "zon", keywords, unknown)
+
     def reach(
         self,
         record: Target,
@@ -2244,6 +2597,8 @@ _VERBS = (
     "repeal_policy",
     "record_inspection",
     "complete_inspection_log",
+    "add_procedure",
+    "revise_procedure",
     "open_investment",
     "capture_lead",
     "change_lead",
@@ -2270,7 +2625,10 @@ _VERBS = (
     "record_money",
     "promise",
     "meet_condition",
+    "gate",
     "fulfil",
+    "verify_obligation",
+    "notify_shortfall",
     "waive",
     "breach",
     "record_start",
@@ -2298,6 +2656,13 @@ _VERBS = (
     "complete_task",
     "cancel_task",
     "reopen_task",
+    "file_case",
+    "accept_case",
+    "request_supplement",
+    "receive_supplement",
+    "begin_special_step",
+    "end_special_step",
+    "decide_case",
     "reach",
     "plan",
     "state_amount",

@@ -12,6 +12,7 @@ from ._native import (
     Agreement,
     Area,
     Calendar,
+    Case,
     Commitment,
     Entry,
     FactRef,
@@ -37,6 +38,7 @@ from .answers import AnyRecord, Attribute, Done, Investments, Named, Parts, Sum,
 from .enums import (
     Basis,
     BreachCause,
+    CaseOutcome,
     Direction,
     InspectionBasis,
     InspectionPurpose,
@@ -51,10 +53,21 @@ from .enums import (
     ReviewOutcome,
     Role,
     Satisfaction,
+    SpecialStep,
     StartEvent,
 )
 from .sitting import Sitting
-from .values import Clause, Evidence, Industry, Judgement, Phase, Reference
+from .values import (
+    Clause,
+    Evidence,
+    Industry,
+    Instalment,
+    Judgement,
+    Obligation,
+    Phase,
+    Recurrence,
+    Reference,
+)
 
 __all__ = ["Desk"]
 
@@ -843,6 +856,165 @@ class Desk(Sitting):
             "evidence": evidence,
         }
         return self._do("complete_inspection_log", "complete_inspection_log", keywords, unknown, command_id)
+
+    def add_procedure(
+        self,
+        name: str,
+        authority: Named[Unit],
+        *,
+        on: Whenever | None = None,
+        promised: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
+        notice: Rule | Parts | None = None,
+        steps: int | str | None = None,
+        documents: int | str | None = None,
+        seals: int | str | None = None,
+        windows: int | str | None = None,
+        cost: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Adds a procedure (办事事项): what an authority decides on application. What is said of it here is
+        its first version; another takes its place with `revise_procedure`.
+
+        - `name`: Its name; no other procedure has it.
+        - `authority`: The unit that decides, 实施主体.
+        - `on`: From when it is so; from ever if not given.
+        - `promised`: Within what time it is promised to be decided (承诺时限), after it was `received` or `accepted`.
+        - `statutory`: Within what time the law wants it decided (法定时限); as what is promised.
+        - `notice`: Within what time after receipt the applicant is told of all that is missing. An application of which nothing was said within it counts as accepted when it was received.
+        - `steps`: The times that the applicant and an office deal with each other, 环节.
+        - `documents`: The papers that are handed in, 材料.
+        - `seals`: The seals that are needed, 印章.
+        - `windows`: The windows to which the applicant goes, 窗口.
+        - `cost`: What it costs the applicant.
+        - `legal_basis`: The document that it rests on.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What the record of it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> rule = inward.working_days(20).after("accepted")
+        >>> permit = desk.add_procedure(
+        ...     "建筑工程施工许可", "招商一局", on="2019-01-01", statutory=rule, promised=inward.working_days(5).after("accepted"),
+        ...     steps=6, documents="约12", cost="1000元", legal_basis="建筑法第八条",
+        ... )
+        >>> crm.entry(permit).procedure_version.promised_limit
+        working_days(5).after('accepted')
+        >>> longer = inward.working_days(25).after("accepted")
+        >>> [warning.code for warning in desk.add_procedure("规划许可", "招商一局", statutory=rule, promised=longer).warnings]
+        ['deadline.promised-exceeds-statutory']
+        """
+        keywords: dict[str, object] = {
+            "name": name,
+            "authority": authority,
+            "on": on,
+            "promised": promised,
+            "statutory": statutory,
+            "notice": notice,
+            "steps": steps,
+            "documents": documents,
+            "seals": seals,
+            "windows": windows,
+            "cost": cost,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("add_procedure", "add_procedure", keywords, unknown, command_id)
+
+    def revise_procedure(
+        self,
+        procedure: Named[Entry],
+        *,
+        on: Whenever | None = None,
+        authority: Named[Unit] | None = None,
+        promised: Rule | Parts | None = None,
+        statutory: Rule | Parts | None = None,
+        notice: Rule | Parts | None = None,
+        steps: int | str | None = None,
+        documents: int | str | None = None,
+        seals: int | str | None = None,
+        windows: int | str | None = None,
+        cost: Sum | None = None,
+        legal_basis: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        reason: str | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Entry]:
+        """Revises a procedure: from a day on it is as said here. What is not given stays as it was; the version
+        before stays readable at its days.
+
+        - `procedure`: The procedure.
+        - `on`: From when it is so.
+        - `authority`: The unit that decides, 实施主体.
+        - `promised`: Within what time it is promised to be decided (承诺时限), after it was `received` or `accepted`.
+        - `statutory`: Within what time the law wants it decided (法定时限); as what is promised.
+        - `notice`: Within what time after receipt the applicant is told of all that is missing. An application of which nothing was said within it counts as accepted when it was received.
+        - `steps`: The times that the applicant and an office deal with each other, 环节.
+        - `documents`: The papers that are handed in, 材料.
+        - `seals`: The seals that are needed, 印章.
+        - `windows`: The windows to which the applicant goes, 窗口.
+        - `cost`: What it costs the applicant.
+        - `legal_basis`: The document that it rests on.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What the record of it rests on.
+        - `reason`: Why it was revised, as free text.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", on="2019-01-01", steps=6, seals=5)
+        >>> done = desk.revise_procedure(permit, on="2020-07-01", steps=4, reason="流程再造")
+        >>> version = crm.entry(permit).procedure_version
+        >>> str(version.steps), str(version.seals)  # what is not given stays
+        ('4', '5')
+        """
+        keywords: dict[str, object] = {
+            "procedure": procedure,
+            "on": on,
+            "authority": authority,
+            "promised": promised,
+            "statutory": statutory,
+            "notice": notice,
+            "steps": steps,
+            "documents": documents,
+            "seals": seals,
+            "windows": windows,
+            "cost": cost,
+            "legal_basis": legal_basis,
+            "source": source,
+            "evidence": evidence,
+            "reason": reason,
+        }
+        return self._do("revise_procedure", "revise_procedure", keywords, unknown, command_id)
 
     def open_investment(
         self,
@@ -1997,7 +2169,14 @@ class Desk(Sitting):
         criterion: str | None = None,
         condition: str | None = None,
         condition_milestone: str | None = None,
+        depends_on: Named[Commitment] | None = None,
         amount: Sum | None = None,
+        kept_by_milestone: str | None = None,
+        items: Sequence[str] | None = None,
+        instalments: Sequence[Instalment | Parts] | None = None,
+        recurrence: Recurrence | Parts | None = None,
+        amount_each: Sum | None = None,
+        obligation: Obligation | Parts | None = None,
         legal_basis: str | None = None,
         under: Named[Entry] | None = None,
         article: str | None = None,
@@ -2013,7 +2192,9 @@ class Desk(Sitting):
         command_id: str | None = None,
         **unknown: Never,
     ) -> Done[Commitment]:
-        """Makes a promise: a service commitment to the investor, or an obligation by the investor.
+        """Makes a promise: a service commitment to the investor, or an obligation by the investor. What was
+        agreed does not change by being said again: what was recorded wrongly is corrected, more time is an
+        extension (延期), and other terms are those of a new promise that takes its place (变更, `supersede`).
 
         - `made_with`: What it is made with: an agreement, a negotiation, a project, a lead. An investment means its only fitting record.
         - `kind`: Its kind, a key of the playbook.
@@ -2021,7 +2202,7 @@ class Desk(Sitting):
         - `title`: What is promised, in a few words; the kind's own words if not given.
         - `on`: When it was made; when the agreement was signed if not given.
         - `due`: When it is due.
-        - `due_rule`: The rule by which it is due, where no date is fixed: `working_days(5).after("accepted")`. It counts from a milestone of the playbook, from `made`, `condition_met`, `requested`, `received`, `accepted` or `notified`.
+        - `due_rule`: The rule by which it is due, where no date is fixed: `working_days(5).after("accepted")`. It counts from a milestone of the playbook, from `made`, `condition_met`, `requested`, `received`, `accepted` or `notified`; from the milestone that its kind names if it does not say.
         - `statutory`: What the law allows, beside what is promised.
         - `debtor`: The unit that owes it.
         - `debtor_organisation`: The organisation that owes it; the investor if not given.
@@ -2029,7 +2210,14 @@ class Desk(Sitting):
         - `criterion`: What counts as keeping it, as free text.
         - `condition`: What must hold before anything is owed, as free text.
         - `condition_milestone`: The milestone that meets the condition, on the project of the agreement that it is made with, on that project itself, or else on the only fitting record of its investment. It is looked up whenever the commitment is read: nobody need record that it was met.
-        - `amount`: How much is owed, where it is money.
+        - `depends_on`: The commitment that must be kept before anything is owed, beside the condition: the other side's word on which this one depends.
+        - `amount`: How much is owed, where it is money; of instalments that are exact, their sum if not given.
+        - `kept_by_milestone`: The milestone that keeps it, looked for as that of a condition is: nobody need record that it was kept. The one that its kind names if nothing else says how it is kept.
+        - `items`: Something that is to be delivered, by its name; numbered from 1. Kept once all items are.
+        - `instalments`: One more instalment; numbered from 1, in the order in which they are due.
+        - `recurrence`: That the same is owed again and again, on these days.
+        - `amount_each`: How much is owed each time that it recurs.
+        - `obligation`: What must be reached, and when that is checked.
         - `legal_basis`: The law or decision it rests on; that of the policy if not given.
         - `under`: The policy it is made under, by its id or the number of its document.
         - `article`: The article of the policy.
@@ -2069,7 +2257,14 @@ class Desk(Sitting):
             "criterion": criterion,
             "condition": condition,
             "condition_milestone": condition_milestone,
+            "depends_on": depends_on,
             "amount": amount,
+            "kept_by_milestone": kept_by_milestone,
+            "items:item": items,
+            "instalments:instalment": instalments,
+            "recurrence": recurrence,
+            "amount_each": amount_each,
+            "obligation": obligation,
             "legal_basis": legal_basis,
             "under": under,
             "article": article,
@@ -2128,6 +2323,46 @@ class Desk(Sitting):
         }
         return self._do("meet_condition", "meet_condition", keywords, unknown, command_id)
 
+    def gate(
+        self,
+        commitment: Named[Commitment],
+        by: Named[Commitment],
+        *,
+        instalment: int | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Makes a commitment depend on another (互为条件): nothing of it is owed until that one is kept, and a
+        limit that counts from `condition_met` starts with that. The link is retracted as any fact.
+
+        - `commitment`: The commitment that depends.
+        - `by`: The one that must be kept.
+        - `instalment`: The instalment of the other that is enough, by its number from 1; all of it if not given.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+        >>> theirs = desk.promise(project, "start_date", direction="by_investor", due="2021-01-31")
+        >>> ours = desk.promise(project, "policy_incentive", due="2021-03-31", debtor=desk.unit)
+        >>> done = desk.gate(ours, theirs)
+        >>> crm.commitment(ours).life
+        <Life.CONDITIONAL: 'conditional'>
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "by": by,
+            "instalment": instalment,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("gate", "gate", keywords, unknown, command_id)
+
     def fulfil(
         self,
         commitment: Named[Commitment],
@@ -2135,6 +2370,8 @@ class Desk(Sitting):
         on: Whenever | None = None,
         in_part: bool | None = None,
         amount: Sum | None = None,
+        item: int | None = None,
+        instalment: int | None = None,
         note: str | None = None,
         source: str | None = None,
         evidence: Evidence | Parts | None = None,
@@ -2147,6 +2384,8 @@ class Desk(Sitting):
         - `on`: When.
         - `in_part`: Whether only a part was kept. Where an exact amount is owed, what was paid in all decides.
         - `amount`: How much was paid or delivered.
+        - `item`: The item that was delivered, by its number from 1.
+        - `instalment`: The instalment that it goes to, by its number from 1; the first that is open if not given.
         - `note`: More on it, as free text.
         - `source`: Whose word it is, a source of the playbook.
         - `evidence`: What it rests on.
@@ -2168,11 +2407,99 @@ class Desk(Sitting):
             "on": on,
             "in_part": in_part,
             "amount": amount,
+            "item": item,
+            "instalment": instalment,
             "note": note,
             "source": source,
             "evidence": evidence,
         }
         return self._do("fulfil", "fulfil", keywords, unknown, command_id)
+
+    def verify_obligation(
+        self,
+        commitment: Named[Commitment],
+        actual: Measured | str,
+        *,
+        on: Whenever | None = None,
+        instalment: int | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records what the check of an obligation found (履约核验): whether it is enough follows.
+
+        - `commitment`: The commitment.
+        - `actual`: How much there was, all in all: of jobs the headcount, not what is new.
+        - `on`: The day of the figure; today if not given.
+        - `instalment`: The check that it belongs to, by its number from 1; the first that is not met if not given.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+        >>> jobs = inward.Obligation("jobs_new", "200个", base="50个", verify_on=["2022-12-31", "2023-12-31"])
+        >>> jobs = desk.promise(project, "jobs", direction="by_investor", obligation=jobs)
+        >>> done = desk.verify_obligation(jobs, "250个", on="2022-12-30")
+        >>> [part.life.value for part in crm.commitment(jobs).parts]
+        ['on_time', 'overdue']
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "actual": actual,
+            "on": on,
+            "instalment": instalment,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("verify_obligation", "verify_obligation", keywords, unknown, command_id)
+
+    def notify_shortfall(
+        self,
+        commitment: Named[Commitment],
+        *,
+        on: Whenever | None = None,
+        instalment: int | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Commitment]:
+        """Records that the debtor was notified of a shortfall (整改通知): its time to make it good counts from
+        then.
+
+        - `commitment`: The commitment.
+        - `on`: When; today if not given.
+        - `instalment`: The check that it belongs to, by its number from 1; the first that is not met if not given.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> project = desk.record_project(title="数字经济产业园", owner=investor)
+        >>> jobs = inward.Obligation("jobs_new", "200个", verify_on=["2022-12-31"], cure_days=90, clawback=inward.Clawback.pro_rata())
+        >>> jobs = desk.promise(project, "jobs", direction="by_investor", obligation=jobs)
+        >>> done = desk.verify_obligation(jobs, "160个", on="2022-12-31")
+        >>> done = desk.notify_shortfall(jobs, on="2023-03-01")
+        >>> crm.clawback(jobs).checks[0].enforceable_from.isoformat()
+        '2023-05-31'
+        """
+        keywords: dict[str, object] = {
+            "commitment": commitment,
+            "on": on,
+            "instalment": instalment,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("notify_shortfall", "notify_shortfall", keywords, unknown, command_id)
 
     def waive(
         self,
@@ -3336,6 +3663,317 @@ class Desk(Sitting):
         }
         return self._do("reopen_task", "reopen_task", keywords, unknown, command_id)
 
+    def file_case(
+        self,
+        procedure: Named[Entry],
+        about: Target,
+        *,
+        title: str | None = None,
+        on: Whenever | None = None,
+        applicant: Named[Organisation] | None = None,
+        description: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        code: str | None = None,
+        aliases: Sequence[str] | None = None,
+        references: Sequence[Reference | Parts] | None = None,
+        summary: str | None = None,
+        unit: Named[Unit] | None = None,
+        officer: Named[Person] | None = None,
+        attributes: Mapping[str, Attribute] | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that an application under a procedure was received (收件). Where the procedure has a limit, the
+        case makes a commitment of the authority to the investor of its own, see `crm.commitment`: it starts,
+        pauses and is kept as the case says.
+
+        - `procedure`: The procedure, by its id or its name.
+        - `about`: What it is for: a project, or another record of an investment.
+        - `title`: What it is, in a few words; the procedure's name if not given.
+        - `on`: When it was received.
+        - `applicant`: Who applied; the investor of the record if not given.
+        - `description`: What is applied for, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+        - `code`: The zone's own code, such as `ZS-2021-034`.
+        - `aliases`: Further names it is known under.
+        - `references`: Keys of other systems.
+        - `summary`: A summary, as free text.
+        - `unit`: The unit in charge; the desk's own unit unless said otherwise.
+        - `officer`: The officer in charge; the desk's own officer unless said otherwise.
+        - `attributes`: The zone's own attributes.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> limits = {"promised": inward.working_days(5).after("accepted"), "statutory": inward.working_days(20).after("accepted")}
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", **limits)
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> case = desk.file_case("建筑工程施工许可", project, on="2021-01-11")
+        >>> promise = crm.commitment(crm.case(case).commitment)
+        >>> promise.kind, promise.made_with == case.id, promise.due  # it is not accepted yet
+        ('approval_time_limit', True, None)
+        """
+        keywords: dict[str, object] = {
+            "procedure": procedure,
+            "about": about,
+            "title": title,
+            "on": on,
+            "applicant": applicant,
+            "description": description,
+            "source": source,
+            "evidence": evidence,
+            "code:profile.code": code,
+            "aliases:profile.aliases": aliases,
+            "references:profile.references": references,
+            "summary:profile.summary": summary,
+            "unit:profile.unit": unit,
+            "officer:profile.officer": officer,
+            "attributes:profile.attributes": attributes,
+        }
+        return self._do("file_case", "file_case", keywords, unknown, command_id)
+
+    def accept_case(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that an application was accepted (受理): the version of the procedure that is in force on that
+        day applies to it.
+
+        - `case`: The case.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=inward.working_days(5).after("accepted"))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> done = desk.accept_case(case, on="2021-01-12", note="材料齐全")
+        >>> str(crm.commitment(crm.case(case).commitment).due)
+        '2021-01-19'
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("accept_case", "accept_case", keywords, unknown, command_id)
+
+    def request_supplement(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        missing: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that the applicant was told what is missing (补正告知). Until it comes in the time is not
+        counted.
+
+        - `case`: The case.
+        - `on`: When; a day counts whole.
+        - `missing`: What is missing, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=inward.working_days(5).after("accepted"))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> done = desk.request_supplement(case, on="2021-01-12", missing="用地批准文件")
+        >>> crm.case(case).progress
+        <CaseProgress.AWAITING_SUPPLEMENT: 'awaiting_supplement'>
+        >>> desk.request_supplement(case, on="2021-01-13")
+        Traceback (most recent call last):
+        inward.Refused: on: ... [case.supplement-awaited]
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "missing": missing,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("request_supplement", "request_supplement", keywords, unknown, command_id)
+
+    def receive_supplement(
+        self,
+        case: Named[Case],
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that what was missing came in (补正材料): the time goes on.
+
+        - `case`: The case.
+        - `on`: When; a day is not counted yet.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=inward.working_days(5).after("received"))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> done = desk.request_supplement(case, on="2021-01-12")
+        >>> done = desk.receive_supplement(case, on="2021-01-14")
+        >>> str(crm.commitment(crm.case(case).commitment).due)  # 15, 18, 19, 20, 21
+        '2021-01-21'
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("receive_supplement", "receive_supplement", keywords, unknown, command_id)
+
+    def begin_special_step(
+        self,
+        case: Named[Case],
+        step: SpecialStep | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that a special step began (特别程序): a hearing, an expert review, … Its time is not counted,
+        of which the applicant is told in writing (行政许可法 45); the evidence is that notice.
+
+        - `case`: The case.
+        - `step`: Which.
+        - `on`: When; a day counts whole.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: The written notice to the applicant.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> notice = inward.Evidence("document", ref="听证告知书")
+        >>> done = desk.begin_special_step(case, "hearing", on="2021-01-13", evidence=notice)
+        >>> crm.case(case).progress
+        <CaseProgress.IN_SPECIAL_STEP: 'in_special_step'>
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "step": step,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("begin_special_step", "begin_special_step", keywords, unknown, command_id)
+
+    def end_special_step(
+        self,
+        case: Named[Case],
+        step: SpecialStep | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records that a special step ended: the time goes on.
+
+        - `case`: The case.
+        - `step`: Which.
+        - `on`: When; a day is not counted yet.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局")
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> desk.end_special_step(case, "hearing", on="2021-01-13")
+        Traceback (most recent call last):
+        inward.Refused: on: ... [case.step-not-begun]
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "step": step,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("end_special_step", "end_special_step", keywords, unknown, command_id)
+
+    def decide_case(
+        self,
+        case: Named[Case],
+        outcome: CaseOutcome | str,
+        *,
+        on: Whenever | None = None,
+        note: str | None = None,
+        source: str | None = None,
+        evidence: Evidence | Parts | None = None,
+        command_id: str | None = None,
+        **unknown: Never,
+    ) -> Done[Case]:
+        """Records how a case was decided (办结). Granted or refused, its commitment is kept with that; where the
+        applicant withdrew, that has ended and counts nowhere.
+
+        - `case`: The case.
+        - `outcome`: How.
+        - `on`: When.
+        - `note`: More on it, as free text.
+        - `source`: Whose word it is, a source of the playbook.
+        - `evidence`: What it rests on.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> permit = desk.add_procedure("建筑工程施工许可", "招商一局", promised=inward.working_days(5).after("received"))
+        >>> case = desk.file_case(permit, desk.record_project(title="合成项目"), on="2021-01-11")
+        >>> done = desk.decide_case(case, "granted", on="2021-01-18", note="已发证")
+        >>> str(crm.case(case).outcome), str(crm.commitment(crm.case(case).commitment).life)
+        ('granted', 'on_time')
+        """
+        keywords: dict[str, object] = {
+            "case": case,
+            "outcome": outcome,
+            "on": on,
+            "note": note,
+            "source": source,
+            "evidence": evidence,
+        }
+        return self._do("decide_case", "decide_case", keywords, unknown, command_id)
+
     def reach(
         self,
         record: Target,
@@ -3631,8 +4269,8 @@ class Desk(Sitting):
         command_id: str | None = None,
         **unknown: Never,
     ) -> Done[AnyRecord]:
-        """Moves a record to another investment. The commitments that were made with it, and the issues and tasks
-        that were raised on it or came of it, move along if they belong to the same investment; what came of it otherwise (the project under an agreement) stays
+        """Moves a record to another investment. The commitments that were made with it, and the issues, tasks
+        and cases that were raised on it or came of it, move along if they belong to the same investment; what came of it otherwise (the project under an agreement) stays
         and is moved by a command of its own. Nothing is lost: moved back, all is as it was.
         
         An investment from which everything was moved away is a remnant: it is on no list, in no stage
@@ -3918,7 +4556,7 @@ class Desk(Sitting):
         - `fact`: The fact that is corrected, where it is no milestone.
         - `reason`: Why it was wrong.
         - `on`: When it really happened, or from when it really holds.
-        - `amount`: The right amount: of money that is planned, came in, was paid on a commitment, or is at risk.
+        - `amount`: The right amount: of money that is planned, came in, was paid on a commitment, is at risk, or is the cost of a procedure.
         - `value`: The right figure of a measure or a target, or of jobs at risk.
         - `target`: The right day that a plan aims at, on which a commitment or a task is due, or until which a record is excused.
         - `period`: The right period of an amount, a money entry, a measure or a target, or in which a policy is valid.
@@ -4031,6 +4669,8 @@ _VERBS = (
     "repeal_policy",
     "record_inspection",
     "complete_inspection_log",
+    "add_procedure",
+    "revise_procedure",
     "open_investment",
     "capture_lead",
     "change_lead",
@@ -4057,7 +4697,10 @@ _VERBS = (
     "record_money",
     "promise",
     "meet_condition",
+    "gate",
     "fulfil",
+    "verify_obligation",
+    "notify_shortfall",
     "waive",
     "breach",
     "record_start",
@@ -4085,6 +4728,13 @@ _VERBS = (
     "complete_task",
     "cancel_task",
     "reopen_task",
+    "file_case",
+    "accept_case",
+    "request_supplement",
+    "receive_supplement",
+    "begin_special_step",
+    "end_special_step",
+    "decide_case",
     "reach",
     "plan",
     "state_amount",
