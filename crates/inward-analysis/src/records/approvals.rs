@@ -4,7 +4,7 @@
 use inward_core::case::Case;
 use inward_core::entry::{Entry, ProcedureVersion};
 
-use super::columns::{borrowed, key, names, row, json, shown, state};
+use super::columns::{borrowed, json, key, names, row, shown, state};
 use super::line::Asked;
 use super::parts::{Parts, word};
 

@@ -4,7 +4,7 @@
 use inward_core::issue::{Issue, RaisedBy};
 use inward_core::task::Task;
 
-use super::columns::{borrowed, key, list, names, row, json, shown, state};
+use super::columns::{borrowed, json, key, list, names, row, shown, state};
 use super::parts::{Parts, word};
 
 pub(super) fn issue() -> Parts {

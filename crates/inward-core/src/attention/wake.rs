@@ -62,11 +62,14 @@ fn of_commitment<R: Records + ?Sized>(
     let (as_of, at) = (AsOf::LATEST, last_word(&commitment.head));
     let around = commitment.around(as_of, at, playbook, calendar, records)?;
     let parts = commitment.parts();
-    let waiting: Vec<_> = parts.iter().filter(|part| match part.life(as_of, at, &around, calendar) {
-        Life::Active | Life::Partly | Life::Overdue | Life::Paused => true,
-        Life::Undetermined => part.kept_whole(as_of, &around).is_none(),
-        _ => false,
-    }).collect();
+    let waiting: Vec<_> = parts
+        .iter()
+        .filter(|part| match part.life(as_of, at, &around, calendar) {
+            Life::Active | Life::Partly | Life::Overdue | Life::Paused => true,
+            Life::Undetermined => part.kept_whole(as_of, &around).is_none(),
+            _ => false,
+        })
+        .collect();
     if waiting.is_empty() {
         return Ok(None);
     }

@@ -5,7 +5,19 @@ use inward_core::area::Area;
 use inward_core::calendar::Calendar;
 use inward_core::case::{Case, CaseOutcome, SpecialStep};
 use inward_core::command::{
-    AbandonNegotiation, AcceptCase, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddProcedure, AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook, AmendAgreement, Assign, AssignTask, BeginSpecialStep, Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy, ChangeProject, ChangeUnit, CitePolicy, ClauseText, CompleteInspectionLog, CompleteTask, Correct, DecideCase, Dispute, DisqualifyLead, EndProject, EndSpecialStep, EnrolPerson, ErasePerson, Escalate, Excuse, ExtendDeadline, FileCase, Fulfil, Gate, HandOverIssue, Instalment, JoinList, LeaveList, LiftEscalation, LoseNegotiation, MeetCondition, MoveRecord, NameRecord, NotifyShortfall, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan, ProjectEnd, Promise, RaiseIssue, RateIssue, Reach, ReceiveSupplement, RecordInspection, RecordInteraction, RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue, ReopenTask, RepealPolicy, ReportTask, RequestSupplement, ResolveIssue, RespondToIssue, Resume, ResumeClock, Retract, ReviewPolicy, ReviseProcedure, SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement, StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement, TriageLead, Verify, VerifyObligation, Void, Waive,
+    AbandonNegotiation, AcceptCase, AcceptIssue, AddList, AddOrganisation, AddPhase, AddPolicy, AddProcedure,
+    AddPromotionEvent, AddUnit, AdoptCalendar, AdoptPlaybook, AmendAgreement, Assign, AssignTask, BeginSpecialStep,
+    Breach, CancelTask, CaptureLead, ChangeAgreement, ChangeLead, ChangeNegotiation, ChangeOrganisation, ChangePolicy,
+    ChangeProject, ChangeUnit, CitePolicy, ClauseText, CompleteInspectionLog, CompleteTask, Correct, DecideCase,
+    Dispute, DisqualifyLead, EndProject, EndSpecialStep, EnrolPerson, ErasePerson, Escalate, Excuse, ExtendDeadline,
+    FileCase, Fulfil, Gate, HandOverIssue, Instalment, JoinList, LeaveList, LiftEscalation, LoseNegotiation,
+    MeetCondition, MoveRecord, NameRecord, NotifyShortfall, OpenInvestment, OpenNegotiation, PauseClock, Phase, Plan,
+    ProjectEnd, Promise, RaiseIssue, RateIssue, Reach, ReceiveSupplement, RecordInspection, RecordInteraction,
+    RecordMeasure, RecordMoney, RecordProject, RecordStart, RegisterClaim, RenamePhase, Reopen, ReopenIssue,
+    ReopenTask, RepealPolicy, ReportTask, RequestSupplement, ResolveIssue, RespondToIssue, Resume, ResumeClock,
+    Retract, ReviewPolicy, ReviseProcedure, SetAttribute, SetBudget, SetTarget, SettleDispute, SignAgreement,
+    StateAmount, StateLevel, StateRisk, Supersede, Suspend, TerminateAgreement, TriageLead, Verify, VerifyObligation,
+    Void, Waive,
 };
 use inward_core::commitment::{BreachCause, Clawback, Commitment, Obligation, Recurrence, StartEvent};
 use inward_core::deadline::{Ends, Limit, RestDay, same_day, working_days};
