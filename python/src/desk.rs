@@ -270,7 +270,7 @@ impl Bundle {
     }
 
     /// The batch of what is given so far, with the names of its keywords; none where nothing is.
-    fn filled(&self) -> PyResult<Option<(inward::Batch, Vec<(String, Names)>)>> {
+    fn filled(&self) -> PyResult<Option<Filled>> {
         let given = self.open()?;
         let expected = given.expected;
         let (id, names) = (given.id, given.commands.iter().map(|(verb, _, names)| (verb.clone(), names.clone())));
@@ -289,6 +289,9 @@ impl Bundle {
         Ok(Some((batch, names)))
     }
 }
+
+/// A batch, and of each of its commands the verb and the names of its keywords.
+type Filled = (inward::Batch, Vec<(String, Names)>);
 
 /// As [`renamed`], where the path begins with the place of the command in its batch.
 fn renamed_within(names: &[(String, Names)], error: inward::Error) -> Raised {
