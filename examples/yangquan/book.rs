@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use inward::prelude::*;
 
+use super::service::{self, Served};
+
 /// The two editions, with their mappings.
 const EDITIONS: [(&[u8], &str); 2] = [
     (include_bytes!("ledger-2020.csv"), include_str!("ledger-2020.toml")),
@@ -32,6 +34,8 @@ pub struct Yangquan {
     pub event: Id<Entry>,
     /// The synthetic contract.
     pub deal: Id<Agreement>,
+    /// The synthetic policy, issue and inspections.
+    pub served: Served,
     /// What of the log is synthetic beside the ledgers' stand-ins.
     pub synthetic: Synthetic,
 }
@@ -98,7 +102,8 @@ pub fn make(place: Place<'_>) -> Result<Yangquan, Error> {
     let lead: Id<Lead> = referred(&crm, "YQ-01#lead")?;
     let mut synthetic = Synthetic::default();
     let (talks, deal) = negotiate(&desk, lead, &mut synthetic)?;
-    synthetic.mark(&desk, |desk| promise(desk, &deal, &approvals.id, &finance.id))?;
+    let policy = synthetic.mark(&desk, |desk| service::issue_policy(desk, &finance.id))?;
+    synthetic.mark(&desk, |desk| promise(desk, &deal, &approvals.id, &finance.id, policy))?;
     desk.execute(
         RecordMeasure::of(crm.zone()?, "fai_growth", MeasureKind::External, "22%以上".parse()?).period("2020")?,
     )?;
@@ -116,6 +121,7 @@ pub fn make(place: Place<'_>) -> Result<Yangquan, Error> {
     clock.at("2021-01-31T01:00:00Z")?;
     desk.load_bytes(second.0, second.1)?.commit()?;
     targets(&desk)?;
+    let served = synthetic.mark(&desk, |desk| service::serve(desk, sapphire, policy))?;
     let outlets: Id<Agreement> = referred(&crm, "YQ-06#agreement")?;
 
     clock.at("2021-02-05T01:00:00Z")?;
@@ -124,7 +130,7 @@ pub fn make(place: Place<'_>) -> Result<Yangquan, Error> {
         let right = right.on("2020-12-18")?.source("promotion");
         desk.execute(right.evidence(Evidence::document("竣工验收表（虚构）")))
     })?;
-    Ok(Yangquan { crm, sapphire, talks, outlets, event: event.id, deal, synthetic })
+    Ok(Yangquan { crm, sapphire, talks, outlets, event: event.id, deal, served, synthetic })
 }
 
 fn referred<T: inward::core::id::Recordable>(crm: &Crm, key: &str) -> Result<Id<T>, Error> {
@@ -160,7 +166,13 @@ fn negotiate(
 }
 
 /// The zone's promises, in the seed's words; dates and figures are synthetic.
-fn promise(desk: &Desk, deal: &Id<Agreement>, approvals: &Id<Unit>, finance: &Id<Unit>) -> Result<(), Error> {
+fn promise(
+    desk: &Desk,
+    deal: &Id<Agreement>,
+    approvals: &Id<Unit>,
+    finance: &Id<Unit>,
+    policy: Id<Entry>,
+) -> Result<(), Error> {
     let permit = desk.promise(
         Promise::to_investor(deal, "construction_permit")
             .title("拿地即开工：施工许可（虚构日期）")
@@ -178,6 +190,7 @@ fn promise(desk: &Desk, deal: &Id<Agreement>, approvals: &Id<Unit>, finance: &Id
         Promise::to_investor(deal, "policy_incentive")
             .title("政策兑现：投产奖励（虚构金额）")
             .debtor(finance)
+            .under(policy)
             .condition("一期投产")
             .condition_milestone(milestone::PRODUCTION)
             .amount("500万元".parse()?),

@@ -5,3 +5,4 @@
 pub mod book;
 pub mod figures;
 pub mod print;
+pub mod service;

@@ -7,6 +7,7 @@ use inward::prelude::*;
 
 use super::book::Yangquan;
 use super::figures::{self, ListFigures};
+use super::service;
 
 /// What stands before the rest of a line that was broken.
 pub const CONTINUED: &str = "\n              ";
@@ -33,6 +34,7 @@ pub fn report(book: &Yangquan, lang: Lang) -> Result<String, Error> {
     stage_tables(&mut out, book, lang)?;
     sapphire(&mut out, book, lang)?;
     commitments(&mut out, book, lang)?;
+    services(&mut out, book, lang)?;
     correction(&mut out, book, lang)?;
     doubt(&mut out, book, lang)?;
     Ok(out)
@@ -336,6 +338,58 @@ fn commitments(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Erro
         let life = commitment.life().label();
         let text = format!("  {}", row([commitment.title(), &debtor, &due, &amount, life.say(lang)]));
         line(out, marked(text, lang));
+    }
+    Ok(())
+}
+
+fn services(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> {
+    heading(
+        out,
+        lang.pick(
+            "Service promises kept, as of 2021-01-31 (what was promised is the text's; days and amounts are synthetic)",
+            "服务承诺兑现情况，截至 2021-01-31（承诺见报道，日期和金额均为虚构）",
+        ),
+    );
+    let figures = service::figures(book)?;
+    let (due, on_time, conditional) = figures.promises;
+    let (answered, settled) = figures.issue;
+    let (visits, kept) = figures.routine;
+    let kept = kept.map(LimitKept::label).unwrap_or_default();
+    let (budget, promised) = figures.policy;
+    let promised = promised.iter().map(|amount| amount.say(lang)).collect::<Vec<_>>().join(lang.pick(", ", "、"));
+    let lines = match lang {
+        Lang::En => [
+            format!("promises due: {due}, kept on time {on_time}; {conditional} more on a condition that is not met"),
+            format!(
+                "an issue of 2021-01-12 (事不过夜): answered {}, settled {}",
+                answered.label().en,
+                settled.label().en
+            ),
+            format!(
+                "routine inspections in 2020 (无事不扰): {visits}, the yearly limit {}; an emergency visit does not count",
+                kept.en
+            ),
+            format!("policy 虚构〔2020〕1号: budget of 2021 {}, promised on conditions {promised}", budget.say(lang)),
+        ],
+        Lang::Zh => [
+            format!("已到期承诺 {due} 项，按时兑现 {on_time} 项；另有 {conditional} 项条件未成就"),
+            format!("2021-01-12 的诉求（事不过夜）：答复{}，办结{}", answered.label().zh, settled.label().zh),
+            format!("2020 年日常检查（无事不扰）{visits} 次，年度上限{}；应急检查不计", kept.zh),
+            format!("虚构〔2020〕1号：2021 年预算 {}，附条件承诺 {promised}", budget.say(lang)),
+        ],
+    };
+    for text in lines {
+        line(out, format!("  {text}"));
+    }
+    line(
+        out,
+        lang.pick(
+            "  The list of the day on 2021-06-25, by what is known (今日关注):",
+            "  据目前所知，2021-06-25 的今日关注：",
+        ),
+    );
+    for item in &figures.attention {
+        line(out, wrapped(&format!("    {}", item.say(lang)), lang));
     }
     Ok(())
 }

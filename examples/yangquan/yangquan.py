@@ -20,6 +20,20 @@ LIST_2021 = "2021年重点项目"
 
 
 @dataclass(frozen=True)
+class Served:
+    """The service promises of the text, 政策兑现, 事不过夜 and 无事不扰, in synthetic names, days and amounts."""
+
+    policy: inward.Id
+    """The policy under which the incentive was promised."""
+    issue: inward.Id
+    """What the enterprise asked for."""
+    enterprise: inward.Id
+    """The enterprise."""
+    authority: inward.Id
+    """The authority that came."""
+
+
+@dataclass(frozen=True)
 class Yangquan:
     """The book of the worked example."""
 
@@ -32,6 +46,8 @@ class Yangquan:
     """The outlets' agreement, of a level that nobody stated."""
     event: inward.Id
     """The promotion event."""
+    served: Served
+    """The synthetic policy, issue and inspections."""
 
 
 def make(path: Path | None = None) -> Yangquan:
@@ -52,7 +68,8 @@ def make(path: Path | None = None) -> Yangquan:
     desk.load(HERE / "ledger-2020.csv", HERE / "ledger-2020.toml").commit()
     sapphire = referred(crm, "YQ-01#project")
     talks, deal = negotiate(desk, referred(crm, "YQ-01#lead"))
-    promise(desk, deal)
+    policy = issue_policy(desk)
+    promise(desk, deal, policy)
     desk.record_measure(crm.zone(), "fai_growth", "external", "22%以上", period="2020")
 
     clock.set("2021-01-11T09:00+08:00")
@@ -70,6 +87,8 @@ def make(path: Path | None = None) -> Yangquan:
     # A deadline that nobody stated stays unknown.
     desk.set_target(zone_itself, "national_high_tech_zone", text="三年内创建国家级高新区")
 
+    served = serve(desk, sapphire, policy)
+
     clock.set("2021-02-05T09:00+08:00")
     desk.correct(
         sapphire,
@@ -80,7 +99,7 @@ def make(path: Path | None = None) -> Yangquan:
         source="promotion",
         evidence=inward.Evidence(title="竣工验收表（虚构）"),
     )
-    return Yangquan(crm, sapphire, talks, referred(crm, "YQ-06#agreement"), event.id)
+    return Yangquan(crm, sapphire, talks, referred(crm, "YQ-06#agreement"), event.id, served)
 
 
 def referred(crm: inward.Crm, key: str) -> inward.Id:
@@ -102,7 +121,7 @@ def negotiate(desk: inward.Desk, lead: inward.Id) -> tuple[inward.Id, inward.Id]
     return talks.id, deal.id
 
 
-def promise(desk: inward.Desk, deal: inward.Id) -> None:
+def promise(desk: inward.Desk, deal: inward.Id, policy: inward.Id) -> None:
     """The zone's promises, in the seed's words; dates and figures are synthetic."""
     permit = desk.promise(
         deal,
@@ -120,12 +139,78 @@ def promise(desk: inward.Desk, deal: inward.Id) -> None:
         "policy_incentive",
         title="政策兑现：投产奖励（虚构金额）",
         debtor="财政局",
+        under=policy,
         condition="一期投产",
         condition_milestone="production",
         amount="500万元",
     )
     desk.promise(
         deal, "production_date", direction="by_investor", title="一期投产（虚构日期）", due="2021年12月底前"
+    )
+
+
+def issue_policy(desk: inward.Desk) -> inward.Id:
+    """The policy and its budget, before anything is promised under it (synthetic)."""
+    policy = desk.add_policy(
+        "投产奖励办法（虚构）",
+        document="虚构〔2020〕1号",
+        issuer="财政局",
+        on="2020-06-30",
+        valid="2020-07-01/2022-12-31",
+    )
+    desk.set_budget(policy, 2021, "800万元")
+    return policy.id
+
+
+def serve(desk: inward.Desk, project: inward.Id, policy: inward.Id) -> Served:
+    """An issue that was answered the same day and settled, and a year of visits by one authority (synthetic)."""
+    enterprise = desk.crm.project(project).owner
+    assert enterprise is not None
+    issue = desk.raise_issue(project, "request", title="用电报装（虚构）", on="2021-01-12T09:30+08:00")
+    desk.respond_to_issue(issue, on="2021-01-12T16:00+08:00")
+    desk.resolve_issue(issue, "settled", on="2021-01-18")
+    authority = desk.add_unit("安全监管局（虚构）")
+    desk.record_inspection(enterprise, authority, "routine", on="2020-09-10")
+    desk.record_inspection(enterprise, authority, "emergency", on="2020-12-04")
+    desk.complete_inspection_log(enterprise, 2020, on="2021-01-15")
+    return Served(policy, issue.id, enterprise, authority.id)
+
+
+@dataclass(frozen=True)
+class ServiceFigures:
+    """What became of the service promises."""
+
+    due: int
+    on_time: int
+    conditional: int
+    answered: inward.Timeliness
+    settled: inward.Timeliness
+    routine: int
+    limit_kept: inward.LimitKept | None
+    budget: inward.Amount
+    promised: tuple[inward.Amount, ...]
+    attention: tuple[str, ...]
+
+
+def service_figures(book: Yangquan) -> ServiceFigures:
+    """The figures of the service promises, read on 31 January 2021."""
+    crm = book.crm.as_of("2021-01-31", known="2021-02-05")
+    total = crm.promise_board().total
+    issue = crm.issue(book.served.issue)
+    year = crm.inspection_year(book.served.enterprise, book.served.authority, 2020)
+    under = crm.commitments_under(book.served.policy)
+    [(_, budget)] = crm.entry(book.served.policy).budgets
+    return ServiceFigures(
+        due=total.due.certain,
+        on_time=total.on_time.certain,
+        conditional=total.conditional.certain,
+        answered=issue.response,
+        settled=issue.resolution,
+        routine=year.certain,
+        limit_kept=year.kept,
+        budget=budget,
+        promised=tuple(one.amount for one in under if one.amount and one.life is inward.Life.CONDITIONAL),
+        attention=tuple(str(item) for item in book.crm.attention("2021-06-25T09:00+08:00")),
     )
 
 

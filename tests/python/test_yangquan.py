@@ -363,3 +363,13 @@ def test_a_book_in_a_file_holds_the_same(example, tmp_path):
     with inward.open(tmp_path / "yangquan.db", read_only=True) as crm:
         again = example.Yangquan(crm, made.sapphire, made.talks, made.outlets, made.event)
         assert example.report(again) == report == example.report(example.make())
+
+
+def test_the_service_promises_are_told_with_what_became_of_them(example, book):
+    figures = example.service_figures(book)
+    assert (figures.due, figures.on_time, figures.conditional) == (1, 1, 1)
+    assert (figures.answered, figures.settled) == (inward.Timeliness.ON_TIME, inward.Timeliness.ON_TIME)
+    assert (figures.routine, figures.limit_kept) == (1, inward.LimitKept.MET)
+    assert figures.budget == inward.Amount.parse("800万元", currency="CNY")
+    assert figures.promised == (inward.Amount.parse("500万元", currency="CNY"),)
+    assert figures.attention == ("due: 全程代办服务（虚构日期）: due 2021-06-30, 3 working days left",)

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use inward::core::text::Label;
 use inward::prelude::*;
-use inward_examples::yangquan::{book, figures, print};
+use inward_examples::yangquan::{book, figures, print, service};
 
 use crate::root;
 
@@ -141,4 +141,19 @@ fn the_stage_table_counts_named_projects_apart() {
             ("试生产", [1, 1, 1, 1]),
         ])
     );
+}
+
+/// The same figures as the Python example has in its own test.
+#[test]
+fn the_service_promises_are_told_with_what_became_of_them() {
+    let made = book::make(book::Place::Memory).unwrap();
+    let figures = service::figures(&made).unwrap();
+    assert_eq!(figures.promises, (1, 1, 1));
+    assert_eq!(figures.issue, (Timeliness::OnTime, Timeliness::OnTime));
+    assert_eq!(figures.routine, (1, Some(LimitKept::Met)));
+    let (budget, promised) = &figures.policy;
+    assert_eq!((budget.say(Lang::Zh), promised.len()), ("800万".to_owned(), 1));
+    assert_eq!(promised[0].say(Lang::Zh), "500万");
+    let list: Vec<String> = figures.attention.iter().map(ToString::to_string).collect();
+    assert_eq!(list, ["due: 全程代办服务（虚构日期）: due 2021-06-30, 3 working days left"]);
 }
