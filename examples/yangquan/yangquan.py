@@ -206,7 +206,7 @@ def service_figures(book: Yangquan) -> ServiceFigures:
         conditional=total.conditional.certain,
         answered=issue.response,
         settled=issue.resolution,
-        routine=year.certain,
+        routine=sum(truth is inward.Truth.YES for _, _, truth in year.visits),
         limit_kept=year.kept,
         budget=budget,
         promised=tuple(one.amount for one in under if one.amount and one.life is inward.Life.CONDITIONAL),

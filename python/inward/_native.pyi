@@ -12,7 +12,7 @@ from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "BoardRow", "Book", "Bundle", "Calendar", "Case", "CellChange", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "PaymentGroup", "PeriodEnd", "Person", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reclaim", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "BoardRow", "Book", "Bundle", "Calendar", "Case", "CellChange", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "PaymentGroup", "PeriodEnd", "Person", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reclaim", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -367,6 +367,7 @@ class Attention:
     (1, <AttentionKind.OVERDUE: 'overdue'>, '2021-03-02')
     """
     def __getitem__(self, place: SupportsIndex, /) -> AttentionItem: ...
+    def __iter__(self, /) -> AttentionItems: ...
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str: ...
@@ -497,6 +498,14 @@ class AttentionItem:
         >>> [item.why("zh") for item in crm.attention("2021-04-30T09:00+08:00")]
         ['自2021-03-01以来 60 天无进展记录']
         """
+
+@final
+class AttentionItems:
+    """
+    The items of a list one after the other.
+    """
+    def __iter__(self, /) -> AttentionItems: ...
+    def __next__(self, /) -> AttentionItem: ...
 
 @final
 class BoardRow:

@@ -11,6 +11,7 @@ ANSWERS: tuple[type, ...] = (
     native.AmountSum,
     native.Attention,
     native.AttentionItem,
+    native.AttentionItems,
     native.CellChange,
     native.CurrencySum,
     native.Division,

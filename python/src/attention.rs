@@ -1,6 +1,7 @@
 //! The list of the day: what needs somebody's hand, since when, whose, and why.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use inward::core::attention::{AttentionItem as CoreItem, AttentionKind};
@@ -95,6 +96,10 @@ impl Attention {
         self.0.items.len()
     }
 
+    fn __iter__(&self) -> AttentionItems {
+        AttentionItems { list: Arc::clone(&self.0), next: AtomicUsize::new(0) }
+    }
+
     fn __getitem__(&self, place: isize) -> PyResult<AttentionItem> {
         let length = self.0.items.len();
         let from_end = || length.checked_sub(place.unsigned_abs());
@@ -116,6 +121,25 @@ impl Attention {
             vec![item.kind.label().en, item.title.clone(), item.why.en.clone(), due, unit]
         });
         shown::table(&["", "", "why", "due", "unit"], rows)
+    }
+}
+
+/// The items of a list one after the other.
+#[pyclass(frozen, module = "inward._native")]
+pub struct AttentionItems {
+    list: Arc<CoreAttention>,
+    next: AtomicUsize,
+}
+
+#[pymethods]
+impl AttentionItems {
+    const fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __next__(&self) -> Option<AttentionItem> {
+        let place = self.next.fetch_add(1, Ordering::Relaxed);
+        (place < self.list.items.len()).then(|| AttentionItem { list: Arc::clone(&self.list), place })
     }
 }
 

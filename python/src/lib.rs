@@ -8,6 +8,7 @@ mod book;
 mod calendar;
 mod clock;
 mod codes;
+mod commitments;
 mod conditions;
 mod cursor;
 mod days;
@@ -49,7 +50,7 @@ mod _native {
     #[pymodule_export]
     use crate::approvals::ProcedureVersion;
     #[pymodule_export]
-    use crate::attention::{Attention, AttentionItem};
+    use crate::attention::{Attention, AttentionItem, AttentionItems};
     #[pymodule_export]
     use crate::book::Book;
     #[pymodule_export]

@@ -361,7 +361,7 @@ def test_a_book_in_a_file_holds_the_same(example, tmp_path):
     report = example.report(made)
     made.crm.close()
     with inward.open(tmp_path / "yangquan.db", read_only=True) as crm:
-        again = example.Yangquan(crm, made.sapphire, made.talks, made.outlets, made.event)
+        again = example.Yangquan(crm, made.sapphire, made.talks, made.outlets, made.event, made.served)
         assert example.report(again) == report == example.report(example.make())
 
 

@@ -142,15 +142,15 @@ def refused(call: Callable[[], object]) -> str:
 def bargain(desk: inward.Desk, project: inward.Done[inward.Project]) -> None:
     """Both sides of a bargain, synthetic."""
     obligation = inward.Obligation(
-        "jobs_new", inward.Measured("200个"), verify_on=[date(2022, 12, 31)], clawback=inward.Clawback.pro_rata()
+        "jobs_new", inward.Measured("200个"), verify_on=[date(2020, 12, 31)], clawback=inward.Clawback.pro_rata()
     )
     jobs: inward.Done[inward.Commitment] = desk.promise(project, "jobs", direction="by_investor", obligation=obligation)
     halves = [inward.Instalment("50万元", due="2021-06-30"), inward.Instalment("50万元", due="2021-12-31")]
     grant = desk.promise(project, "policy_incentive", instalments=halves, depends_on=jobs, debtor=desk.unit)
     yearly = inward.Recurrence(date(2021, 6, 30), until=date(2023, 6, 30))
     desk.promise(project, "soft", recurrence=yearly, debtor=desk.unit)
-    desk.verify_obligation(jobs, "210个", on="2022-12-31", instalment=1)
-    desk.notify_shortfall(jobs, on="2023-03-01", instalment=1)
+    desk.verify_obligation(jobs, "190个", on="2020-12-31", instalment=1)
+    desk.notify_shortfall(jobs, on="2021-01-03", instalment=1)
     parts: list[inward.CommitmentPart] = desk.crm.commitment(grant).parts
     first: inward.When | None = parts[0].due
     depends: list[tuple[inward.Id, int | None]] = desk.crm.commitment(grant).depends_on

@@ -127,7 +127,7 @@ proptest! {
 #[test]
 fn a_story_touches_every_kind_and_is_mostly_accepted() {
     let book = Book::in_memory().opened();
-    let told = tell(&book, 7, 500, false);
+    let told = tell(&book, 7, 900, false);
     let accepted = told.iter().filter(|told| told.is_ok()).count();
     assert!(accepted * 5 > told.len() * 3, "{accepted} of {}", told.len());
     let states = everything(book.journal()).states;

@@ -1,6 +1,7 @@
 //! The history of a record: who, when, what from, what to, why.
 
 mod approvals;
+mod commitments;
 mod escalation;
 mod issues;
 mod opening;

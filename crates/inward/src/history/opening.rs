@@ -19,7 +19,8 @@ use inward_core::record::{Opening, Record, State};
 use inward_core::text::{Label, Lang, vocabulary};
 use inward_core::unit::event::{UnitAdded, UnitChanged};
 
-use super::said::{Said, area, limit, limits, reaching, written};
+use super::commitments::{limit, limits};
+use super::said::{Said, area, reaching, written};
 use super::words::{Term, Words};
 use crate::Error;
 

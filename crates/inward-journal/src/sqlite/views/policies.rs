@@ -55,6 +55,7 @@ pub fn beside() -> String {
     [
         last("issued", "$.policy.issued"),
         last("repeal", "$.policy.repeals"),
+        last("inspected", "$.inspections"),
         joined("validity", "$.policy.validity"),
         joined("basis", "$.policy.legal_basis"),
         joined("review", "$.policy.reviews"),

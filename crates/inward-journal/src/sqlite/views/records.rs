@@ -442,7 +442,13 @@ pub fn entries() -> View {
                 "种类（list 清单、promotion_event 招商活动、policy 政策、inspection 检查、procedure 办事事项）",
             ],
         )
-        .when("on", "r.state", "$.on", ["The day a list was issued or an event took place", "印发或举办日期"])
+        .when(
+            "on",
+            "CASE WHEN inspected.value IS NULL THEN r.state \
+             ELSE json_object('on', inspected.value -> '$.of.on') END",
+            "$.on",
+            ["The day a list was issued, an event took place or an authority came", "印发、举办或检查日期"],
+        )
         .when("period", "r.state", "$.kind.list.period", ["The year or other period a list is for", "清单所属期间"])
         .text(
             "place",

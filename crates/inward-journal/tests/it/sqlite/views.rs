@@ -309,7 +309,7 @@ fn ladders_and_inspections_have_their_rows() {
 #[test]
 fn cases_and_procedures_have_their_rows() {
     let book = Book::in_a_file().opened();
-    tell(&book, 47, 1_500, false);
+    tell(&book, 47, 2_500, false);
     let authority = book.did(&json!({"add_unit": {"name": "行政审批局"}})).to_string();
     let company = book.did(&json!({"add_organisation": {"name": "合成企业"}})).to_string();
     let project = book.did(&json!({"record_project": {"title": "合成项目", "owner": company}})).to_string();
@@ -385,7 +385,10 @@ fn cases_and_procedures_have_their_rows() {
     assert_reads(&sql, query, versions);
     let kinds: std::collections::BTreeSet<_> =
         all.rows.iter().filter(|row| row.id.kind == Kind::Entry).map(|row| row.id.to_string()).collect();
-    let told = rows(&sql, "SELECT id FROM entries WHERE kind IN ('list', 'promotion_event', 'procedure')");
+    let told = rows(
+        &sql,
+        "SELECT id FROM entries WHERE kind IN ('list', 'promotion_event', 'policy', 'inspection', 'procedure')",
+    );
     assert_eq!(told.len(), kinds.len());
     assert!(rows(&sql, "SELECT id FROM entries WHERE kind = 'procedure'").len() >= 2);
 }
