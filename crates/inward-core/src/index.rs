@@ -62,7 +62,7 @@ pub struct Index {
     pub currencies: u8,
     /// The earliest day on which something of it may have happened.
     pub first: Option<NaiveDate>,
-    /// The latest such day.
+    /// The latest such day; of a commitment the day on which it is due, where one was set.
     pub last: Option<NaiveDate>,
     /// From when it may need attention, see [`State::wake_at`]; may be early, never late. It depends on other
     /// records, so that [`Index::of`] leaves it to whoever keeps the row.
@@ -221,8 +221,9 @@ impl State {
             {
                 relations.push((Relation::Waits, investment.record()));
             }
-        }
-        if let State::Commitment(commitment) = self {
+            if commitment.made_with.kind == Kind::Case {
+                relations.push((Relation::Waits, commitment.made_with));
+            }
             let cited = commitment.citations.standing(as_of.known).map(|cited| cited.value.policy);
             relations.extend(cited.map(|policy| (Relation::Under, policy.record())));
         }
@@ -230,11 +231,6 @@ impl State {
             && let EntryKind::Inspection { organisation, .. } = entry.kind
         {
             relations.push((Relation::Concerns, organisation.record()));
-        }
-        if let State::Commitment(commitment) = self
-            && commitment.made_with.kind == Kind::Case
-        {
-            relations.push((Relation::Waits, commitment.made_with));
         }
         if let State::Case(case) = self {
             relations.push((Relation::Waits, case.procedure.record()));

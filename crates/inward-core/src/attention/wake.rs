@@ -18,6 +18,9 @@ impl State {
     /// investment has gone quiet, and that a condition was newly met, is told by the last day on which
     /// something happened.
     ///
+    /// It is told for moments from the last word on the record on: of an open pause, which was not known
+    /// before, it takes in the time until then.
+    ///
     /// # Errors
     /// That the records around it could not be read.
     pub fn wake_at<R: Records + ?Sized>(
