@@ -8,6 +8,7 @@ from decimal import Decimal
 from inward import Reduction as Reduction2
 from inward.enums import AttentionKind, Burden, CaseOutcome, CaseProgress, CheckStanding, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, PaymentStanding, Precision, Qualifier, Relation, ReviewOutcome, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
 from inward.errors import Fault
+from inward.values import Obligation
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
@@ -1598,6 +1599,11 @@ class Commitment:
     def made_with(self, /) -> Id:
         """
         The record it was made with.
+        """
+    @property
+    def obligation(self, /) -> Obligation | None:
+        """
+        What the investor must reach, and by when that is checked.
         """
     @property
     def officer(self, /) -> Id | None:

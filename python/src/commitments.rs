@@ -9,7 +9,7 @@ use crate::due::{DueRange, Length};
 use crate::errors::Answer;
 use crate::id::Id;
 use crate::money::Amount;
-use crate::obligations::{self, CommitmentPart};
+use crate::obligations::{self, CommitmentPart, Obligation};
 use crate::records::{Commitment, id, ids};
 use crate::rules::Rule;
 use crate::when::When;
@@ -120,6 +120,12 @@ impl Commitment {
     #[getter]
     fn parts(&self) -> Answer<Vec<CommitmentPart>> {
         Ok(self.0.parts()?.into_iter().map(CommitmentPart).collect())
+    }
+
+    /// What the investor must reach, and by when that is checked.
+    #[getter]
+    fn obligation(&self) -> Option<Obligation<'_>> {
+        self.0.obligation.as_deref().map(Obligation)
     }
 
     /// The commitments on which it depends, each with the number of the instalment that is enough.

@@ -3,15 +3,21 @@
 
 use std::sync::Arc;
 
-use inward::core::commitment::{Check, CheckStanding, Gate, Life, Reclaim as CoreReclaim, Repayment};
+use inward::core::commitment::{
+    Check, CheckStanding, Gate, Life, Obligation as CoreObligation, Reclaim as CoreReclaim, Repayment,
+};
 use inward::core::when::Truth;
 use inward::{
     CommitmentPart as CorePart, OpenPayment as CorePayment, OpenPayments as CorePayments, PaymentGroup as CoreGroup,
     PaymentStanding,
 };
 use pyo3::exceptions::PyIndexError;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::type_hint_identifier;
+use pyo3::types::{PyDict, PyTuple};
 
+use crate::conditions::Clawback;
 use crate::figures::Measured;
 use crate::id::Id;
 use crate::money::{Amount, AmountSum, Money};
@@ -25,6 +31,29 @@ use crate::words::Word;
 /// of it is needed.
 pub fn gates(gates: &[Gate]) -> Vec<(Id, Option<u16>)> {
     gates.iter().map(|gate| (Id(gate.by.record()), gate.instalment)).collect()
+}
+
+/// What an investor must reach, as `inward.Obligation`: the class by which it was promised.
+pub struct Obligation<'a>(pub &'a CoreObligation);
+
+impl<'py> IntoPyObject<'py> for Obligation<'_> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("inward.values", "Obligation");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        let obligation = self.0;
+        let parts = PyDict::new(py);
+        parts.set_item("base", obligation.base.clone().map(Measured))?;
+        parts.set_item("verify_on", PyTuple::new(py, &obligation.verify_on)?)?;
+        parts.set_item("cure_days", obligation.cure_days)?;
+        parts.set_item("maintained_until", obligation.maintained_until)?;
+        parts.set_item("clawback", obligation.clawback.clone().map(Clawback))?;
+        let given = (obligation.metric.as_str(), Measured(obligation.required.clone()));
+        py.import("inward.values")?.getattr("Obligation")?.call(given, Some(&parts))
+    }
 }
 
 /// One part of a commitment: an instalment (分期), a check of an obligation, or all of it.
