@@ -103,6 +103,7 @@ pub fn make(place: Place<'_>) -> Result<Yangquan, Error> {
     let mut synthetic = Synthetic::default();
     let (talks, deal) = negotiate(&desk, lead, &mut synthetic)?;
     let policy = synthetic.mark(&desk, |desk| service::issue_policy(desk, &finance.id))?;
+    let procedure = synthetic.mark(&desk, |desk| service::cut_procedure(desk, &approvals.id))?;
     synthetic.mark(&desk, |desk| promise(desk, &deal, &approvals.id, &finance.id, policy))?;
     desk.execute(
         RecordMeasure::of(crm.zone()?, "fai_growth", MeasureKind::External, "22%以上".parse()?).period("2020")?,
@@ -121,7 +122,7 @@ pub fn make(place: Place<'_>) -> Result<Yangquan, Error> {
     clock.at("2021-01-31T01:00:00Z")?;
     desk.load_bytes(second.0, second.1)?.commit()?;
     targets(&desk)?;
-    let served = synthetic.mark(&desk, |desk| service::serve(desk, sapphire, policy))?;
+    let served = synthetic.mark(&desk, |desk| service::serve(desk, sapphire, policy, procedure))?;
     let outlets: Id<Agreement> = referred(&crm, "YQ-06#agreement")?;
 
     clock.at("2021-02-05T01:00:00Z")?;

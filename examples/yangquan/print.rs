@@ -357,6 +357,16 @@ fn services(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> 
     let kept = kept.map(LimitKept::label).unwrap_or_default();
     let (budget, promised) = figures.policy;
     let promised = promised.iter().map(|amount| amount.say(lang)).collect::<Vec<_>>().join(lang.pick(", ", "、"));
+    let cut = figures.reductions.iter().map(|one| format!("{} −{}", one.burden().label().say(lang), one.bounds()));
+    let cut = cut.collect::<Vec<_>>().join(lang.pick(", ", "、"));
+    let (permit, by) = &figures.case;
+    let by = by.as_ref().map(|by| by.say(lang)).unwrap_or_default();
+    let (jobs, found) = &figures.jobs;
+    let steps = figures.escalations.iter().map(|step| match lang {
+        Lang::En => format!("{} since {}", step.label.en, step.since),
+        Lang::Zh => format!("{}（{}起）", step.label.zh, step.since),
+    });
+    let steps = steps.collect::<Vec<_>>().join(lang.pick(", ", "、"));
     let lines = match lang {
         Lang::En => [
             format!("promises due: {due}, kept on time {on_time}; {conditional} more on a condition that is not met"),
@@ -369,12 +379,18 @@ fn services(out: &mut String, book: &Yangquan, lang: Lang) -> Result<(), Error> 
                 "routine inspections in 2020 (无事不扰): {visits}, the yearly limit {}; an emergency visit does not count",
                 kept.en
             ),
+            format!("a permit under one seal (一枚印章管审批): {cut}; one case was due {by}, {}", permit.label().en),
+            format!("a task due 2021-01-14: {steps}"),
+            format!("jobs owed by the investor on 2021-01-20: {jobs}, found {found}"),
             format!("policy 虚构〔2020〕1号: budget of 2021 {}, promised on conditions {promised}", budget.say(lang)),
         ],
         Lang::Zh => [
             format!("已到期承诺 {due} 项，按时兑现 {on_time} 项；另有 {conditional} 项条件未成就"),
             format!("2021-01-12 的诉求（事不过夜）：答复{}，办结{}", answered.label().zh, settled.label().zh),
             format!("2020 年日常检查（无事不扰）{visits} 次，年度上限{}；应急检查不计", kept.zh),
+            format!("施工许可（一枚印章管审批）：{cut}；一件应于{by}办结，{}", permit.label().zh),
+            format!("2021-01-14 到期的交办事项：{steps}"),
+            format!("企业承诺用工（2021-01-20 核验）：{jobs}，实有 {found}"),
             format!("虚构〔2020〕1号：2021 年预算 {}，附条件承诺 {promised}", budget.say(lang)),
         ],
     };

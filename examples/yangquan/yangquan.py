@@ -21,7 +21,8 @@ LIST_2021 = "2021年重点项目"
 
 @dataclass(frozen=True)
 class Served:
-    """The service promises of the text, 政策兑现, 事不过夜 and 无事不扰, in synthetic names, days and amounts."""
+    """The service promises of the text, 一枚印章管审批, 政策兑现, 事不过夜 and 无事不扰, in synthetic names, days
+    and amounts."""
 
     policy: inward.Id
     """The policy under which the incentive was promised."""
@@ -31,6 +32,14 @@ class Served:
     """The enterprise."""
     authority: inward.Id
     """The authority that came."""
+    procedure: inward.Id
+    """The procedure that was cut."""
+    case: inward.Id
+    """A case of it."""
+    task: inward.Id
+    """What was not done in time."""
+    jobs: inward.Id
+    """The jobs that the investor owes."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,7 @@ def make(path: Path | None = None) -> Yangquan:
     sapphire = referred(crm, "YQ-01#project")
     talks, deal = negotiate(desk, referred(crm, "YQ-01#lead"))
     policy = issue_policy(desk)
+    procedure = cut_procedure(desk)
     promise(desk, deal, policy)
     desk.record_measure(crm.zone(), "fai_growth", "external", "22%以上", period="2020")
 
@@ -87,7 +97,7 @@ def make(path: Path | None = None) -> Yangquan:
     # A deadline that nobody stated stays unknown.
     desk.set_target(zone_itself, "national_high_tech_zone", text="三年内创建国家级高新区")
 
-    served = serve(desk, sapphire, policy)
+    served = serve(desk, sapphire, policy, procedure)
 
     clock.set("2021-02-05T09:00+08:00")
     desk.correct(
@@ -162,8 +172,25 @@ def issue_policy(desk: inward.Desk) -> inward.Id:
     return policy.id
 
 
-def serve(desk: inward.Desk, project: inward.Id, policy: inward.Id) -> Served:
-    """An issue that was answered the same day and settled, and a year of visits by one authority (synthetic)."""
+def cut_procedure(desk: inward.Desk) -> inward.Id:
+    """A procedure of many steps and seals, and what is left of it (synthetic)."""
+    procedure = desk.add_procedure(
+        "施工许可（虚构）",
+        "行政审批局",
+        on="2019-01-01",
+        statutory=inward.working_days(20).after("accepted"),
+        promised=inward.working_days(10).after("accepted"),
+        steps=39,
+        seals=29,
+    )
+    promised = inward.working_days(5).after("accepted")
+    desk.revise_procedure(procedure, on="2020-07-01", promised=promised, steps=4, seals=1)
+    return procedure.id
+
+
+def serve(desk: inward.Desk, project: inward.Id, policy: inward.Id, procedure: inward.Id) -> Served:
+    """An issue that was answered the same day and settled, a year of visits by one authority, a permit that was
+    granted in time although papers were missing, a task that was not, and jobs that were found (synthetic)."""
     enterprise = desk.crm.project(project).owner
     assert enterprise is not None
     issue = desk.raise_issue(project, "request", title="用电报装（虚构）", on="2021-01-12T09:30+08:00")
@@ -173,7 +200,25 @@ def serve(desk: inward.Desk, project: inward.Id, policy: inward.Id) -> Served:
     desk.record_inspection(enterprise, authority, "routine", on="2020-09-10")
     desk.record_inspection(enterprise, authority, "emergency", on="2020-12-04")
     desk.complete_inspection_log(enterprise, 2020, on="2021-01-15")
-    return Served(policy, issue.id, enterprise, authority.id)
+    case = desk.file_case(procedure, project, title="二期施工许可（虚构）", on="2021-01-05")
+    desk.accept_case(case, on="2021-01-06")
+    desk.request_supplement(case, missing="用地批准文件（虚构）", on="2021-01-08")
+    desk.receive_supplement(case, on="2021-01-13")
+    desk.decide_case(case, "granted", on="2021-01-18")
+    jobs = desk.promise(
+        project,
+        "jobs",
+        direction="by_investor",
+        title="试生产用工（虚构）",
+        on="2020-07-01",
+        obligation=inward.Obligation(
+            "jobs_new", "50个", verify_on=["2021-01-20"], clawback=inward.Clawback.pro_rata()
+        ),
+    )
+    desk.verify_obligation(jobs, "55个", on="2021-01-20")
+    task = desk.assign_task("协调增容用电（虚构）", origin=project, on="2021-01-08", due="2021-01-14")
+    desk.escalate()
+    return Served(policy, issue.id, enterprise, authority.id, procedure, case.id, task.id, jobs.id)
 
 
 @dataclass(frozen=True)
@@ -187,6 +232,13 @@ class ServiceFigures:
     settled: inward.Timeliness
     routine: int
     limit_kept: inward.LimitKept | None
+    reductions: dict[str, str]
+    """What the procedure lost of its days, steps and seals."""
+    case: tuple[inward.Life, str]
+    """How the promise of the case stands, and when it was due."""
+    jobs: tuple[str, str]
+    """How many jobs were promised, and how many were found."""
+    escalations: tuple[str, ...]
     budget: inward.Amount
     promised: tuple[inward.Amount, ...]
     attention: tuple[str, ...]
@@ -199,6 +251,12 @@ def service_figures(book: Yangquan) -> ServiceFigures:
     issue = crm.issue(book.served.issue)
     year = crm.inspection_year(book.served.enterprise, book.served.authority, 2020)
     under = crm.commitments_under(book.served.policy)
+    procedure = crm.entry(book.served.procedure)
+    reductions = procedure.reductions(before="2020-01-01", after="2021-01-01")
+    permit = crm.commitment(crm.case(book.served.case).commitment)
+    obligation = crm.commitment(book.served.jobs).obligation
+    [check] = crm.clawback(book.served.jobs).checks
+    assert obligation is not None
     [(_, budget)] = crm.entry(book.served.policy).budgets
     return ServiceFigures(
         due=total.due.certain,
@@ -208,6 +266,14 @@ def service_figures(book: Yangquan) -> ServiceFigures:
         settled=issue.resolution,
         routine=sum(truth is inward.Truth.YES for _, _, truth in year.visits),
         limit_kept=year.kept,
+        reductions={
+            str(burden): str(one.bounds) for burden, one in reductions.items() if isinstance(one, inward.Reduction)
+        },
+        case=(permit.life, str(permit.due)),
+        jobs=(str(obligation.required), str(check.actual)),
+        escalations=tuple(
+            f"{step.level} since {step.since}" for step in crm.task(book.served.task).escalations()
+        ),
         budget=budget,
         promised=tuple(one.amount for one in under if one.amount and one.life is inward.Life.CONDITIONAL),
         attention=tuple(str(item) for item in book.crm.attention("2021-06-25T09:00+08:00")),

@@ -290,12 +290,15 @@ def test_tables_and_columns_show_themselves(crm):
             thing.__reduce__()
 
 
+RECKONED = ("due_text", "due_earliest", "due_latest", "promised_limit", "statutory_limit")
+
+
 def test_the_worked_example_reads_alike_in_sql_and_in_tables(program, tmp_path):
     path = tmp_path / "yangquan.db"
     program("yangquan", "--book", str(path))
     crm = inward.open(path)
     dates = {"due": "due", "signed": "signed", "on": "on", "period": "period", "valid": "valid"}
-    compared = 0
+    compared = reckoned = 0
     with sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True) as connection:
         for kind in KINDS:
             table = {row["id"]: row for row in pyarrow.table(getattr(crm, kind)()).to_pylist()}
@@ -311,10 +314,14 @@ def test_the_worked_example_reads_alike_in_sql_and_in_tables(program, tmp_path):
                         name = f"{name}_text"
                     elif date_of in dates and end in ("first", "last"):
                         name = f"{date_of}_{'earliest' if end == 'first' else 'latest'}"
-                    if name in ours:
+                    # The view has what was set; what a rule comes to, and the rule of a case, are reckoned for
+                    # the table alone.
+                    if kind == "commitments" and name in RECKONED and theirs is None:
+                        reckoned += 1
+                    elif name in ours:
                         assert same(ours[name], theirs), (kind, name, ours[name], theirs)
                         compared += theirs is not None
-    assert compared > 2000, compared
+    assert compared > 2000 and reckoned, (compared, reckoned)
 
 
 def same(ours: object, theirs: object) -> bool:

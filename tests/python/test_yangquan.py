@@ -367,9 +367,16 @@ def test_a_book_in_a_file_holds_the_same(example, tmp_path):
 
 def test_the_service_promises_are_told_with_what_became_of_them(example, book):
     figures = example.service_figures(book)
-    assert (figures.due, figures.on_time, figures.conditional) == (1, 1, 1)
+    assert (figures.due, figures.on_time, figures.conditional) == (3, 3, 1)
     assert (figures.answered, figures.settled) == (inward.Timeliness.ON_TIME, inward.Timeliness.ON_TIME)
     assert (figures.routine, figures.limit_kept) == (1, inward.LimitKept.MET)
+    assert figures.reductions == {"days": "50.00%", "steps": "89.74%", "seals": "96.55%"}
+    assert figures.case == (inward.Life.ON_TIME, "2021-01-19")
+    assert figures.jobs == ("50 个", "55 个")
+    assert figures.escalations == ("red since 2021-01-23",)
     assert figures.budget == inward.Amount.parse("800万元", currency="CNY")
     assert figures.promised == (inward.Amount.parse("500万元", currency="CNY"),)
-    assert figures.attention == ("due: 全程代办服务（虚构日期）: due 2021-06-30, 3 working days left",)
+    assert figures.attention == (
+        "overdue: 协调增容用电（虚构）: was due 2021-01-14, 110 working days since",
+        "due: 全程代办服务（虚构日期）: due 2021-06-30, 3 working days left",
+    )

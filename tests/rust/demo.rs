@@ -148,12 +148,27 @@ fn the_stage_table_counts_named_projects_apart() {
 fn the_service_promises_are_told_with_what_became_of_them() {
     let made = book::make(book::Place::Memory).unwrap();
     let figures = service::figures(&made).unwrap();
-    assert_eq!(figures.promises, (1, 1, 1));
+    assert_eq!(figures.promises, (3, 3, 1));
     assert_eq!(figures.issue, (Timeliness::OnTime, Timeliness::OnTime));
     assert_eq!(figures.routine, (1, Some(LimitKept::Met)));
+    let reductions: Vec<String> =
+        figures.reductions.iter().map(|one| format!("{} {}", one.burden().key(), one.bounds())).collect();
+    assert_eq!(reductions, ["days 50.00%", "steps 89.74%", "seals 96.55%"]);
+    let (permit, due) = &figures.case;
+    assert_eq!((*permit, due.as_ref().map(ToString::to_string)), (Life::OnTime, Some("2021-01-19".to_owned())));
+    let (jobs, found) = &figures.jobs;
+    assert_eq!((jobs.to_string(), found.to_string()), ("50 个".to_owned(), "55 个".to_owned()));
+    let steps: Vec<String> = figures.escalations.iter().map(ToString::to_string).collect();
+    assert_eq!(steps, ["tasks.red since 2021-01-23"]);
     let (budget, promised) = &figures.policy;
     assert_eq!((budget.say(Lang::Zh), promised.len()), ("800万".to_owned(), 1));
     assert_eq!(promised[0].say(Lang::Zh), "500万");
     let list: Vec<String> = figures.attention.iter().map(ToString::to_string).collect();
-    assert_eq!(list, ["due: 全程代办服务（虚构日期）: due 2021-06-30, 3 working days left"]);
+    assert_eq!(
+        list,
+        [
+            "overdue: 协调增容用电（虚构）: was due 2021-01-14, 110 working days since",
+            "due: 全程代办服务（虚构日期）: due 2021-06-30, 3 working days left",
+        ]
+    );
 }
