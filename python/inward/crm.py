@@ -384,9 +384,11 @@ class Crm:
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
         >>> desk = crm.desk("wang.li", unit="招商一局")
         >>> project = desk.record_project(title="数字经济产业园", total_planned="约12亿元")
-        >>> promise = desk.promise(project, "land_delivery", title="交付土地", debtor="招商一局")
+        >>> promise = desk.promise(project, "land_delivery", title="交付土地", debtor="招商一局", due="2021-06-30")
         >>> [promise.title for promise in crm.commitments(investment=crm.project(project).investment)]
         ['交付土地']
+        >>> crm.commitments(due_since="2021-04-01", due_by="2021-06-30").sorted(inward.SortBy.DUE).count()
+        Count(1)
         """
         return List(self._book, "commitment", filters)
 

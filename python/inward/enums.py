@@ -780,6 +780,7 @@ class SortBy(StrEnum):
     STAGE = "stage"
     AMOUNT = "amount"
     LAST = "last"
+    DUE = "due"
 
 
 class DayKind(StrEnum):

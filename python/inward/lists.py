@@ -69,6 +69,8 @@ class Filters(TypedDict, total=False):
     - `quiet_since`: on which nothing happened after this day.
     - `begun_since`: that began on this day or later.
     - `begun_by`: that began on this day or earlier.
+    - `due_since`: due on this day or later, by a date that was set.
+    - `due_by`: due on this day or earlier, by a date that was set.
     - `text`: with this in one of its texts; two Chinese characters suffice.
 
     >>> import inward
@@ -122,6 +124,11 @@ class Filters(TypedDict, total=False):
     """That began on this day or later."""
     begun_by: When | date | str
     """That began on this day or earlier."""
+    due_since: When | date | str
+    """Due on this day or later, by a date that was set. What is due so long after something else is on the list of
+    the day and on the promise board."""
+    due_by: When | date | str
+    """Due on this day or earlier, by a date that was set."""
     text: str
     """With this in one of its texts; two Chinese characters suffice."""
 

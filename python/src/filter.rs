@@ -60,6 +60,8 @@ fn set(crm: &Crm, filter: &mut Filter, key: &str, given: &Bound<'_, PyAny>) -> A
         "quiet_since" => filter.last_to = Some(given::day(given, key)?),
         "begun_since" => filter.first_from = Some(given::day(given, key)?),
         "begun_by" => filter.first_to = Some(given::day(given, key)?),
+        "due_since" => filter.due_from = Some(given::day(given, key)?),
+        "due_by" => filter.due_to = Some(given::day(given, key)?),
         _ => return Err(PyTypeError::new_err(format!("there is no filter {key:?}")).into()),
     }
     Ok(())

@@ -208,7 +208,7 @@ enumerations! {
         Decided "decided", Within "within", Missed "missed", Running "running", Closed "closed", Rated "rated",
         Good "good",
     } _other;
-    "SortBy" SortBy { Id "id", Stage "stage", Amount "amount", Last "last" };
+    "SortBy" SortBy { Id "id", Stage "stage", Amount "amount", Last "last", Due "due" };
     "DayKind" DayKind {
         Working "working", MakeupWorking "makeup_working", Weekend "weekend", Holiday "holiday",
     } _other;

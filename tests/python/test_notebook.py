@@ -64,7 +64,7 @@ def test_pages_are_iterated_and_say_what_they_take(crm, desk):
     with pytest.raises(inward.Refused) as caught:
         crm.projects().page(2, first.next)
     assert (caught.value.code, caught.value.path) == ("record.foreign-cursor", "after")
-    with pytest.raises(ValueError, match="by takes one of id, stage, amount, last, not 'amout'"):
+    with pytest.raises(ValueError, match="by takes one of id, stage, amount, last, due, not 'amout'"):
         crm.leads().sorted("amout")
 
 

@@ -18,7 +18,7 @@ const INVESTMENTS: usize = 400;
 const KEPT: [u64; 0] = [];
 
 /// The fields of a filter.
-const FIELDS: usize = 23;
+const FIELDS: usize = 25;
 
 const KINDS: [Kind; 7] = [
     Kind::Investment,
@@ -96,6 +96,8 @@ fn set(filter: &mut Filter, field: usize, row: &Index, random: &mut ChaCha8Rng) 
         19 => filter.last_to = row.last,
         20 => filter.first_from = row.first,
         21 => filter.first_to = row.first,
+        22 => filter.due_from = row.due,
+        23 => filter.due_to = row.due,
         _ => {
             let letters: Vec<char> = row.text.chars().filter(|letter| *letter != '\n').collect();
             let start = random.random_range(0..=letters.len());
@@ -131,7 +133,7 @@ fn turn(seed: u64, books: &[&Crm], all: &[(Kind, Vec<Index>)]) -> (usize, usize)
         let row = if random.random_bool(0.97) { one } else { other };
         set(&mut filter, field, row, &mut random);
     }
-    let by = *[SortBy::Id, SortBy::Stage, SortBy::Amount, SortBy::Last].choose(&mut random).unwrap();
+    let by = *SortBy::ALL.choose(&mut random).unwrap();
     let sort = Sort { by, descending: random.random_bool(0.5) };
     let meaning = settled(&filter);
     let mut expected: Vec<Index> = all.iter().filter(|row| meaning.matches(row)).cloned().collect();

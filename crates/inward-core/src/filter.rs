@@ -71,6 +71,10 @@ pub struct Filter {
     pub first_from: Option<NaiveDate>,
     /// On which something may have happened first on this day or earlier.
     pub first_to: Option<NaiveDate>,
+    /// Due on this day or later, by a date that was set.
+    pub due_from: Option<NaiveDate>,
+    /// Due on this day or earlier, by a date that was set.
+    pub due_to: Option<NaiveDate>,
     /// With this in one of its texts: names, codes, references. Folded, two Chinese characters
     /// suffice.
     pub text: Option<String>,
@@ -138,6 +142,11 @@ setters! {
     begun_since(NaiveDate) => first_from,
     /// Keeps what began this day or earlier.
     begun_by(NaiveDate) => first_to,
+    /// Keeps what is due this day or later, by a date that was set. What is due so long after something else is on
+    /// the list of the day and on the promise board.
+    due_since(NaiveDate) => due_from,
+    /// Keeps what is due this day or earlier, by a date that was set; as [`due_since`](Self::due_since).
+    due_by(NaiveDate) => due_to,
     /// Keeps what has this in one of its texts.
     text(impl Into<String>) => text,
 }
@@ -204,6 +213,7 @@ impl Filter {
             && is(self.currency.as_ref(), row.currency.as_ref())
             && within(self.last_from.as_ref(), self.last_to.as_ref(), row.last.as_ref())
             && within(self.first_from.as_ref(), self.first_to.as_ref(), row.first.as_ref())
+            && within(self.due_from.as_ref(), self.due_to.as_ref(), row.due.as_ref())
             && self.text.as_ref().is_none_or(|text| row.text.contains(&fold(text)))
     }
 }
@@ -222,6 +232,13 @@ pub enum SortBy {
     Amount,
     /// The latest day on which something may have happened.
     Last,
+    /// The last day on which something is due, where a date was set.
+    Due,
+}
+
+impl SortBy {
+    /// Every order.
+    pub const ALL: [Self; 5] = [Self::Id, Self::Stage, Self::Amount, Self::Last, Self::Due];
 }
 
 /// How a list is sorted.
@@ -256,6 +273,7 @@ impl Sort {
             SortBy::Stage => row.stage.map(i64::from),
             SortBy::Amount => row.amount,
             SortBy::Last => row.last.map(|day| i64::from(day.num_days_from_ce())),
+            SortBy::Due => row.due.map(|day| i64::from(day.num_days_from_ce())),
         }
     }
 

@@ -62,8 +62,11 @@ pub struct Index {
     pub currencies: u8,
     /// The earliest day on which something of it may have happened.
     pub first: Option<NaiveDate>,
-    /// The latest such day; of a commitment the day on which it is due, where one was set.
+    /// The latest such day.
     pub last: Option<NaiveDate>,
+    /// The last day on which it is due, where a date was set for it: of a commitment in instalments that of the
+    /// last one.
+    pub due: Option<NaiveDate>,
     /// From when it may need attention, see [`State::wake_at`]; may be early, never late. It depends on other
     /// records, so that [`Index::of`] leaves it to whoever keeps the row.
     pub wake_at: Option<Timestamp>,
@@ -97,6 +100,7 @@ impl Index {
             currencies: 0,
             first: None,
             last: None,
+            due: None,
             wake_at: None,
             text: String::new(),
         };

@@ -80,8 +80,8 @@ impl fmt::Display for Attention {
 impl Crm {
     /// The list of the day at that moment, as far as the playbook's table `attention` looks: mostly
     /// [`Crm::now`]. It reads what may be on it by the rows, and for newly met conditions the promises of
-    /// every investment with a date of late or ahead; a handle as of a day goes through the whole book,
-    /// and looks at the end of that day if the moment lies after it.
+    /// every investment on which something happened of late; a handle as of a day goes through the whole
+    /// book, and looks at the end of that day if the moment lies after it.
     ///
     /// # Errors
     /// That the book could not be read. Where the calendar does not tell when one thing is due, that is an

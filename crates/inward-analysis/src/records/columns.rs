@@ -233,11 +233,9 @@ impl Parts {
         self.day("first_day", ["The earliest day of anything that happened to it", "最早事项日期"], |asked| {
             row(asked).first
         })
-        .day(
-            "last_day",
-            ["The latest day of anything that happened to it, or that it is due", "最近事项（或到期）日期"],
-            |asked| row(asked).last,
-        )
+        .day("last_day", ["The latest day of anything that happened to it", "最近事项日期"], |asked| {
+            row(asked).last
+        })
     }
 }
 

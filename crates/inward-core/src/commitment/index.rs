@@ -13,6 +13,6 @@ impl Commitment {
             Debtor::Organisation(organisation) => index.organisation = Some(organisation),
         }
         let of_instalments = self.parts().iter().filter_map(|part| part.fixed_due().and_then(When::last)).max();
-        index.last = of_instalments.or_else(|| self.due_at(as_of).and_then(When::last)).or(index.last);
+        index.due = of_instalments.or_else(|| self.due_at(as_of).and_then(When::last));
     }
 }

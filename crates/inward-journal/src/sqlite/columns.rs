@@ -21,7 +21,7 @@ use super::leg::Leg;
 /// them; without the text, that of the table after the zone.
 pub const LISTING: &str = "l.kind, l.id, l.investment, l.came_of_kind, l.came_of, l.unit, l.officer, l.organisation, \
      l.industry, l.region, l.park, l.nature, l.stage, l.possible_stage, l.standing, l.amount, l.currency, \
-     l.currencies, l.first, l.last, l.wake_at, t.text";
+     l.currencies, l.first, l.last, l.due, l.wake_at, t.text";
 
 /// The columns of `event` joined with its stream, in the order in which [`event`] reads them.
 pub const EVENT: &str = "e.position, s.kind, s.id, e.version, e.type, e.schema, e.recorded_at, e.reported_on, e.actor, \
@@ -110,8 +110,9 @@ pub fn index(row: &Row<'_>) -> Result<Index, Error> {
         currencies: u8::try_from(optional_number(row, 17)?.unwrap_or(0)).unwrap_or(u8::MAX),
         first: day(18)?,
         last: day(19)?,
-        wake_at: optional_number(row, 20)?.map(Timestamp::from_micros).transpose().map_err(Error::damaged)?,
-        text: optional_text(row, 21)?.unwrap_or_default(),
+        due: day(20)?,
+        wake_at: optional_number(row, 21)?.map(Timestamp::from_micros).transpose().map_err(Error::damaged)?,
+        text: optional_text(row, 22)?.unwrap_or_default(),
     })
 }
 
@@ -143,6 +144,7 @@ pub fn execute_with(statement: &mut Statement<'_>, zone: i64, row: &Index) -> ru
         row.currencies,
         row.first.map(day_number),
         row.last.map(day_number),
+        row.due.map(day_number),
         row.wake_at.map(Timestamp::as_micros),
         (row.id.kind == Kind::Investment).then(|| Leg::of(row).number()),
     ])

@@ -101,20 +101,27 @@ CREATE TABLE listing (
     currencies     INTEGER NOT NULL,
     first          INTEGER,
     last           INTEGER,
+    due            INTEGER,
     wake_at        INTEGER,
     leg            INTEGER,
     PRIMARY KEY (zone, kind, id)
 ) STRICT, WITHOUT ROWID;
 
 -- With what lists are sorted by: a unit has many records, and to look each of them up would be felt.
-CREATE INDEX listing_by_unit ON listing (zone, kind, unit, id, stage, currency, amount, last) WHERE unit IS NOT NULL;
+CREATE INDEX listing_by_unit ON listing (zone, kind, unit, id, stage, currency, amount, last, due) WHERE unit IS NOT NULL;
 CREATE INDEX listing_by_investment ON listing (zone, kind, investment, id) WHERE investment IS NOT NULL;
 CREATE INDEX listing_by_organisation ON listing (zone, organisation, kind, id) WHERE organisation IS NOT NULL;
+CREATE INDEX listing_by_due ON listing (zone, kind, due, id) WHERE due IS NOT NULL;
 CREATE INDEX listing_by_wake ON listing (zone, wake_at, kind, id) WHERE wake_at IS NOT NULL;
 CREATE INDEX investment_by_leg ON listing (zone, leg, id) WHERE kind = 'inv';
 CREATE INDEX investment_by_last ON listing (zone, leg, last, id) WHERE kind = 'inv';
 CREATE INDEX investment_by_begun ON listing (zone, first / 100, last, id, first, leg) WHERE kind = 'inv';
 CREATE INDEX investment_by_amount ON listing (zone, currency, leg, amount, id) WHERE kind = 'inv';
+
+-- What is no investment has no legs.
+CREATE INDEX other_by_stage ON listing (zone, kind, stage, id) WHERE kind <> 'inv' AND stage IS NOT NULL;
+CREATE INDEX other_by_last ON listing (zone, kind, last, id) WHERE kind <> 'inv' AND last IS NOT NULL;
+CREATE INDEX other_by_amount ON listing (zone, kind, currency, amount, id) WHERE kind <> 'inv' AND amount IS NOT NULL;
 
 CREATE TABLE listing_text (
     zone INTEGER NOT NULL,

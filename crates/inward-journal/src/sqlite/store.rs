@@ -366,7 +366,7 @@ impl Store for SqliteStore<'_> {
             .prepare_cached(
                 "INSERT OR REPLACE INTO listing VALUES \
                  (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, \
-                 ?23)",
+                 ?23, ?24)",
             )
             .map_err(plain)?;
         execute_with(&mut statement, self.zone, row).map_err(plain)?;

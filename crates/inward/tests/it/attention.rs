@@ -211,6 +211,9 @@ fn what_is_not_signed_goes_quiet_after_thirty_days() {
     let why = "nothing has been recorded since 2021-03-01, for 30 days";
     assert_eq!(told(&crm, "2021-03-31T12:00+08:00"), one(AttentionKind::GoneQuiet, why, "2021-03-01"));
     let talks = desk.open_negotiation(OpenNegotiation::with(&lead).on("2021-04-01").unwrap()).unwrap();
+    // What is promised for a later day has not happened, and does not hide that nothing has.
+    let promise = Promise::to_investor(&talks, "land_delivery").debtor("招商一局").due("2021-12-31").unwrap();
+    desk.promise(promise.on("2021-04-01").unwrap()).unwrap();
     assert_eq!(told(&crm, "2021-04-15T12:00+08:00"), []);
     assert_eq!(told(&crm, "2021-05-01T12:00+08:00").len(), 1);
     desk.lose_negotiation(LoseNegotiation::of(&talks, "lost_on_land").on("2021-05-10").unwrap()).unwrap();

@@ -47,10 +47,7 @@ fn books() -> Vec<(Crm, tempfile::TempDir)> {
 }
 
 fn sorts() -> Vec<Sort> {
-    [SortBy::Id, SortBy::Stage, SortBy::Amount, SortBy::Last]
-        .into_iter()
-        .flat_map(|by| [Sort::ascending(by), Sort::descending(by)])
-        .collect()
+    SortBy::ALL.into_iter().flat_map(|by| [Sort::ascending(by), Sort::descending(by)]).collect()
 }
 
 fn pages(list: &List<Project>, meanwhile: &mut dyn FnMut(usize)) -> Vec<Index> {
@@ -76,6 +73,7 @@ fn sorted(mut rows: Vec<Index>, sort: Sort) -> Vec<Index> {
             SortBy::Stage => row.stage.map(i64::from),
             SortBy::Amount => row.amount,
             SortBy::Last => row.last.map(|day| day.signed_duration_since(chrono::NaiveDate::MIN).num_days()),
+            SortBy::Due => row.due.map(|day| day.signed_duration_since(chrono::NaiveDate::MIN).num_days()),
         };
         let (a, b) = ((value(a), a.id), (value(b), b.id));
         let by_value = if sort.descending { b.cmp(&a) } else { a.cmp(&b) };

@@ -94,6 +94,8 @@ pub fn on_columns(filter: &Filter) -> Where {
     all.number("l.first <= ?", filter.first_to.map(day_number));
     all.number("l.last >= ?", filter.last_from.map(day_number));
     all.number("l.last <= ?", filter.last_to.map(day_number));
+    all.number("l.due >= ?", filter.due_from.map(day_number));
+    all.number("l.due <= ?", filter.due_to.map(day_number));
     all
 }
 
@@ -104,6 +106,7 @@ pub const fn sorted_by(by: SortBy) -> Option<&'static str> {
         SortBy::Stage => Some("l.stage"),
         SortBy::Amount => Some("l.amount"),
         SortBy::Last => Some("l.last"),
+        SortBy::Due => Some("l.due"),
     }
 }
 

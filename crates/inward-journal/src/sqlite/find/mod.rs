@@ -202,9 +202,7 @@ fn ids(connection: &Connection, wanted: &Wanted<'_>, page: &Page, bounds: Bounds
     } else if let Some(index) = narrow(connection, wanted, bounds.handful)? {
         return scan::best(connection, wanted, page, index);
     }
-    if (wanted.kind == Kind::Investment || page.sort.by == SortBy::Id)
-        && let Some(found) = walk::page(connection, wanted, page, bounds)?
-    {
+    if let Some(found) = walk::page(connection, wanted, page, bounds)? {
         return Ok(found);
     }
     if of_a_unit {

@@ -40,32 +40,35 @@ fn row(kind: Kind) -> impl Strategy<Value = Index> {
         proptest::option::of(0..6_u16),
         0..3_u16,
         proptest::option::of((-2..3_i64, select(&["CNY", "USD", "EUR"][..]))),
-        proptest::option::of(0..5_i32),
+        (proptest::option::of(0..5_i32), proptest::option::of(0..5_i32)),
         select(Is::ALL),
         any::<bool>(),
     );
-    (names, words, numbers).prop_map(move |(names, words, (stage, more, amount, last, standing, nature))| Index {
-        id: RecordId::new(kind, Uuid::from_u128(u128::from(names.0) << 32)),
-        exists: Truth::Yes,
-        investment: (kind != Kind::Investment).then(|| id(names.3)),
-        came_of: None,
-        unit: names.1.map(id),
-        officer: Some(id(names.3)),
-        organisation: names.2.map(id),
-        industry: (!words.0.is_empty()).then(|| words.0.to_owned()),
-        region: None,
-        park: names.1.map(id),
-        nature: nature.then(|| Key::parse("attracted").unwrap()),
-        stage,
-        possible_stage: stage.map(|stage| stage + more),
-        standing,
-        amount: amount.map(|(units, _)| units),
-        currency: amount.map(|(_, code)| Currency::parse(code).unwrap()),
-        currencies: u8::from(amount.is_some()),
-        first: last.map(|last| day(last - 1)),
-        last: last.map(day),
-        wake_at: None,
-        text: words.1.to_owned(),
+    (names, words, numbers).prop_map(move |(names, words, (stage, more, amount, (last, due), standing, nature))| {
+        Index {
+            id: RecordId::new(kind, Uuid::from_u128(u128::from(names.0) << 32)),
+            exists: Truth::Yes,
+            investment: (kind != Kind::Investment).then(|| id(names.3)),
+            came_of: None,
+            unit: names.1.map(id),
+            officer: Some(id(names.3)),
+            organisation: names.2.map(id),
+            industry: (!words.0.is_empty()).then(|| words.0.to_owned()),
+            region: None,
+            park: names.1.map(id),
+            nature: nature.then(|| Key::parse("attracted").unwrap()),
+            stage,
+            possible_stage: stage.map(|stage| stage + more),
+            standing,
+            amount: amount.map(|(units, _)| units),
+            currency: amount.map(|(_, code)| Currency::parse(code).unwrap()),
+            currencies: u8::from(amount.is_some()),
+            first: last.map(|last| day(last - 1)),
+            last: last.map(day),
+            due: due.filter(|_| kind != Kind::Investment).map(day),
+            wake_at: None,
+            text: words.1.to_owned(),
+        }
     })
 }
 
@@ -82,7 +85,7 @@ prop_compose! {
         standings in (proptest::option::weighted(0.1, select(Is::ALL)), proptest::option::weighted(0.2, any::<bool>())),
         amounts in prop::array::uniform2(proptest::option::weighted(0.1, -2..3_i64)),
         currency in proptest::option::weighted(0.15, select(&["CNY", "USD", "HKD"][..])),
-        days in prop::array::uniform4(proptest::option::weighted(0.1, 0..5_i32)),
+        days in prop::array::uniform6(proptest::option::weighted(0.1, 0..5_i32)),
         text in proptest::option::weighted(0.3, select(&["甲", "乙丙", "丁", "戊", ""][..])),
     ) -> Filter {
         Filter {
@@ -107,6 +110,8 @@ prop_compose! {
             last_to: days[1].map(day),
             first_from: days[2].map(day),
             first_to: days[3].map(day),
+            due_from: days[4].map(day),
+            due_to: days[5].map(day),
             text: text.map(str::to_owned),
             region: None,
         }
@@ -137,12 +142,10 @@ fn expected(rows: &[Index], filter: &Filter, page: &Page) -> Vec<Index> {
 /// Ids of a page, by each of the ways that may be taken to it.
 fn each_way(connection: &Connection, wanted: &Wanted<'_>, page: &Page) -> Vec<(&'static str, Vec<Uuid>)> {
     let mut ways = vec![("reading", scan::best(connection, wanted, page, WHERE_THEY_LIE).unwrap())];
-    if wanted.kind == Kind::Investment || page.sort.by == SortBy::Id {
-        ways.push(("the order", walk::in_order(connection, wanted, page, WIDE).unwrap().unwrap()));
-        ways.push(("walking", walk::page(connection, wanted, page, WIDE).unwrap().unwrap()));
-        // It gives up, or finds the same.
-        ways.extend(walk::page(connection, wanted, page, NARROW).unwrap().map(|found| ("a short walk", found)));
-    }
+    ways.push(("the order", walk::in_order(connection, wanted, page, WIDE).unwrap().unwrap()));
+    ways.push(("walking", walk::page(connection, wanted, page, WIDE).unwrap().unwrap()));
+    // It gives up, or finds the same.
+    ways.extend(walk::page(connection, wanted, page, NARROW).unwrap().map(|found| ("a short walk", found)));
     if wanted.text.is_some() {
         ways.push(("the texts", text::best(connection, wanted, page).unwrap()));
     }
@@ -158,7 +161,7 @@ proptest! {
     #[test]
     fn every_way_leads_to_the_same_pages(
         rows in prop::collection::vec(prop_oneof![3 => row(Kind::Investment), 1 => row(Kind::Lead)], 0..120),
-        asked in prop::collection::vec((filter(), 0..4_usize, any::<bool>(), 1..7_usize, 0..4_u8), 12),
+        asked in prop::collection::vec((filter(), 0..SortBy::ALL.len(), any::<bool>(), 1..7_usize, 0..4_u8), 12),
         foreign in any::<Place>(),
     ) {
         let mut rows = rows;
@@ -166,7 +169,7 @@ proptest! {
         rows.dedup_by_key(|row| row.id);
         let connection = rows_in_a_file(&rows);
         for (filter, by, descending, limit, kind) in asked {
-            let by = [SortBy::Id, SortBy::Stage, SortBy::Amount, SortBy::Last][by];
+            let by = SortBy::ALL[by];
             let sort = Sort { by, descending };
             let kind = if kind > 0 { Kind::Investment } else { Kind::Lead };
             let wanted = Wanted::of(1, kind, &filter);
@@ -222,6 +225,7 @@ fn on(number: u32) -> Index {
         currencies: 1,
         first: last,
         last,
+        due: None,
         wake_at: None,
         text: String::new(),
     }
@@ -241,12 +245,11 @@ fn leads_then_projects() -> Vec<Index> {
 
 /// Walks every order, both ways, to the first ten rows; how many of the walks came there.
 fn walked(connection: &Connection, rows: &[Index], filter: &Filter, bounds: Bounds) -> usize {
-    let wanted = Wanted::of(1, Kind::Investment, filter);
-    let sorts = [SortBy::Id, SortBy::Stage, SortBy::Amount, SortBy::Last]
-        .into_iter()
-        .flat_map(|by| [false, true].map(|descending| Sort { by, descending }));
+    let kind = rows[0].id.kind;
+    let wanted = Wanted::of(1, kind, filter);
+    let sorts = SortBy::ALL.into_iter().flat_map(|by| [false, true].map(|descending| Sort { by, descending }));
     let there = sorts.filter(|sort| {
-        let page = Page { kind: Kind::Investment, sort: *sort, limit: 10, after: None };
+        let page = Page { kind, sort: *sort, limit: 10, after: None };
         let Some(found) = walk::page(connection, &wanted, &page, bounds).unwrap() else { return false };
         let expected: Vec<Uuid> = expected(rows, filter, &page).iter().map(|row| row.id.uuid).collect();
         assert_eq!(found, expected, "{filter:?} {page:?}");
@@ -273,7 +276,7 @@ fn what_the_legs_or_the_order_tell_is_walked_without_a_look_at_any_row() {
         of().nature_known(false),
         of().stage_at_least(50).perhaps_stage_at_most(100).closed(true),
     ] {
-        assert_eq!(walked(&connection, &rows, &filter, none), 8, "{filter:?}");
+        assert_eq!(walked(&connection, &rows, &filter, none), 10, "{filter:?}");
     }
     for filter in [
         of().active_since(day(400)).quiet_since(day(600)),
@@ -283,6 +286,30 @@ fn what_the_legs_or_the_order_tell_is_walked_without_a_look_at_any_row() {
         assert_eq!(walked(&connection, &rows, &filter, none), 2, "{filter:?}");
     }
     assert_eq!(walked(&connection, &rows, &of().officer(id(5)), none), 0);
+}
+
+#[test]
+fn lists_of_other_kinds_are_walked_in_their_orders_too() {
+    let promise = |row: Index| Index {
+        id: RecordId::new(Kind::Commitment, row.id.uuid),
+        due: row.last,
+        stage: Some(10 + u16::try_from(row.amount.unwrap_or(0) % 3).unwrap()),
+        ..row
+    };
+    let rows: Vec<Index> = leads_then_projects().into_iter().map(promise).collect();
+    let connection = rows_in_a_file(&rows);
+    let none = Bounds { walk: 0, walk_each: 0, ..BOUNDS };
+    let of = Filter::default;
+    assert_eq!(walked(&connection, &rows, &of(), none), 10);
+    for filter in [
+        of().active_since(day(400)).quiet_since(day(600)),
+        of().due_since(day(400)).due_by(day(600)),
+        of().amount_at_least(400).currency(Currency::parse("USD").unwrap()),
+    ] {
+        assert_eq!(walked(&connection, &rows, &filter, none), 2, "{filter:?}");
+    }
+    // One in ten is found on the way.
+    assert_eq!(walked(&connection, &rows, &of().officer(id(5)), Bounds { walk: 120, walk_each: 1, ..BOUNDS }), 10);
 }
 
 #[test]
@@ -377,9 +404,9 @@ fn legs_that_have_nothing_of_it_are_left_out() {
     let connection = rows_in_a_file(&rows);
     // Of the projects one in ten is looked for, and another one in ten lies in a leg of its own.
     let few = Bounds { walk: 120, walk_each: 1, ..BOUNDS };
-    assert_eq!(walked(&connection, &rows, &Filter::default().industry("A:C35"), few), 8);
+    assert_eq!(walked(&connection, &rows, &Filter::default().industry("A:C35"), few), 10);
     // An officer has one in ten of all; their ids say nothing of the stage.
-    assert_eq!(walked(&connection, &rows, &Filter::default().officer(id(5)), few), 8);
+    assert_eq!(walked(&connection, &rows, &Filter::default().officer(id(5)), few), 10);
     assert_eq!(walked(&connection, &rows, &Filter::default().officer(id(5)), Bounds { walk: 20, ..few }), 0);
 }
 

@@ -1,7 +1,8 @@
 //! Walking a list in its order, by the index that has it. Investments lie leg by leg there: the legs that
 //! may have what is wanted are merged. Those that began in a range of days are walked by the hundred days
-//! in which they began, where their latest days are asked for in order. Rows with a value come first, then those without: two walks, so
-//! that a deep page costs no more than the first. Amounts are walked a currency at a time.
+//! in which they began, where their latest days are asked for in order. Other kinds have no legs. Rows with
+//! a value come first, then those without: two walks, so that a deep page costs no more than the first.
+//! Amounts are walked a currency at a time.
 
 use std::cmp::Ordering;
 
@@ -22,9 +23,38 @@ use super::legs::{Legs, legs};
 use super::merge::{Among, Merge, Part};
 use super::{BY_LEG, BY_UNIT, Bounds, WHERE_THEY_LIE, Wanted};
 
-const BY_LAST: &str = "INDEXED BY investment_by_last";
+/// An index that has rows in the order of a column.
+#[derive(Clone, Copy)]
+struct Order {
+    index: &'static str,
+    column: &'static str,
+    /// Which rows it has, in the words of its own definition.
+    of: &'static str,
+}
 
-const BY_AMOUNT: &str = "INDEXED BY investment_by_amount";
+impl Order {
+    /// All that it has, in its order.
+    fn part(self) -> Part {
+        let mut common = Where::default();
+        common.and(self.of, []);
+        Part { column: Some(self.column), common, ..Part::of(self.index) }
+    }
+}
+
+const BY_LAST: Order = Order { index: "INDEXED BY investment_by_last", column: "l.last", of: "l.kind = 'inv'" };
+
+const BY_AMOUNT: Order = Order { index: "INDEXED BY investment_by_amount", column: "l.amount", of: "l.kind = 'inv'" };
+
+const BY_DUE: Order = Order { index: "INDEXED BY listing_by_due", column: "l.due", of: "l.due IS NOT NULL" };
+
+const OTHER_BY_STAGE: Order =
+    Order { index: "INDEXED BY other_by_stage", column: "l.stage", of: "l.kind <> 'inv' AND l.stage IS NOT NULL" };
+
+const OTHER_BY_LAST: Order =
+    Order { index: "INDEXED BY other_by_last", column: "l.last", of: "l.kind <> 'inv' AND l.last IS NOT NULL" };
+
+const OTHER_BY_AMOUNT: Order =
+    Order { index: "INDEXED BY other_by_amount", column: "l.amount", of: "l.kind <> 'inv' AND l.amount IS NOT NULL" };
 
 /// The ids of a page; none where too many rows would have to be looked up for it.
 pub fn page(
@@ -71,30 +101,60 @@ impl Walk<'_> {
         let filter = self.wanted.filter;
         match self.page.sort.by {
             SortBy::Id => self.by_id(),
+            // Of those none is due itself.
+            SortBy::Due if self.is_of_legs() => self.by_id(),
             SortBy::Stage => self.by_stage(),
             SortBy::Last => {
                 let bounds = (filter.last_from.map(day_number), filter.last_to.map(day_number));
-                let part = Part { column: Some("l.last"), bounds, ..Part::of(BY_LAST) };
-                let legs = self.chosen(legs(self.connection, self.wanted)?);
-                if self.has_value_to_come() {
-                    self.merge.legs(&Part { after: self.page.after, ..part.clone() }, &legs)?;
-                }
-                // What has no day lies within no bounds.
-                if bounds == (None, None) { self.without("l.last IS NULL", BY_LAST, &legs) } else { Ok(()) }
+                let order = if self.is_of_legs() { BY_LAST } else { OTHER_BY_LAST };
+                let legs = self.chosen_legs()?;
+                self.along(order, bounds, legs.as_deref())
+            }
+            SortBy::Due => {
+                let bounds = (filter.due_from.map(day_number), filter.due_to.map(day_number));
+                let rest = self.beyond_bounds(filter.clone());
+                self.merge.ask(rest, false);
+                self.along(BY_DUE, bounds, None)
             }
             SortBy::Amount => {
                 let bounds = (filter.amount_from, filter.amount_to);
-                let legs = self.chosen(legs(self.connection, self.wanted)?);
+                let legs = self.chosen_legs()?;
                 if self.has_value_to_come() {
-                    self.currencies(bounds, &legs)?;
+                    self.currencies(bounds, legs.as_deref())?;
                 }
-                if bounds == (None, None) && filter.currency.is_none() {
+                match &legs {
+                    _ if bounds != (None, None) || filter.currency.is_some() => Ok(()),
                     // What has no amount has no currency: said so that the index by amount serves.
-                    self.without("l.currency IS NULL AND l.amount IS NULL", BY_AMOUNT, &legs)
-                } else {
-                    Ok(())
+                    Some(legs) => self.without("l.currency IS NULL AND l.amount IS NULL", BY_AMOUNT.index, Some(legs)),
+                    None => self.without("l.amount IS NULL", WHERE_THEY_LIE, None),
                 }
             }
+        }
+    }
+
+    /// Along the days of a column: those within bounds, then those without a day, if there are no bounds.
+    fn along(&mut self, order: Order, bounds: (Option<i64>, Option<i64>), legs: Option<&[Leg]>) -> Result<(), Error> {
+        if self.has_value_to_come() {
+            let part = Part { bounds, after: self.page.after, ..order.part() };
+            self.walk(&part, legs)?;
+        }
+        // What has no day lies within no bounds.
+        if bounds != (None, None) {
+            return Ok(());
+        }
+        let index = if legs.is_some() { order.index } else { WHERE_THEY_LIE };
+        self.without(&format!("{} IS NULL", order.column), index, legs)
+    }
+
+    /// Investments lie by legs in their indexes.
+    fn is_of_legs(&self) -> bool {
+        self.wanted.kind == Kind::Investment
+    }
+
+    fn walk(&mut self, part: &Part, legs: Option<&[Leg]>) -> Result<(), Error> {
+        match legs {
+            Some(legs) => self.merge.legs(part, legs),
+            None => self.merge.whole(part),
         }
     }
 
@@ -135,21 +195,35 @@ impl Walk<'_> {
         self.page.after.is_none_or(|cursor| cursor.value.is_some())
     }
 
-    /// Of the rows of chosen legs only that is asked which neither the legs nor the bounds of an order tell.
+    /// The legs to walk; none of what is no investment. Of their rows only that is asked from then on which
+    /// neither the legs nor the bounds of an order tell.
+    fn chosen_legs(&mut self) -> Result<Option<Vec<Leg>>, Error> {
+        if self.is_of_legs() {
+            let legs = legs(self.connection, self.wanted)?;
+            return Ok(Some(self.chosen(legs)));
+        }
+        let rest = self.beyond_bounds(self.wanted.filter.clone());
+        self.merge.ask(rest, false);
+        Ok(None)
+    }
+
     fn chosen(&mut self, legs: Legs) -> Vec<Leg> {
-        let by = self.page.sort.by;
-        let beyond_bounds = |mut rest: Filter| {
-            match by {
-                SortBy::Last => (rest.last_from, rest.last_to) = (None, None),
-                SortBy::Amount => (rest.amount_from, rest.amount_to, rest.currency) = (None, None, None),
-                SortBy::Id | SortBy::Stage => {}
-            }
-            on_columns(&rest)
-        };
         let filter = self.wanted.filter;
-        let only_in_doubt = beyond_bounds(Leg::rest_beyond_doubt(filter)).is_empty();
-        self.merge.ask(beyond_bounds(Leg::rest(filter)), only_in_doubt);
+        let only_in_doubt = self.beyond_bounds(Leg::rest_beyond_doubt(filter)).is_empty();
+        let rest = self.beyond_bounds(Leg::rest(filter));
+        self.merge.ask(rest, only_in_doubt);
         legs.chosen
+    }
+
+    /// What a filter asks that the bounds of an order do not tell.
+    fn beyond_bounds(&self, mut rest: Filter) -> Where {
+        match self.page.sort.by {
+            SortBy::Last => (rest.last_from, rest.last_to) = (None, None),
+            SortBy::Due if !self.is_of_legs() => (rest.due_from, rest.due_to) = (None, None),
+            SortBy::Amount => (rest.amount_from, rest.amount_to, rest.currency) = (None, None, None),
+            SortBy::Id | SortBy::Stage | SortBy::Due => {}
+        }
+        on_columns(&rest)
     }
 
     /// In the order of ids the rows lie anyway; by legs they are walked where some can be left out.
@@ -173,7 +247,7 @@ impl Walk<'_> {
     }
 
     fn by_stage(&mut self) -> Result<(), Error> {
-        let legs = self.chosen(legs(self.connection, self.wanted)?);
+        let Some(legs) = self.chosen_legs()? else { return self.along(OTHER_BY_STAGE, (None, None), None) };
         let (with, without): (Vec<Leg>, Vec<Leg>) = legs.iter().copied().partition(|leg| leg.stage.is_some());
         let cursor = self.page.after;
         if self.has_value_to_come() {
@@ -195,41 +269,42 @@ impl Walk<'_> {
             }
             self.merge.ways(&Part::of(BY_LEG), ways)?;
         }
-        self.without("TRUE", BY_LEG, &without)
+        self.without("TRUE", BY_LEG, Some(&without))
     }
 
     /// The rows without a value, in the order of their ids.
-    fn without(&mut self, condition: &str, index: &'static str, legs: &[Leg]) -> Result<(), Error> {
+    fn without(&mut self, condition: &str, index: &'static str, legs: Option<&[Leg]>) -> Result<(), Error> {
         let mut common = Where::default();
         common.and(condition, []);
         let after = self.page.after.filter(|cursor| cursor.value.is_none());
-        self.merge.legs(&Part { common, after, ..Part::of(index) }, legs)
+        self.walk(&Part { common, after, ..Part::of(index) }, legs)
     }
 
-    fn currencies(&mut self, bounds: (Option<i64>, Option<i64>), legs: &[Leg]) -> Result<(), Error> {
+    fn currencies(&mut self, bounds: (Option<i64>, Option<i64>), legs: Option<&[Leg]>) -> Result<(), Error> {
+        let order = if legs.is_some() { BY_AMOUNT } else { OTHER_BY_AMOUNT };
         let begun = self.page.after.and_then(|cursor| cursor.currency).map(|currency| currency.code());
         let wanted = self.wanted.filter.currency.map(|currency| currency.code());
-        let mut next = self.currency_from(begun.max(wanted).unwrap_or(""), ">=")?;
+        let mut next = self.currency_from(order, begun.max(wanted).unwrap_or(""), ">=")?;
         while let Some(currency) = next.filter(|_| !self.merge.is_over()) {
             if wanted.is_some_and(|wanted| wanted != currency) {
                 break;
             }
-            let mut common = Where::default();
-            common.and("l.currency = ?", [Value::Text(currency.clone())]);
             // The currencies that follow are there from their start.
             let after = self.page.after.filter(|_| begun == Some(currency.as_str()));
-            let part = Part { column: Some("l.amount"), common, bounds, after, ..Part::of(BY_AMOUNT) };
-            self.merge.legs(&part, legs)?;
-            next = self.currency_from(&currency, ">")?;
+            let mut part = Part { bounds, after, ..order.part() };
+            part.common.and("l.currency = ?", [Value::Text(currency.clone())]);
+            self.walk(&part, legs)?;
+            next = self.currency_from(order, &currency, ">")?;
         }
         Ok(())
     }
 
     /// The first currency that is `>` or `>=` this one among the rows of the kind.
-    fn currency_from(&self, code: &str, beyond: &'static str) -> Result<Option<String>, Error> {
+    fn currency_from(&self, order: Order, code: &str, beyond: &'static str) -> Result<Option<String>, Error> {
         let mut all = self.wanted.every();
+        all.also(&order.part().common);
         all.and(&format!("l.currency {beyond} ?"), [Value::Text(code.to_owned())]);
-        let sql = format!("SELECT min(l.currency) FROM listing l {BY_AMOUNT} WHERE {}", all.sql);
+        let sql = format!("SELECT min(l.currency) FROM listing l {} WHERE {}", order.index, all.sql);
         let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
         statement.query_row(params_from_iter(all.values), |row| row.get(0)).map_err(plain)
     }

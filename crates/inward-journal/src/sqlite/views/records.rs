@@ -103,11 +103,7 @@ pub fn listed_amount() -> Columns {
 pub fn listed_days() -> Columns {
     Columns::default()
         .text("first_day", day("l.first"), ["The earliest day of anything that happened to it", "最早事项日期"])
-        .text(
-            "last_day",
-            day("l.last"),
-            ["The latest day of anything that happened to it, or that it is due", "最近事项（或到期）日期"],
-        )
+        .text("last_day", day("l.last"), ["The latest day of anything that happened to it", "最近事项日期"])
 }
 
 pub fn recorded() -> Columns {

@@ -658,7 +658,7 @@ fn a_view_over_ten_thousand_records_is_read_at_once() {
          INSERT INTO record SELECT zone, kind, randomblob(16), state FROM record, n WHERE kind = 'led';
          INSERT INTO listing SELECT r.zone, r.kind, r.id, l.investment, l.came_of_kind, l.came_of, l.unit, l.officer,
              l.organisation, l.industry, l.region, l.park, l.nature, l.stage, l.possible_stage, l.standing, l.amount,
-             l.currency, l.currencies, l.first, l.last, l.wake_at, l.leg
+             l.currency, l.currencies, l.first, l.last, l.due, l.wake_at, l.leg
          FROM record AS r JOIN listing AS l ON l.kind = 'led' WHERE r.kind = 'led' AND r.id <> l.id;",
     )
     .unwrap();

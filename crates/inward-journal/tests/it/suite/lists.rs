@@ -15,8 +15,6 @@ use super::log::storied;
 use crate::book::{lead, rows};
 use crate::story::Dice;
 
-const SORTS: &[SortBy] = &[SortBy::Id, SortBy::Stage, SortBy::Amount, SortBy::Last];
-
 /// Walks every page; fails on a gap or a repeat.
 fn walk(journal: &dyn Journal, filter: &Filter, kind: Kind, sort: Sort, limit: usize) -> Vec<Index> {
     let mut page = Page { kind, sort, limit, after: None };
@@ -83,6 +81,8 @@ fn filter_on(field: usize, row: &Index, dice: &mut Dice) -> Filter {
         19 => filter.first_from = row.first,
         20 => filter.first_to = row.first,
         21 => filter.perhaps_stage_to = row.stage,
+        22 => filter.due_from = row.due,
+        23 => filter.due_to = row.due,
         _ => {
             let letters: Vec<char> = row.text.chars().collect();
             let start = dice.roll(letters.len().max(1));
@@ -92,7 +92,7 @@ fn filter_on(field: usize, row: &Index, dice: &mut Dice) -> Filter {
     filter
 }
 
-const FIELDS: usize = 23;
+const FIELDS: usize = 25;
 
 pub fn every_field_of_a_filter_alone(make: Make<'_>) {
     let book = storied(make, 11, 500);
@@ -142,7 +142,7 @@ pub fn random_filters_and_sorts_page_by_page(make: Make<'_>) {
             }
         }
         let filter: Filter = serde_json::from_value(given).unwrap();
-        let sort = Sort { by: *dice.pick(SORTS).unwrap(), descending: dice.chance(50) };
+        let sort = Sort { by: *dice.pick(&SortBy::ALL).unwrap(), descending: dice.chance(50) };
         let kept = expected(&all, &filter, sort);
         kept_some += usize::from(kept.len() > 3);
         for limit in [1 + dice.roll(7), 1_000] {
@@ -157,8 +157,8 @@ pub fn a_page_may_be_empty_or_endless(make: Make<'_>) {
     let book = storied(make, 15, 40);
     let journal = book.journal();
     let all = rows(journal, Kind::Lead);
-    for by in SORTS {
-        let page = |limit, after| Page { kind: Kind::Lead, sort: Sort::descending(*by), limit, after };
+    for by in SortBy::ALL {
+        let page = |limit, after| Page { kind: Kind::Lead, sort: Sort::descending(by), limit, after };
         assert_eq!(journal.find(&Filter::default(), &page(0, None)).unwrap(), []);
         assert_eq!(journal.find(&Filter::default(), &page(usize::MAX, None)).unwrap().len(), all.len());
         assert_eq!(journal.find(&Filter::default(), &Page { kind: Kind::Commitment, ..page(10, None) }).unwrap(), []);
@@ -220,7 +220,7 @@ pub fn a_cursor_holds_while_rows_come(make: Make<'_>) {
     for listed in [Kind::Lead, Kind::Investment] {
         let all = rows(book.journal(), listed);
         assert!(all.iter().any(|row| row.standing == Is::Rejected) && all.len() == leads.len());
-        for sort in SORTS.iter().flat_map(|by| [false, true].map(|descending| Sort { by: *by, descending })) {
+        for sort in SortBy::ALL.into_iter().flat_map(|by| [false, true].map(|descending| Sort { by, descending })) {
             for (value, kind, currency) in [None, Some(0), Some(i64::MAX), Some(6 * 100_000_000 * 10_000)]
                 .into_iter()
                 .flat_map(|value| [Kind::Lead, Kind::Investment, Kind::Project].map(|kind| (value, kind)))

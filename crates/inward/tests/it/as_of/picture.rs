@@ -67,7 +67,7 @@ macro_rules! paged {
 }
 
 fn orders(crm: &Crm, turn: usize) -> Vec<Vec<RecordId>> {
-    let by = [SortBy::Id, SortBy::Stage, SortBy::Amount, SortBy::Last][turn % 4];
+    let by = SortBy::ALL[turn % SortBy::ALL.len()];
     vec![paged!(crm.investments().sorted(Sort::ascending(by))), paged!(crm.projects().sorted(Sort::descending(by)))]
 }
 

@@ -70,6 +70,7 @@ fn plainly(row: &Index) -> Row {
         amount: row.amount.and_then(|units| Some((row.currency?, units))),
         first: row.first,
         last: row.last,
+        due: row.due,
     }
 }
 
@@ -179,7 +180,7 @@ impl Trial {
     fn lists_agree(&self, crm: &Crm, dice: &mut Dice, looked: &mut Looked) -> Result<(), String> {
         let kind = dice.one_of(LISTED);
         let (filter, keeps) = filter(dice, &self.cast);
-        let by = dice.one_of([SortBy::Id, SortBy::Stage, SortBy::Amount, SortBy::Last]);
+        let by = dice.one_of(SortBy::ALL);
         let sort = Sort { by, descending: dice.chance(50) };
         let mut rows: Vec<Row> = self.plain.rows(kind, Point::LATEST);
         let kept = rows.iter().map(&keeps);
@@ -350,6 +351,7 @@ fn put_in_order(rows: &mut [Row], sort: Sort) {
         SortBy::Stage => row.stage.map(i64::from),
         SortBy::Amount => row.amount.map(|(_, units)| units),
         SortBy::Last => row.last.map(|last| last.signed_duration_since(NaiveDate::MIN).num_days()),
+        SortBy::Due => row.due.map(|due| due.signed_duration_since(NaiveDate::MIN).num_days()),
     };
     if sort.descending {
         rows.sort_by_key(|row| std::cmp::Reverse(value(row)));

@@ -24,6 +24,7 @@ pub(in crate::model) struct Row {
     pub(in crate::model) amount: Option<(Currency, i64)>,
     pub(in crate::model) first: Option<NaiveDate>,
     pub(in crate::model) last: Option<NaiveDate>,
+    pub(in crate::model) due: Option<NaiveDate>,
 }
 
 /// How many investments stand at a stage, how many of the certain ones are closed, and what is planned
@@ -98,7 +99,8 @@ impl Plain {
             standing: if record.has_standing() { record.standing(point) } else { Standing::Ongoing },
             amount: amount.map(|amount| (amount.money().currency(), amount.money().units())),
             first: dates.iter().filter_map(|dated| dated.first()).min(),
-            last: record.due(point).and_then(When::last).or(last),
+            last,
+            due: record.due(point).and_then(When::last),
         }
     }
 
@@ -147,6 +149,7 @@ impl Plain {
             amount: amount(&members, &tips),
             first: members.iter().filter_map(|member| member.row.first).min(),
             last: members.iter().filter_map(|member| member.row.last).max(),
+            due: None,
         })
     }
 
