@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use inward::core::id::Recordable;
+use inward::core::record::State;
 use inward::prelude::*;
 use inward_tests::generated::Generator;
 
@@ -16,16 +18,13 @@ const PAGE: usize = 100;
 /// The deep page that is compared with the first.
 const DEEP: usize = 1_000;
 
-const SORTS: [Sort; 8] = [
-    Sort::ascending(SortBy::Id),
-    Sort::descending(SortBy::Id),
-    Sort::ascending(SortBy::Stage),
-    Sort::descending(SortBy::Stage),
-    Sort::ascending(SortBy::Amount),
-    Sort::descending(SortBy::Amount),
-    Sort::ascending(SortBy::Last),
-    Sort::descending(SortBy::Last),
-];
+/// The orders of investments, of which none is due itself.
+const ORDERS: [SortBy; 4] = [SortBy::Id, SortBy::Stage, SortBy::Amount, SortBy::Last];
+
+/// Both ways of each order.
+fn sorts(orders: &[SortBy]) -> impl Iterator<Item = Sort> {
+    orders.iter().flat_map(|by| [Sort::ascending(*by), Sort::descending(*by)])
+}
 
 /// What is asked again and again takes no longer than this.
 const LONG: Duration = Duration::from_millis(500);
@@ -51,13 +50,23 @@ fn open(book: &Path) -> Fallible<Crm> {
 }
 
 /// Pages of every order: the first one, the thousandth or whichever is the last, and the first one with
-/// its records.
+/// its records; of lists of other kinds too.
 pub fn page(book: &Path, _: u32, said: &mut Said) -> Fallible<()> {
     let crm = open(book)?;
-    for sort in SORTS {
-        let first = crm.investments().sorted(sort).limit(PAGE);
+    pages("investments", &crm.investments(), &ORDERS, said)?;
+    pages("leads", &crm.leads(), &SortBy::ALL, said)?;
+    pages("commitments", &crm.commitments(), &SortBy::ALL, said)
+}
+
+fn pages<R>(what: &str, list: &List<R>, orders: &[SortBy], said: &mut Said) -> Fallible<()>
+where
+    R: Recordable + Record + Clone,
+    for<'a> &'a R: TryFrom<&'a State>,
+{
+    for sort in sorts(orders) {
+        let first = list.clone().sorted(sort).limit(PAGE);
         let (deep, number) = deep(&first, sort)?;
-        let name = order(sort);
+        let name = format!("{what} {}", order(sort));
         said.say(&format!("{name}: page 1"), fastest(|| first.rows())?.1, "");
         said.say(&format!("{name}: page {number}"), fastest(|| deep.rows())?.1, "");
         said.say(&format!("{name}: page 1 with its records"), fastest(|| first.page())?.1, "");
@@ -66,7 +75,11 @@ pub fn page(book: &Path, _: u32, said: &mut Said) -> Fallible<()> {
 }
 
 /// The thousandth page of a list, or whichever is the last, with its number.
-fn deep(first: &List<Investment>, sort: Sort) -> Fallible<(List<Investment>, usize)> {
+fn deep<R>(first: &List<R>, sort: Sort) -> Fallible<(List<R>, usize)>
+where
+    R: Recordable + Record + Clone,
+    for<'a> &'a R: TryFrom<&'a State>,
+{
     let (mut deep, mut number) = (first.clone(), 1);
     while number < DEEP {
         let rows = deep.rows()?;
@@ -173,7 +186,7 @@ pub fn filter(book: &Path, size: u32, said: &mut Said) -> Fallible<()> {
     for (name, filter) in filters(&crm)? {
         let kept = crm.investments().filter(filter.clone()).count()?.certain;
         let mut times: Vec<(Took, String)> = Vec::new();
-        for sort in SORTS {
+        for sort in sorts(&ORDERS) {
             let (_, took) = fastest(|| crm.investments().filter(filter.clone()).sorted(sort).limit(PAGE).rows())?;
             times.push((took, order(sort)));
         }
@@ -194,15 +207,41 @@ pub fn filter(book: &Path, size: u32, said: &mut Said) -> Fallible<()> {
         let (deep, number) = deep(&crm.investments().filter(year.clone()).sorted(sort).limit(PAGE), sort)?;
         said.say(&format!("begun in one year {}: page {number}", order(sort)), fastest(|| deep.rows())?.1, "");
     }
-    // Other kinds have no order but that of ids laid up.
-    for sort in [Sort::descending(SortBy::Id), Sort::descending(SortBy::Last), Sort::descending(SortBy::Amount)] {
-        let (rows, took) = fastest(|| crm.leads().sorted(sort).limit(PAGE).rows())?;
-        said.say(&format!("leads {}", order(sort)), took, &format!("{} rows", rows.len()));
+    // Lists of other kinds, in the worst of their orders.
+    let late = Filter::default().due_by("2016-12-31".parse()?);
+    let leads = [
+        ("leads of the largest unit", Filter::default().unit(crm.unit_named("招商01局")?.ok_or("no such unit")?)),
+        ("leads, closed", Filter::default().closed(true)),
+        ("leads of text 蓝宝石", Filter::default().text("蓝宝石")),
+    ];
+    for (what, filter) in leads {
+        worst(what, &crm.leads().filter(filter), said)?;
+    }
+    let promises = [("promises due by 2016", late.clone()), ("promises due by 2016, closed", late.closed(true))];
+    for (what, filter) in promises {
+        worst(what, &crm.commitments().filter(filter), said)?;
     }
     let investment = crm.investments().limit(50).rows()?.last().and_then(|row| row.id.as_id::<Investment>());
     let of_one = Filter::default().investment(investment.ok_or("no investment")?);
     let (rows, took) = fastest(|| crm.projects().filter(of_one.clone()).rows())?;
     said.say("projects of one investment", took, &format!("{} rows", rows.len()));
+    Ok(())
+}
+
+/// The first page of a list, in the order in which that takes longest.
+fn worst<R>(what: &str, list: &List<R>, said: &mut Said) -> Fallible<()>
+where
+    R: Recordable + Record + Clone,
+    for<'a> &'a R: TryFrom<&'a State>,
+{
+    let kept = list.count()?.certain;
+    let mut times: Vec<(Took, String)> = Vec::new();
+    for sort in sorts(&SortBy::ALL) {
+        times.push((fastest(|| list.clone().sorted(sort).limit(PAGE).rows())?.1, order(sort)));
+    }
+    times.sort_by_key(|(took, _)| took.wall);
+    let (took, order) = times.last().ok_or("no order")?;
+    said.say(&format!("{what}: {order}"), *took, &format!("keeps {kept}"));
     Ok(())
 }
 
