@@ -15,6 +15,7 @@
 mod amount_unit;
 mod cell;
 mod column;
+pub mod pipeline;
 pub mod records;
 mod stream;
 mod table;

@@ -251,7 +251,7 @@ impl Crm {
         Ok(self.zone_state()?.calendar_at(self.reading_point().known))
     }
 
-    fn zone_state(&self) -> Result<Zone, Error> {
+    pub(crate) fn zone_state(&self) -> Result<Zone, Error> {
         match self.lookup().record(self.zone.record())?.as_deref() {
             Some(State::Zone(zone)) => Ok((**zone).clone()),
             _ => Err(Refusal::new(refusals::zone::NOT_OPENED).into()),

@@ -49,6 +49,8 @@ mod inspections;
 mod list;
 mod list_sum;
 mod open_payments;
+#[cfg(feature = "analysis")]
+mod pipeline;
 pub mod prelude;
 mod promise_board;
 mod reading;

@@ -366,11 +366,45 @@ impl State {
         if dated {
             return happened;
         }
+        let known_from = self.first_known();
+        Truth::from(known_from <= as_of.known && day_of(known_from) <= as_of.valid)
+    }
+
+    /// The first day on which the record may be there, as known at that instant: see [`State::existence`]. None
+    /// where it was not known yet, or entered by mistake.
+    #[must_use]
+    pub fn may_exist_from(
+        &self,
+        known: Timestamp,
+        day_of: impl Fn(Timestamp) -> chrono::NaiveDate,
+    ) -> Option<chrono::NaiveDate> {
+        if self.is_taken_out(known) {
+            return None;
+        }
+        let sets = self.as_parts().fact_sets();
+        let mut first: Option<chrono::NaiveDate> = None;
+        for facts in &sets.occurrences {
+            facts.each_dated(&mut |of, on| {
+                if of.stands(known) {
+                    let day = on.first().unwrap_or(chrono::NaiveDate::MIN);
+                    first = Some(first.map_or(day, |first| first.min(day)));
+                }
+            });
+        }
+        if first.is_some() {
+            return first;
+        }
+        let known_from = self.first_known();
+        (known_from <= known).then(|| day_of(known_from))
+    }
+
+    /// When the first thing of it became known.
+    fn first_known(&self) -> Timestamp {
         let mut known_from = self.head().recordings.first().known.from();
-        for facts in sets.all() {
+        for facts in self.as_parts().fact_sets().all() {
             facts.each(&mut |of| known_from = known_from.min(of.known.from()));
         }
-        Truth::from(known_from <= as_of.known && day_of(known_from) <= as_of.valid)
+        known_from
     }
 
     /// Whether the record was entered by mistake, as known at that instant: what it was made with was

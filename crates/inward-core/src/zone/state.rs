@@ -62,6 +62,19 @@ impl Zone {
         self.playbooks.standing(known).last().or_else(|| self.playbooks.iter().next()).map(|fact| &fact.value.playbook)
     }
 
+    /// The instants from which another playbook was known to be in force, in their order.
+    #[must_use]
+    pub fn playbook_turns(&self) -> Vec<Timestamp> {
+        let known = self.playbooks.iter().flat_map(|fact| {
+            let gone = fact.of.retracted.map(|retraction| retraction.known.from());
+            std::iter::once(fact.of.known.from()).chain(gone)
+        });
+        let mut turns: Vec<Timestamp> = known.collect();
+        turns.sort_unstable();
+        turns.dedup();
+        turns
+    }
+
     /// The calendar as it was at that instant: the one in force then, by the notices that were issued
     /// by then. Before the first adoption the first holds; where none was ever adopted, that of its
     /// time zone.

@@ -17,6 +17,7 @@ mod picture;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{Days, NaiveDate};
+use inward::analysis::pipeline::{Dimension, Pipeline, Point, Value};
 use inward::prelude::*;
 use proptest::prelude::*;
 
@@ -292,6 +293,45 @@ fn assert_lists_and_reads_agree(crm: &Crm, history: &[Given]) {
     }
 }
 
+/// The columns of a pipeline, read at a point, say of every investment what the lists of a handle say that reads
+/// there; how many stages are in doubt.
+fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
+    let rows = read.investments().limit(1_000).rows().unwrap();
+    let (table, theirs) = (pipeline.stage_table(&[]), read.stage_table().unwrap());
+    let mut doubtful = 0;
+    for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| !row.key.is_empty()) {
+        let rank = read.playbook().unwrap().milestone(&row.key).unwrap().rank;
+        let theirs = theirs.at(rank).map(|row| row.count).unwrap_or_default();
+        assert_eq!(row.count, theirs, "stage {}", row.key);
+        assert_eq!(table.members(at).len() as u64, theirs.possible, "stage {}", row.key);
+        doubtful += u32::from(theirs.exact().is_none());
+    }
+    for member in pipeline.members() {
+        let row = rows.iter().find(|row| row.id == member.id.record()).unwrap();
+        let groups = pipeline.group_of(member.id, Dimension::ALL).unwrap();
+        for (dimension, group) in Dimension::ALL.iter().zip(groups) {
+            let told = match dimension {
+                Dimension::Unit => row.unit.map(|id| Value::Record(id.record())),
+                Dimension::Officer => row.officer.map(|id| Value::Record(id.record())),
+                Dimension::Park => row.park.map(|id| Value::Record(id.record())),
+                Dimension::Investor => row.organisation.map(|id| Value::Record(id.record())),
+                Dimension::Nature => row.nature.as_ref().map(|key| Value::Word(key.to_string())),
+                Dimension::Industry => row.industry.clone().map(Value::Word),
+                other => {
+                    assert_eq!(other.key(), "", "a dimension that is not compared");
+                    None
+                }
+            };
+            assert_eq!(group.value, told, "{dimension:?} of {}", member.title);
+        }
+    }
+    let with_stage = rows.iter().filter(|row| row.possible_stage.is_some()).count();
+    assert!(pipeline.members().len() >= with_stage);
+    doubtful
+}
+
+/// Stages in doubt that were compared.
+static DOUBTFUL: AtomicU32 = AtomicU32::new(0);
 /// Pairs at which there is a project on the list, and a commitment.
 static LISTED: AtomicU32 = AtomicU32::new(0);
 static PROMISED: AtomicU32 = AtomicU32::new(0);
@@ -310,6 +350,8 @@ fn as_of_is_the_book_of_what_was_known() {
     assert!(compared > 9 * impossible, "{compared} pairs were compared, {impossible} were impossible");
     let (listed, promised) = (LISTED.load(Ordering::Relaxed), PROMISED.load(Ordering::Relaxed));
     assert!(listed > 3 && promised > 3, "of {compared} pairs {listed} have a list, {promised} a commitment");
+    let doubtful = DOUBTFUL.load(Ordering::Relaxed);
+    assert!(doubtful > 20, "only {doubtful} stages were in doubt");
     let telling = TELLING.load(Ordering::Relaxed);
     assert!(telling * 4 > compared, "only {telling} of {compared} pairs tell anything");
 }
@@ -319,6 +361,7 @@ fn compare_random_histories() {
     let points = proptest::collection::vec((0..140_u64, any::<u8>(), any::<u8>()), 5);
     proptest!(config, |(steps in steps(), points in points)| {
         let (book, history) = play(&steps);
+        let pipeline = book.crm.pipeline().unwrap();
         for (valid, known, turn) in points {
             let turn = usize::from(turn);
             // What changes with what is known changes on these days.
@@ -343,6 +386,8 @@ fn compare_random_histories() {
                 history.iter().map(|given| format!("{given:?}\n")).collect::<String>()
             );
             assert_lists_and_reads_agree(&read, &history);
+            let in_columns = pipeline.at(Point::days(day(&valid), day(&known)));
+            DOUBTFUL.fetch_add(assert_the_pipeline_agrees(&in_columns, &read), Ordering::Relaxed);
             COMPARED.fetch_add(1, Ordering::Relaxed);
             LISTED.fetch_add(u32::from(!read_then.listed.is_empty()), Ordering::Relaxed);
             PROMISED.fetch_add(u32::from(read_then.counts[4].possible > 0), Ordering::Relaxed);

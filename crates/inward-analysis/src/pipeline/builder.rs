@@ -1,0 +1,184 @@
+//! Building a pipeline: every record is taken in once, in any order.
+
+use std::collections::{BTreeMap, HashMap};
+
+use inward_core::id::{Id, Kind, RecordId};
+use inward_core::investment::Investment;
+use inward_core::playbook::MilestoneKey;
+use inward_core::record::{Record, State};
+use inward_core::when::Timestamp;
+use inward_core::zone::Zone;
+
+use super::Pipeline;
+use super::day::{Day, NEVER, day, ends, number};
+use super::dimension::{Dimension, Telling, Told, Values};
+use super::milestones::{Milestones, Place};
+use super::pick::{Pick, Word, picks};
+use super::playbooks::Playbooks;
+use super::records::{Belongs, Cell, Existence, RecordRow, Records, Subject};
+
+/// Takes in the records of a zone.
+pub struct PipelineBuilder {
+    zone: chrono_tz::Tz,
+    playbooks: Playbooks,
+    milestones: Milestones,
+    values: Values,
+    subjects: HashMap<Id<Investment>, Subject>,
+    ids: Vec<Id<Investment>>,
+    rows: Vec<RecordRow>,
+    cells: Vec<Cell>,
+    picks: Vec<Pick>,
+    told: Vec<(Dimension, Told)>,
+    existence: Vec<Existence>,
+    titles: HashMap<RecordId, String>,
+}
+
+impl PipelineBuilder {
+    /// The kinds of records that it is made of.
+    pub const KINDS: &[Kind] = &[
+        Kind::Unit,
+        Kind::Person,
+        Kind::Organisation,
+        Kind::Investment,
+        Kind::Lead,
+        Kind::Negotiation,
+        Kind::Agreement,
+        Kind::Project,
+    ];
+
+    /// Begins one of a zone; none where it has no playbook.
+    #[must_use]
+    pub fn of(zone: &Zone) -> Option<Self> {
+        let playbooks = Playbooks::of(zone)?;
+        Some(Self {
+            zone: zone.time_zone,
+            milestones: Milestones::of(playbooks.last()),
+            playbooks,
+            values: Values::default(),
+            subjects: HashMap::new(),
+            ids: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            picks: Vec::new(),
+            told: Vec::new(),
+            existence: Vec::new(),
+            titles: HashMap::new(),
+        })
+    }
+
+    /// Takes in a record as it is; of other kinds than [`KINDS`](Self::KINDS) it needs nothing.
+    pub fn record(&mut self, state: &State) {
+        match state {
+            State::Unit(_) | State::Person(_) | State::Organisation(_) => self.title(state),
+            State::Investment(investment) => {
+                self.title(state);
+                let belongs = Belongs::To(self.subject(investment.id));
+                self.row(state, belongs);
+            }
+            State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {
+                let belongs = self.belongs(state);
+                self.row(state, belongs);
+            }
+            _ => {}
+        }
+    }
+
+    /// The pipeline of what was taken in.
+    #[must_use]
+    pub fn finish(self) -> Pipeline {
+        let records = Records::of(self.ids, self.rows, self.cells, self.picks, self.told, self.existence, self.zone);
+        Pipeline::of(records, self.milestones, self.values, self.titles, self.zone)
+    }
+
+    fn title(&mut self, state: &State) {
+        self.titles.insert(state.id(), state.head().title.clone());
+    }
+
+    fn subject(&mut self, investment: Id<Investment>) -> Subject {
+        *self.subjects.entry(investment).or_insert_with(|| {
+            self.ids.push(investment);
+            Subject::try_from(self.ids.len() - 1).unwrap_or(Subject::MAX)
+        })
+    }
+
+    fn belongs(&mut self, state: &State) -> Belongs {
+        let zone = self.zone;
+        match Told::of(&state.head().investment, zone, |investment| self.subject(*investment)) {
+            None => Belongs::Nowhere,
+            Some(Told::Always(subject, _)) => Belongs::To(subject),
+            Some(told) => Belongs::Moves(told),
+        }
+    }
+
+    fn row(&mut self, state: &State, belongs: Belongs) {
+        let (cells, told, existence) = (self.cells.len(), self.told.len(), self.existence.len());
+        self.existence_of(state);
+        self.milestones_of(state, existence);
+        Telling { zone: self.zone, values: &mut self.values, told: &mut self.told }.tell(state);
+        let range = |from: usize, to: usize| index(from)..index(to);
+        self.rows.push(RecordRow {
+            id: state.id(),
+            belongs,
+            cells: range(cells, self.cells.len()),
+            told: range(told, self.told.len()),
+            existence: range(existence, self.existence.len()),
+        });
+    }
+
+    /// From which day on it may be there, as it was known after each of its versions.
+    fn existence_of(&mut self, state: &State) {
+        let zone = self.zone;
+        let from = self.existence.len();
+        let recordings = &state.head().recordings;
+        let turns = (1..=recordings.version()).filter_map(|version| recordings.of(version));
+        let mut turns: Vec<Day> = turns.map(|recording| number(recording.known.from().day_in(zone))).collect();
+        turns.sort_unstable();
+        turns.dedup();
+        for known in turns {
+            let at = day(known).map_or(Timestamp::MAX, |day| Timestamp::end_of_day(day, zone));
+            let begins = state.may_exist_from(at, |at| at.day_in(zone)).map_or(NEVER, number);
+            let told = self.existence.get(from..).and_then(<[_]>::last);
+            if told.is_none_or(|told| told.from != begins) {
+                self.existence.push(Existence { known, from: begins });
+            }
+        }
+    }
+
+    fn milestones_of(&mut self, state: &State, existence: usize) {
+        let Some(milestones) = state.milestones() else { return };
+        let zone = self.zone;
+        let day_in = |at: Timestamp| number(at.day_in(zone));
+        let mut words: BTreeMap<(Place, Option<u16>), Vec<Word<'_>>> = BTreeMap::new();
+        for fact in milestones.reached.iter() {
+            let (earliest, latest) = ends(fact.of.on.as_ref());
+            let mut say = |key: &MilestoneKey, is_doubtful: bool| {
+                let Some(place) = self.milestones.place(key) else { return };
+                let word = Word {
+                    fact: fact.of.id,
+                    source: fact.of.source.as_ref(),
+                    known: fact.of.known.from(),
+                    from: day_in(fact.of.known.from()),
+                    to: fact.of.retracted.map_or(NEVER, |retraction| day_in(retraction.known.from())),
+                    earliest,
+                    latest: if is_doubtful { NEVER } else { latest },
+                    is_undated: fact.of.on.is_none(),
+                };
+                words.entry((place, fact.value.phase)).or_default().push(word);
+            };
+            say(&fact.value.milestone, false);
+            if let Some(possibly) = &fact.value.possibly {
+                say(possibly, true);
+            }
+        }
+        let existence = self.existence.get(existence..).unwrap_or_default();
+        for ((place, _), words) in words {
+            let from = self.picks.len();
+            self.picks.extend(picks(&words, &self.playbooks, existence));
+            self.cells.push(Cell { place, picks: index(from)..index(self.picks.len()) });
+        }
+    }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

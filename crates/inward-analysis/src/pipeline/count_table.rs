@@ -1,0 +1,286 @@
+//! Numbers of investments, group by group: the funnel and the stage table. Behind each number stand those that
+//! it counts.
+
+use std::fmt;
+use std::sync::Arc;
+
+use arrow_array::ArrayRef;
+use arrow_array::builder::{Int64Builder, StringViewBuilder};
+use inward_core::count::Count;
+use inward_core::id::Id;
+use inward_core::investment::Investment;
+use inward_core::refusal::Refusal;
+use inward_core::text::Label;
+use inward_core::when::Truth;
+
+use super::group::{Group, Groups};
+use super::milestones::Set;
+use super::records::Subject;
+use super::{Dimension, Pipeline, is_there};
+use crate::column::{Column, ColumnType};
+use crate::table::Table;
+
+/// Numbers of investments, for certain and possibly, group by group and in each by what they have in common.
+/// It keeps the pipeline that it was counted in.
+///
+/// ```
+/// # use inward_analysis::pipeline::{CountTable, Pipeline};
+/// # fn shown(pipeline: &Pipeline) {
+/// let funnel: CountTable = pipeline.funnel(&[]);
+/// for (at, row) in funnel.rows.iter().enumerate() {
+///     println!("{}: {}, among them {:?}", row.label.en, row.count, funnel.members(at).first());
+/// }
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct CountTable {
+    pipeline: Pipeline,
+    /// What its groups are formed by.
+    pub by: Vec<Dimension>,
+    /// What is counted.
+    pub about: Label,
+    /// The numbers: those of a group side by side, groups in the order of their names, what says nothing last.
+    pub rows: Vec<CountRow>,
+    /// How many investments are in the book at the point, kept, in whatever group.
+    pub total: Count,
+}
+
+/// One number.
+#[derive(Clone, Debug)]
+pub struct CountRow {
+    /// What the investments say of each dimension that the table is grouped by.
+    pub group: Vec<Group>,
+    /// What is counted in it: the key of a milestone, empty before any.
+    pub key: String,
+    /// What that is called.
+    pub label: Label,
+    /// How many there are.
+    pub count: Count,
+    counted: Counted,
+    of: u32,
+}
+
+/// An investment behind a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its id.
+    pub id: Id<Investment>,
+    /// Its title.
+    pub title: String,
+    /// Whether it counts for certain, or possibly.
+    pub counts: Truth,
+}
+
+/// Which sort of number stands in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    /// Those that reached the milestone at this place.
+    Reached(u32),
+    /// Those that stand at the stage at this place, counted from 1; at 0 before any.
+    Standing(u32),
+}
+
+impl Pipeline {
+    /// The funnel (漏斗): how many investments reached each milestone by the point, the milestones that make the
+    /// stage first, in the order of their ranks.
+    #[must_use]
+    pub fn funnel(&self, by: &[Dimension]) -> CountTable {
+        let each =
+            self.milestones().iter().zip(0..).map(|(milestone, place)| {
+                (milestone.key.to_string(), milestone.label.clone(), Counted::Reached(place))
+            });
+        let about = Label::new("How many investments reached each milestone", "达到各节点的招商项目数");
+        self.counted(about, by, each.collect(), |certain, possible, there, count| {
+            let certain = if there.is_certain() { certain } else { 0 };
+            each_place(possible, |place| {
+                count(place, if certain >> place & 1 == 1 { Truth::Yes } else { Truth::Possibly })
+            });
+        })
+    }
+
+    /// The stage table (阶段统计): how many investments stand at each stage at the point, lowest first, before
+    /// them what is in the book before any stage. One whose stage is in doubt is possible at each at which it may
+    /// stand.
+    #[must_use]
+    pub fn stage_table(&self, by: &[Dimension]) -> CountTable {
+        let stages = self.book.milestones.of_stages();
+        let before = (String::new(), Label::new("not begun", "未开始"), Counted::Standing(0));
+        let each = self.milestones().iter().filter(|milestone| milestone.rank.is_some()).zip(1..);
+        let each =
+            each.map(|(milestone, at)| (milestone.key.to_string(), milestone.stage.clone(), Counted::Standing(at)));
+        let about = Label::new("How many investments stand at each stage", "处于各阶段的招商项目数");
+        self.counted(about, by, std::iter::once(before).chain(each).collect(), |certain, possible, there, count| {
+            each_stage(certain, possible, stages, there, count);
+        })
+    }
+
+    /// Counts into rows of each group: `sort` says into which an investment falls, and how certainly.
+    fn counted(
+        &self,
+        about: Label,
+        by: &[Dimension],
+        each: Vec<(String, Label, Counted)>,
+        sort: impl Fn(Set, Set, Truth, &mut dyn FnMut(u32, Truth)),
+    ) -> CountTable {
+        let reached = self.reached();
+        let groups = self.groups(by);
+        let mut counts = vec![Count::default(); groups.len() * each.len()];
+        let mut total = Count::default();
+        for (subject, kept, certain, possible) in self.each(&reached) {
+            let there = kept.and(is_there(certain, possible));
+            if !there.is_possible() {
+                continue;
+            }
+            total.one_more(there);
+            let begins = groups.of(subject) * each.len();
+            sort(certain, possible, there, &mut |at, truth| {
+                if let Some(count) = counts.get_mut(begins + at as usize) {
+                    count.one_more(truth);
+                }
+            });
+        }
+        let mut rows = Vec::new();
+        for group in groups.in_order() {
+            let counts = counts.get(group * each.len()..).unwrap_or_default();
+            // A group of which nothing is in the book at that point has no numbers there.
+            if !by.is_empty() && !counts.iter().take(each.len()).any(|count| count.possible > 0) {
+                continue;
+            }
+            for ((key, label, counted), count) in each.iter().zip(counts) {
+                let (group, of) = (groups.named(group).to_vec(), u32::try_from(group).unwrap_or(u32::MAX));
+                let (key, label) = (key.clone(), label.clone());
+                rows.push(CountRow { group, key, label, count: *count, counted: *counted, of });
+            }
+        }
+        CountTable { pipeline: self.clone(), by: by.to_vec(), about, rows, total }
+    }
+}
+
+/// The stages at which an investment stands, or may stand.
+fn each_stage(certain: Set, possible: Set, stages: Set, there: Truth, count: &mut dyn FnMut(u32, Truth)) {
+    let at = Set::BITS - (certain & stages).leading_zeros();
+    // Those above the certain one, to each of which it may have come.
+    let above = (possible & stages).checked_shr(at).unwrap_or(0);
+    // What is there only if it reached a stage is not before any.
+    if above == 0 {
+        count(at, there);
+    } else if at > 0 || possible & !stages != 0 {
+        count(at, Truth::Possibly);
+    }
+    each_place(above, |more| count(at + more + 1, Truth::Possibly));
+}
+
+/// The places of a set, lowest first.
+fn each_place(mut set: Set, mut visit: impl FnMut(u32)) {
+    while set != 0 {
+        visit(set.trailing_zeros());
+        set &= set - 1;
+    }
+}
+
+impl CountTable {
+    /// The investments behind a number, in the order of their ids; none where there is no such row.
+    #[must_use]
+    pub fn members(&self, row: usize) -> Vec<Member> {
+        let Some(row) = self.rows.get(row) else { return Vec::new() };
+        let reached = self.pipeline.reached();
+        let groups = self.pipeline.groups(&self.by);
+        let stages = self.pipeline.book.milestones.of_stages();
+        let of_group = |subject| self.by.is_empty() || groups.of(subject) == row.of as usize;
+        let each = self.pipeline.each(&reached).filter(|(subject, ..)| of_group(*subject));
+        let members = each.filter_map(|(subject, kept, certain, possible)| {
+            let there = kept.and(is_there(certain, possible));
+            let mut counts = Truth::No;
+            match row.counted {
+                _ if !there.is_possible() => {}
+                Counted::Reached(place) => {
+                    let only = |set: Set| set >> place & 1;
+                    counts = there.and(is_there(only(certain), only(possible)));
+                }
+                Counted::Standing(stage) => each_stage(certain, possible, stages, there, &mut |at, truth| {
+                    if at == stage {
+                        counts = truth;
+                    }
+                }),
+            }
+            self.pipeline.member(subject, counts)
+        });
+        members.collect()
+    }
+
+    /// The same as a table: of each dimension the value and its name, then what is counted, then how many for
+    /// certain and at most.
+    ///
+    /// # Errors
+    /// None that are known.
+    pub fn table(&self) -> Result<Table, Refusal> {
+        let mut columns = Vec::new();
+        let mut arrays: Vec<ArrayRef> = Vec::new();
+        let mut text = |name: &str, meaning: Label, of: &dyn Fn(&CountRow) -> Option<String>| {
+            columns.push(Column::new(name, ColumnType::Text, meaning));
+            let mut texts = StringViewBuilder::new();
+            self.rows.iter().for_each(|row| texts.append_option(of(row)));
+            arrays.push(Arc::new(texts.finish()));
+        };
+        for (dimension, at) in self.by.iter().zip(0..) {
+            let label = dimension.label();
+            let value = |row: &CountRow| row.group.get(at)?.value.as_ref().map(ToString::to_string);
+            text(dimension.key(), label.clone(), &value);
+            let name = Label::new(format!("What the {} is called", label.en), format!("{}名称", label.zh));
+            text(&format!("{}_name", dimension.key()), name, &|row| {
+                row.group.get(at).filter(|group| group.value.is_some()).map(|group| group.name.clone())
+            });
+        }
+        let keyed = |row: &CountRow| (!row.key.is_empty()).then(|| row.key.clone());
+        text("milestone", Label::new("The milestone; none before any", "节点（空为尚无节点）"), &keyed);
+        text("label", Label::new("What it is called, in English", "名称（英文）"), &|row| {
+            Some(row.label.en.to_string())
+        });
+        text("label_zh", Label::new("What it is called, in Chinese", "名称（中文）"), &|row| {
+            Some(row.label.zh.to_string())
+        });
+        let mut number = |name: &str, meaning: Label, of: &dyn Fn(Count) -> u64| {
+            columns.push(Column::new(name, ColumnType::Integer, meaning));
+            let mut numbers = Int64Builder::new();
+            self.rows.iter().for_each(|row| numbers.append_option(i64::try_from(of(row.count)).ok()));
+            arrays.push(Arc::new(numbers.finish()));
+        };
+        number("certain", Label::new("How many for certain", "确定数"), &|count| count.certain);
+        number("possible", Label::new("How many at most", "最多数"), &|count| count.possible);
+        Table::new(self.about.clone(), columns, vec![arrays])
+    }
+}
+
+impl fmt::Debug for CountTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CountTable").field("by", &self.by).field("rows", &self.rows.len()).finish_non_exhaustive()
+    }
+}
+
+impl Pipeline {
+    /// The investments that are in the book at the point, in the order of their ids.
+    #[must_use]
+    pub fn members(&self) -> Vec<Member> {
+        let reached = self.reached();
+        let each = self.each(&reached);
+        each.filter_map(|(subject, kept, certain, possible)| {
+            self.member(subject, kept.and(is_there(certain, possible)))
+        })
+        .collect()
+    }
+
+    fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
+        let id = *self.book.records.ids.get(subject as usize).filter(|_| counts.is_possible())?;
+        let title = self.book.titles.get(&id.record()).cloned().unwrap_or_default();
+        Some(Member { id, title, counts })
+    }
+
+    /// What each dimension says of an investment at the point.
+    #[must_use]
+    pub fn group_of(&self, investment: Id<Investment>, by: &[Dimension]) -> Option<Vec<Group>> {
+        let subject = self.book.records.ids.binary_search(&investment).ok()?;
+        let subject = Subject::try_from(subject).ok()?;
+        let groups: Groups = self.groups(by);
+        Some(groups.named(groups.of(subject)).to_vec())
+    }
+}

@@ -1,0 +1,199 @@
+//! What investments are grouped and kept by.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use inward_core::fact::{AsOf, Fact, FactSet};
+use inward_core::id::{Id, RecordId, Recordable};
+use inward_core::record::{Record, State};
+use inward_core::text::Label;
+
+use super::day::{Day, number};
+use super::point::Point;
+
+/// What investments are grouped and kept by: what their furthest record says that says anything.
+///
+/// ```
+/// use inward_analysis::pipeline::Dimension;
+/// assert_eq!(Dimension::Park.key(), "park");
+/// assert_eq!(Dimension::ALL.iter().filter(|dimension| dimension.key() == "unit").count(), 1);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Dimension {
+    /// The unit in charge.
+    Unit,
+    /// The officer in charge.
+    Officer,
+    /// The park.
+    Park,
+    /// The nature.
+    Nature,
+    /// The industry.
+    Industry,
+    /// The organisation that invests.
+    Investor,
+}
+
+impl Dimension {
+    /// Every dimension.
+    pub const ALL: &[Self] = &[Self::Unit, Self::Officer, Self::Park, Self::Nature, Self::Industry, Self::Investor];
+
+    /// Its key.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::Officer => "officer",
+            Self::Park => "park",
+            Self::Nature => "nature",
+            Self::Industry => "industry",
+            Self::Investor => "investor",
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> Label {
+        let (en, zh) = match self {
+            Self::Unit => ("unit", "责任单位"),
+            Self::Officer => ("officer", "经办人"),
+            Self::Park => ("park", "园区"),
+            Self::Nature => ("nature", "性质"),
+            Self::Industry => ("industry", "行业"),
+            Self::Investor => ("investor", "投资方"),
+        };
+        Label::new(en, zh)
+    }
+}
+
+/// The number by which a value is known in a pipeline.
+pub type Code = u32;
+
+/// The values of all dimensions, each with its number.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    codes: HashMap<Value, Code>,
+    values: Vec<Value>,
+}
+
+/// One value: a record or a word.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// A unit, an officer, a park, an investor.
+    Record(RecordId),
+    /// A key of the playbook, an industry, or whatever an outside table has.
+    Word(String),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Record(id) => id.fmt(f),
+            Self::Word(word) => f.write_str(word),
+        }
+    }
+}
+
+impl Values {
+    /// The number of a value, a new one where it has none yet.
+    pub fn code(&mut self, value: Value) -> Code {
+        if let Some(code) = self.codes.get(&value) {
+            return *code;
+        }
+        let code = Code::try_from(self.values.len()).unwrap_or(Code::MAX);
+        self.codes.insert(value.clone(), code);
+        self.values.push(value);
+        code
+    }
+
+    /// The number of a value that occurs.
+    pub fn known(&self, value: &Value) -> Option<Code> {
+        self.codes.get(value).copied()
+    }
+
+    /// The value of a number.
+    pub fn value(&self, code: Code) -> Option<&Value> {
+        self.values.get(code as usize)
+    }
+}
+
+/// What a record says of one dimension over time. Mostly one value holds from the first on; where there were
+/// several, their facts are kept, and read as lists read them.
+#[derive(Clone, Debug)]
+pub enum Told {
+    /// It holds whenever it is known.
+    Always(Code, Day),
+    /// What it was depends on the day and on what was known.
+    Facts(Box<FactSet<Code>>),
+}
+
+impl Told {
+    /// What a set of facts tells, each as a number; none where it has no facts.
+    pub fn of<F>(facts: &FactSet<F>, zone: chrono_tz::Tz, mut code: impl FnMut(&F) -> Code) -> Option<Self> {
+        let mut each = facts.iter();
+        let first = each.next()?;
+        if each.next().is_none() && first.of.on.is_none() && first.of.retracted.is_none() {
+            let from = number(first.of.known.from().day_in(zone));
+            return Some(Self::Always(code(&first.value), from));
+        }
+        let coded = facts.iter().map(|fact| Fact { of: fact.of.clone(), value: code(&fact.value) });
+        Some(Self::Facts(Box::new(coded.collect())))
+    }
+
+    /// Every number that it ever tells.
+    pub fn each(&self, visit: &mut dyn FnMut(Code)) {
+        match self {
+            Self::Always(code, _) => visit(*code),
+            Self::Facts(facts) => facts.iter().for_each(|fact| visit(fact.value)),
+        }
+    }
+
+    pub fn at(&self, point: Point, as_of: AsOf) -> Option<Code> {
+        match self {
+            Self::Always(code, from) => (*from <= point.known).then_some(*code),
+            Self::Facts(facts) => facts.pick_in_force(as_of, |_| true).copied(),
+        }
+    }
+}
+
+/// What a record says, dimension by dimension.
+pub struct Telling<'a> {
+    pub zone: chrono_tz::Tz,
+    pub values: &'a mut Values,
+    pub told: &'a mut Vec<(Dimension, Told)>,
+}
+
+impl Telling<'_> {
+    pub fn tell(&mut self, state: &State) {
+        let head = state.head();
+        self.facts(Dimension::Unit, &head.unit, of_record);
+        self.facts(Dimension::Officer, &head.officer, of_record);
+        let known_from = number(head.recordings.first().known.from().day_in(self.zone));
+        let investor = match state {
+            State::Lead(lead) => lead.investor,
+            State::Negotiation(negotiation) => negotiation.investor,
+            State::Agreement(agreement) => agreement.parties.first().copied(),
+            State::Project(project) => {
+                self.facts(Dimension::Park, &project.parks, |park| Value::Record(park.0.record()));
+                self.facts(Dimension::Nature, &project.natures, |nature| Value::Word(nature.to_string()));
+                self.facts(Dimension::Industry, &project.industries, |industry| Value::Word(industry.to_string()));
+                project.owner
+            }
+            _ => None,
+        };
+        if let Some(investor) = investor {
+            let code = self.values.code(Value::Record(investor.record()));
+            self.told.push((Dimension::Investor, Told::Always(code, known_from)));
+        }
+    }
+
+    fn facts<F>(&mut self, dimension: Dimension, facts: &FactSet<F>, value: impl Fn(&F) -> Value) {
+        let told = Told::of(facts, self.zone, |fact| self.values.code(value(fact)));
+        self.told.extend(told.map(|told| (dimension, told)));
+    }
+}
+
+fn of_record<T: Recordable>(id: &Id<T>) -> Value {
+    Value::Record(id.record())
+}

@@ -1,0 +1,113 @@
+//! What a dimension says of every investment, as a column: mostly all records of one say the same from some day
+//! on. What they say otherwise is looked up in the records.
+
+use inward_core::fact::AsOf;
+use inward_core::id::Kind;
+
+use super::Pipeline;
+use super::day::{Day, EVER, NEVER};
+use super::dimension::{Code, Dimension, Told};
+use super::milestones::Set;
+use super::point::Point;
+use super::records::{Belongs, RecordRow, Records, Subject};
+
+/// What one dimension says of every investment.
+#[derive(Clone, Debug, Default)]
+pub struct DimensionColumn {
+    codes: Vec<Option<Code>>,
+    /// From which day on it is known to say that, and has not changed.
+    since: Vec<Day>,
+    /// From which day on every record that says it may be there.
+    from: Vec<Day>,
+}
+
+impl DimensionColumn {
+    /// One that says nothing.
+    pub const fn none() -> Self {
+        Self { codes: Vec::new(), since: Vec::new(), from: Vec::new() }
+    }
+
+    pub fn of(records: &Records, dimension: Dimension) -> Self {
+        let subjects = records.ids.len();
+        let mut column = Self { codes: vec![None; subjects], since: vec![EVER; subjects], from: vec![EVER; subjects] };
+        for subject in (0..).take(subjects) {
+            for row in records.settled(subject) {
+                column.add(records, subject, row, dimension);
+            }
+        }
+        for row in records.moved() {
+            let Belongs::Moves(told) = &row.belongs else { continue };
+            told.each(&mut |subject| column.is_told_otherwise(subject));
+        }
+        column
+    }
+
+    fn add(&mut self, records: &Records, subject: Subject, row: &RecordRow, dimension: Dimension) {
+        let at = subject as usize;
+        let Some(told) = records.told_of(row, dimension) else { return };
+        let (Told::Always(code, known), Some((begins, changed))) = (told, records.begins_to_exist(row)) else {
+            return self.is_told_otherwise(subject);
+        };
+        let Some(here) = self.codes.get_mut(at) else { return };
+        if here.is_some_and(|here| here != *code) {
+            return self.is_told_otherwise(subject);
+        }
+        *here = Some(*code);
+        if let Some((since, from)) = self.since.get_mut(at).zip(self.from.get_mut(at)) {
+            *since = (*since).max(*known).max(changed);
+            // An investment says what it says whether it may be there or not.
+            let begins = if row.id.kind == Kind::Investment { EVER } else { begins };
+            *from = (*from).max(begins);
+        }
+    }
+
+    fn is_told_otherwise(&mut self, subject: Subject) {
+        if let Some(since) = self.since.get_mut(subject as usize) {
+            *since = NEVER;
+        }
+    }
+}
+
+impl Pipeline {
+    /// What a dimension says of each investment at the point.
+    pub(super) fn codes(&self, dimension: Dimension) -> Vec<Option<Code>> {
+        let column = self.book.dimension(dimension);
+        let as_of = self.point.as_of(self.book.zone);
+        let mut moved: Vec<(Subject, &RecordRow)> = Vec::new();
+        for row in self.book.records.moved() {
+            moved.extend(self.book.records.subject(row, self.point).map(|subject| (subject, row)));
+        }
+        moved.sort_by_key(|(subject, _)| *subject);
+        let days = column.since.iter().zip(&column.from);
+        let each = (0..).zip(column.codes.iter().zip(days));
+        let codes = each.map(|(subject, (code, (since, from)))| {
+            if *since <= self.point.known && *from <= self.point.valid {
+                return *code;
+            }
+            let begins = moved.partition_point(|(of, _)| *of < subject);
+            let moved = moved.get(begins..).unwrap_or_default().iter().take_while(|(of, _)| *of == subject);
+            let rows = self.book.records.settled(subject).iter().chain(moved.map(|(_, row)| *row));
+            told_by(&self.book.records, rows, dimension, self.book.milestones.of_stages(), self.point, as_of)
+        });
+        codes.collect()
+    }
+}
+
+/// As the row of an investment in a list has it: what the furthest of its records says that says anything.
+fn told_by<'r>(
+    records: &Records,
+    rows: impl Iterator<Item = &'r RecordRow> + Clone,
+    dimension: Dimension,
+    stages: Set,
+    point: Point,
+    as_of: AsOf,
+) -> Option<Code> {
+    let told = |row: &RecordRow| records.told_of(row, dimension)?.at(point, as_of);
+    let is_investment = |row: &&RecordRow| row.id.kind == Kind::Investment;
+    if let Some(code) = rows.clone().find(is_investment).and_then(told) {
+        return Some(code);
+    }
+    let members = rows.filter(|row| !is_investment(row) && records.may_exist(row, point));
+    let telling = members.filter_map(|row| Some((row, told(row)?)));
+    telling.max_by_key(|(row, _)| records.standing(row, stages, point)).map(|(_, code)| code)
+}

@@ -1,0 +1,130 @@
+//! Which investments are kept, and which group each falls into.
+
+use std::collections::HashMap;
+
+use inward_core::when::Truth;
+
+use super::Pipeline;
+use super::columns::Reached;
+use super::dimension::{Code, Dimension, Value};
+use super::milestones::{Place, Set};
+use super::records::Subject;
+
+/// What is asked of an investment that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// That a dimension says this.
+    Is(Dimension, Value),
+    /// That it had reached a milestone.
+    Reached(Place),
+}
+
+/// What the investments of a group have in common.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Group {
+    /// What the dimension says; none where it says nothing.
+    pub value: Option<Value>,
+    /// What that is called.
+    pub name: String,
+}
+
+/// The groups of all investments.
+pub struct Groups {
+    /// The number of the group of each; none where all are in one.
+    of: Vec<u32>,
+    named: Vec<Vec<Group>>,
+}
+
+impl Groups {
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.named.len()
+    }
+
+    /// The group of an investment.
+    pub fn of(&self, subject: Subject) -> usize {
+        self.of.get(subject as usize).map_or(0, |group| *group as usize)
+    }
+
+    /// What the investments of a group have in common, dimension by dimension.
+    pub fn named(&self, group: usize) -> &[Group] {
+        self.named.get(group).map_or(&[], Vec::as_slice)
+    }
+
+    /// The groups in the order of their names; what says nothing stands last.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.named.len()).collect();
+        order.sort_by_cached_key(|at| {
+            let each = self.named(*at).iter();
+            each.map(|group| (group.value.is_none(), group.name.clone(), group.value.clone())).collect::<Vec<_>>()
+        });
+        order
+    }
+}
+
+impl Pipeline {
+    /// Whether each investment is kept; none where nothing is asked.
+    pub(super) fn kept_subjects(&self, reached: &Reached) -> Option<Vec<Truth>> {
+        if self.kept.is_empty() {
+            return None;
+        }
+        let mut all = vec![Truth::Yes; self.len()];
+        for kept in &self.kept {
+            match kept {
+                Kept::Is(dimension, value) => {
+                    let wanted = self.book.values.known(value);
+                    for (kept, code) in all.iter_mut().zip(self.codes(*dimension)) {
+                        if wanted.is_none() || code != wanted {
+                            *kept = Truth::No;
+                        }
+                    }
+                }
+                Kept::Reached(place) => {
+                    let has = |set: &Set| set >> place & 1 == 1;
+                    for ((kept, certain), possible) in all.iter_mut().zip(&reached.certain).zip(&reached.possible) {
+                        let truth = match (has(certain), has(possible)) {
+                            (true, _) => Truth::Yes,
+                            (false, true) => Truth::Possibly,
+                            (false, false) => Truth::No,
+                        };
+                        *kept = kept.and(truth);
+                    }
+                }
+            }
+        }
+        Some(all)
+    }
+
+    /// The groups into which some dimensions divide the investments at the point.
+    pub(super) fn groups(&self, by: &[Dimension]) -> Groups {
+        if by.is_empty() {
+            return Groups { of: Vec::new(), named: vec![Vec::new()] };
+        }
+        let codes: Vec<Vec<Option<Code>>> = by.iter().map(|dimension| self.codes(*dimension)).collect();
+        let mut numbers: HashMap<Vec<Option<Code>>, u32> = HashMap::new();
+        let mut named = Vec::new();
+        let mut of = Vec::with_capacity(self.len());
+        let mut key = Vec::with_capacity(by.len());
+        for at in 0..self.len() {
+            key.clear();
+            key.extend(codes.iter().map(|codes| codes.get(at).copied().flatten()));
+            let number = match numbers.get(&key) {
+                Some(number) => *number,
+                None => {
+                    let number = u32::try_from(named.len()).unwrap_or(u32::MAX);
+                    numbers.insert(key.clone(), number);
+                    named.push(key.iter().map(|code| self.group(*code)).collect());
+                    number
+                }
+            };
+            of.push(number);
+        }
+        Groups { of, named }
+    }
+
+    fn group(&self, code: Option<Code>) -> Group {
+        let value = code.and_then(|code| self.book.values.value(code)).cloned();
+        let name = value.as_ref().map(|value| self.name(value).to_owned()).unwrap_or_default();
+        Group { value, name }
+    }
+}

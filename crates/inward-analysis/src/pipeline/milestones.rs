@@ -1,0 +1,95 @@
+//! The milestones of a pipeline, each with a place in a set: those that make the stage stand lowest, in the
+//! order of their ranks, so that the highest place of a set is its stage.
+
+use std::collections::HashMap;
+
+use inward_core::playbook::{MilestoneKey, Playbook};
+use inward_core::refusal::Refusal;
+use inward_core::text::{Label, refusals};
+
+/// A set of milestones, a place each.
+pub type Set = u128;
+
+/// How many milestones fit.
+const MOST: usize = 128;
+
+/// The place of a milestone.
+pub type Place = u8;
+
+/// A milestone of a pipeline.
+#[derive(Clone, Debug)]
+pub struct PlacedMilestone {
+    /// Its key.
+    pub key: MilestoneKey,
+    /// What it is called.
+    pub label: Label,
+    /// The rank of the stage that it makes; none where it makes none.
+    pub rank: Option<u16>,
+    /// What that stage is called.
+    pub stage: Label,
+}
+
+/// The milestones, in their places.
+#[derive(Clone, Debug)]
+pub struct Milestones {
+    placed: Vec<PlacedMilestone>,
+    places: HashMap<MilestoneKey, Place>,
+}
+
+impl Milestones {
+    /// Those of a playbook.
+    pub fn of(playbook: &Playbook) -> Self {
+        let mut own: Vec<_> = playbook.milestones().iter().collect();
+        own.sort_by_key(|milestone| (!milestone.makes_stage(), milestone.rank));
+        let mut milestones = Self { placed: Vec::new(), places: HashMap::new() };
+        for milestone in own {
+            let rank = milestone.makes_stage().then_some(milestone.rank);
+            milestones.add(PlacedMilestone {
+                key: milestone.key.clone(),
+                label: milestone.label.clone(),
+                rank,
+                stage: milestone.stage.clone(),
+            });
+        }
+        milestones
+    }
+
+    fn add(&mut self, milestone: PlacedMilestone) -> Option<Place> {
+        let place = Place::try_from(self.placed.len()).ok().filter(|place| usize::from(*place) < MOST)?;
+        self.places.insert(milestone.key.clone(), place);
+        self.placed.push(milestone);
+        Some(place)
+    }
+
+    /// The place of a milestone; a new one of what the playbook no longer has. None where there is no place left.
+    pub fn place(&mut self, key: &MilestoneKey) -> Option<Place> {
+        if let Some(place) = self.places.get(key) {
+            return Some(*place);
+        }
+        let label = Label::new(key.as_str(), key.as_str());
+        self.add(PlacedMilestone { key: key.clone(), label: label.clone(), rank: None, stage: label })
+    }
+
+    /// The place of the milestone of that key.
+    ///
+    /// # Errors
+    /// `milestone.unknown`, with those that are near.
+    pub fn named(&self, key: &str) -> Result<Place, Refusal> {
+        let known = self.placed.iter().position(|milestone| milestone.key == *key);
+        known.and_then(|place| Place::try_from(place).ok()).ok_or_else(|| {
+            let near = inward_core::near::nearest(key, self.placed.iter().map(|one| one.key.as_str()), 3);
+            Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near.join(", "))
+        })
+    }
+
+    /// All of them, in their places.
+    pub fn all(&self) -> &[PlacedMilestone] {
+        &self.placed
+    }
+
+    /// The places that make the stage.
+    pub fn of_stages(&self) -> Set {
+        let makes = self.placed.iter().filter(|milestone| milestone.rank.is_some()).count();
+        (0..makes).fold(0, |set, place| set | 1 << place)
+    }
+}

@@ -1,0 +1,163 @@
+//! The pipeline (招商管线): investments and what they reached, in columns, for any day and as known on any
+//! other. It is built once from the records of a book; every point is read from the same columns.
+//!
+//! Of one milestone the word to go by is picked among those *known* by a day, by the playbook's order of
+//! sources; only its date is compared with the day that is asked about. An investment has reached what any of
+//! its records or phases has; it is in the book once it has reached anything.
+
+mod builder;
+mod columns;
+mod count_table;
+mod day;
+mod dimension;
+mod dimension_column;
+mod group;
+mod milestones;
+mod pick;
+mod playbooks;
+mod point;
+mod records;
+
+pub use builder::PipelineBuilder;
+pub use count_table::{CountRow, CountTable, Member};
+pub use dimension::{Dimension, Value};
+pub use group::Group;
+pub use milestones::PlacedMilestone;
+pub use point::Point;
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use chrono_tz::Tz;
+use inward_core::id::RecordId;
+use inward_core::refusal::Refusal;
+use inward_core::when::Truth;
+
+use columns::{Columns, Reached};
+use dimension::Values;
+use dimension_column::DimensionColumn;
+use group::Kept;
+use milestones::{Milestones, Set};
+use records::{Records, Subject};
+
+/// The pipeline of a zone, at a point, as far as it is kept. Cheap to clone: the columns are shared.
+#[derive(Clone)]
+pub struct Pipeline {
+    book: Arc<Book>,
+    point: Point,
+    kept: Vec<Kept>,
+}
+
+/// What a pipeline was built from.
+struct Book {
+    records: Records,
+    columns: Columns,
+    milestones: Milestones,
+    values: Values,
+    titles: HashMap<RecordId, String>,
+    zone: Tz,
+    /// A column for each dimension, once it is asked for.
+    dimensions: [OnceLock<DimensionColumn>; Dimension::ALL.len()],
+}
+
+impl Book {
+    fn dimension(&self, dimension: Dimension) -> &DimensionColumn {
+        static NONE: DimensionColumn = DimensionColumn::none();
+        let column = Dimension::ALL.iter().zip(&self.dimensions).find(|(each, _)| **each == dimension);
+        column.map_or(&NONE, |(_, column)| column.get_or_init(|| DimensionColumn::of(&self.records, dimension)))
+    }
+}
+
+impl Pipeline {
+    fn of(
+        records: Records,
+        milestones: Milestones,
+        values: Values,
+        titles: HashMap<RecordId, String>,
+        zone: Tz,
+    ) -> Self {
+        let columns = Columns::of(&records, milestones.all().len());
+        let book = Book { records, columns, milestones, values, titles, zone, dimensions: Default::default() };
+        Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
+    }
+
+    /// How many investments it holds, whether they are kept or in the book at its point or not.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.book.records.ids.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The point it is read at.
+    #[must_use]
+    pub const fn point(&self) -> Point {
+        self.point
+    }
+
+    /// The same pipeline at another point.
+    #[must_use]
+    pub fn at(&self, point: Point) -> Self {
+        Self { point, ..self.clone() }
+    }
+
+    /// Keeps the investments of which a dimension says this.
+    #[must_use]
+    pub fn keep(mut self, dimension: Dimension, value: Value) -> Self {
+        self.kept.push(Kept::Is(dimension, value));
+        self
+    }
+
+    /// Keeps the investments that had reached a milestone by the point, for certain or possibly: what is
+    /// asked of them is then in doubt too.
+    ///
+    /// # Errors
+    /// `milestone.unknown`, with those that are near.
+    pub fn keep_reached(mut self, milestone: &str) -> Result<Self, Refusal> {
+        self.kept.push(Kept::Reached(self.book.milestones.named(milestone)?));
+        Ok(self)
+    }
+
+    /// What a value is called: the title of a record, or the word itself.
+    #[must_use]
+    pub fn name<'p>(&'p self, value: &'p Value) -> &'p str {
+        match value {
+            Value::Record(id) => self.book.titles.get(id).map_or("", String::as_str),
+            Value::Word(word) => word,
+        }
+    }
+
+    /// The milestones that it knows: those that make the stage first, in the order of their ranks.
+    #[must_use]
+    pub fn milestones(&self) -> &[PlacedMilestone] {
+        self.book.milestones.all()
+    }
+
+    /// What each investment had reached, and whether it is kept, in the order of their numbers.
+    fn each<'r>(&self, reached: &'r Reached) -> impl Iterator<Item = (Subject, Truth, Set, Set)> + use<'_, 'r> {
+        let sets = reached.certain.iter().zip(&reached.possible);
+        let kept = self.kept_subjects(reached);
+        (0..).zip(sets).map(move |(subject, (certain, possible))| {
+            let kept =
+                kept.as_ref().map_or(Truth::Yes, |kept| kept.get(subject as usize).copied().unwrap_or(Truth::No));
+            (subject, kept, *certain, *possible)
+        })
+    }
+
+    fn reached(&self) -> Reached {
+        self.book.columns.reached(&self.book.records, self.point)
+    }
+}
+
+/// Whether an investment that reached this is in the book.
+const fn is_there(certain: Set, possible: Set) -> Truth {
+    match (certain, possible) {
+        (0, 0) => Truth::No,
+        (0, _) => Truth::Possibly,
+        _ => Truth::Yes,
+    }
+}

@@ -1,0 +1,210 @@
+//! The records of a pipeline: what each reached, when, and as known when; which investment it belongs to, and
+//! what it says of the dimensions.
+
+use std::ops::Range;
+
+use chrono_tz::Tz;
+use inward_core::id::{Id, Kind, RecordId};
+use inward_core::investment::Investment;
+
+use super::day::{Day, NEVER};
+use super::dimension::{Dimension, Told};
+use super::milestones::{Place, Set};
+use super::pick::Pick;
+use super::point::Point;
+
+/// The number of an investment in a pipeline.
+pub type Subject = u32;
+
+/// Which investment a record belongs to.
+#[derive(Clone, Debug)]
+pub enum Belongs {
+    /// None.
+    Nowhere,
+    /// This one, always.
+    To(Subject),
+    /// One after another: which, is told by day.
+    Moves(Told),
+}
+
+/// One milestone of one record or of one of its phases.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    pub place: Place,
+    pub picks: Range<u32>,
+}
+
+/// A record as it is taken in.
+#[derive(Clone, Debug)]
+pub struct RecordRow {
+    pub id: RecordId,
+    pub belongs: Belongs,
+    pub cells: Range<u32>,
+    pub told: Range<u32>,
+    pub existence: Range<u32>,
+}
+
+/// From which day on a record may be there, as known from another day on, until the next is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Existence {
+    pub known: Day,
+    pub from: Day,
+}
+
+impl Existence {
+    /// As known on a day.
+    pub fn known_on(all: &[Self], known: Day) -> Day {
+        all.iter().rev().find(|one| one.known <= known).map_or(NEVER, |one| one.from)
+    }
+}
+
+/// The records, those of an investment side by side, and then those that were moved.
+#[derive(Clone, Debug)]
+pub struct Records {
+    pub ids: Vec<Id<Investment>>,
+    rows: Vec<RecordRow>,
+    /// Where the records of each investment begin; at its end those that were moved do.
+    begins: Vec<u32>,
+    cells: Vec<Cell>,
+    picks: Vec<Pick>,
+    told: Vec<(Dimension, Told)>,
+    existence: Vec<Existence>,
+    zone: Tz,
+}
+
+impl Records {
+    /// Lays the records of each investment side by side, investments in the order of their ids.
+    pub fn of(
+        ids: Vec<Id<Investment>>,
+        mut rows: Vec<RecordRow>,
+        cells: Vec<Cell>,
+        picks: Vec<Pick>,
+        told: Vec<(Dimension, Told)>,
+        existence: Vec<Existence>,
+        zone: Tz,
+    ) -> Self {
+        let mut order: Vec<Subject> = (0..).take(ids.len()).collect();
+        order.sort_unstable_by_key(|subject| ids.get(*subject as usize));
+        let mut turned: Vec<Subject> = vec![0; ids.len()];
+        for (to, from) in (0..).zip(&order) {
+            if let Some(turn) = turned.get_mut(*from as usize) {
+                *turn = to;
+            }
+        }
+        let turn = |subject: Subject| turned.get(subject as usize).copied().unwrap_or(subject);
+        rows.retain(|row| !matches!(row.belongs, Belongs::Nowhere));
+        for row in &mut rows {
+            match &mut row.belongs {
+                Belongs::To(subject) => *subject = turn(*subject),
+                Belongs::Moves(told) => told.turn(turn),
+                Belongs::Nowhere => {}
+            }
+        }
+        let place = |row: &RecordRow| match row.belongs {
+            Belongs::To(subject) => subject,
+            _ => Subject::MAX,
+        };
+        rows.sort_by_key(|row| (place(row), row.id));
+        let mut begins = Vec::with_capacity(ids.len() + 1);
+        let mut at = 0;
+        for subject in (0..).take(ids.len() + 1) {
+            while rows.get(at).is_some_and(|row| place(row) < subject) {
+                at += 1;
+            }
+            begins.push(u32::try_from(at).unwrap_or(u32::MAX));
+        }
+        let ids = order.iter().filter_map(|from| ids.get(*from as usize).copied()).collect();
+        Self { ids, rows, begins, cells, picks, told, existence, zone }
+    }
+
+    /// The records that belong to an investment and to no other, ever.
+    pub fn settled(&self, subject: Subject) -> &[RecordRow] {
+        let at = subject as usize;
+        let bounds = self.begins.get(at).zip(self.begins.get(at + 1));
+        bounds.and_then(|(from, to)| self.rows.get(*from as usize..*to as usize)).unwrap_or_default()
+    }
+
+    /// The records that were moved from one investment to another.
+    pub fn moved(&self) -> &[RecordRow] {
+        self.begins.last().and_then(|from| self.rows.get(*from as usize..)).unwrap_or_default()
+    }
+
+    /// The investment that a record belongs to at a point.
+    pub fn subject(&self, row: &RecordRow, point: Point) -> Option<Subject> {
+        match &row.belongs {
+            Belongs::Nowhere => None,
+            Belongs::To(subject) => Some(*subject),
+            Belongs::Moves(told) => told.at(point, point.as_of(self.zone)),
+        }
+    }
+
+    /// The milestones of a record.
+    pub fn cells(&self, row: &RecordRow) -> &[Cell] {
+        self.cells.get(row.cells.start as usize..row.cells.end as usize).unwrap_or_default()
+    }
+
+    /// The words to go by on a milestone, by the days on which they were known.
+    pub fn picks(&self, cell: &Cell) -> &[Pick] {
+        self.picks.get(cell.picks.start as usize..cell.picks.end as usize).unwrap_or_default()
+    }
+
+    /// The word to go by, as known on a day.
+    pub fn pick(&self, cell: &Cell, point: Point) -> Option<&Pick> {
+        self.picks(cell).iter().find(|pick| pick.is_known(point.known))
+    }
+
+    /// Whether a record may be there at a point.
+    pub fn may_exist(&self, row: &RecordRow, point: Point) -> bool {
+        Existence::known_on(self.existence_of(row), point.known) <= point.valid
+    }
+
+    /// From which day on a record may be there, and from which day on that is known; none where it was known
+    /// otherwise before.
+    pub fn begins_to_exist(&self, row: &RecordRow) -> Option<(Day, Day)> {
+        match self.existence_of(row) {
+            [only] => Some((only.from, only.known)),
+            _ => None,
+        }
+    }
+
+    fn existence_of(&self, row: &RecordRow) -> &[Existence] {
+        self.existence.get(row.existence.start as usize..row.existence.end as usize).unwrap_or_default()
+    }
+
+    /// What a record says of a dimension.
+    pub fn told_of(&self, row: &RecordRow, dimension: Dimension) -> Option<&Told> {
+        let told = self.told.get(row.told.start as usize..row.told.end as usize).unwrap_or_default();
+        told.iter().find(|(of, _)| *of == dimension).map(|(_, told)| told)
+    }
+
+    /// What a record had reached at a point, for certain and possibly.
+    pub fn reached(&self, row: &RecordRow, point: Point) -> (Set, Set) {
+        let (mut certain, mut possible) = (0, 0);
+        for cell in self.cells(row) {
+            let Some(pick) = self.pick(cell, point) else { continue };
+            certain |= Set::from(pick.latest <= point.valid) << cell.place;
+            possible |= Set::from(pick.earliest <= point.valid) << cell.place;
+        }
+        (certain, possible)
+    }
+
+    /// How far a record counts among those of its investment: the kind, the stage, the id.
+    pub fn standing(&self, row: &RecordRow, stages: Set, point: Point) -> (Kind, u32, RecordId) {
+        let (certain, _) = self.reached(row, point);
+        (row.id.kind, Set::BITS - (certain & stages).leading_zeros(), row.id)
+    }
+}
+
+impl Told {
+    /// The same of investments that are numbered anew.
+    fn turn(&mut self, turn: impl Fn(Subject) -> Subject) {
+        match self {
+            Self::Always(subject, _) => *subject = turn(*subject),
+            Self::Facts(facts) => {
+                let turned =
+                    facts.iter().map(|fact| inward_core::fact::Fact { of: fact.of.clone(), value: turn(fact.value) });
+                **facts = turned.collect();
+            }
+        }
+    }
+}
