@@ -13,7 +13,7 @@ from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "BoardRow", "Book", "Bundle", "Calendar", "Case", "CellChange", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "PaymentGroup", "PeriodEnd", "Person", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reclaim", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "BoardRow", "Book", "Bundle", "Calendar", "Case", "CellChange", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reclaim", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -742,6 +742,10 @@ class Book:
     def person_named(self, /, name: str) -> Id | None:
         """
         The person enrolled under a name.
+        """
+    def pipeline(self, /) -> Pipeline:
+        """
+        Its investments and what they reached, in columns.
         """
     def playbook(self, /) -> Playbook:
         """
@@ -1864,6 +1868,139 @@ class Count:
         >>> import inward
         >>> inward.Count(3, 5).say("zh"), inward.Count(3).say()
         ('3，至多 5', '3')
+        """
+
+@final
+class CountRow:
+    """
+    One number of a table of counts.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    >>> row = crm.pipeline().funnel().rows[0]
+    >>> row.key, row.label(), row.count, row.group
+    ('lead_received', 'Lead received', Count(1), [])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> Count:
+        """
+        How many there are.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group, in the order of `by`; empty where it says nothing.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        The key of the milestone; empty before any.
+        """
+    def label(self, /, lang: str = "en") -> str:
+        """
+        What it is called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().stage_table().rows[0].label("zh")
+        '未开始'
+        """
+
+@final
+class CountTable:
+    """
+    Numbers of investments, group by group, for certain and possibly. Behind each stand those that it counts.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("LED 衬底", on="2020-06")
+    >>> funnel = crm.pipeline().funnel()
+    >>> funnel.total, [member.title for member in funnel.members(0)]
+    (Count(1), ['LED 衬底'])
+    >>> funnel.to_polars()["certain"].sum()
+    1
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def by(self, /) -> list[str]:
+        """
+        What its groups are formed by.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What is counted, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().funnel().definition("zh")
+        '达到各节点的招商项目数'
+        """
+    def members(self, row: SupportsIndex, /) -> list[Member]:
+        """
+        The investments behind the number in a row, in the order of their ids.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> [(member.title, member.counts.value) for member in crm.pipeline().funnel().members(0)]
+        [('LED 衬底', 'yes')]
+        """
+    @property
+    def rows(self, /) -> list[CountRow]:
+        """
+        The numbers: those of a group side by side, groups in the order of their names.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> crm.pipeline().stage_table(by="unit").table().column_names
+        ['unit', 'unit_name', 'milestone', 'label', 'label_zh', 'certain', 'possible']
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> crm.pipeline().funnel().to_arrow().column("certain")[0].as_py()
+        1
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> crm.pipeline().funnel().to_pandas()["certain"].tolist()[0]
+        1
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> crm.pipeline().funnel().to_polars()["label_zh"][0]
+        '线索登记'
+        """
+    @property
+    def total(self, /) -> Count:
+        """
+        How many investments are in the book on that day, in whatever group.
         """
 
 @final
@@ -3896,6 +4033,35 @@ class Measured:
         """
 
 @final
+class Member:
+    """
+    An investment behind a number.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    >>> [member] = crm.pipeline().funnel().members(0)
+    >>> member.title, crm.investment(member.id).title
+    ('LED 衬底', 'LED 衬底')
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> Truth:
+        """
+        Whether it counts: yes, or possibly.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        Its id.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+
+@final
 class Money:
     """
     An exact amount of money: `Money("25.3亿元")`, `Money("2530000000", "CNY")`. Floats are refused.
@@ -4605,6 +4771,71 @@ class Person:
     def version(self, /) -> int:
         """
         How many events it has had.
+        """
+
+@final
+class Pipeline:
+    """
+    The pipeline of a book (招商管线): every investment and what it reached, in columns. It is read once; any day,
+    and what was known by any other, is asked of the same columns.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-04T09:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="数字经济产业园")
+    >>> done = desk.reach(project, "construction_started", on="2020-07")
+    >>> pipeline = crm.pipeline()
+    >>> [row.count for row in pipeline.funnel(as_of="2020-07-15").rows if row.key == "construction_started"]
+    [Count(0, 1)]
+    >>> pipeline.where(unit="招商一局").funnel().total
+    Count(1)
+    """
+    def __len__(self, /) -> int:
+        """
+        How many investments it holds, whether they are in the book on a day or not.
+        """
+    def __repr__(self, /) -> str: ...
+    def funnel(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CountTable:
+        """
+        How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
+        of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
+        `investor`, or several of them.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> deal = desk.sign_agreement(title="LED 衬底", on="2021-01-08")
+        >>> funnel = crm.pipeline().funnel(by="unit", as_of="2021-01-31")
+        >>> [(row.group, row.label("zh"), row.count) for row in funnel.rows if row.count.possible]
+        [(['招商一局'], '签订意向或框架协议', Count(1)), (['招商一局'], '正式签约', Count(0, 1))]
+        """
+    def stage_table(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CountTable:
+        """
+        How many investments stand at each stage (阶段统计), lowest first; as `funnel`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06")
+        >>> [(row.label("zh"), row.count) for row in crm.pipeline().stage_table().rows if row.count.possible]
+        [('线索', Count(1))]
+        """
+    def where(self, /, **kept: "object") -> Pipeline:
+        """
+        Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
+        record, its id or its name. `reached` keeps those that reached a milestone.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.record_project(title="澳门路", nature="public_infrastructure")
+        >>> done = desk.reach(done, "construction_started", on="2020-07-18")
+        >>> pipeline = crm.pipeline()
+        >>> pipeline.where(nature="public_infrastructure").funnel().total
+        Count(1)
+        >>> pipeline.where(prak="东区科技园")
+        Traceback (most recent call last):
+        inward.Refused: investments are not kept by `prak`; use one or several of: park [pipeline.unknown-keeper]
         """
 
 @final

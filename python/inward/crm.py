@@ -32,6 +32,7 @@ from ._native import (
     OpenPayments,
     Organisation,
     Person,
+    Pipeline,
     Playbook,
     Project,
     PromiseBoard,
@@ -556,6 +557,20 @@ class Crm:
         [('线索', Count(1), '2亿')]
         """
         return self._book.stage_table()
+
+    def pipeline(self) -> Pipeline:
+        """The investments of the book and what they reached, in columns: read once, for any day and as known on
+        any other.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06-15")
+        >>> pipeline = crm.pipeline()
+        >>> pipeline.stage_table(as_of="2020-06-14").total, pipeline.stage_table(as_of="2020-06-15").total
+        (Count(0), Count(1))
+        """
+        return self._book.pipeline()
 
     def promise_board(self, *, by: BoardBy | str = "debtor") -> PromiseBoard:
         """What became of the promises (承诺台账), by who owes them, by `kind`, by what they were `made_with`,

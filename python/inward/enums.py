@@ -303,6 +303,24 @@ class BoardBy(StrEnum):
     DUE_MONTH = "due_month"
 
 
+class Dimension(StrEnum):
+    """What the investments of a pipeline are grouped by.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("LED 衬底", on="2020-06")
+    >>> crm.pipeline().funnel(by=inward.Dimension.UNIT).rows[0].group
+    ['招商一局']
+    """
+
+    UNIT = "unit"
+    OFFICER = "officer"
+    PARK = "park"
+    NATURE = "nature"
+    INDUSTRY = "industry"
+    INVESTOR = "investor"
+
+
 class PaymentStanding(StrEnum):
     """Whose turn it is with an open payment.
 

@@ -30,6 +30,7 @@ use crate::inspections::InspectionYear;
 use crate::interrupt::working;
 use crate::moments::Reckoning;
 use crate::obligations::{OpenPayments, Reclaim};
+use crate::pipeline::Pipeline;
 use crate::playbook::{self, Playbook};
 use crate::promise_board::PromiseBoard;
 use crate::reading::word;
@@ -396,6 +397,11 @@ impl Book {
     /// How many investments stand at each stage.
     fn stage_table(&self, py: Python<'_>) -> Answer<StageTable> {
         Ok(StageTable(working(py, || self.0.stage_table())?))
+    }
+
+    /// Its investments and what they reached, in columns.
+    fn pipeline(&self, py: Python<'_>) -> Answer<Pipeline> {
+        Ok(Pipeline(working(py, || self.0.pipeline())?))
     }
 
     /// What became of the promises.

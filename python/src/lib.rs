@@ -30,6 +30,7 @@ mod moments;
 mod money;
 mod obligations;
 mod parties;
+mod pipeline;
 mod playbook;
 mod promise_board;
 mod ratio;
@@ -88,6 +89,8 @@ mod _native {
         CommitmentEffect, CommitmentPart, CommitmentTerms, ObligationCheck, OpenPayment, OpenPayments, PaymentGroup,
         Reclaim,
     };
+    #[pymodule_export]
+    use crate::pipeline::{CountRow, CountTable, Member, Pipeline};
     #[pymodule_export]
     use crate::playbook::Playbook;
     #[pymodule_export]

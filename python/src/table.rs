@@ -132,7 +132,12 @@ impl Table {
     /// >>> crm.projects().table().to_arrow(unit="亿元").column("total_planned").to_pylist()
     /// [Decimal('12.000000000000')]
     #[pyo3(signature = (*, amounts=None, unit=None))]
-    fn to_arrow<'py>(&self, py: Python<'py>, amounts: Option<&str>, unit: Option<&str>) -> Answer<Bound<'py, PyAny>> {
+    pub fn to_arrow<'py>(
+        &self,
+        py: Python<'py>,
+        amounts: Option<&str>,
+        unit: Option<&str>,
+    ) -> Answer<Bound<'py, PyAny>> {
         let table = self.asked(py, amounts, unit)?;
         Ok(extra(py, "pyarrow", "arrow")?.call_method1("table", (table,))?)
     }
@@ -147,7 +152,12 @@ impl Table {
     /// >>> crm.projects().table().to_polars(unit="亿元")["total_planned"].to_list()
     /// [Decimal('12.000000000000')]
     #[pyo3(signature = (*, amounts=None, unit=None))]
-    fn to_polars<'py>(&self, py: Python<'py>, amounts: Option<&str>, unit: Option<&str>) -> Answer<PolarsFrame<'py>> {
+    pub fn to_polars<'py>(
+        &self,
+        py: Python<'py>,
+        amounts: Option<&str>,
+        unit: Option<&str>,
+    ) -> Answer<PolarsFrame<'py>> {
         let table = self.asked(py, amounts, unit)?;
         Ok(PolarsFrame(extra(py, "polars", "polars")?.call_method1("DataFrame", (table,))?))
     }
@@ -163,7 +173,12 @@ impl Table {
     /// >>> crm.projects().table().to_pandas(amounts="float", unit="亿元")["total_planned"].tolist()
     /// [12.0]
     #[pyo3(signature = (*, amounts=None, unit=None))]
-    fn to_pandas<'py>(&self, py: Python<'py>, amounts: Option<&str>, unit: Option<&str>) -> Answer<Bound<'py, PyAny>> {
+    pub fn to_pandas<'py>(
+        &self,
+        py: Python<'py>,
+        amounts: Option<&str>,
+        unit: Option<&str>,
+    ) -> Answer<Bound<'py, PyAny>> {
         let pandas = extra(py, "pandas", "pandas")?;
         let pyarrow = extra(py, "pyarrow", "pandas")?;
         let table = pyarrow.call_method1("table", (self.asked(py, amounts, unit)?,))?;
@@ -181,7 +196,7 @@ impl Table {
 
     /// Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
     #[pyo3(signature = (requested_schema=None) -> "object")]
-    fn __arrow_c_stream__<'py>(
+    pub fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,

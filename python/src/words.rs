@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use inward::analysis::pipeline::Dimension;
 use inward::core::agreement::Level;
 use inward::core::attention::AttentionKind;
 use inward::core::calendar::{DayKind, Roll};
@@ -161,6 +162,9 @@ enumerations! {
         Undetermined "undetermined", Waived "waived", Broken "broken", Paused "paused", Disputed "disputed",
         Superseded "superseded", Void "void",
     };
+    "Dimension" Dimension {
+        Unit "unit", Officer "officer", Park "park", Nature "nature", Industry "industry", Investor "investor",
+    } _other;
     "BoardBy" BoardBy {
         Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
         DueMonth "due_month",

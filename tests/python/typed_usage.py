@@ -291,6 +291,11 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     investment: inward.Investment = crm.investment(whole)
     table: inward.StageTable = crm.stage_table()
     stages: list[inward.StageRow] = table.rows
+    pipeline: inward.Pipeline = crm.pipeline().where(unit="招商一局")
+    funnel: inward.CountTable = pipeline.funnel(by=[inward.Dimension.UNIT, "park"], as_of="2021-01-31")
+    counted: list[inward.CountRow] = funnel.rows
+    behind: list[inward.Member] = funnel.members(0) if counted else []
+    print(len(pipeline), funnel.total, [row.count for row in counted], [one.title for one in behind])
     history: list[inward.HistoryEntry] = crm.history(whole)
     facts: list[inward.StatedFact] = [fact for entry in history for fact in entry.facts]
     print(investment.title, stages[0].label("zh"), history[-1].say("zh"), facts[0].kind, facts[0].says)

@@ -45,7 +45,13 @@ where
 }
 
 /// The nearest names as one text, each after `prefix`; if none is near, the first of all there are.
-pub(crate) fn nearest_or_all<'a>(name: &str, prefix: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+///
+/// ```
+/// use inward_core::near::nearest_or_all;
+/// assert_eq!(nearest_or_all("prak", "", ["unit", "park"]), "park");
+/// assert_eq!(nearest_or_all("colour", "", ["unit", "park"]), "unit, park");
+/// ```
+pub fn nearest_or_all<'a>(name: &str, prefix: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
     let near = nearest_entries(name, known.iter().map(|known| (*known, [*known])), 3);
     let told = if near.is_empty() { &known } else { &near };

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 use std::fmt;
 
 use inward_core::fact::{AsOf, Fact, FactSet};
-use inward_core::id::{Id, RecordId, Recordable};
+use inward_core::id::{Id, Kind, RecordId, Recordable};
+use inward_core::near::nearest_or_all;
 use inward_core::record::{Record, State};
-use inward_core::text::Label;
+use inward_core::refusal::Refusal;
+use inward_core::text::{Label, refusals};
 
 use super::day::{Day, number};
 use super::point::Point;
@@ -49,6 +51,28 @@ impl Dimension {
             Self::Nature => "nature",
             Self::Industry => "industry",
             Self::Investor => "investor",
+        }
+    }
+
+    /// The dimension of that key.
+    ///
+    /// # Errors
+    /// `pipeline.unknown-dimension`, with those that are near, or else all.
+    pub fn parse(key: &str) -> Result<Self, Refusal> {
+        let known = Self::ALL.iter().copied().find(|dimension| dimension.key() == key);
+        known.ok_or_else(|| {
+            let near = nearest_or_all(key, "", Self::ALL.iter().map(|dimension| dimension.key()));
+            Refusal::new(refusals::pipeline::UNKNOWN_DIMENSION).with("input", key).with("near", near).at("by")
+        })
+    }
+
+    /// The kind of the records that it names; none where it says words.
+    pub(super) const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::Unit | Self::Park => Some(Kind::Unit),
+            Self::Officer => Some(Kind::Person),
+            Self::Investor => Some(Kind::Organisation),
+            Self::Nature | Self::Industry => None,
         }
     }
 
@@ -110,6 +134,14 @@ impl Values {
     /// The number of a value that occurs.
     pub fn known(&self, value: &Value) -> Option<Code> {
         self.codes.get(value).copied()
+    }
+
+    /// The words among these values.
+    pub fn words_of(&self, codes: impl Iterator<Item = Code>) -> impl Iterator<Item = &str> {
+        codes.filter_map(|code| match self.value(code)? {
+            Value::Word(word) => Some(word.as_str()),
+            Value::Record(_) => None,
+        })
     }
 
     /// The value of a number.

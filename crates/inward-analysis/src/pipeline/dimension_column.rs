@@ -42,6 +42,12 @@ impl DimensionColumn {
         column
     }
 
+    /// Every value that it now tells, once.
+    pub fn told(&self) -> impl Iterator<Item = Code> + use<> {
+        let told: std::collections::BTreeSet<Code> = self.codes.iter().flatten().copied().collect();
+        told.into_iter()
+    }
+
     fn add(&mut self, records: &Records, subject: Subject, row: &RecordRow, dimension: Dimension) {
         let at = subject as usize;
         let Some(told) = records.told_of(row, dimension) else { return };

@@ -2,6 +2,10 @@
 
 use std::collections::HashMap;
 
+use inward_core::id::RecordId;
+use inward_core::near::nearest_or_all;
+use inward_core::refusal::Refusal;
+use inward_core::text::refusals;
 use inward_core::when::Truth;
 
 use super::Pipeline;
@@ -33,6 +37,12 @@ pub struct Groups {
     /// The number of the group of each; none where all are in one.
     of: Vec<u32>,
     named: Vec<Vec<Group>>,
+}
+
+fn unknown<'n>(dimension: Dimension, name: &str, known: impl Iterator<Item = &'n str>) -> Refusal {
+    let near = nearest_or_all(name, "", known);
+    let refusal = Refusal::new(refusals::pipeline::UNKNOWN_VALUE).with("input", name).with("near", near);
+    refusal.with_word("dimension", &dimension.label()).at(dimension.key())
 }
 
 impl Groups {
@@ -120,6 +130,30 @@ impl Pipeline {
             of.push(number);
         }
         Groups { of, named }
+    }
+
+    /// What a dimension says where it says this: a unit, a person or an organisation by its name, all else by its
+    /// word.
+    ///
+    /// # Errors
+    /// `pipeline.unknown-value`, with those that are near.
+    pub fn value_named(&self, dimension: Dimension, name: &str) -> Result<Value, Refusal> {
+        if let Ok(id) = name.parse::<RecordId>() {
+            return Ok(Value::Record(id));
+        }
+        let Some(kind) = dimension.kind() else {
+            let word = Value::Word(name.to_owned());
+            let words = || self.book.values.words_of(self.book.dimension(dimension).told());
+            if self.book.values.known(&word).is_some() || !words().any(|_| true) {
+                return Ok(word);
+            }
+            return Err(unknown(dimension, name, words()));
+        };
+        let titles = || self.book.titles.iter().filter(|(id, _)| id.kind == kind);
+        let mut found: Vec<RecordId> = titles().filter(|(_, title)| *title == name).map(|(id, _)| *id).collect();
+        found.sort_unstable();
+        let first = found.first().copied().map(Value::Record);
+        first.ok_or_else(|| unknown(dimension, name, titles().map(|(_, title)| title.as_str())))
     }
 
     fn group(&self, code: Option<Code>) -> Group {

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use inward_core::near::nearest_or_all;
 use inward_core::playbook::{MilestoneKey, Playbook};
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
@@ -77,8 +78,8 @@ impl Milestones {
     pub fn named(&self, key: &str) -> Result<Place, Refusal> {
         let known = self.placed.iter().position(|milestone| milestone.key == *key);
         known.and_then(|place| Place::try_from(place).ok()).ok_or_else(|| {
-            let near = inward_core::near::nearest(key, self.placed.iter().map(|one| one.key.as_str()), 3);
-            Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near.join(", "))
+            let near = nearest_or_all(key, "", self.placed.iter().map(|one| one.key.as_str()));
+            Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near)
         })
     }
 

@@ -25,6 +25,18 @@ impl Point {
         Self { valid: number(valid), known: number(known) }
     }
 
+    /// The same knowledge of another day.
+    #[must_use]
+    pub fn on(self, valid: NaiveDate) -> Self {
+        Self { valid: number(valid), ..self }
+    }
+
+    /// The same day, as it was known by the end of another.
+    #[must_use]
+    pub fn known_by(self, known: NaiveDate) -> Self {
+        Self { known: number(known), ..self }
+    }
+
     /// The valid day; none where it has none.
     #[must_use]
     pub fn valid(self) -> Option<NaiveDate> {

@@ -40,6 +40,7 @@ pub mod ledger;
 pub mod milestone;
 pub mod money;
 pub mod number;
+pub mod pipeline;
 pub mod playbook;
 pub mod record;
 pub mod standing;
@@ -84,6 +85,7 @@ const AREAS: &[&[Code]] = &[
     number::ALL,
     organisation::ALL,
     person::ALL,
+    pipeline::ALL,
     playbook::ALL,
     policy::ALL,
     project::ALL,

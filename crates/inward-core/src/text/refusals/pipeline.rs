@@ -1,0 +1,13 @@
+//! Questions that a pipeline cannot answer as they are asked.
+
+codes! {
+    UNKNOWN_DIMENSION = "pipeline.unknown-dimension", Input,
+        "investments are not grouped by `{input}`", "use one or several of: {near}",
+        "招商项目不能按“{input}”分组", "请使用以下一项或多项：{near}";
+    UNKNOWN_KEEPER = "pipeline.unknown-keeper", Input,
+        "investments are not kept by `{input}`", "use one or several of: {near}",
+        "招商项目不能按“{input}”筛选", "请使用以下一项或多项：{near}";
+    UNKNOWN_VALUE = "pipeline.unknown-value", NotFound,
+        "no {dimension} is called `{input}`", "near: {near}; or give its id",
+        "没有名为“{input}”的{dimension}", "相近：{near}；或给出其编号";
+}

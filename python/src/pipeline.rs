@@ -1,0 +1,375 @@
+//! The pipeline in columns, and the tables that are counted in it.
+
+use inward::analysis::pipeline::{CountTable as CoreTable, Dimension, Pipeline as CorePipeline, Point};
+use inward::core::near::nearest_or_all;
+use inward::core::refusal::Refusal;
+use inward::core::text::refusals;
+use inward::core::when::Truth;
+use pyo3::exceptions::PyIndexError;
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict, PyString};
+
+use crate::errors::Answer;
+use crate::figures::Count;
+use crate::given;
+use crate::id::Id;
+use crate::interrupt::working;
+use crate::reading;
+use crate::shown;
+use crate::table::{PolarsFrame, Table};
+use crate::words::Word;
+
+/// The pipeline of a book (招商管线): every investment and what it reached, in columns. It is read once; any day,
+/// and what was known by any other, is asked of the same columns.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-04T09:00+08:00"))
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> project = desk.record_project(title="数字经济产业园")
+/// >>> done = desk.reach(project, "construction_started", on="2020-07")
+/// >>> pipeline = crm.pipeline()
+/// >>> [row.count for row in pipeline.funnel(as_of="2020-07-15").rows if row.key == "construction_started"]
+/// [Count(0, 1)]
+/// >>> pipeline.where(unit="招商一局").funnel().total
+/// Count(1)
+#[pyclass(frozen, module = "inward")]
+pub struct Pipeline(pub CorePipeline);
+
+impl Pipeline {
+    /// The pipeline at the point that is asked for.
+    fn at(&self, as_of: Option<&Bound<'_, PyAny>>, known: Option<&Bound<'_, PyAny>>) -> Answer<CorePipeline> {
+        let point = match (as_of, known) {
+            (None, None) => return Ok(self.0.clone()),
+            (Some(as_of), None) => self.0.point().on(given::day(as_of, "as_of")?),
+            (None, Some(known)) => self.0.point().known_by(given::day(known, "known")?),
+            (Some(as_of), Some(known)) => Point::days(given::day(as_of, "as_of")?, given::day(known, "known")?),
+        };
+        Ok(self.0.at(point))
+    }
+}
+
+#[pymethods]
+impl Pipeline {
+    /// How many investments it holds, whether they are in the book on a day or not.
+    fn __len__(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
+    /// record, its id or its name. `reached` keeps those that reached a milestone.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> done = desk.record_project(title="澳门路", nature="public_infrastructure")
+    /// >>> done = desk.reach(done, "construction_started", on="2020-07-18")
+    /// >>> pipeline = crm.pipeline()
+    /// >>> pipeline.where(nature="public_infrastructure").funnel().total
+    /// Count(1)
+    /// >>> pipeline.where(prak="东区科技园")
+    /// Traceback (most recent call last):
+    /// inward.Refused: investments are not kept by `prak`; use one or several of: park [pipeline.unknown-keeper]
+    #[pyo3(signature = (**kept: "object"))]
+    fn r#where(&self, kept: Option<&Bound<'_, PyDict>>) -> Answer<Self> {
+        let mut pipeline = self.0.clone();
+        for (key, value) in kept.into_iter().flatten() {
+            let key: String = key.extract()?;
+            if key == "reached" {
+                pipeline = pipeline.keep_reached(&text(&value, "reached")?)?;
+                continue;
+            }
+            let dimension = Dimension::parse(&key).map_err(|_| not_kept_by(&key))?;
+            let value = match value.cast::<PyString>() {
+                Ok(name) => self.0.value_named(dimension, name.to_str()?)?,
+                Err(_) => inward::analysis::pipeline::Value::Record(given::record_named(&value, &key)?),
+            };
+            pipeline = pipeline.keep(dimension, value);
+        }
+        Ok(Self(pipeline))
+    }
+
+    /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
+    /// of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
+    /// `investor`, or several of them.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> deal = desk.sign_agreement(title="LED 衬底", on="2021-01-08")
+    /// >>> funnel = crm.pipeline().funnel(by="unit", as_of="2021-01-31")
+    /// >>> [(row.group, row.label("zh"), row.count) for row in funnel.rows if row.count.possible]
+    /// [(['招商一局'], '签订意向或框架协议', Count(1)), (['招商一局'], '正式签约', Count(0, 1))]
+    #[pyo3(signature = (by=None, *, as_of=None, known=None))]
+    fn funnel(
+        &self,
+        py: Python<'_>,
+        by: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<CountTable> {
+        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        Ok(CountTable(working(py, || pipeline.funnel(&by))))
+    }
+
+    /// How many investments stand at each stage (阶段统计), lowest first; as `funnel`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> lead = desk.capture_lead("LED 衬底", on="2020-06")
+    /// >>> [(row.label("zh"), row.count) for row in crm.pipeline().stage_table().rows if row.count.possible]
+    /// [('线索', Count(1))]
+    #[pyo3(signature = (by=None, *, as_of=None, known=None))]
+    fn stage_table(
+        &self,
+        py: Python<'_>,
+        by: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<CountTable> {
+        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        Ok(CountTable(working(py, || pipeline.stage_table(&by))))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Pipeline of {} investments>", self.0.len())
+    }
+}
+
+fn text(given: &Bound<'_, PyAny>, path: &str) -> Answer<String> {
+    let text = given.cast::<PyString>().map_err(|_| given::wrong_type(given, path, "text"))?;
+    Ok(text.to_str()?.to_owned())
+}
+
+fn not_kept_by(key: &str) -> Refusal {
+    let known = Dimension::ALL.iter().map(|dimension| dimension.key()).chain(["reached"]);
+    Refusal::new(refusals::pipeline::UNKNOWN_KEEPER).with("input", key).with("near", nearest_or_all(key, "", known))
+}
+
+/// One dimension or several.
+fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
+    let Some(by) = by else { return Ok(Vec::new()) };
+    if let Ok(one) = by.cast::<PyString>() {
+        return Ok(vec![Dimension::parse(one.to_str()?)?]);
+    }
+    let several = by.try_iter().map_err(|_| given::wrong_type(by, "by", "text, or several in a list"))?;
+    several.map(|one| Ok(Dimension::parse(&text(&one?, "by")?)?)).collect()
+}
+
+/// Numbers of investments, group by group, for certain and possibly. Behind each stand those that it counts.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> desk = crm.desk("wang.li", unit="招商一局")
+/// >>> lead = desk.capture_lead("LED 衬底", on="2020-06")
+/// >>> funnel = crm.pipeline().funnel()
+/// >>> funnel.total, [member.title for member in funnel.members(0)]
+/// (Count(1), ['LED 衬底'])
+/// >>> funnel.to_polars()["certain"].sum()
+/// 1
+#[pyclass(frozen, module = "inward")]
+pub struct CountTable(pub CoreTable);
+
+#[pymethods]
+impl CountTable {
+    /// The numbers: those of a group side by side, groups in the order of their names.
+    #[getter]
+    fn rows(&self) -> Vec<CountRow> {
+        self.0.rows.iter().cloned().map(CountRow).collect()
+    }
+
+    /// How many investments are in the book on that day, in whatever group.
+    #[getter]
+    fn total(&self) -> Count {
+        Count(self.0.total)
+    }
+
+    /// What its groups are formed by.
+    #[getter]
+    fn by(&self) -> Vec<&'static str> {
+        self.0.by.iter().map(|dimension| dimension.key()).collect()
+    }
+
+    /// What is counted, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> inward.in_memory("阳泉经开区").pipeline().funnel().definition("zh")
+    /// '达到各节点的招商项目数'
+    #[pyo3(signature = (lang="en"))]
+    fn definition(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.about.say(reading::lang(lang)?).to_owned())
+    }
+
+    /// The investments behind the number in a row, in the order of their ids.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    /// >>> [(member.title, member.counts.value) for member in crm.pipeline().funnel().members(0)]
+    /// [('LED 衬底', 'yes')]
+    #[pyo3(signature = (row, /))]
+    fn members(&self, py: Python<'_>, row: usize) -> PyResult<Vec<Member>> {
+        if row >= self.0.rows.len() {
+            return Err(PyIndexError::new_err(format!("there is no row {row}: there are {}", self.0.rows.len())));
+        }
+        Ok(working(py, || self.0.members(row)).into_iter().map(Member).collect())
+    }
+
+    /// The same as a table over Arrow, its columns documented.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    /// >>> crm.pipeline().stage_table(by="unit").table().column_names
+    /// ['unit', 'unit_name', 'milestone', 'label', 'label_zh', 'certain', 'possible']
+    fn table(&self) -> Answer<Table> {
+        Ok(Table(self.0.table()?))
+    }
+
+    /// As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    /// >>> crm.pipeline().funnel().to_arrow().column("certain")[0].as_py()
+    /// 1
+    fn to_arrow<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
+        self.table()?.to_arrow(py, None, None)
+    }
+
+    /// As a `polars.DataFrame`; needs `pip install inward[polars]`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    /// >>> crm.pipeline().funnel().to_polars()["label_zh"][0]
+    /// '线索登记'
+    fn to_polars<'py>(&self, py: Python<'py>) -> Answer<PolarsFrame<'py>> {
+        self.table()?.to_polars(py, None, None)
+    }
+
+    /// As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    /// >>> crm.pipeline().funnel().to_pandas()["certain"].tolist()[0]
+    /// 1
+    fn to_pandas<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
+        self.table()?.to_pandas(py, None, None)
+    }
+
+    /// Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
+    #[pyo3(signature = (requested_schema=None) -> "object")]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> Answer<Bound<'py, PyCapsule>> {
+        Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.rows.len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<CountTable of {} investments in {} rows>", self.0.total, self.0.rows.len())
+    }
+
+    fn _repr_html_(&self) -> String {
+        let mut heads: Vec<&str> = self.0.by.iter().map(|dimension| dimension.key()).collect();
+        heads.extend(["milestone", "节点", "count"]);
+        let rows = self.0.rows.iter().map(|row| {
+            let groups = row.group.iter().map(|group| group.name.clone());
+            groups
+                .chain([row.label.en.to_string(), row.label.zh.to_string(), row.count.to_string()])
+                .collect::<Vec<_>>()
+        });
+        shown::table(&heads, rows)
+    }
+}
+
+/// One number of a table of counts.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+/// >>> row = crm.pipeline().funnel().rows[0]
+/// >>> row.key, row.label(), row.count, row.group
+/// ('lead_received', 'Lead received', Count(1), [])
+#[pyclass(frozen, module = "inward")]
+pub struct CountRow(inward::analysis::pipeline::CountRow);
+
+#[pymethods]
+impl CountRow {
+    /// What each dimension is called in the group, in the order of `by`; empty where it says nothing.
+    #[getter]
+    fn group(&self) -> Vec<&str> {
+        self.0.group.iter().map(|group| group.name.as_str()).collect()
+    }
+
+    /// The key of the milestone; empty before any.
+    #[getter]
+    fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// What it is called, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> inward.in_memory("阳泉经开区").pipeline().stage_table().rows[0].label("zh")
+    /// '未开始'
+    #[pyo3(signature = (lang="en"))]
+    fn label(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.label.say(reading::lang(lang)?).to_owned())
+    }
+
+    /// How many there are.
+    #[getter]
+    fn count(&self) -> Count {
+        Count(self.0.count)
+    }
+
+    fn __repr__(&self) -> String {
+        let group: Vec<&str> = self.0.group.iter().map(|group| group.name.as_str()).collect();
+        let group = if group.is_empty() { String::new() } else { format!("{}, ", group.join(", ")) };
+        format!("<CountRow {group}{}: {}>", self.0.label.en, self.0.count)
+    }
+}
+
+/// An investment behind a number.
+///
+/// >>> import inward
+/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+/// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+/// >>> [member] = crm.pipeline().funnel().members(0)
+/// >>> member.title, crm.investment(member.id).title
+/// ('LED 衬底', 'LED 衬底')
+#[pyclass(frozen, module = "inward")]
+pub struct Member(inward::analysis::pipeline::Member);
+
+#[pymethods]
+impl Member {
+    /// Its id.
+    #[getter]
+    fn id(&self) -> Id {
+        Id(self.0.id.record())
+    }
+
+    /// Its title.
+    #[getter]
+    fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// Whether it counts: yes, or possibly.
+    #[getter]
+    fn counts(&self) -> Word<Truth> {
+        Word(self.0.counts)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Member {}>", self.0.title)
+    }
+}
