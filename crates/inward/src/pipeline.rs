@@ -31,7 +31,7 @@ impl Crm {
     /// ```
     ///
     /// # Errors
-    /// That the book could not be read.
+    /// `pipeline.too-many-milestones`; that the book could not be read.
     pub fn pipeline(&self) -> Result<Pipeline, Error> {
         let crm = self.at_one_moment()?;
         let not_opened = || Refusal::new(refusals::zone::NOT_OPENED);
@@ -40,7 +40,7 @@ impl Crm {
             builder.record(&state);
             ControlFlow::Continue(())
         })?;
-        let pipeline = builder.finish();
+        let pipeline = builder.finish()?;
         Ok(match crm.point() {
             None => pipeline,
             Some(as_of) => pipeline.at(Point::days(as_of.valid, as_of.known.day_in(self.time_zone()))),

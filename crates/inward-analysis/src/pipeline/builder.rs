@@ -6,13 +6,15 @@ use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
 use inward_core::playbook::MilestoneKey;
 use inward_core::record::{Record, State};
+use inward_core::refusal::Refusal;
+use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::zone::Zone;
 
 use super::Pipeline;
 use super::day::{Day, NEVER, day, ends, number};
 use super::dimension::{Dimension, Telling, Told, Values};
-use super::milestones::{Milestones, Place};
+use super::milestones::{MOST, Milestones, Place};
 use super::pick::{Pick, Word, picks};
 use super::playbooks::Playbooks;
 use super::records::{Belongs, Cell, Existence, RecordRow, Records, Subject};
@@ -84,10 +86,15 @@ impl PipelineBuilder {
     }
 
     /// The pipeline of what was taken in.
-    #[must_use]
-    pub fn finish(self) -> Pipeline {
+    ///
+    /// # Errors
+    /// `pipeline.too-many-milestones`.
+    pub fn finish(self) -> Result<Pipeline, Refusal> {
+        if self.milestones.has_more() {
+            return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST));
+        }
         let records = Records::of(self.ids, self.rows, self.cells, self.picks, self.told, self.existence, self.zone);
-        Pipeline::of(records, self.milestones, self.values, self.titles, self.zone)
+        Ok(Pipeline::of(records, self.milestones, self.values, self.titles, self.zone))
     }
 
     fn title(&mut self, state: &State) {

@@ -1,27 +1,36 @@
 //! The columns of a pipeline: of each milestone and investment the days between which the first of its records
-//! and phases reached it, as known now, and since when that has been so. What was known earlier otherwise is
+//! and phases reached it, as known now, and since when that has been so. What was known otherwise before is
 //! looked up in the records.
+//!
+//! They lie in chunks, so that what is gathered of a chunk stays at hand while its milestones are gone through.
 
 use super::day::{Day, EVER, NEVER};
 use super::milestones::{Place, Set};
+use super::pick::Pick;
 use super::point::Point;
 use super::records::{Records, Subject};
 
-/// One milestone of every investment.
+/// So many investments lie together.
+const CHUNK: usize = 4_096;
+
+/// One milestone of the investments of a chunk.
 #[derive(Clone, Debug)]
 struct Column {
+    place: Place,
     earliest: Vec<Day>,
     latest: Vec<Day>,
     /// From which day on that was known and has not changed.
     since: Vec<Day>,
     /// Whether nothing of it was known before that day.
     began: Vec<bool>,
+    /// The greatest of those days: who knows what was known by then need not ask each.
+    last_change: Day,
 }
 
-/// The milestones of every investment.
+/// The milestones of every investment, chunk by chunk; of a chunk those that any of it ever reached.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    columns: Vec<Column>,
+    chunks: Vec<Vec<Column>>,
 }
 
 /// What was reached by each investment at a point.
@@ -34,43 +43,41 @@ pub struct Reached {
 }
 
 impl Columns {
-    /// Those of so many milestones.
-    pub fn of(records: &Records, milestones: usize) -> Self {
-        let subjects = records.ids.len();
-        let empty = Column {
-            earliest: vec![NEVER; subjects],
-            latest: vec![NEVER; subjects],
-            since: vec![EVER; subjects],
-            began: vec![true; subjects],
-        };
-        let mut columns = vec![empty; milestones];
-        for subject in (0..).take(subjects) {
-            for row in records.settled(subject) {
-                for cell in records.cells(row) {
-                    if let Some(column) = columns.get_mut(usize::from(cell.place)) {
-                        column.add(subject, records.picks(cell));
+    /// Those of some records.
+    pub fn of(records: &Records) -> Self {
+        let subjects: Vec<Subject> = (0..).take(records.ids.len()).collect();
+        let chunks = subjects.chunks(CHUNK).map(|subjects| {
+            let mut columns: Vec<Column> = Vec::new();
+            for (at, subject) in subjects.iter().enumerate() {
+                for row in records.settled(*subject) {
+                    for cell in records.cells(row) {
+                        let found = columns.iter().position(|column| column.place == cell.place);
+                        let column = found.unwrap_or_else(|| {
+                            columns.push(Column::empty(cell.place, subjects.len()));
+                            columns.len() - 1
+                        });
+                        if let Some(column) = columns.get_mut(column) {
+                            column.add(at, records.picks(cell));
+                        }
                     }
                 }
             }
-        }
-        Self { columns }
+            columns
+        });
+        Self { chunks: chunks.collect() }
     }
 
     /// What each investment had reached at a point.
     pub fn reached(&self, records: &Records, point: Point) -> Reached {
         let subjects = records.ids.len();
         let mut reached = Reached { certain: vec![0; subjects], possible: vec![0; subjects] };
-        for (column, place) in self.columns.iter().zip(0_u8..) {
-            let days = column.earliest.iter().zip(&column.latest).zip(&column.since).zip(&column.began);
-            let sets = reached.certain.iter_mut().zip(&mut reached.possible);
-            for (((((earliest, latest), since), began), (certain, possible)), subject) in days.zip(sets).zip(0..) {
-                if *since <= point.known {
-                    *certain |= Set::from(*latest <= point.valid) << place;
-                    *possible |= Set::from(*earliest <= point.valid) << place;
-                } else if !began {
-                    let (earliest, latest) = days_of(records, subject, place, point);
-                    *certain |= Set::from(latest <= point.valid) << place;
-                    *possible |= Set::from(earliest <= point.valid) << place;
+        let sets = reached.certain.chunks_mut(CHUNK).zip(reached.possible.chunks_mut(CHUNK));
+        for ((columns, (certain, possible)), at) in self.chunks.iter().zip(sets).zip((0..).step_by(CHUNK)) {
+            for column in columns {
+                if column.last_change <= point.known {
+                    column.gather(point, certain, possible);
+                } else {
+                    column.gather_as_known(records, point, at, certain, possible);
                 }
             }
         }
@@ -88,9 +95,19 @@ impl Columns {
 }
 
 impl Column {
+    fn empty(place: Place, subjects: usize) -> Self {
+        Self {
+            place,
+            earliest: vec![NEVER; subjects],
+            latest: vec![NEVER; subjects],
+            since: vec![EVER; subjects],
+            began: vec![true; subjects],
+            last_change: EVER,
+        }
+    }
+
     /// Takes in a milestone of one of an investment's records or phases.
-    fn add(&mut self, subject: Subject, picks: &[super::pick::Pick]) {
-        let at = subject as usize;
+    fn add(&mut self, at: usize, picks: &[Pick]) {
         let columns = self.earliest.get_mut(at).zip(self.latest.get_mut(at)).zip(self.since.get_mut(at));
         let Some((((earliest, latest), since), began)) = columns.zip(self.began.get_mut(at)) else { return };
         let Some(last) = picks.last() else { return };
@@ -102,6 +119,38 @@ impl Column {
         let from = if last.to == NEVER { last.from } else { last.to };
         *began &= picks.len() == 1 && last.to == NEVER && (is_first || from == *since);
         *since = (*since).max(from);
+        self.last_change = self.last_change.max(*since);
+    }
+
+    /// As it is known now.
+    fn gather(&self, point: Point, certain: &mut [Set], possible: &mut [Set]) {
+        let days = self.earliest.iter().zip(&self.latest);
+        for ((earliest, latest), (certain, possible)) in days.zip(certain.iter_mut().zip(possible)) {
+            *certain |= Set::from(*latest <= point.valid) << self.place;
+            *possible |= Set::from(*earliest <= point.valid) << self.place;
+        }
+    }
+
+    /// As it was known on a day; the chunk begins at an investment.
+    fn gather_as_known(
+        &self,
+        records: &Records,
+        point: Point,
+        begins: Subject,
+        certain: &mut [Set],
+        possible: &mut [Set],
+    ) {
+        let days = self.earliest.iter().zip(&self.latest).zip(self.since.iter().zip(&self.began));
+        let sets = certain.iter_mut().zip(possible);
+        for ((((earliest, latest), (since, began)), (certain, possible)), subject) in days.zip(sets).zip(begins..) {
+            let (earliest, latest) = match (*since <= point.known, began) {
+                (true, _) => (*earliest, *latest),
+                (false, true) => continue,
+                (false, false) => days_of(records, subject, self.place, point),
+            };
+            *certain |= Set::from(latest <= point.valid) << self.place;
+            *possible |= Set::from(earliest <= point.valid) << self.place;
+        }
     }
 }
 

@@ -90,10 +90,13 @@ impl Pipeline {
                 (milestone.key.to_string(), milestone.label.clone(), Counted::Reached(place))
             });
         let about = Label::new("How many investments reached each milestone", "达到各节点的招商项目数");
-        self.counted(about, by, each.collect(), |certain, possible, there, count| {
+        self.counted(about, by, each.collect(), |certain, possible, there, counts| {
             let certain = if there.is_certain() { certain } else { 0 };
             each_place(possible, |place| {
-                count(place, if certain >> place & 1 == 1 { Truth::Yes } else { Truth::Possibly })
+                if let Some(count) = counts.get_mut(place as usize) {
+                    count.certain += certain >> place & 1;
+                    count.possible += 1;
+                }
             });
         })
     }
@@ -109,18 +112,23 @@ impl Pipeline {
         let each =
             each.map(|(milestone, at)| (milestone.key.to_string(), milestone.stage.clone(), Counted::Standing(at)));
         let about = Label::new("How many investments stand at each stage", "处于各阶段的招商项目数");
-        self.counted(about, by, std::iter::once(before).chain(each).collect(), |certain, possible, there, count| {
-            each_stage(certain, possible, stages, there, count);
+        let each = std::iter::once(before).chain(each).collect();
+        self.counted(about, by, each, |certain, possible, there, counts| {
+            each_stage(certain, possible, stages, there, |at, truth| {
+                if let Some(count) = counts.get_mut(at as usize) {
+                    count.one_more(truth);
+                }
+            });
         })
     }
 
-    /// Counts into rows of each group: `sort` says into which an investment falls, and how certainly.
+    /// Counts into rows of each group: `sort` counts an investment in those of its group.
     fn counted(
         &self,
         about: Label,
         by: &[Dimension],
         each: Vec<(String, Label, Counted)>,
-        sort: impl Fn(Set, Set, Truth, &mut dyn FnMut(u32, Truth)),
+        sort: impl Fn(Set, Set, Truth, &mut [Count]),
     ) -> CountTable {
         let reached = self.reached();
         let groups = self.groups(by);
@@ -133,11 +141,9 @@ impl Pipeline {
             }
             total.one_more(there);
             let begins = groups.of(subject) * each.len();
-            sort(certain, possible, there, &mut |at, truth| {
-                if let Some(count) = counts.get_mut(begins + at as usize) {
-                    count.one_more(truth);
-                }
-            });
+            if let Some(counts) = counts.get_mut(begins..begins + each.len()) {
+                sort(certain, possible, there, counts);
+            }
         }
         let mut rows = Vec::new();
         for group in groups.in_order() {
@@ -157,7 +163,7 @@ impl Pipeline {
 }
 
 /// The stages at which an investment stands, or may stand.
-fn each_stage(certain: Set, possible: Set, stages: Set, there: Truth, count: &mut dyn FnMut(u32, Truth)) {
+fn each_stage(certain: Set, possible: Set, stages: Set, there: Truth, mut count: impl FnMut(u32, Truth)) {
     let at = Set::BITS - (certain & stages).leading_zeros();
     // Those above the certain one, to each of which it may have come.
     let above = (possible & stages).checked_shr(at).unwrap_or(0);
@@ -197,7 +203,7 @@ impl CountTable {
                     let only = |set: Set| set >> place & 1;
                     counts = there.and(is_there(only(certain), only(possible)));
                 }
-                Counted::Standing(stage) => each_stage(certain, possible, stages, there, &mut |at, truth| {
+                Counted::Standing(stage) => each_stage(certain, possible, stages, there, |at, truth| {
                     if at == stage {
                         counts = truth;
                     }

@@ -9,10 +9,10 @@ use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
 
 /// A set of milestones, a place each.
-pub type Set = u128;
+pub type Set = u64;
 
 /// How many milestones fit.
-const MOST: usize = 128;
+pub const MOST: usize = 64;
 
 /// The place of a milestone.
 pub type Place = u8;
@@ -35,6 +35,8 @@ pub struct PlacedMilestone {
 pub struct Milestones {
     placed: Vec<PlacedMilestone>,
     places: HashMap<MilestoneKey, Place>,
+    /// Whether there were more than fit.
+    has_more: bool,
 }
 
 impl Milestones {
@@ -42,7 +44,7 @@ impl Milestones {
     pub fn of(playbook: &Playbook) -> Self {
         let mut own: Vec<_> = playbook.milestones().iter().collect();
         own.sort_by_key(|milestone| (!milestone.makes_stage(), milestone.rank));
-        let mut milestones = Self { placed: Vec::new(), places: HashMap::new() };
+        let mut milestones = Self { placed: Vec::new(), places: HashMap::new(), has_more: false };
         for milestone in own {
             let rank = milestone.makes_stage().then_some(milestone.rank);
             milestones.add(PlacedMilestone {
@@ -56,7 +58,9 @@ impl Milestones {
     }
 
     fn add(&mut self, milestone: PlacedMilestone) -> Option<Place> {
-        let place = Place::try_from(self.placed.len()).ok().filter(|place| usize::from(*place) < MOST)?;
+        let place = Place::try_from(self.placed.len()).ok().filter(|place| usize::from(*place) < MOST);
+        self.has_more |= place.is_none();
+        let place = place?;
         self.places.insert(milestone.key.clone(), place);
         self.placed.push(milestone);
         Some(place)
@@ -81,6 +85,11 @@ impl Milestones {
             let near = nearest_or_all(key, "", self.placed.iter().map(|one| one.key.as_str()));
             Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near)
         })
+    }
+
+    /// Whether there are more than fit, so that some have no place.
+    pub const fn has_more(&self) -> bool {
+        self.has_more
     }
 
     /// All of them, in their places.

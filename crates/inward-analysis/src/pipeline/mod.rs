@@ -76,7 +76,7 @@ impl Pipeline {
         titles: HashMap<RecordId, String>,
         zone: Tz,
     ) -> Self {
-        let columns = Columns::of(&records, milestones.all().len());
+        let columns = Columns::of(&records);
         let book = Book { records, columns, milestones, values, titles, zone, dimensions: Default::default() };
         Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
     }

@@ -7,6 +7,9 @@ codes! {
     UNKNOWN_KEEPER = "pipeline.unknown-keeper", Input,
         "investments are not kept by `{input}`", "use one or several of: {near}",
         "招商项目不能按“{input}”筛选", "请使用以下一项或多项：{near}";
+    TOO_MANY_MILESTONES = "pipeline.too-many-milestones", Playbook,
+        "the playbook and the book have more than {most} milestones", "retire those that are not used",
+        "工作手册和数据中的节点超过 {most} 个", "请停用不再使用的节点";
     UNKNOWN_VALUE = "pipeline.unknown-value", NotFound,
         "no {dimension} is called `{input}`", "near: {near}; or give its id",
         "没有名为“{input}”的{dimension}", "相近：{near}；或给出其编号";
