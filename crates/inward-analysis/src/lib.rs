@@ -11,10 +11,14 @@
 //!   `…_text`, as precise as it is known. An end that nobody knows is empty.
 //! - A milestone has a fourth before them: whether it was reached, `yes` or `possibly`, else empty.
 //! - Ids and words are text.
+//!
+//! [`pipeline`] has the investments of a book and what they reached, in columns, for any day. [`durations`] has
+//! the statistics of how long things take. Their results are tables too.
 
 mod amount_unit;
 mod cell;
 mod column;
+pub mod durations;
 pub mod pipeline;
 pub mod records;
 mod stream;
