@@ -40,7 +40,7 @@ impl Crm {
             builder.record(&state);
             ControlFlow::Continue(())
         })?;
-        let pipeline = builder.finish()?;
+        let pipeline = builder.finish(crm.today()?)?;
         Ok(match crm.point() {
             None => pipeline,
             Some(as_of) => pipeline.at(Point::days(as_of.valid, as_of.known.day_in(self.time_zone()))),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
 use inward_core::playbook::MilestoneKey;
@@ -85,16 +86,16 @@ impl PipelineBuilder {
         }
     }
 
-    /// The pipeline of what was taken in.
+    /// The pipeline of what was taken in, as it was read today: what goes on was seen to the end of that day.
     ///
     /// # Errors
     /// `pipeline.too-many-milestones`.
-    pub fn finish(self) -> Result<Pipeline, Refusal> {
+    pub fn finish(self, today: NaiveDate) -> Result<Pipeline, Refusal> {
         if self.milestones.has_more() {
             return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST));
         }
         let records = Records::of(self.ids, self.rows, self.cells, self.picks, self.told, self.existence, self.zone);
-        Ok(Pipeline::of(records, self.milestones, self.values, self.titles, self.zone))
+        Ok(Pipeline::of(records, self.milestones, self.values, self.titles, self.zone, today))
     }
 
     fn title(&mut self, state: &State) {

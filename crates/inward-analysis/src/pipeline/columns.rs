@@ -94,6 +94,33 @@ impl Columns {
     }
 }
 
+impl Columns {
+    /// Between which days each investment first reached a milestone, as known at a point, whatever its day.
+    pub fn days(&self, records: &Records, place: Place, point: Point) -> Vec<(Day, Day)> {
+        let mut days = vec![(NEVER, NEVER); records.ids.len()];
+        for ((columns, days), at) in self.chunks.iter().zip(days.chunks_mut(CHUNK)).zip((0..).step_by(CHUNK)) {
+            if let Some(column) = columns.iter().find(|column| column.place == place) {
+                column.each_as_known(records, point, at, |at, earliest, latest| {
+                    if let Some(days) = days.get_mut(at) {
+                        *days = (earliest, latest);
+                    }
+                });
+            }
+        }
+        for row in records.moved() {
+            let Some(days) = records.subject(row, point).and_then(|subject| days.get_mut(subject as usize)) else {
+                continue;
+            };
+            for cell in records.cells(row).iter().filter(|cell| cell.place == place) {
+                if let Some(pick) = records.pick(cell, point) {
+                    *days = (days.0.min(pick.earliest), days.1.min(pick.latest));
+                }
+            }
+        }
+        days
+    }
+}
+
 impl Column {
     fn empty(place: Place, subjects: usize) -> Self {
         Self {
@@ -140,16 +167,26 @@ impl Column {
         certain: &mut [Set],
         possible: &mut [Set],
     ) {
+        self.each_as_known(records, point, begins, |at, earliest, latest| {
+            if let Some((certain, possible)) = certain.get_mut(at).zip(possible.get_mut(at)) {
+                *certain |= Set::from(latest <= point.valid) << self.place;
+                *possible |= Set::from(earliest <= point.valid) << self.place;
+            }
+        });
+    }
+
+    /// Visits the days of those of which anything was known.
+    fn each_as_known(&self, records: &Records, point: Point, begins: Subject, mut visit: impl FnMut(usize, Day, Day)) {
         let days = self.earliest.iter().zip(&self.latest).zip(self.since.iter().zip(&self.began));
-        let sets = certain.iter_mut().zip(possible);
-        for ((((earliest, latest), (since, began)), (certain, possible)), subject) in days.zip(sets).zip(begins..) {
-            let (earliest, latest) = match (*since <= point.known, began) {
-                (true, _) => (*earliest, *latest),
-                (false, true) => continue,
-                (false, false) => days_of(records, subject, self.place, point),
-            };
-            *certain |= Set::from(latest <= point.valid) << self.place;
-            *possible |= Set::from(earliest <= point.valid) << self.place;
+        for (at, (((earliest, latest), (since, began)), subject)) in days.zip(begins..).enumerate() {
+            match (*since <= point.known, began) {
+                (true, _) => visit(at, *earliest, *latest),
+                (false, true) => {}
+                (false, false) => {
+                    let (earliest, latest) = days_of(records, subject, self.place, point);
+                    visit(at, earliest, latest);
+                }
+            }
         }
     }
 }

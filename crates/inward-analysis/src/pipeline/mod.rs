@@ -17,6 +17,7 @@ mod pick;
 mod playbooks;
 mod point;
 mod records;
+mod time_between;
 
 pub use builder::PipelineBuilder;
 pub use count_table::{CountRow, CountTable, Member};
@@ -24,16 +25,19 @@ pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use milestones::PlacedMilestone;
 pub use point::Point;
+pub use time_between::{TimeBetween, TimesOfGroup};
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::id::RecordId;
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
 use columns::{Columns, Reached};
+use day::Day;
 use dimension::Values;
 use dimension_column::DimensionColumn;
 use group::Kept;
@@ -56,6 +60,8 @@ struct Book {
     values: Values,
     titles: HashMap<RecordId, String>,
     zone: Tz,
+    /// The day on which it was read.
+    today: Day,
     /// A column for each dimension, once it is asked for.
     dimensions: [OnceLock<DimensionColumn>; Dimension::ALL.len()],
 }
@@ -75,9 +81,11 @@ impl Pipeline {
         values: Values,
         titles: HashMap<RecordId, String>,
         zone: Tz,
+        today: NaiveDate,
     ) -> Self {
         let columns = Columns::of(&records);
-        let book = Book { records, columns, milestones, values, titles, zone, dimensions: Default::default() };
+        let today = day::number(today);
+        let book = Book { records, columns, milestones, values, titles, zone, today, dimensions: Default::default() };
         Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
     }
 

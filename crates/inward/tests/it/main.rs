@@ -22,6 +22,8 @@ mod load;
 mod model;
 mod moves;
 mod paging;
+#[cfg(feature = "analysis")]
+mod pipeline;
 mod promise_board;
 mod public_api;
 mod snippet;
