@@ -38,8 +38,9 @@ pub trait World {
     fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Unreadable>;
 
     /// The records of a kind that go on, in the order of their ids: those that are listed with no standing
-    /// that closes them.
-    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Unreadable>;
+    /// that closes them; where a moment is given, those that may need attention by then, see
+    /// [`State::wake_at`](crate::record::State::wake_at).
+    fn going_on(&self, kind: Kind, waking_by: Option<Timestamp>) -> Result<Vec<RecordId>, Unreadable>;
 
     /// The names of the records of a kind, to offer near ones. Few kinds have few records: units.
     fn names(&self, kind: Kind) -> Result<Vec<String>, Unreadable>;

@@ -527,9 +527,9 @@ impl<S: Store> World for Engine<'_, S> {
         Ok(self.read_related(relation, to)?)
     }
 
-    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Unreadable> {
+    fn going_on(&self, kind: Kind, waking_by: Option<Timestamp>) -> Result<Vec<RecordId>, Unreadable> {
         self.flush()?;
-        Ok(self.store.borrow().going_on(kind)?)
+        Ok(self.store.borrow().going_on(kind, waking_by)?)
     }
 
     fn names(&self, kind: Kind) -> Result<Vec<String>, Unreadable> {

@@ -105,8 +105,9 @@ pub trait Reads {
     fn records(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error>;
     /// The states of a kind after an id, at most `limit`, in the order of their ids.
     fn records_after(&self, kind: Kind, after: Option<Uuid>, limit: usize) -> Result<Vec<Arc<State>>, Error>;
-    /// The records of a kind whose listed standing does not close them, in the order of their ids.
-    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Error>;
+    /// The records of a kind whose listed standing does not close them, in the order of their ids; where a moment
+    /// is given, those that wake by then.
+    fn going_on(&self, kind: Kind, waking_by: Option<Timestamp>) -> Result<Vec<RecordId>, Error>;
     fn events(&self, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error>;
     fn end(&self) -> Result<End, Error>;
 }

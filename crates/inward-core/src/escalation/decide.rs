@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Roll};
 use crate::commitment::{Commitment, Life};
-use crate::deadline::Timeliness;
+use crate::deadline::{Rule, Timeliness};
 use crate::fact::{AsOf, Stated};
 use crate::id::{Kind, RecordId};
 use crate::issue::Issue;
-use crate::playbook::{Ladder, Place, Playbook, Watch};
+use crate::playbook::{Ladder, Place, Playbook, Trigger, Watch};
 use crate::project::Project;
 use crate::record::{Record, State};
 use crate::refusal::Refusal;
@@ -18,7 +18,7 @@ use crate::rules::Deciding;
 use crate::standing::{Is, with_day};
 use crate::task::Task;
 use crate::text::refusals;
-use crate::when::{Truth, When};
+use crate::when::{Timestamp, Truth, When};
 use crate::world::{Decision, Stop};
 
 use super::command::{Escalate, Excuse, LiftEscalation};
@@ -43,12 +43,34 @@ pub(crate) fn escalate(mut deciding: Deciding<'_>, command: &Escalate) -> Result
         if !used {
             continue;
         }
-        for id in deciding.world().going_on(kind)? {
+        let waking_by = waking_by(&deciding, kind, &playbook)?;
+        for id in deciding.world().going_on(kind, waking_by)? {
             let state = deciding.state(id)?;
             escalate_record(&mut deciding, &state)?;
         }
     }
     Ok(deciding.answer(zone))
+}
+
+/// Longer than a row of rest days, and than the days by which months differ.
+const MARGIN: Days = Days::new(31);
+
+/// By when a record must need attention for a step to be due on it: now, or as far ahead as some level is raised
+/// before its day. None of what is not told by that: the milestones of projects have days of their own.
+fn waking_by(deciding: &Deciding<'_>, kind: Kind, playbook: &Playbook) -> Result<Option<Timestamp>, Stop> {
+    if kind == Kind::Project {
+        return Ok(None);
+    }
+    let calendar = deciding.zone()?.calendar_at(AsOf::LATEST.known);
+    let mut by = deciding.now();
+    let watching = playbook.ladders().iter().filter(|ladder| !ladder.retired && kind_of(ladder.watches) == kind);
+    for level in watching.flat_map(|ladder| &ladder.levels).filter(|level| !level.retired) {
+        let Trigger::DueWithin(limit) = &level.trigger else { continue };
+        let ahead = calendar.due(deciding.known_on(), &Rule::of(limit.clone()).roll(Roll::None), &[]);
+        let day = ahead.ok().and_then(|due| due.day().checked_add_days(MARGIN));
+        by = by.max(day.map_or(Timestamp::MAX, |day| Timestamp::end_of_day(day, calendar.zone())));
+    }
+    Ok(Some(by))
 }
 
 const fn kind_of(watch: Watch) -> Kind {

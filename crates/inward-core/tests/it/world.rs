@@ -399,7 +399,7 @@ impl World for Book {
         Ok(related.map(|(_, _, from)| *from).collect())
     }
 
-    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Unreadable> {
+    fn going_on(&self, kind: Kind, _waking_by: Option<Timestamp>) -> Result<Vec<RecordId>, Unreadable> {
         let listed = self.states.values().filter(|state| {
             state.id().kind == kind
                 && !state.is_taken_out(Timestamp::MAX)

@@ -163,8 +163,10 @@ impl Reads for Data {
         Ok(of_kind.take(limit).map(|(_, state)| Arc::clone(state)).collect())
     }
 
-    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Error> {
-        let listed = self.rows.values().filter(|row| row.id.kind == kind && !row.standing.is_closed());
+    fn going_on(&self, kind: Kind, waking_by: Option<Timestamp>) -> Result<Vec<RecordId>, Error> {
+        let wakes = |row: &Index| waking_by.is_none_or(|by| row.wake_at.is_some_and(|at| at <= by));
+        let of_kind = self.rows.values().filter(|row| row.id.kind == kind && !row.standing.is_closed());
+        let listed = of_kind.filter(|row| wakes(row));
         let mut going_on: Vec<RecordId> = listed.map(|row| row.id).collect();
         going_on.sort_unstable();
         Ok(going_on)
@@ -250,8 +252,8 @@ macro_rules! delegate_reads {
             $data.records_after(kind, after, most)
         }
 
-        fn going_on(&$this, kind: Kind) -> Result<Vec<RecordId>, Error> {
-            $data.going_on(kind)
+        fn going_on(&$this, kind: Kind, waking_by: Option<Timestamp>) -> Result<Vec<RecordId>, Error> {
+            $data.going_on(kind, waking_by)
         }
 
         fn events(&$this, after: u64, limit: usize) -> Result<Vec<StoredEvent>, Error> {

@@ -207,15 +207,19 @@ impl Reads for SqliteStore<'_> {
         Ok(states)
     }
 
-    fn going_on(&self, kind: Kind) -> Result<Vec<RecordId>, Error> {
+    fn going_on(&self, kind: Kind, waking_by: Option<Timestamp>) -> Result<Vec<RecordId>, Error> {
         let closed: Vec<String> =
             Is::ALL.iter().filter(|is| is.is_closed()).map(|is| format!("'{}'", is.key())).collect();
+        let (waking, by) = match waking_by {
+            Some(by) => (" AND wake_at <= ?3", by.as_micros()),
+            None => (" AND ?3 = 0", 0),
+        };
         let sql = format!(
-            "SELECT kind, id FROM listing WHERE zone = ?1 AND kind = ?2 AND standing NOT IN ({}) ORDER BY id",
+            "SELECT kind, id FROM listing WHERE zone = ?1 AND kind = ?2{waking} AND standing NOT IN ({}) ORDER BY id",
             closed.join(", ")
         );
         let mut statement = self.connection.prepare_cached(&sql).map_err(plain)?;
-        let mut rows = statement.query(params![self.zone, kind.prefix()]).map_err(plain)?;
+        let mut rows = statement.query(params![self.zone, kind.prefix(), by]).map_err(plain)?;
         let mut going_on = Vec::new();
         while let Some(row) = rows.next().map_err(plain)? {
             going_on.push(record_id(row, 0, 1)?);

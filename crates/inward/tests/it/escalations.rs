@@ -2,6 +2,8 @@
 
 use inward::prelude::*;
 
+use crate::clock::SetClock;
+
 fn levels(present: &[Escalation]) -> Vec<String> {
     present.iter().map(ToString::to_string).collect()
 }
@@ -51,6 +53,39 @@ fn a_promise_climbs_the_ladder_of_its_zone() -> Result<(), Error> {
     }
     crm.rebuild()?;
     assert_eq!(levels(&crm.commitment(&promise)?.escalations()?), levels(&present));
+    Ok(())
+}
+
+/// Only what may be due by then is read: a level before the day looks so far ahead, across the rest days too.
+#[test]
+fn a_level_before_the_day_is_raised_in_time_and_not_sooner() -> Result<(), Error> {
+    let clock = SetClock::at_noon_of("2021-02-05");
+    let own = Playbook::development_zone().text().replacen(
+        "trigger = { overdue = { working_days = 1 } }",
+        "trigger = { due_within = { working_days = 5 } }",
+        1,
+    );
+    let zone = NewZone::named("合成开发区").time_zone("Asia/Shanghai").currency("CNY").playbook(Playbook::parse(&own)?);
+    for in_memory in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let crm = match in_memory {
+            true => Crm::in_memory_with(zone.clone(), clock.options())?,
+            false => Crm::create_with(folder.path().join("zone.db"), zone.clone(), clock.options())?,
+        };
+        let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+        let project = desk.record_project(RecordProject::titled("合成项目"))?;
+        let due = |day: &str| {
+            let promise = Promise::to_investor(&project, "construction_permit").debtor("招商一局");
+            Ok::<_, Error>(desk.promise(promise.due(day)?)?.id.record())
+        };
+        // Five working days from Friday the 5th, over the holidays of the new year, end on the 18th.
+        let (soon, later) = (due("2021-02-18")?, due("2021-02-19")?);
+        let done =
+            desk.promise(Promise::to_investor(&project, "construction_permit").debtor("招商一局").due("2021-02-18")?)?;
+        desk.fulfil(&done, "2021-02-04", Evidence::document("施工许可证"))?;
+        assert_eq!(desk.escalate()?.touched, [soon]);
+        assert_eq!(levels(&crm.commitment(later.of::<Commitment>()?)?.escalations()?), [] as [&str; 0]);
+    }
     Ok(())
 }
 
