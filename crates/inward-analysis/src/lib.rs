@@ -1,4 +1,15 @@
-//! Tables over [Apache Arrow](https://arrow.apache.org): the records of a book in columns, each documented in
+//! The analysis of `inward`: the numbers that leaders ask for, with their definitions, and the records of a
+//! book as tables.
+//!
+//! | where | what |
+//! |---|---|
+//! | [`published`] | printed ratios and sums: how they come about, whether they can be true, what stands behind them |
+//! | [`records`], [`Table`] | records in columns |
+//!
+//! Everything here is exact ([`Fraction`], `inward_core::ratio`); rounding is named, and comes last.
+//!
+//! # Tables
+//! Over [Apache Arrow](https://arrow.apache.org): the records of a book in columns, each documented in
 //! English and Chinese, for polars, pandas, DuckDB and whatever else reads Arrow.
 //!
 //! A [`Table`] is made by [`Records`], one row a record, as read at some point: `inward` feeds it
@@ -15,6 +26,8 @@
 mod amount_unit;
 mod cell;
 mod column;
+mod fraction;
+pub mod published;
 pub mod records;
 mod stream;
 mod table;
@@ -22,6 +35,7 @@ mod table;
 pub use amount_unit::{AmountForm, AmountUnit};
 pub use cell::Cell;
 pub use column::{Column, ColumnType};
+pub use fraction::Fraction;
 pub use records::Records;
 pub use stream::{ArrowSchema, ArrowStream};
 pub use table::Table;
