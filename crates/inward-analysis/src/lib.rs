@@ -4,6 +4,7 @@
 //! | where | what |
 //! |---|---|
 //! | [`published`] | printed ratios and sums: how they come about, whether they can be true, what stands behind them |
+//! | [`scores`] | land productivity, classes by rank, weighted pipelines, how far likelihoods came true |
 //! | [`records`], [`Table`] | records in columns |
 //!
 //! Everything here is exact ([`Fraction`], `inward_core::ratio`); rounding is named, and comes last.
@@ -29,6 +30,7 @@ mod column;
 mod fraction;
 pub mod published;
 pub mod records;
+pub mod scores;
 mod stream;
 mod table;
 
