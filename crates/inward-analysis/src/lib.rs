@@ -3,6 +3,7 @@
 //!
 //! | where | what |
 //! |---|---|
+//! | [`rates`] | rates as data: definitions, cohorts in doubt with their exact bounds, vintage tables |
 //! | [`published`] | printed ratios and sums: how they come about, whether they can be true, what stands behind them |
 //! | [`scores`] | land productivity, classes by rank, weighted pipelines, how far likelihoods came true |
 //! | [`records`], [`Table`] | records in columns |
@@ -29,6 +30,7 @@ mod cell;
 mod column;
 mod fraction;
 pub mod published;
+pub mod rates;
 pub mod records;
 pub mod scores;
 mod stream;
