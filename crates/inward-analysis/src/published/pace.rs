@@ -58,6 +58,12 @@ impl Elapsed {
         Self::months(count(passed?), count(whole?))
     }
 
+    /// How many have passed, and how many there are.
+    #[must_use]
+    pub const fn terms(self) -> (u64, u64) {
+        (self.passed, self.whole)
+    }
+
     /// How much of the period is over, in percent.
     fn percent(self) -> Result<Fraction, Refusal> {
         Ok(&Fraction::from(self.passed).divided_by(&self.whole.into())? * &Fraction::from(100))

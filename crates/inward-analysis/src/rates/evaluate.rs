@@ -22,7 +22,7 @@ use super::{CohortTable, Extent, QuotientTable, Row, WeightedTable, Window};
 pub struct Query {
     /// As of the end of which day.
     pub as_of: NaiveDate,
-    /// The date that selects the cohort, and from when to when; `batch` by its name instead.
+    /// The date that selects the cohort, and from when to when: `contract_signed`, or `signed`.
     pub selected: Option<(String, Window)>,
     /// The batch that is the cohort.
     pub batch: Option<String>,
@@ -319,9 +319,12 @@ impl<'a> Selector<'a> {
             let refusal = Refusal::new(refusals::kpi::WINDOW_MISSING).with("kpi", &definition.key);
             return Err(refusal.with("near", dates.join(", ")));
         };
-        if date == "batch" || !dates.contains(date) {
+        // `signed` says contract_signed: the last words of a name are enough.
+        let named =
+            |known: &&String| *known == date || known.strip_suffix(date.as_str()).is_some_and(|of| of.ends_with('_'));
+        let Some(date) = dates.iter().filter(|known| *known != "batch").find(named) else {
             return Err(unknown(date, definition, dates));
-        }
+        };
         Ok(Self::Date { date, window: *window, open_start: *open_start, condition })
     }
 

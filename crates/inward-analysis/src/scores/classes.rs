@@ -1,5 +1,7 @@
 //! [`Classes`]: the best quarter is A, and so on down.
 
+use std::fmt;
+
 use inward_core::number::Number;
 use inward_core::ratio::Ratio;
 use inward_core::refusal::Refusal;
@@ -109,5 +111,13 @@ impl Classes {
             }
         };
         scores.iter().map(class).collect()
+    }
+}
+
+impl fmt::Display for Classes {
+    /// Each with its cut: `A ≤ 25.00%, B ≤ 70.00%, C`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.cuts.iter().try_for_each(|(name, cut)| write!(f, "{name} ≤ {cut}, "))?;
+        f.write_str(&self.rest)
     }
 }

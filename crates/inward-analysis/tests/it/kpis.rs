@@ -210,6 +210,22 @@ fn who_is_too_young_is_told() {
 }
 
 #[test]
+fn the_last_words_of_a_date_name_it() {
+    let kpis = Kpis::built_in();
+    let members = |date: &str| {
+        let query = Query::as_of("2021-12-31".parse().unwrap()).selected(date, year("2020"));
+        let found = evaluate(kpis.get("production_rate/started")?, &book(), &query)?;
+        Ok::<_, inward_core::refusal::Refusal>(found.members.len())
+    };
+    for date in ["signed", "contract_signed", "started", "construction_started"] {
+        assert_eq!(members(date).unwrap(), 1, "{date}");
+    }
+    for date in ["ed", "", "contract", "contract_signed_", "batch"] {
+        assert_eq!(members(date).unwrap_err().code.as_str(), "kpi.unknown-cohort-date", "{date}");
+    }
+}
+
+#[test]
 fn a_batch_is_a_cohort_by_its_name() {
     let kpis = Kpis::built_in();
     let query = Query { batch: Some("2021-1".to_owned()), ..Query::as_of("2021-12-31".parse().unwrap()) };

@@ -152,7 +152,7 @@ fn kpis() -> Vec<&'static str> {
         code(asked("landing_rate/signed", &[], none)),
         code(asked("落地率", &[], none)),
         code(asked("start_rate/signed", &[], |query| query.selected = None)),
-        code(asked("start_rate/signed", &[], |query| query.selected.as_mut().unwrap().0 = "signed".to_owned())),
+        code(asked("start_rate/signed", &[], |query| query.selected.as_mut().unwrap().0 = "singed".to_owned())),
         code(asked("start_rate/signed", &[], |query| query.selected.as_mut().unwrap().0 = "batch".to_owned())),
         code(asked("performance_rate/stock", &[], |query| query.batch = Some("x".to_owned()))),
         code(asked("closing_rate/due", &[], none)),
