@@ -17,11 +17,18 @@ A `Calendar` knows the working days and the office hours, and tells when somethi
 >>> inward.Calendar.china().due("2021-02-05", inward.working_days(5)).last_day.isoformat()
 '2021-02-18'
 
+Printed figures are checked (`could_be_true`, `reconcile`, `pace`), rates are counted by definitions that
+can be read (`kpis`, `kpi`), and `inward.scores` has scores, classes and likelihoods.
+
+>>> inward.could_be_true("881.4", "6793.18", "12.64").is_possible
+False
+
 Dates and amounts are as precise as they are known (`When`, `Amount`); no call takes a float where
 money or a decimal is due. What goes wrong is an `InwardError` with a stable code.
 """
 
 from . import pickling as _pickling
+from . import scores as scores
 from ._native import (
     Agreement,
     Amount,
@@ -50,6 +57,7 @@ from ._native import (
     DivisionTable,
     Due,
     DueRange,
+    Elapsed,
     Entry,
     Escalation,
     ExposureRow,
@@ -62,6 +70,9 @@ from ._native import (
     InspectionYear,
     Investment,
     Issue,
+    KpiDefinition,
+    KpiResult,
+    Kpis,
     Lead,
     Lei,
     Limits,
@@ -77,6 +88,7 @@ from ._native import (
     OpenPayment,
     OpenPayments,
     Organisation,
+    Pace,
     PaymentGroup,
     PeriodEnd,
     Person,
@@ -85,9 +97,11 @@ from ._native import (
     Project,
     ProjectCode,
     PromiseBoard,
+    PublishedRatio,
     Ratio,
     RatioBounds,
     Reclaim,
+    Reconciliation,
     Reduction,
     Row,
     RowFault,
@@ -104,6 +118,7 @@ from ._native import (
     Task,
     Unit,
     Uscc,
+    Vintage,
     When,
     Whole,
     Zone,
@@ -145,6 +160,7 @@ from .enums import (
     CaseOutcome,
     CaseProgress,
     Category,
+    ChanceStanding,
     CheckStanding,
     ClockState,
     DayKind,
@@ -169,6 +185,7 @@ from .enums import (
     ProjectEnd,
     Qualifier,
     Rating,
+    Reconciled,
     Relation,
     RestDay,
     ReviewOutcome,
@@ -182,12 +199,16 @@ from .enums import (
     Standing,
     StartEvent,
     TallyFigure,
+    Ties,
     Timeliness,
     Truth,
+    Verdict,
 )
 from .errors import Conflict, Corrupt, Fault, InwardError, NotFound, Refused, StorageError
 from .lists import Filters, Found, List, Page
 from .promises import Appeal, DatedFulfilment, PromiseRow, same_day_answers, tally
+from .published import could_be_true, infer_denominator, infer_numerator, pace, ratio, reconcile
+from .rates import KpiEntry, KpiRow, KpiStanding, kpi, kpis, vintages
 from .values import (
     Clause,
     Evidence,
@@ -224,6 +245,7 @@ __all__ = [
     "CaseProgress",
     "Category",
     "CellChange",
+    "ChanceStanding",
     "CheckStanding",
     "Clause",
     "Clawback",
@@ -253,6 +275,7 @@ __all__ = [
     "Done",
     "Due",
     "DueRange",
+    "Elapsed",
     "Ends",
     "Entry",
     "Escalation",
@@ -280,6 +303,12 @@ __all__ = [
     "IssueOutcome",
     "Judgement",
     "Kind",
+    "KpiDefinition",
+    "KpiEntry",
+    "KpiResult",
+    "KpiRow",
+    "KpiStanding",
+    "Kpis",
     "Lead",
     "Lei",
     "Level",
@@ -305,6 +334,7 @@ __all__ = [
     "OpenPayments",
     "Organisation",
     "Outcome",
+    "Pace",
     "Page",
     "Particulars",
     "PaymentGroup",
@@ -321,11 +351,14 @@ __all__ = [
     "PromiseBoard",
     "PromiseRow",
     "Promised",
+    "PublishedRatio",
     "Qualifier",
     "Rating",
     "Ratio",
     "RatioBounds",
     "Reclaim",
+    "Reconciled",
+    "Reconciliation",
     "Recurrence",
     "Reduction",
     "Reference",
@@ -357,21 +390,32 @@ __all__ = [
     "TallyFigure",
     "Target",
     "Task",
+    "Ties",
     "Timeliness",
     "Truth",
     "Unit",
     "Uscc",
+    "Verdict",
+    "Vintage",
     "When",
     "Whole",
     "Zone",
     "add_zone",
+    "could_be_true",
     "create",
     "fixed",
     "hours",
     "in_memory",
+    "infer_denominator",
+    "infer_numerator",
+    "kpi",
+    "kpis",
     "months",
     "natural_days",
     "open",
+    "pace",
+    "ratio",
+    "reconcile",
     "restore",
     "restore_in_memory",
     "restore_zone",
@@ -379,6 +423,7 @@ __all__ = [
     "same_day_answers",
     "shortfall",
     "tally",
+    "vintages",
     "wilson_interval",
     "working_days",
     "working_time",
