@@ -531,6 +531,21 @@ impl Vintage {
         let running = said(self.0.running.bounds());
         format!("<Vintage {}: {running}, within the horizon {}>", self.0.year, said(self.0.within_horizon.bounds()))
     }
+
+    fn _repr_html_(&self) -> String {
+        let target = self.0.target_percent.map_or_else(|| "—".to_owned(), |target| format!("{target}%"));
+        let rows = [
+            ("signed", "签约", self.0.running.cohort().to_string()),
+            ("there by the day", "截至当日已达到", self.0.running.hits().to_string()),
+            ("running rate", "当前比率", said(self.0.running.bounds())),
+            ("mature", "已满观察期", self.0.within_horizon.cohort().to_string()),
+            ("rate within the horizon", "观察期内比率", said(self.0.within_horizon.bounds())),
+            ("target", "目标", target),
+        ];
+        let year = self.0.year.to_string();
+        let rows = rows.map(|(en, zh, value)| vec![en.to_owned(), zh.to_owned(), value]);
+        shown::table(&[&year, "", ""], rows)
+    }
 }
 
 /// See `inward.vintages`.

@@ -66,6 +66,17 @@ impl Score {
         let value = self.0.rounded(2, Rounding::HalfUp);
         format!("<Score {}>", value.map_or_else(|_| self.0.value.to_string(), |value| value.to_string()))
     }
+
+    fn _repr_html_(&self) -> String {
+        let value = self.0.rounded(4, Rounding::HalfUp);
+        let value = value.map_or_else(|_| self.0.value.to_string(), |value| value.to_string());
+        let mut rows = vec![vec!["score".to_owned(), "得分".to_owned(), value]];
+        if !self.0.filled_from_mean.is_empty() {
+            let filled = self.0.filled_from_mean.join(", ");
+            rows.push(vec!["filled from the mean".to_owned(), "以组均值代替".to_owned(), filled]);
+        }
+        shown::table(&[], rows)
+    }
 }
 
 /// See `inward.scores.benchmark_score`.
@@ -203,6 +214,20 @@ impl WeightedPipeline {
         let weighted = self.0.weighted.rounded(2, Rounding::HalfUp);
         let weighted = weighted.map_or_else(|_| self.0.weighted.to_string(), |weighted| weighted.to_string());
         format!("<WeightedPipeline {weighted} of {} open>", self.0.open)
+    }
+
+    fn _repr_html_(&self) -> String {
+        let figure = |sum: &inward::analysis::Fraction| {
+            sum.rounded(2, Rounding::HalfUp).map_or_else(|_| sum.to_string(), |sum| sum.to_string())
+        };
+        let currency = self.currency().unwrap_or_else(|| "—".to_owned());
+        let rows = [
+            ("weighted", "加权金额", figure(&self.0.weighted)),
+            ("open", "在谈金额", figure(&self.0.total)),
+            ("currency", "币种", currency),
+            ("open chances", "在谈个数", self.0.open.to_string()),
+        ];
+        shown::table(&[], rows.map(|(en, zh, value)| vec![en.to_owned(), zh.to_owned(), value]))
     }
 }
 

@@ -440,7 +440,11 @@ def test_results_show_themselves_and_do_not_pickle():
         inward.kpis(),
         inward.kpis()["start_rate/signed"],
         scores.calibration([("0.5", True)]),
+        scores.min_max_score({}, indicators={"x": (0, 10, 1)}, means={"x": 5}),
+        scores.weighted_pipeline([scores.Chance("1元", 1)]),
+        *inward.vintages([row], as_of="2020-12-31", horizon_days=30, targets={2020: 50}),
     ]
+    assert len(shown) == 10
     for result in shown:
         html = result._repr_html_()
         assert html.startswith("<table>") and any("\u4e00" <= letter <= "\u9fff" for letter in html)

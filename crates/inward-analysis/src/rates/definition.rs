@@ -160,7 +160,10 @@ impl KpiDefinition {
         let refuse = |key: &str, message: &str| {
             Refusal::new(refusals::kpi::BAD_DEFINITION).with("input", key).with("message", message)
         };
-        let file: File = toml::from_str(toml).map_err(|error| refuse("[[kpi]]", error.message()))?;
+        let file: File = toml::from_str(toml).map_err(|error| {
+            let before = error.span().and_then(|span| toml.get(..span.start)).unwrap_or_default();
+            refuse(&format!("line {}", before.matches('\n').count() + 1), error.message())
+        })?;
         let settle = |written: Written| {
             let key = written.key.clone();
             written.settle().map_err(|message| refuse(&key, &message))
@@ -260,7 +263,7 @@ struct WrittenAgainst {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "of is \"count\" or { value = … }")]
 enum CountOrValue {
     Word(String),
     Value(WrittenValue),
@@ -298,7 +301,12 @@ enum Within {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[serde(
+    untagged,
+    deny_unknown_fields,
+    expecting = "what must be true is written with reached (and in, before, or after and days), standing, attribute \
+                 and is, value and over, cmp, all, any or not"
+)]
 enum WrittenPredicate {
     ReachedIn {
         reached: String,

@@ -223,3 +223,19 @@ fn an_unknown_key_names_those_there_are_nearest_first() {
     assert_eq!(names, each, "where none is near, every name is told");
     assert_eq!(near("performance_rate").split(", ").count(), 4, "a name without a variant lists its variants");
 }
+
+#[test]
+fn a_bad_definition_is_told_by_its_line_and_without_words_of_the_program() {
+    for (toml, told) in [
+        ("[[kpi]]\nkey = ", "line 2"),
+        ("[[kpi]]\nkey = \"x/y\"\nwords = 5", "line 3: unknown field `words`"),
+        (
+            "[[kpi]]\nkey = \"x/y\"\nname = { en = \"x\", zh = \"某\" }\nnumerator = { en = \"x\", zh = \"某\" }\n\
+             denominator = { en = \"x\", zh = \"某\" }\nshare = { hit = { reach = \"production\" } }",
+            "line 6: what must be true is written with reached",
+        ),
+    ] {
+        let said = Kpis::built_in().with(toml).unwrap_err().say(Lang::En);
+        assert!(said.contains(told) && !said.contains("Written") && !said.contains("enum"), "{said}");
+    }
+}

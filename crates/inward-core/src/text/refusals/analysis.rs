@@ -80,8 +80,8 @@ pub mod kpi {
             "`{input}` has no published definition", "write down what your office means by it as a definition of your own",
             "“{input}”没有公布的口径", "请按本单位的理解写成自定义口径";
         BAD_DEFINITION = "kpi.bad-definition", Input,
-            "the definition of {input} cannot be read: {message}", "compare it with the built-in ones",
-            "{input} 的定义无法读取：{message}", "请参照内置定义";
+            "a definition cannot be read, {input}: {message}", "compare it with the built-in ones",
+            "定义无法读取（{input}）：{message}", "请参照内置定义";
         REPEATED_KEY = "kpi.repeated-key", Input,
             "`{input}` is defined twice", "keep one definition, or give the other a variant of its own",
             "“{input}”定义了两次", "请只保留一个，或为另一个另取口径名";
