@@ -226,6 +226,35 @@ fn the_last_words_of_a_date_name_it() {
 }
 
 #[test]
+fn a_standing_that_is_over_holds_no_more() {
+    let kpis = Kpis::built_in();
+    for (day, rate) in
+        [("2020-07-31", "100.00%"), ("2020-08-01", "0.00%"), ("2020-08-31", "0.00%"), ("2020-09-01", "100.00%")]
+    {
+        let query = Query::as_of(day.parse().unwrap()).selected("signed", year("2020"));
+        let found = evaluate(kpis.get("performance_rate/not_terminated").unwrap(), &book(), &query).unwrap();
+        assert_eq!(found.bounds().unwrap().to_string(), rate, "{day}");
+    }
+}
+
+#[test]
+fn what_may_lie_outside_the_period_perhaps_counts_towards_its_target() {
+    let kpis = Kpis::built_in();
+    let mut rows: Vec<Row> = [("sure", "2021-06"), ("perhaps", "2020-12-20/2021-01-10")]
+        .map(|(id, on)| Row::new(id).on("contract_signed", when(on)))
+        .into();
+    rows.iter_mut().for_each(|row| row.entries.push(entry("contract_investment", "100", None)));
+    let mut query = Query::as_of("2021-12-31".parse().unwrap());
+    query.period = Some(year("2021"));
+    query.targets =
+        [("signed", 4), ("contract_investment", 400)].map(|(name, goal)| (name.to_owned(), goal.into())).into();
+    for key in ["signing_rate/target", "signing_rate/target_money"] {
+        let found = evaluate(kpis.get(key).unwrap(), &rows, &query).unwrap();
+        assert_eq!(found.bounds().unwrap().to_string(), "25.00% - 50.00%", "{key}");
+    }
+}
+
+#[test]
 fn a_batch_is_a_cohort_by_its_name() {
     let kpis = Kpis::built_in();
     let query = Query { batch: Some("2021-1".to_owned()), ..Query::as_of("2021-12-31".parse().unwrap()) };

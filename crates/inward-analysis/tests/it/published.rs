@@ -63,6 +63,25 @@ fn an_end_that_is_not_printed_so_does_not_count() {
 }
 
 #[test]
+fn below_nought_the_ends_are_mirrored() {
+    // A half goes away from nought, further digits are dropped towards it.
+    for (n, ratio, half_up, truncate) in [
+        ("-0.5", "-1", true, false),
+        ("-0.5", "0", false, true),
+        ("-1.5", "-1", false, true),
+        ("-1.5", "-2", true, false),
+        ("-1", "-1", true, true),
+        ("-1", "0", false, false),
+        ("1", "1", true, true),
+        ("1.5", "2", true, false),
+        ("1.5", "1", false, true),
+    ] {
+        let found = could_be_true(printed(n), printed("100"), printed(ratio), Inputs::counts()).unwrap();
+        assert_eq!((found.feasible_half_up, found.feasible_truncate), (half_up, truncate), "{n} % as {ratio}");
+    }
+}
+
+#[test]
 fn it_says_what_it_found_in_both_languages() {
     let found = could_be_true(printed("881.4"), printed("6793.18"), printed("12.64"), Inputs::default()).unwrap();
     assert_eq!(found.say(Lang::En), "12.64: impossible; the figures give 12.97");
