@@ -17,11 +17,18 @@ A `Calendar` knows the working days and the office hours, and tells when somethi
 >>> inward.Calendar.china().due("2021-02-05", inward.working_days(5)).last_day.isoformat()
 '2021-02-18'
 
+Printed figures are checked (`could_be_true`, `reconcile`, `pace`), rates are counted by definitions that
+can be read (`kpis`, `kpi`), and `inward.scores` has scores, classes and likelihoods.
+
+>>> inward.could_be_true("881.4", "6793.18", "12.64").is_possible
+False
+
 Dates and amounts are as precise as they are known (`When`, `Amount`); no call takes a float where
 money or a decimal is due. What goes wrong is an `InwardError` with a stable code.
 """
 
 from . import pickling as _pickling
+from . import scores as scores
 from ._native import (
     Agreement,
     Amount,
@@ -52,6 +59,7 @@ from ._native import (
     DivisionTable,
     Due,
     DueRange,
+    Elapsed,
     Entry,
     Escalation,
     ExposureRow,
@@ -64,6 +72,9 @@ from ._native import (
     InspectionYear,
     Investment,
     Issue,
+    KpiDefinition,
+    KpiResult,
+    Kpis,
     Lead,
     Lei,
     Limits,
@@ -80,6 +91,7 @@ from ._native import (
     OpenPayment,
     OpenPayments,
     Organisation,
+    Pace,
     PaymentGroup,
     PeriodEnd,
     Person,
@@ -89,9 +101,11 @@ from ._native import (
     Project,
     ProjectCode,
     PromiseBoard,
+    PublishedRatio,
     Ratio,
     RatioBounds,
     Reclaim,
+    Reconciliation,
     Reduction,
     Row,
     RowFault,
@@ -108,6 +122,7 @@ from ._native import (
     Task,
     Unit,
     Uscc,
+    Vintage,
     When,
     Whole,
     Zone,
@@ -149,6 +164,7 @@ from .enums import (
     CaseOutcome,
     CaseProgress,
     Category,
+    ChanceStanding,
     CheckStanding,
     ClockState,
     DayKind,
@@ -174,6 +190,7 @@ from .enums import (
     ProjectEnd,
     Qualifier,
     Rating,
+    Reconciled,
     Relation,
     RestDay,
     ReviewOutcome,
@@ -187,12 +204,16 @@ from .enums import (
     Standing,
     StartEvent,
     TallyFigure,
+    Ties,
     Timeliness,
     Truth,
+    Verdict,
 )
 from .errors import Conflict, Corrupt, Fault, InwardError, NotFound, Refused, StorageError
 from .lists import Filters, Found, List, Page
 from .promises import Appeal, DatedFulfilment, PromiseRow, same_day_answers, tally
+from .published import could_be_true, infer_denominator, infer_numerator, pace, ratio, reconcile
+from .rates import KpiEntry, KpiRow, KpiStanding, kpi, kpis, vintages
 from .values import (
     Clause,
     Evidence,
@@ -229,6 +250,7 @@ __all__ = [
     "CaseProgress",
     "Category",
     "CellChange",
+    "ChanceStanding",
     "CheckStanding",
     "Clause",
     "Clawback",
@@ -261,6 +283,7 @@ __all__ = [
     "Done",
     "Due",
     "DueRange",
+    "Elapsed",
     "Ends",
     "Entry",
     "Escalation",
@@ -288,6 +311,12 @@ __all__ = [
     "IssueOutcome",
     "Judgement",
     "Kind",
+    "KpiDefinition",
+    "KpiEntry",
+    "KpiResult",
+    "KpiRow",
+    "KpiStanding",
+    "Kpis",
     "Lead",
     "Lei",
     "Level",
@@ -314,6 +343,7 @@ __all__ = [
     "OpenPayments",
     "Organisation",
     "Outcome",
+    "Pace",
     "Page",
     "Particulars",
     "PaymentGroup",
@@ -331,11 +361,14 @@ __all__ = [
     "PromiseBoard",
     "PromiseRow",
     "Promised",
+    "PublishedRatio",
     "Qualifier",
     "Rating",
     "Ratio",
     "RatioBounds",
     "Reclaim",
+    "Reconciled",
+    "Reconciliation",
     "Recurrence",
     "Reduction",
     "Reference",
@@ -367,21 +400,32 @@ __all__ = [
     "TallyFigure",
     "Target",
     "Task",
+    "Ties",
     "Timeliness",
     "Truth",
     "Unit",
     "Uscc",
+    "Verdict",
+    "Vintage",
     "When",
     "Whole",
     "Zone",
     "add_zone",
+    "could_be_true",
     "create",
     "fixed",
     "hours",
     "in_memory",
+    "infer_denominator",
+    "infer_numerator",
+    "kpi",
+    "kpis",
     "months",
     "natural_days",
     "open",
+    "pace",
+    "ratio",
+    "reconcile",
     "restore",
     "restore_in_memory",
     "restore_zone",
@@ -389,6 +433,7 @@ __all__ = [
     "same_day_answers",
     "shortfall",
     "tally",
+    "vintages",
     "wilson_interval",
     "working_days",
     "working_time",

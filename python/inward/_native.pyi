@@ -5,15 +5,16 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 from _typeshed import SupportsGetItem
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from inward import Reduction as Reduction2
-from inward.enums import AttentionKind, Burden, CaseOutcome, CaseProgress, CheckStanding, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, PaymentStanding, Precision, Qualifier, Relation, ReviewOutcome, Role, Roll, RowStatus, Satisfaction, Standing, Timeliness, Truth
+from inward.enums import AttentionKind, Burden, CaseOutcome, CaseProgress, CheckStanding, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, PaymentStanding, Precision, Qualifier, Reconciled, Relation, ReviewOutcome, Role, Roll, Rounding, RowStatus, Satisfaction, Standing, Timeliness, Truth, Verdict
 from inward.errors import Fault
 from inward.values import Obligation
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "BoardRow", "Book", "Bundle", "Calendar", "Case", "CellChange", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "Ratio", "RatioBounds", "Reclaim", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "When", "Whole", "Zone", "codes", "near", "same_day_answers", "shortfall", "tally", "wilson_interval", "words"]
+__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kpi", "kpis", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
 
 @final
 class Agreement:
@@ -507,6 +508,49 @@ class AttentionItems:
     """
     def __iter__(self, /) -> AttentionItems: ...
     def __next__(self, /) -> AttentionItem: ...
+
+@final
+class Band:
+    """
+    One row of the reliability table: the forecasts above one likelihood and up to another.
+
+    >>> from inward.scores import calibration
+    >>> calibration([("0.9", True), ("0.6", False)], bands=["0.5", 1]).reliability[1]
+    <Band 0.5 - 1: 1 of 2 came true>
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def above(self, /) -> Decimal:
+        """
+        Above this; the first band holds nought as well.
+        """
+    @property
+    def came_true(self, /) -> int:
+        """
+        How many of them came true.
+        """
+    @property
+    def forecasts(self, /) -> int:
+        """
+        How many forecasts.
+        """
+    @property
+    def mean_likelihood(self, /) -> Fraction | None:
+        """
+        The mean of their likelihoods; `None` where there are none.
+        """
+    @property
+    def share_true(self, /) -> Fraction | None:
+        """
+        The share that came true; `None` where there are none.
+        """
+    @property
+    def upto(self, /) -> Decimal:
+        """
+        Up to this, itself included.
+        """
 
 @final
 class BoardRow:
@@ -1075,6 +1119,44 @@ class Calendar:
         """
 
 @final
+class Calibration:
+    """
+    How far given likelihoods came true.
+
+    >>> from inward.scores import calibration
+    >>> found = calibration([("0.9", True), ("0.6", False), ("0.3", False), ("0.8", True)])
+    >>> found.brier, found.rounded(places=6)
+    (Fraction(1, 8), Decimal('0.125000'))
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def brier(self, /) -> Fraction:
+        """
+        The mean of the squared differences from what came: 0 is perfect, 1/4 what a coin has.
+        """
+    @property
+    def forecasts(self, /) -> int:
+        """
+        How many forecasts.
+        """
+    @property
+    def reliability(self, /) -> list[Band]:
+        """
+        In a band that is right, what came true is as frequent as was said.
+        """
+    def rounded(self, /, *, places: SupportsIndex = 4, rounding: str = "half_up") -> Decimal:
+        """
+        The Brier score as it is printed.
+
+        >>> from inward.scores import calibration
+        >>> calibration([("0.5", True), ("0.5", False)]).rounded()
+        Decimal('0.2500')
+        """
+
+@final
 class Case:
     """
     A case, 办件: an application under a version of a procedure. By when it is to be decided, its commitment
@@ -1282,6 +1364,39 @@ class CellChange:
     def to(self, /) -> str:
         """
         What the row says.
+        """
+
+@final
+class Classes:
+    """
+    Classes by rank, from the best on: each with the share of all that it and the better ones hold, and the
+    class of the rest. The cuts belong to the better class.
+
+    >>> from inward import scores
+    >>> classes = scores.Classes({"A": "0.25", "B": "0.70", "C": "0.95"}, rest="D")
+    >>> [classes.of_rank(rank, 100) for rank in (25, 26, 70, 71, 95, 96)]
+    ['A', 'B', 'B', 'C', 'C', 'D']
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, cuts: dict[str, Any], *, rest: str) -> Classes: ...
+    def __repr__(self, /) -> str: ...
+    def of_rank(self, /, rank: Any, group: Any) -> str:
+        """
+        The class of a rank, from 1, among so many.
+
+        >>> from inward import scores
+        >>> scores.Classes({"A": "0.5"}, rest="B").of_rank(1, 2)
+        'A'
+        """
+    def of_scores(self, /, scores: Any, *, ties: str = "refuse") -> list[str]:
+        """
+        The class of each of these scores, in their order; the greatest ranks first. Equals whose ranks fall
+        into different classes are refused, unless `ties` says that all have the best or the worst of them.
+
+        >>> from inward import scores
+        >>> scores.Classes({"A": "0.5"}, rest="B").of_scores([60, "71.5", 60], ties="best")
+        ['B', 'A', 'B']
         """
 
 @final
@@ -2479,6 +2594,42 @@ class DueRange:
         """
 
 @final
+class Elapsed:
+    """
+    How much of a period is over: so many of so many months, or working days.
+
+    >>> import inward
+    >>> inward.Elapsed.months(10)
+    Elapsed.months(10, 12)
+    >>> str(inward.Elapsed.working_days(inward.Calendar.china(), "2021-06-30"))
+    '122/250'
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def months(passed: Any, of: Any | None = None) -> Elapsed:
+        """
+        So many months of so many.
+
+        >>> import inward
+        >>> inward.Elapsed.months(2, 3) == inward.Elapsed.months(8, 12)
+        False
+        """
+    @staticmethod
+    def working_days(calendar: Calendar, as_of: Any) -> Elapsed:
+        """
+        The working days of the day's year up to its end, of all that the year has.
+
+        >>> import inward
+        >>> str(inward.Elapsed.working_days(inward.Calendar.china(), "2021-12-31"))
+        '250/250'
+        """
+
+@final
 class Entry:
     """
     A dated list of projects, a promotion event, a policy, an inspection, or a procedure, 台账条目.
@@ -3530,6 +3681,211 @@ class Issue:
     def version(self, /) -> int:
         """
         How many events it has had.
+        """
+
+@final
+class KpiDefinition:
+    """
+    The definition of a rate: what stands above and below the line, in words of both languages.
+
+    >>> import inward
+    >>> start = inward.kpis()["start_rate/signed"]
+    >>> start.key, start.name("zh"), start.say()
+    ('start_rate/signed', '开工率', 'started by the day ÷ signed in the window')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def denominator(self, /, lang: str = "en") -> str:
+        """
+        What stands below the line.
+
+        >>> import inward
+        >>> inward.kpis()["benefit_rate/output"].denominator("zh")
+        '已投产项目预期年产值'
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        Its key with its variant.
+        """
+    def name(self, /, lang: str = "en") -> str:
+        """
+        What it is called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.kpis()["benefit_rate/output"].name("zh")
+        '达效率'
+        """
+    @property
+    def needs_period(self, /) -> bool:
+        """
+        Whether it asks for a period.
+        """
+    def numerator(self, /, lang: str = "en") -> str:
+        """
+        What stands above the line.
+
+        >>> import inward
+        >>> inward.kpis()["benefit_rate/output"].numerator()
+        'actual annual output'
+        """
+    @property
+    def places(self, /) -> int:
+        """
+        With how many decimals it is printed.
+        """
+    @property
+    def rounding(self, /) -> Rounding:
+        """
+        How it is rounded.
+        """
+    def say(self, /, lang: str = "en") -> str:
+        """
+        Both, as one line.
+
+        >>> import inward
+        >>> inward.kpis()["performance_rate/funds_in"].say("zh")
+        '截至当日有资金到位÷期内签约'
+        """
+    @property
+    def subject(self, /) -> str:
+        """
+        What is counted: `investment`, `commitment`, `issue`.
+        """
+
+@final
+class KpiResult:
+    """
+    What a rate came to, with its definition, who stands below the line, and the exact bounds that
+    imprecise dates and figures leave.
+
+    >>> import inward
+    >>> rows = [
+    ...     inward.KpiRow("p1", {"contract_signed": "2020-07-10", "construction_started": "2020-09"}),
+    ...     inward.KpiRow("p2", {"contract_signed": "2020-08-15"}),
+    ... ]
+    >>> found = inward.kpi("start_rate/signed", rows, as_of="2020-09-15", signed="2020H2")
+    >>> str(found.bounds), found.cells[("yes", "possibly")], found.definition.say()
+    ('0.00% - 50.00%', 1, 'started by the day ÷ signed in the window')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        As of the end of which day.
+        """
+    @property
+    def bounds(self, /) -> RatioBounds:
+        """
+        The least and the greatest that the rate can be; undefined for an empty cohort.
+        """
+    @property
+    def bounds_by_weight(self, /) -> RatioBounds | None:
+        """
+        The same by money, where the definition has it beside the number; undefined where there is none.
+        """
+    @property
+    def cells(self, /) -> dict[tuple[str, str], int] | None:
+        """
+        How many are in each cell, by whether they are in the cohort and whether the event is true of them;
+        `None` for a rate of sums.
+        """
+    @property
+    def definition(self, /) -> KpiDefinition:
+        """
+        The definition that was counted by.
+        """
+    @property
+    def denominator(self, /) -> tuple[Decimal, Decimal | None]:
+        """
+        What stands below the line, at least and at most.
+        """
+    @property
+    def excluded(self, /) -> int:
+        """
+        How many were left out because a figure is missing.
+        """
+    @property
+    def immature(self, /) -> Count:
+        """
+        How many are too young to be held against it.
+        """
+    @property
+    def members(self, /) -> list[tuple[str, Truth, Truth]]:
+        """
+        Who stands below the line: id, whether in the cohort, whether the event is true of it.
+        """
+    @property
+    def numerator(self, /) -> tuple[Decimal, Decimal | None]:
+        """
+        What stands above the line, at least and at most.
+        """
+    @property
+    def percent(self, /) -> Decimal | None:
+        """
+        The rate as the definition prints it; `None` where it is in doubt.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10"})
+        >>> inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020").percent
+        Decimal('0.00')
+        """
+    @property
+    def repeated(self, /) -> int:
+        """
+        How many rows were not counted because their id stands in one that was.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The currency or unit of the sums and weights.
+        """
+
+@final
+class Kpis:
+    """
+    The rates that are defined, by key: those of the field, and one's own.
+
+    >>> import inward
+    >>> kpis = inward.kpis()
+    >>> len(kpis), "production_rate/started" in kpis
+    (25, True)
+    >>> kpis["performance_rate"]
+    Traceback (most recent call last):
+    inward.Refused: key: `performance_rate` has no single definition: its variants differ in what they divide by; name one of: performance_rate/not_terminated, performance_rate/performed, performance_rate/funds_in, performance_rate/stock [kpi.variant-missing]
+    """
+    def __contains__(self, key: str, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: str, /) -> KpiDefinition: ...
+    def __iter__(self, /) -> Any:
+        """
+        Over the keys, as a mapping is.
+        """
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def keys(self, /) -> list[str]:
+        """
+        Their keys, in order.
+
+        >>> import inward
+        >>> [key for key in inward.kpis().keys() if key.startswith("closing_rate")]
+        ['closing_rate/due', 'closing_rate/on_time']
+        """
+    def values(self, /) -> list[KpiDefinition]:
+        """
+        Each definition, in the same order.
+
+        >>> import inward
+        >>> {kpi.subject for kpi in inward.kpis().values()} == {"investment", "commitment", "issue"}
+        True
         """
 
 @final
@@ -4612,6 +4968,53 @@ class Organisation:
         """
 
 @final
+class Pace:
+    """
+    How far a target is reached, against how much of its period is over.
+
+    >>> import inward
+    >>> pace = inward.pace("125.64", inward.Elapsed.months(10))
+    >>> pace.gap(), pace.gap(places=4, rounding="truncate")
+    (Decimal('42.31'), Decimal('42.3066'))
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def completion(self, /) -> Decimal:
+        """
+        How much of the target is reached, in percent.
+        """
+    @staticmethod
+    def definition(lang: str = "en") -> str:
+        """
+        What it says, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.Pace.definition("zh")
+        '完成率减时间进度（百分点）'
+        """
+    @property
+    def elapsed(self, /) -> Elapsed:
+        """
+        How much of the period is over.
+        """
+    @property
+    def exact_gap(self, /) -> Fraction:
+        """
+        By how many percentage points it is ahead; below nought, behind. Exactly.
+        """
+    def gap(self, /, *, places: SupportsIndex = 2, rounding: str = "half_up") -> Decimal:
+        """
+        The same as it is printed.
+
+        >>> import inward
+        >>> inward.pace("70.41", inward.Elapsed.months(10)).gap()
+        Decimal('-12.92')
+        """
+
+@final
 class PaymentGroup:
     """
     The open payments of one standing.
@@ -5351,6 +5754,86 @@ class PromiseBoard:
         """
 
 @final
+class PublishedRatio:
+    """
+    A printed ratio, held against the figures that are printed beside it. All are in the unit of the
+    printed ratio: percent, unless `scale` said otherwise.
+
+    >>> import inward
+    >>> taiyuan = inward.could_be_true("301.7", "418.12", "72.17")
+    >>> taiyuan.verdict, taiyuan.half_up, taiyuan.lower
+    (<Verdict.WITHIN_INPUT_ROUNDING: 'within_input_rounding'>, Decimal('72.16'), Fraction(16088, 223))
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def feasible_half_up(self, /) -> bool:
+        """
+        Whether some values of the inputs give what was printed, rounded half up.
+        """
+    @property
+    def feasible_truncate(self, /) -> bool:
+        """
+        Whether some do with the further digits dropped.
+        """
+    @property
+    def half_even(self, /) -> Decimal:
+        """
+        Rounded half to even.
+        """
+    @property
+    def half_up(self, /) -> Decimal:
+        """
+        The same as it would be printed, rounded half up.
+        """
+    @property
+    def is_possible(self, /) -> bool:
+        """
+        Whether it can be true at all.
+        """
+    @property
+    def lower(self, /) -> Fraction:
+        """
+        No less than this can it be, whatever the inputs were before they were rounded.
+        """
+    @property
+    def printed(self, /) -> Decimal:
+        """
+        What was printed.
+        """
+    def say(self, /, lang: str = "en") -> str:
+        """
+        In words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.could_be_true("881.4", "6793.18", "12.64").say("zh")
+        '12.64：不可能成立；按所列数字应为 12.97'
+        """
+    @property
+    def truncate(self, /) -> Decimal:
+        """
+        With the further digits dropped.
+        """
+    @property
+    def upper(self, /) -> Fraction:
+        """
+        No more than this.
+        """
+    @property
+    def value(self, /) -> Fraction:
+        """
+        What both figures give as they stand, exactly.
+        """
+    @property
+    def verdict(self, /) -> Verdict:
+        """
+        How it can have come about.
+        """
+
+@final
 class Ratio:
     """
     A part over a whole, exactly: `Ratio(97, 301)`. Rounding comes with printing, and is always named;
@@ -5492,6 +5975,65 @@ class Reclaim:
     def pending(self, /) -> list[tuple[Money, Money | None]]:
         """
         What could be reclaimed if what is being made good were not; as `due`.
+        """
+
+@final
+class Reconciliation:
+    """
+    Whether parts add up to their total, and by how much not.
+
+    >>> import inward
+    >>> city = inward.reconcile("702.76", ["526.89", "175.87"])
+    >>> city.verdict, city.difference
+    (<Reconciled.EXACT: 'exact'>, Decimal('0.00'))
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def adds_up(self, /) -> bool | None:
+        """
+        Whether they can add up; `None` where that depends on a rate that nobody bounded.
+        """
+    @property
+    def difference(self, /) -> Decimal:
+        """
+        The total less the sum.
+        """
+    @property
+    def implied_bounds(self, /) -> tuple[Fraction, Fraction] | None:
+        """
+        The least and the greatest rate that the rounding of all figures allows.
+        """
+    @property
+    def implied_rate(self, /) -> Fraction | None:
+        """
+        The rate at which the parts in another currency fill the difference, as all stand.
+        """
+    def say(self, /, lang: str = "en") -> str:
+        """
+        In words, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.reconcile("100", ["33.33", "33.33", "33.33"]).say("zh")
+        '在舍入范围内相符：差额 0.01'
+        """
+    @property
+    def sum(self, /) -> Decimal:
+        """
+        The sum of the parts in the total's currency.
+        """
+    @property
+    def total(self, /) -> Decimal:
+        """
+        The total.
+        """
+    @property
+    def verdict(self, /) -> Reconciled:
+        """
+        How they stand to each other.
         """
 
 @final
@@ -5883,6 +6425,40 @@ class SameDayAnswers:
         >>> counted = inward.same_day_answers(open, as_of="2021-01-31T00:00+08:00", time_zone="Asia/Shanghai")
         >>> str(counted.within_rate())
         '0.00%'
+        """
+
+@final
+class Score:
+    """
+    A score, exactly, and what of it was filled in.
+
+    >>> from inward import scores
+    >>> scheme = {"tax_per_mu": ("11.5932", 50), "tax_per_kwh": ("0.2352", 50)}
+    >>> score = scores.benchmark_score({"tax_per_mu": "11.5932"}, benchmarks=scheme, means={"tax_per_kwh": "0.1176"})
+    >>> score.rounded(), score.filled_from_mean
+    (Decimal('75.00'), ['tax_per_kwh'])
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def filled_from_mean(self, /) -> list[str]:
+        """
+        The indicators for which the mean of the group stood in.
+        """
+    def rounded(self, /, *, places: SupportsIndex = 2, rounding: str = "half_up") -> Decimal:
+        """
+        The score as it is printed.
+
+        >>> from inward import scores
+        >>> scores.min_max_score({"x": 5}, indicators={"x": (0, 10, 100)}).rounded(places=4)
+        Decimal('60.0000')
+        """
+    @property
+    def value(self, /) -> Fraction:
+        """
+        The score, exactly.
         """
 
 @final
@@ -6698,6 +7274,111 @@ class Uscc:
         """
 
 @final
+class Vintage:
+    """
+    One signing year of a vintage table.
+
+    >>> import inward
+    >>> row = inward.KpiRow("p1", {"contract_signed": "2012-05-01", "construction_started": "2013-09-01"})
+    >>> [year] = inward.vintages([row], as_of="2015-12-31", horizon_days=365, targets={2012: 70})
+    >>> year.year, str(year.running), str(year.within_horizon), year.target_met.value
+    (2012, '100.00%', '0.00%', 'yes')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def mature(self, /) -> Count:
+        """
+        How many were signed long enough before the day.
+        """
+    @property
+    def reached(self, /) -> Count:
+        """
+        How many of them got there by the day.
+        """
+    @property
+    def reached_within_horizon(self, /) -> Count:
+        """
+        How many of those got there within so many days.
+        """
+    @property
+    def running(self, /) -> RatioBounds | None:
+        """
+        The rate so far; `None` where nobody was signed.
+        """
+    @property
+    def signed(self, /) -> Count:
+        """
+        How many were signed in it by the day.
+        """
+    @property
+    def target_met(self, /) -> Truth | None:
+        """
+        Whether the running rate reached it.
+        """
+    @property
+    def target_percent(self, /) -> Decimal | None:
+        """
+        What was to be reached, in percent.
+        """
+    @property
+    def within_horizon(self, /) -> RatioBounds | None:
+        """
+        The rate within so many days, by which years can be compared; `None` where nobody is mature.
+        """
+    @property
+    def year(self, /) -> int:
+        """
+        The year.
+        """
+
+@final
+class WeightedPipeline:
+    """
+    What the open chances come to, each weighted with its likelihood.
+
+    >>> import inward
+    >>> from inward.scores import Chance, weighted_pipeline
+    >>> found = weighted_pipeline([Chance("1000万元", "0.5"), Chance("900万元", 1, "won")])
+    >>> found.rounded(), found.open, found.currency
+    (Decimal('5000000.00'), 1, 'CNY')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def currency(self, /) -> str | None:
+        """
+        The currency of both; `None` where there are no chances.
+        """
+    @property
+    def open(self, /) -> int:
+        """
+        How many are open.
+        """
+    def rounded(self, /, *, places: SupportsIndex = 2, rounding: str = "half_up") -> Decimal:
+        """
+        The weighted sum as it is printed.
+
+        >>> from inward.scores import Chance, weighted_pipeline
+        >>> weighted_pipeline([Chance("1元", "0.005")]).rounded()
+        Decimal('0.01')
+        """
+    @property
+    def total(self, /) -> Fraction:
+        """
+        The sum of the open amounts.
+        """
+    @property
+    def weighted(self, /) -> Fraction:
+        """
+        The sum of the open amounts times their likelihoods, in the currency's unit, exactly.
+        """
+
+@final
 class When:
     """
     When something happened, or is to happen, as precisely as it is known and no more: a day, a third
@@ -6972,14 +7653,69 @@ class Zone:
         How many events it has had.
         """
 
+def benchmark_score(values: dict[str, Any], benchmarks: dict[str, Any], means: dict[str, Any]) -> Score:
+    """
+    See `inward.scores.benchmark_score`.
+    """
+
+def calibration(forecasts: Any, bands: Any) -> Calibration:
+    """
+    See `inward.scores.calibration`.
+    """
+
 def codes() -> list[tuple[str, str]]:
     """
     Every code that an error or a warning may have, with its category.
     """
 
+def could_be_true(n: Any, d: Any, printed: Any, *, exact: bool = False, scale: Any, half_widths: tuple[Any | None, Any | None]) -> PublishedRatio:
+    """
+    See `inward.could_be_true`.
+    """
+
+def infer_denominator(n: Any, printed: Any, *, rounding: str, scale: Any) -> range:
+    """
+    See `inward.infer_denominator`.
+    """
+
+def infer_numerator(d: Any, printed: Any, *, rounding: str, scale: Any) -> range:
+    """
+    See `inward.infer_numerator`.
+    """
+
+def kpi(key: str, rows: Any, *, as_of: Any, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: SupportsIndex | None = None, kpis: Kpis | None = None, selected: dict[str, Any]) -> KpiResult:
+    """
+    See `inward.kpi`.
+    """
+
+def kpis(own: str | None = None) -> Kpis:
+    """
+    See `inward.kpis`.
+    """
+
+def min_max_score(values: dict[str, Any], indicators: dict[str, Any], means: dict[str, Any]) -> Score:
+    """
+    See `inward.scores.min_max_score`.
+    """
+
 def near(name: str, known: SupportsGetItem[int, str]) -> list[str]:
     """
     The names that are near to a mistyped one, nearest first.
+    """
+
+def pace(completion: Any, elapsed: Elapsed) -> Pace:
+    """
+    See `inward.pace`.
+    """
+
+def ratio(n: Any, d: Any, places: SupportsIndex = 2, rounding: str = "half_up") -> Decimal:
+    """
+    See `inward.ratio`.
+    """
+
+def reconcile(total: Any, parts: Any, *, foreign: Any, fx_bounds: tuple[Any, Any] | None = None, exact: bool = False) -> Reconciliation:
+    """
+    See `inward.reconcile`.
     """
 
 def same_day_answers(appeals: Any, *, as_of: Any, time_zone: str) -> SameDayAnswers:
@@ -7001,6 +7737,16 @@ def shortfall(actual: Any, *, required: Any) -> Ratio:
 def tally(rows: Any, *, as_of: Any, currency: str | None = None) -> Tally:
     """
     Counts what became of promises; see `inward.tally`.
+    """
+
+def vintages(rows: Any, *, start: str, end: str, as_of: Any, horizon_days: SupportsIndex, targets: Any) -> list[Vintage]:
+    """
+    See `inward.vintages`.
+    """
+
+def weighted_pipeline(chances: Any, *, currency: str | None = None) -> WeightedPipeline:
+    """
+    See `inward.scores.weighted_pipeline`.
     """
 
 def wilson_interval(k: Any, n: Any, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float]:

@@ -867,6 +867,64 @@ class ClockState(StrEnum):
     OVER = "over"
 
 
+class Verdict(StrEnum):
+    """How a printed ratio can have come about.
+
+    >>> import inward
+    >>> [inward.could_be_true(291, 292, printed, exact=True).verdict.value for printed in ("99.66", "99.65", "99.6")]
+    ['half_up', 'truncate_only', 'truncate_only']
+    >>> inward.could_be_true(291, 292, "99.7", exact=True).verdict is inward.Verdict.HALF_UP
+    True
+    """
+
+    HALF_UP = "half_up"
+    TRUNCATE_ONLY = "truncate_only"
+    WITHIN_INPUT_ROUNDING = "within_input_rounding"
+    IMPOSSIBLE = "impossible"
+
+
+class Reconciled(StrEnum):
+    """How parts and their total stand to each other.
+
+    >>> import inward
+    >>> inward.reconcile(422, [113, 79, 230], exact=True).verdict is inward.Reconciled.EXACT
+    True
+    """
+
+    EXACT = "exact"
+    WITHIN_ROUNDING = "within_rounding"
+    WITHIN_RATES = "within_rates"
+    RATE_OPEN = "rate_open"
+    IMPOSSIBLE = "impossible"
+
+
+class Ties(StrEnum):
+    """What becomes of equals whose ranks fall into different classes.
+
+    >>> import inward
+    >>> classes = inward.scores.Classes({"A": "0.5"}, rest="B")
+    >>> [classes.of_scores([7, 7], ties=rule) for rule in (inward.Ties.BEST, inward.Ties.WORST)]
+    [['A', 'A'], ['B', 'B']]
+    """
+
+    REFUSE = "refuse"
+    BEST = "best"
+    WORST = "worst"
+
+
+class ChanceStanding(StrEnum):
+    """What became of a chance.
+
+    >>> import inward
+    >>> inward.scores.Chance(inward.Money("1亿元"), "0.5").standing is inward.ChanceStanding.OPEN
+    True
+    """
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
 class RowStatus(StrEnum):
     """What became of a row of a ledger.
 

@@ -253,7 +253,7 @@ pub fn fact(given: &Bound<'_, PyAny>, path: &str) -> Answer<inward::core::id::Fa
 }
 
 /// One value that the core reads from text.
-fn written(given: &Bound<'_, PyAny>, path: &str, takes: &str) -> Answer<String> {
+pub fn written(given: &Bound<'_, PyAny>, path: &str, takes: &str) -> Answer<String> {
     match data(given, path)? {
         Value::String(text) => Ok(text),
         Value::Number(number) => Ok(number.to_string()),

@@ -25,6 +25,7 @@ mod id;
 mod inspections;
 mod interrupt;
 mod issues;
+mod kpis;
 mod load_reports;
 mod moments;
 mod money;
@@ -33,11 +34,13 @@ mod parties;
 mod pipeline;
 mod playbook;
 mod promise_board;
+mod published;
 mod ratio;
 mod reading;
 mod records;
 mod reports;
 mod rules;
+mod scores;
 mod shown;
 mod table;
 mod tables;
@@ -81,6 +84,8 @@ mod _native {
     #[pymodule_export]
     use crate::inspections::InspectionYear;
     #[pymodule_export]
+    use crate::kpis::{KpiDefinition, KpiResult, Kpis, Vintage, kpi, kpis, vintages};
+    #[pymodule_export]
     use crate::load_reports::{CellChange, LoadReport, RowFault, RowReport};
     #[pymodule_export]
     use crate::money::{Amount, AmountSum, CurrencySum, Money};
@@ -96,6 +101,11 @@ mod _native {
     #[pymodule_export]
     use crate::promise_board::{BoardRow, PromiseBoard};
     #[pymodule_export]
+    use crate::published::{
+        Elapsed, Pace, PublishedRatio, Reconciliation, could_be_true, infer_denominator, infer_numerator, pace, ratio,
+        reconcile,
+    };
+    #[pymodule_export]
     use crate::ratio::{Ratio, RatioBounds, wilson_interval};
     #[pymodule_export]
     use crate::records::{
@@ -106,6 +116,11 @@ mod _native {
     use crate::reports::{Head, HistoryEntry, ListSum, StatedFact, StoredEvent};
     #[pymodule_export]
     use crate::rules::{Extension, Limits, Rule};
+    #[pymodule_export]
+    use crate::scores::{
+        Band, Calibration, Classes, Score, WeightedPipeline, benchmark_score, calibration, min_max_score,
+        weighted_pipeline,
+    };
     #[pymodule_export]
     use crate::table::{Column, Table};
     #[pymodule_export]

@@ -3,6 +3,8 @@
 use std::convert::Infallible;
 
 use inward::analysis::pipeline::Dimension;
+use inward::analysis::published::{Reconciled, Verdict};
+use inward::analysis::scores::{ChanceStanding, Ties};
 use inward::core::agreement::Level;
 use inward::core::attention::AttentionKind;
 use inward::core::calendar::{DayKind, Roll};
@@ -220,6 +222,16 @@ enumerations! {
     "RestDay" RestDay { ThatDay "that_day", NextWorkingDay "next_working_day" } _other;
     "Ends" Ends { EndOfDay "end_of_day", CloseOfBusiness "close_of_business" } _other;
     "ClockState" Clock { NotStarted "not_started", Running "running", Paused "paused", Over "over" } _other;
+    "Verdict" Verdict {
+        HalfUp "half_up", TruncateOnly "truncate_only", WithinInputRounding "within_input_rounding",
+        Impossible "impossible",
+    };
+    "Reconciled" Reconciled {
+        Exact "exact", WithinRounding "within_rounding", WithinRates "within_rates", RateOpen "rate_open",
+        Impossible "impossible",
+    };
+    "Ties" Ties { Refuse "refuse", Best "best", Worst "worst" };
+    "ChanceStanding" ChanceStanding { Open "open", Won "won", Lost "lost" };
     "RowStatus" RowStatus { New "new", Changed "changed", Unchanged "unchanged", Refused "refused" };
     "Category" Category {
         Input "input", NotFound "not_found", State "state", Playbook "playbook", Conflict "conflict", Warning "warning",

@@ -14,6 +14,9 @@ import inward
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = [importlib.import_module(f"inward.{found.name}") for found in pkgutil.iter_modules(inward.__path__)]
 
+#: Every public name with what it names: those of the package, and of the module that stands on its own.
+PUBLIC = [(name, getattr(module, name)) for module in (inward, inward.scores) for name in module.__all__]
+
 
 def called(thing):
     """The public names of what a class lets one call, of its own."""
@@ -27,7 +30,7 @@ def examples():
     found = [test for module in (inward, *MODULES) for test in finder.find(module)]
     names = {test.name for test in found}
     # doctest passes over native static methods, and methods of a class that says it is of another module.
-    for thing in filter(inspect.isclass, map(vars(inward).get, inward.__all__)):
+    for thing in filter(inspect.isclass, (thing for _, thing in PUBLIC)):
         for member in called(thing):
             name = f"{thing.__module__}.{thing.__qualname__}.{member}"
             if name not in names:
@@ -54,8 +57,7 @@ def test_everything_public_has_an_example_that_runs():
     apart = {"Desk", "Batch"}
     ran = {example.name for example in EXAMPLES}
     seen, missing = {"types": 0, "functions": 0, "members": 0}, []
-    for name in inward.__all__:
-        thing = getattr(inward, name)
+    for name, thing in PUBLIC:
         if name in apart or name == "AnyRecord":
             continue
         seen["types" if isinstance(thing, type) else "functions"] += 1
@@ -69,8 +71,7 @@ def test_everything_public_has_an_example_that_runs():
 
 def test_everything_public_has_words():
     silent, seen = [], 0
-    for name in inward.__all__:
-        thing = getattr(inward, name)
+    for name, thing in PUBLIC:
         seen += 1
         if not inspect.getdoc(thing):
             silent.append(name)
@@ -89,6 +90,7 @@ def test_everything_public_has_words():
 def test_nothing_public_is_missing_from_the_package():
     named = {name for name in vars(inward) if not name.startswith("_") and not inspect.ismodule(getattr(inward, name))}
     assert named == set(inward.__all__)
+    assert len(PUBLIC) == len(inward.__all__) + len(inward.scores.__all__) > 150
 
 
 def test_every_verb_shows_an_example_and_so_does_all_else_of_a_desk_and_a_batch():

@@ -54,6 +54,45 @@ def values() -> None:
     print(kind is inward.Kind.INVESTMENT, fact.record.kind)
 
 
+def published() -> None:
+    percent: Decimal = inward.ratio(inward.Money("2.9亿元"), inward.Money("25.3亿元"), 1, inward.Rounding.TRUNCATE)
+    checked: inward.PublishedRatio = inward.could_be_true("301.7", "418.12", "72.17", half_widths=(None, Decimal("0.005")))
+    verdict: inward.Verdict = checked.verdict
+    started: range = inward.infer_numerator(68, "58.82")
+    signed: range = inward.infer_denominator(1054, 95, rounding="half_up")
+    elapsed: inward.Elapsed = inward.Elapsed.working_days(inward.Calendar.china(), date(2021, 6, 30))
+    pace: inward.Pace = inward.pace(Decimal("68.09"), elapsed)
+    sums: inward.Reconciliation = inward.reconcile(422, [113, 79, 230], exact=True)
+    found: inward.Reconciled = sums.verdict
+    print(percent, checked.lower < checked.upper, verdict, started, len(signed), pace.gap(places=1), found)
+
+
+def rates() -> None:
+    arrived = inward.KpiEntry("funds_arrived", inward.Money("400万元"), date(2020, 10, 1))
+    gone = inward.KpiStanding("terminated", "2020-11-30")
+    dates: dict[str, inward.When | date | datetime | str | None] = {"contract_signed": "2020-07"}
+    rows: list[inward.KpiRow] = [inward.KpiRow("p1", dates, [arrived], [gone], {"batch": "2020-1"})]
+    kpis: inward.Kpis = inward.kpis()
+    definition: inward.KpiDefinition = kpis["performance_rate/not_terminated"]
+    result: inward.KpiResult = inward.kpi(definition.key, rows, as_of="2020-12-31", kpis=kpis, signed="2020H2")
+    bounds: inward.RatioBounds = result.bounds
+    vintages: list[inward.Vintage] = inward.vintages(rows, as_of="2020-12-31", horizon_days=365, targets={2020: 70})
+    print(definition.say("zh"), bounds, result.cells, vintages[0].target_met)
+
+
+def scores() -> None:
+    benchmarks: dict[str, tuple[Decimal | int | str, Decimal | int | str]] = {"tax_per_mu": ("24.097", 100)}
+    score: inward.scores.Score = inward.scores.benchmark_score({"tax_per_mu": "30"}, benchmarks=benchmarks)
+    spread: inward.scores.Score = inward.scores.min_max_score({"x": 5}, indicators={"x": (0, 10, 100)})
+    classes: inward.scores.Classes = inward.scores.Classes({"A": "0.25", "B": "0.70"}, rest="C")
+    named: list[str] = classes.of_scores([score.rounded(), spread.rounded()], ties=inward.Ties.BEST)
+    chances = [inward.scores.Chance(inward.Money("1亿元"), "0.5", inward.ChanceStanding.OPEN)]
+    pipeline: inward.scores.WeightedPipeline = inward.scores.weighted_pipeline(chances)
+    came: inward.scores.Calibration = inward.scores.calibration([("0.9", True), ("0.4", False)], bands=["0.5", 1])
+    band: inward.scores.Band = came.reliability[0]
+    print(named, pipeline.rounded(), came.brier, band.share_true)
+
+
 def promises() -> None:
     half: inward.DatedFulfilment = inward.DatedFulfilment("2021-01-20", amount="450元")
     rows: list[inward.PromiseRow] = [
@@ -337,6 +376,9 @@ def load(desk: inward.Desk) -> None:
 
 def main() -> None:
     values()
+    published()
+    rates()
+    scores()
     promises()
     deadlines()
     clock = inward.Clock("2021-01-04T09:00+08:00")

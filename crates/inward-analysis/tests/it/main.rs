@@ -1,7 +1,9 @@
-//! The tests of the crate from outside: one binary, a module for each area.
+//! The analysis from outside, held against the checkable cases, against properties, and against answers worked
+//! out by hand: one binary, a module for each area.
 
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::float_arithmetic,
@@ -9,7 +11,10 @@
 )]
 
 mod cases;
-mod planning;
-mod properties;
+mod doubts;
+mod durations;
+mod kpis;
+mod published;
+mod published_cases;
 mod refusals;
-mod tables;
+mod score_cases;

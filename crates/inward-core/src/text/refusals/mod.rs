@@ -25,6 +25,7 @@ macro_rules! codes {
 }
 
 mod aggregate;
+mod analysis;
 mod approval;
 pub mod archive;
 pub mod book;
@@ -53,6 +54,7 @@ pub use aggregate::{
     agreement, attribute, claim, commitment, entry, finance, inspection, investment, issue, measure, organisation,
     person, policy, project, task, unit, zone,
 };
+pub use analysis::{kpi, published, score};
 pub use approval::{case, procedure};
 pub use formula::{clawback, rate, shortfall};
 
@@ -79,6 +81,7 @@ const AREAS: &[&[Code]] = &[
     inspection::ALL,
     investment::ALL,
     issue::ALL,
+    kpi::ALL,
     agreement::ALL,
     ledger::ALL,
     measure::ALL,
@@ -91,8 +94,10 @@ const AREAS: &[&[Code]] = &[
     playbook::ALL,
     policy::ALL,
     project::ALL,
+    published::ALL,
     rate::ALL,
     record::ALL,
+    score::ALL,
     shortfall::ALL,
     standing::ALL,
     table::ALL,

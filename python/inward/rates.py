@@ -1,0 +1,146 @@
+"""Rates by definition, counted over plain rows.
+
+>>> import inward
+>>> rows = [
+...     inward.KpiRow("p1", {"contract_signed": "2020-07-10", "construction_started": "2020-09-01"}),
+...     inward.KpiRow("p2", {"contract_signed": "2020-08-15"}),
+... ]
+>>> inward.kpi("start_rate/signed", rows, as_of="2020-12-31", signed="2020H2")
+<KpiResult start_rate/signed as of 2020-12-31: 50.00%>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from . import _native
+from ._native import Amount, KpiResult, Kpis, Measured, Money, Vintage, When
+
+__all__ = ["KpiEntry", "KpiRow", "KpiStanding", "kpi", "kpis", "vintages"]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiEntry:
+    """A figure of a case: money of a kind, or a measure with whose it is. Without `on` it holds on every day.
+
+    >>> import inward
+    >>> inward.KpiEntry("funds_arrived", inward.Money("400万元"), "2020-10-01").value
+    'funds_arrived'
+    """
+
+    value: str
+    figure: Amount | Money | Measured | Decimal | str | int
+    on: When | date | datetime | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiStanding:
+    """A standing of a case, from a day on, such as `terminated`.
+
+    >>> import inward
+    >>> inward.KpiStanding("terminated", "2020-11-30").until is None
+    True
+    """
+
+    standing: str
+    since: When | date | datetime | str
+    until: When | date | datetime | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow:
+    """One case as a rate counts it. Of rows with the same id the one that was selected first is counted.
+
+    >>> import inward
+    >>> inward.KpiRow("p1", {"contract_signed": "2020-07"}).entries
+    ()
+    """
+
+    id: str
+    dates: Mapping[str, When | date | datetime | str | None] = field(default_factory=dict)
+    entries: Iterable[KpiEntry] = ()
+    standings: Iterable[KpiStanding] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def kpis(own: str | None = None) -> Kpis:
+    """The rates that are defined, by key: those of the field, each with the variant that says what it
+    divides by; and those of the TOML that is given, written as the built-in ones are.
+
+    >>> import inward
+    >>> inward.kpis()["funds_in_rate/started"].say()
+    'funds arrived by the day ÷ contract investment of those of the window that have started'
+    >>> own = '''[[kpi]]
+    ... key = "landing_rate/registered"
+    ... name = { en = "Landing rate", zh = "落地率" }
+    ... numerator = { en = "registered by the day", zh = "截至当日已注册" }
+    ... denominator = { en = "signed in the window", zh = "期内签约" }
+    ... cohort = { by = ["contract_signed"] }
+    ... share = { hit = { reached = "registered" } }'''
+    >>> inward.kpis(own)["landing_rate/registered"].name("zh")
+    '落地率'
+    """
+    return _native.kpis(own)
+
+
+def kpi(
+    key: str,
+    rows: Iterable[KpiRow],
+    *,
+    as_of: When | date | str,
+    period: When | date | str | None = None,
+    targets: Mapping[str, Decimal | int | str | Money] | None = None,
+    batch: str | None = None,
+    mature_days: int | None = None,
+    kpis: Kpis | None = None,
+    **selected: When | date | str,
+) -> KpiResult:
+    """Counts a rate over rows, as of the end of a day. One further keyword names the date that selects the
+    cohort, and its window: `signed="2020H2"`; or `batch` its batch.
+
+    >>> import inward
+    >>> arrived = inward.KpiEntry("funds_arrived", inward.Money("480万元"), "2021-03-01")
+    >>> rows = [inward.KpiRow("p1", entries=[arrived])]
+    >>> goal = {"funds_arrived": inward.Money("400万元")}
+    >>> inward.kpi("funds_in_rate/target", rows, as_of="2021-12-31", period="2021", targets=goal).percent
+    Decimal('120.00')
+    >>> inward.kpi("start_rate/signed", [], as_of="2021-12-31", signed="2021").bounds
+    Traceback (most recent call last):
+    inward.Refused: the rate is undefined: there is nothing to divide by; show it as undefined, neither as 0 % nor as 100 % [rate.undefined]
+    """
+    return _native.kpi(
+        key,
+        rows,
+        as_of=as_of,
+        period=period,
+        targets=None if targets is None else dict(targets),
+        batch=batch,
+        mature_days=mature_days,
+        kpis=kpis,
+        selected=selected,
+    )
+
+
+def vintages(
+    rows: Iterable[KpiRow],
+    *,
+    as_of: When | date | str,
+    horizon_days: int,
+    targets: Mapping[int, Decimal | int | str] | None = None,
+    start: str = "contract_signed",
+    end: str = "construction_started",
+) -> list[Vintage]:
+    """The rate of each signing year, as of a day, against the target of that year in percent: how many of
+    those with the date `start` in the year reached `end` by the day, and within so many days of their own.
+
+    >>> import inward
+    >>> rows = [inward.KpiRow("p1", {"contract_signed": "2014-01-15", "construction_started": "2014-07-01"})]
+    >>> inward.vintages(rows, as_of="2015-12-31", horizon_days=365, targets={2014: 40})
+    [<Vintage 2014: 100.00%, within the horizon 100.00%>]
+    """
+    return _native.vintages(
+        rows, start=start, end=end, as_of=as_of, horizon_days=horizon_days, targets=dict(targets or {})
+    )

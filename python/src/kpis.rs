@@ -1,0 +1,571 @@
+//! Rates by definition: what there is, and one counted over plain rows of `inward.rates`.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use inward::analysis::Fraction;
+use inward::analysis::rates::{
+    self, CohortTable, Entry, KpiDefinition as CoreDefinition, KpiResult as CoreResult, Kpis as CoreKpis, Query, Row,
+    Standing, Vintage as CoreVintage, Window,
+};
+use inward::core::money::Qualifier;
+use inward::core::qualified::Qualified;
+use inward::core::ratio::{RatioBounds as CoreBounds, Rounding};
+use inward::core::refusal::Refusal;
+use inward::core::text::Lang;
+use inward::core::when::Truth;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::errors::Answer;
+use crate::figures::Count;
+use crate::given::{self, Exact, Keywords};
+use crate::published::Figure;
+use crate::ratio::RatioBounds;
+use crate::reading;
+use crate::shown::{self, quoted};
+use crate::words::Word;
+
+/// The definition of a rate: what stands above and below the line, in words of both languages.
+///
+/// >>> import inward
+/// >>> start = inward.kpis()["start_rate/signed"]
+/// >>> start.key, start.name("zh"), start.say()
+/// ('start_rate/signed', '开工率', 'started by the day ÷ signed in the window')
+#[pyclass(frozen, eq, module = "inward")]
+#[derive(Clone, PartialEq, Eq)]
+pub struct KpiDefinition(CoreDefinition);
+
+#[pymethods]
+impl KpiDefinition {
+    /// Its key with its variant.
+    #[getter]
+    fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// What is counted: `investment`, `commitment`, `issue`.
+    #[getter]
+    fn subject(&self) -> &str {
+        &self.0.subject
+    }
+
+    /// With how many decimals it is printed.
+    #[getter]
+    fn places(&self) -> u32 {
+        self.0.places
+    }
+
+    /// How it is rounded.
+    #[getter]
+    fn rounding(&self) -> Word<Rounding> {
+        Word(self.0.rounding)
+    }
+
+    /// Whether it asks for a period.
+    #[getter]
+    fn needs_period(&self) -> bool {
+        self.0.needs_period()
+    }
+
+    /// What it is called, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> inward.kpis()["benefit_rate/output"].name("zh")
+    /// '达效率'
+    #[pyo3(signature = (lang="en"))]
+    fn name(&self, lang: &str) -> PyResult<&str> {
+        Ok(self.0.name.say(reading::lang(lang)?))
+    }
+
+    /// What stands above the line.
+    ///
+    /// >>> import inward
+    /// >>> inward.kpis()["benefit_rate/output"].numerator()
+    /// 'actual annual output'
+    #[pyo3(signature = (lang="en"))]
+    fn numerator(&self, lang: &str) -> PyResult<&str> {
+        Ok(self.0.numerator.say(reading::lang(lang)?))
+    }
+
+    /// What stands below the line.
+    ///
+    /// >>> import inward
+    /// >>> inward.kpis()["benefit_rate/output"].denominator("zh")
+    /// '已投产项目预期年产值'
+    #[pyo3(signature = (lang="en"))]
+    fn denominator(&self, lang: &str) -> PyResult<&str> {
+        Ok(self.0.denominator.say(reading::lang(lang)?))
+    }
+
+    /// Both, as one line.
+    ///
+    /// >>> import inward
+    /// >>> inward.kpis()["performance_rate/funds_in"].say("zh")
+    /// '截至当日有资金到位÷期内签约'
+    #[pyo3(signature = (lang="en"))]
+    fn say(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.say(reading::lang(lang)?))
+    }
+
+    fn __str__(&self) -> String {
+        self.0.say(Lang::En)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<KpiDefinition {}: {}>", self.0.key, self.0.say(Lang::En))
+    }
+
+    fn _repr_html_(&self) -> String {
+        definitions([&self.0])
+    }
+}
+
+fn definitions<'a>(each: impl IntoIterator<Item = &'a CoreDefinition>) -> String {
+    let row = |each: &CoreDefinition| {
+        vec![each.key.clone(), each.name.en.clone(), each.say(Lang::En), each.name.zh.clone(), each.say(Lang::Zh)]
+    };
+    shown::table(&["key", "name", "definition", "名称", "口径"], each.into_iter().map(row))
+}
+
+/// The rates that are defined, by key: those of the field, and one's own.
+///
+/// >>> import inward
+/// >>> kpis = inward.kpis()
+/// >>> len(kpis), "production_rate/started" in kpis
+/// (25, True)
+/// >>> kpis["performance_rate"]
+/// Traceback (most recent call last):
+/// inward.Refused: key: `performance_rate` has no single definition: its variants differ in what they divide by; name one of: performance_rate/not_terminated, performance_rate/performed, performance_rate/funds_in, performance_rate/stock [kpi.variant-missing]
+#[pyclass(frozen, eq, module = "inward")]
+#[derive(Clone, PartialEq, Eq)]
+pub struct Kpis(CoreKpis);
+
+#[pymethods]
+impl Kpis {
+    /// Their keys, in order.
+    ///
+    /// >>> import inward
+    /// >>> [key for key in inward.kpis().keys() if key.startswith("closing_rate")]
+    /// ['closing_rate/due', 'closing_rate/on_time']
+    fn keys(&self) -> Vec<String> {
+        self.0.iter().map(|definition| definition.key.clone()).collect()
+    }
+
+    /// Each definition, in the same order.
+    ///
+    /// >>> import inward
+    /// >>> {kpi.subject for kpi in inward.kpis().values()} == {"investment", "commitment", "issue"}
+    /// True
+    fn values(&self) -> Vec<KpiDefinition> {
+        self.0.iter().cloned().map(KpiDefinition).collect()
+    }
+
+    fn __len__(&self) -> usize {
+        self.0.iter().count()
+    }
+
+    fn __getitem__(&self, key: &str) -> Answer<KpiDefinition> {
+        Ok(KpiDefinition(self.0.get(key)?.clone()))
+    }
+
+    fn __contains__(&self, key: &str) -> bool {
+        self.0.get(key).is_ok()
+    }
+
+    /// Over the keys, as a mapping is.
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.keys().into_pyobject(py)?.try_iter()?.into_any())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Kpis: {} definitions>", self.__len__())
+    }
+
+    fn _repr_html_(&self) -> String {
+        definitions(self.0.iter())
+    }
+}
+
+/// See `inward.kpis`.
+#[pyfunction]
+#[pyo3(signature = (own=None))]
+pub fn kpis(own: Option<&str>) -> Answer<Kpis> {
+    let built_in = CoreKpis::built_in();
+    Ok(Kpis(own.map_or(Ok(built_in.clone()), |own| built_in.with(own))?))
+}
+
+/// A figure with its unit: money, a measured figure, or a number as it is written.
+fn figure(given: &Bound<'_, PyAny>, path: &str) -> Answer<(Qualified, Option<String>)> {
+    if given::is_money(given) {
+        let amount = given::amount(given, path, None)?;
+        let max = amount.max().map(|max| max.amount()).filter(|_| amount.qualifier() == Qualifier::Range);
+        let figure = Qualified::new(amount.money().amount(), amount.qualifier(), max)?;
+        return Ok((figure, Some(amount.currency().to_string())));
+    }
+    let unit = given.cast::<crate::figures::Measured>().ok();
+    let unit = unit.and_then(|measured| measured.get().0.unit().map(str::to_owned));
+    Ok((given::qualified(given, path)?, unit))
+}
+
+/// Reads a row of `inward.rates`.
+fn row(given: &Bound<'_, PyAny>, path: &str) -> Answer<Row> {
+    let field = |name: &str| -> Answer<Bound<'_, PyAny>> {
+        given.getattr(name).map_err(|_| given::wrong_type(given, path, "a KpiRow").into())
+    };
+    let text = |given: &Bound<'_, PyAny>, path: &str| -> Answer<String> {
+        Ok(given.extract().map_err(|_| given::wrong_type(given, path, "text"))?)
+    };
+    let when = |given: Bound<'_, PyAny>, path: String| {
+        if given.is_none() { Ok(None) } else { given::when(&given, &path).map(Some) }
+    };
+    let mut row = Row::new(&text(&field("id")?, &format!("{path}.id"))?);
+    for item in field("dates")?.call_method0("items")?.try_iter()? {
+        let (name, on): (String, Bound<'_, PyAny>) = item?.extract()?;
+        let at = format!("{path}.dates.{name}");
+        row.dates.extend(when(on, at)?.map(|on| (name, on)));
+    }
+    for (index, entry) in field("entries")?.try_iter()?.enumerate() {
+        let (entry, at) = (entry?, format!("{path}.entries[{index}]"));
+        let (figure, unit) = figure(&entry.getattr("figure")?, &format!("{at}.figure"))?;
+        let value = text(&entry.getattr("value")?, &format!("{at}.value"))?;
+        row.entries.push(Entry { value, figure, unit, on: when(entry.getattr("on")?, format!("{at}.on"))? });
+    }
+    for (index, standing) in field("standings")?.try_iter()?.enumerate() {
+        let (standing, at) = (standing?, format!("{path}.standings[{index}]"));
+        row.standings.push(Standing {
+            is: text(&standing.getattr("standing")?, &format!("{at}.standing"))?,
+            since: given::when(&standing.getattr("since")?, &format!("{at}.since"))?,
+            until: when(standing.getattr("until")?, format!("{at}.until"))?,
+        });
+    }
+    for item in field("attributes")?.call_method0("items")?.try_iter()? {
+        let (name, value): (String, Bound<'_, PyAny>) = item?.extract()?;
+        let value = text(&value, &format!("{path}.attributes.{name}"))?;
+        row.attributes.insert(name, value);
+    }
+    Ok(row)
+}
+
+fn rows(given: &Bound<'_, PyAny>) -> Answer<Vec<Row>> {
+    given.try_iter()?.enumerate().map(|(index, each)| row(&each?, &format!("rows[{index}]"))).collect()
+}
+
+fn window(given: &Bound<'_, PyAny>, path: &str) -> Answer<Window> {
+    Ok(Window::of(&given::when(given, path)?).map_err(|refusal| refusal.at(path))?)
+}
+
+/// See `inward.kpi`.
+#[pyfunction]
+#[pyo3(signature = (key, rows, *, as_of, period=None, targets=None, batch=None, mature_days=None, kpis=None, selected))]
+#[expect(clippy::too_many_arguments, reason = "each is a keyword of its own in Python")]
+pub fn kpi(
+    py: Python<'_>,
+    key: &str,
+    rows: &Bound<'_, PyAny>,
+    as_of: &Bound<'_, PyAny>,
+    period: Option<&Bound<'_, PyAny>>,
+    targets: Option<Keywords<'_>>,
+    batch: Option<String>,
+    mature_days: Option<u32>,
+    kpis: Option<&Kpis>,
+    selected: Keywords<'_>,
+) -> Answer<KpiResult> {
+    let built_in;
+    let kpis = match kpis {
+        Some(kpis) => &kpis.0,
+        None => {
+            built_in = CoreKpis::built_in();
+            &built_in
+        }
+    };
+    let definition = kpis.get(key)?.clone();
+    let mut query = Query::as_of(given::day(as_of, "as_of")?);
+    query.period = period.map(|period| window(period, "period")).transpose()?;
+    query.batch = batch;
+    query.mature_days = mature_days;
+    for (name, target) in targets.iter().flat_map(|targets| targets.0.iter()) {
+        let name: String = name.extract()?;
+        let target = figure(&target, &format!("targets.{name}"))?.0;
+        let not_exact = || Refusal::new(inward::core::text::refusals::money::NOT_EXACT).with("input", &target);
+        let exact = target.exact().ok_or_else(|| not_exact().at(format!("targets.{name}")))?;
+        query.targets.insert(name, exact);
+    }
+    for (date, given) in selected.0.iter() {
+        let date: String = date.extract()?;
+        if query.selected.is_some() {
+            let message = "a cohort is selected by one date only";
+            return Err(pyo3::exceptions::PyTypeError::new_err(message).into());
+        }
+        query = query.selected(&date, window(&given, &date)?);
+    }
+    let rows = self::rows(rows)?;
+    let counted = py.detach(|| rates::evaluate(&definition, &rows, &query))?;
+    Ok(KpiResult(counted))
+}
+
+/// The least and the greatest of a figure; without a greatest, `None`.
+type Ends = (Exact, Option<Exact>);
+
+/// What a rate came to, with its definition, who stands below the line, and the exact bounds that
+/// imprecise dates and figures leave.
+///
+/// >>> import inward
+/// >>> rows = [
+/// ...     inward.KpiRow("p1", {"contract_signed": "2020-07-10", "construction_started": "2020-09"}),
+/// ...     inward.KpiRow("p2", {"contract_signed": "2020-08-15"}),
+/// ... ]
+/// >>> found = inward.kpi("start_rate/signed", rows, as_of="2020-09-15", signed="2020H2")
+/// >>> str(found.bounds), found.cells[("yes", "possibly")], found.definition.say()
+/// ('0.00% - 50.00%', 1, 'started by the day ÷ signed in the window')
+#[pyclass(frozen, eq, module = "inward")]
+#[derive(PartialEq, Eq)]
+pub struct KpiResult(CoreResult);
+
+#[pymethods]
+impl KpiResult {
+    /// The definition that was counted by.
+    #[getter]
+    fn definition(&self) -> KpiDefinition {
+        KpiDefinition(self.0.definition.clone())
+    }
+
+    /// As of the end of which day.
+    #[getter]
+    fn as_of(&self) -> NaiveDate {
+        self.0.query.as_of
+    }
+
+    /// The least and the greatest that the rate can be; undefined for an empty cohort.
+    #[getter]
+    fn bounds(&self) -> Answer<RatioBounds> {
+        Ok(RatioBounds(self.0.bounds()?))
+    }
+
+    /// The same by money, where the definition has it beside the number; undefined where there is none.
+    #[getter]
+    fn bounds_by_weight(&self) -> Answer<Option<RatioBounds>> {
+        Ok(self.0.bounds_by_weight().transpose()?.map(RatioBounds))
+    }
+
+    /// The rate as the definition prints it; `None` where it is in doubt.
+    ///
+    /// >>> import inward
+    /// >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10"})
+    /// >>> inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020").percent
+    /// Decimal('0.00')
+    #[getter]
+    fn percent(&self) -> Answer<Option<Figure>> {
+        let Some(exact) = self.0.bounds()?.exact() else { return Ok(None) };
+        let percent = &Fraction::from(exact) * &Fraction::from(100);
+        Ok(Some(Figure(percent.rounded(self.0.definition.places, self.0.definition.rounding)?)))
+    }
+
+    /// What stands above the line, at least and at most.
+    #[getter]
+    fn numerator(&self) -> Answer<Ends> {
+        Ok(ends(self.0.numerator()?))
+    }
+
+    /// What stands below the line, at least and at most.
+    #[getter]
+    fn denominator(&self) -> Answer<Ends> {
+        Ok(ends(self.0.denominator()?))
+    }
+
+    /// How many are in each cell, by whether they are in the cohort and whether the event is true of them;
+    /// `None` for a rate of sums.
+    #[getter]
+    fn cells(&self) -> Option<BTreeMap<(&'static str, &'static str), u64>> {
+        self.0.by_number.as_ref().map(cells)
+    }
+
+    /// Who stands below the line: id, whether in the cohort, whether the event is true of it.
+    #[getter]
+    fn members(&self) -> Vec<(String, Word<Truth>, Word<Truth>)> {
+        let member = |member: &rates::Member| (member.id.clone(), Word(member.cohort), Word(member.event));
+        self.0.members.iter().map(member).collect()
+    }
+
+    /// How many are too young to be held against it.
+    #[getter]
+    fn immature(&self) -> Count {
+        Count(self.0.immature)
+    }
+
+    /// How many were left out because a figure is missing.
+    #[getter]
+    fn excluded(&self) -> u64 {
+        self.0.excluded
+    }
+
+    /// How many rows were not counted because their id stands in one that was.
+    #[getter]
+    fn repeated(&self) -> u64 {
+        self.0.repeated
+    }
+
+    /// The currency or unit of the sums and weights.
+    #[getter]
+    fn unit(&self) -> Option<&str> {
+        self.0.unit.as_deref()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<KpiResult {} as of {}: {}>", self.0.definition.key, self.0.query.as_of, said(self.0.bounds()))
+    }
+
+    fn _repr_html_(&self) -> String {
+        let line =
+            |line: Result<_, Refusal>| line.map_or_else(|_| "—".to_owned(), |(least, most)| between(least, most));
+        let definition = &self.0.definition;
+        let mut rows = vec![
+            ("rate", "比率", said(self.0.bounds())),
+            ("numerator", "分子", format!("{} ({})", line(self.0.numerator()), definition.numerator.en)),
+            ("denominator", "分母", format!("{} ({})", line(self.0.denominator()), definition.denominator.en)),
+            ("as of", "截至", self.0.query.as_of.to_string()),
+            ("immature", "未满观察期", self.0.immature.to_string()),
+        ];
+        rows.extend(self.0.bounds_by_weight().map(|bounds| ("by money", "按金额", said(bounds))));
+        let title = format!("{} {}", definition.name.en, definition.name.zh);
+        let rows = rows.into_iter().map(|(en, zh, value)| vec![en.to_owned(), zh.to_owned(), value]);
+        shown::table(&[&definition.key, &title, ""], rows)
+    }
+}
+
+fn ends((least, most): (inward::core::number::Number, Option<inward::core::number::Number>)) -> Ends {
+    (Exact(least), most.map(Exact))
+}
+
+fn between(least: inward::core::number::Number, most: Option<inward::core::number::Number>) -> String {
+    match most {
+        Some(most) if most == least => least.to_string(),
+        Some(most) => format!("{least} - {most}"),
+        None => format!("≥ {least}"),
+    }
+}
+
+fn said(bounds: Result<CoreBounds, Refusal>) -> String {
+    bounds.map_or_else(|_| "—".to_owned(), |bounds| bounds.to_string())
+}
+
+fn cells(table: &CohortTable) -> BTreeMap<(&'static str, &'static str), u64> {
+    use crate::words::Enumeration;
+    let mut cells = BTreeMap::new();
+    for cohort in [Truth::Yes, Truth::Possibly] {
+        for event in [Truth::Yes, Truth::Possibly, Truth::No] {
+            cells.insert((cohort.key(), event.key()), table.cell(cohort, event));
+        }
+    }
+    cells
+}
+
+/// One signing year of a vintage table.
+///
+/// >>> import inward
+/// >>> row = inward.KpiRow("p1", {"contract_signed": "2012-05-01", "construction_started": "2013-09-01"})
+/// >>> [year] = inward.vintages([row], as_of="2015-12-31", horizon_days=365, targets={2012: 70})
+/// >>> year.year, str(year.running), str(year.within_horizon), year.target_met.value
+/// (2012, '100.00%', '0.00%', 'yes')
+#[pyclass(frozen, eq, module = "inward")]
+#[derive(PartialEq, Eq)]
+pub struct Vintage(CoreVintage);
+
+#[pymethods]
+impl Vintage {
+    /// The year.
+    #[getter]
+    fn year(&self) -> i32 {
+        self.0.year
+    }
+
+    /// How many were signed in it by the day.
+    #[getter]
+    fn signed(&self) -> Count {
+        Count(self.0.running.cohort())
+    }
+
+    /// How many of them got there by the day.
+    #[getter]
+    fn reached(&self) -> Count {
+        Count(self.0.running.hits())
+    }
+
+    /// How many were signed long enough before the day.
+    #[getter]
+    fn mature(&self) -> Count {
+        Count(self.0.within_horizon.cohort())
+    }
+
+    /// How many of those got there within so many days.
+    #[getter]
+    fn reached_within_horizon(&self) -> Count {
+        Count(self.0.within_horizon.hits())
+    }
+
+    /// The rate so far; `None` where nobody was signed.
+    #[getter]
+    fn running(&self) -> Option<RatioBounds> {
+        self.0.running.bounds().ok().map(RatioBounds)
+    }
+
+    /// The rate within so many days, by which years can be compared; `None` where nobody is mature.
+    #[getter]
+    fn within_horizon(&self) -> Option<RatioBounds> {
+        self.0.within_horizon.bounds().ok().map(RatioBounds)
+    }
+
+    /// What was to be reached, in percent.
+    #[getter]
+    fn target_percent(&self) -> Option<Exact> {
+        self.0.target_percent.map(Exact)
+    }
+
+    /// Whether the running rate reached it.
+    #[getter]
+    fn target_met(&self) -> Option<Word<Truth>> {
+        self.0.target_met.map(Word)
+    }
+
+    fn __repr__(&self) -> String {
+        let running = said(self.0.running.bounds());
+        format!("<Vintage {}: {running}, within the horizon {}>", self.0.year, said(self.0.within_horizon.bounds()))
+    }
+
+    fn _repr_html_(&self) -> String {
+        let target = self.0.target_percent.map_or_else(|| "—".to_owned(), |target| format!("{target}%"));
+        let rows = [
+            ("signed", "签约", self.0.running.cohort().to_string()),
+            ("there by the day", "截至当日已达到", self.0.running.hits().to_string()),
+            ("running rate", "当前比率", said(self.0.running.bounds())),
+            ("mature", "已满观察期", self.0.within_horizon.cohort().to_string()),
+            ("rate within the horizon", "观察期内比率", said(self.0.within_horizon.bounds())),
+            ("target", "目标", target),
+        ];
+        let year = self.0.year.to_string();
+        let rows = rows.map(|(en, zh, value)| vec![en.to_owned(), zh.to_owned(), value]);
+        shown::table(&[&year, "", ""], rows)
+    }
+}
+
+/// See `inward.vintages`.
+#[pyfunction]
+#[pyo3(signature = (rows, *, start, end, as_of, horizon_days, targets))]
+pub fn vintages(
+    rows: &Bound<'_, PyAny>,
+    start: &str,
+    end: &str,
+    as_of: &Bound<'_, PyAny>,
+    horizon_days: u32,
+    targets: &Bound<'_, PyAny>,
+) -> Answer<Vec<Vintage>> {
+    let mut goals = BTreeMap::new();
+    let taken = || given::wrong_type(targets, "targets", "a mapping by year");
+    for (year, target) in targets.cast::<PyDict>().map_err(|_| taken())?.iter() {
+        let path = format!("targets[{}]", quoted(&year.to_string()));
+        goals.insert(year.extract::<i32>()?, given::number(&target, &path)?);
+    }
+    let (rows, as_of) = (self::rows(rows)?, given::day(as_of, "as_of")?);
+    let table = rates::vintages(&rows, start, end, as_of, horizon_days, &goals)?;
+    Ok(table.into_iter().map(Vintage).collect())
+}
