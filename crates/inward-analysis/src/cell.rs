@@ -46,6 +46,9 @@ impl<'a> Cell<'a> {
             ColumnType::Integer => {
                 any.downcast_ref::<PrimitiveArray<Int64Type>>().map(|numbers| Self::Integer(numbers.value(row)))
             }
+            ColumnType::Float => {
+                any.downcast_ref::<PrimitiveArray<Float64Type>>().map(|numbers| Self::Float(numbers.value(row)))
+            }
             ColumnType::Day => any.downcast_ref::<PrimitiveArray<Date32Type>>()?.value_as_date(row).map(Self::Day),
             ColumnType::Instant => {
                 let instants = any.downcast_ref::<PrimitiveArray<TimestampMicrosecondType>>()?;

@@ -23,6 +23,8 @@ pub enum ColumnType {
     Amount,
     /// An exact decimal number. Arrow: `Decimal128(25, 10)`.
     Decimal,
+    /// A floating-point number: a share, an estimate. Arrow: `Float64`.
+    Float,
 }
 
 /// The digits of an amount: enough for the sum of a billion of the largest there are. Tools reckon better
@@ -49,6 +51,7 @@ impl ColumnType {
             Self::Instant => "instant",
             Self::Amount => "amount",
             Self::Decimal => "decimal",
+            Self::Float => "float",
         }
     }
 
@@ -61,6 +64,7 @@ impl ColumnType {
             Self::Instant => DataType::Timestamp(TimeUnit::Microsecond, Some(UTC.into())),
             Self::Amount => DataType::Decimal128(AMOUNT_DIGITS, AMOUNT_PLACES),
             Self::Decimal => DataType::Decimal128(NUMBER_DIGITS, NUMBER_PLACES),
+            Self::Float => DataType::Float64,
         }
     }
 }

@@ -62,9 +62,12 @@ impl Table {
         &self.columns
     }
 
-    /// What its rows and its amounts are.
+    /// What its rows are, and its amounts if it has any.
     #[must_use]
     pub fn definition(&self, lang: Lang) -> String {
+        if self.columns.iter().all(|column| column.of != ColumnType::Amount) {
+            return format!("{}{}", self.about.say(lang), lang.pick(".", "。"));
+        }
         let power = self.unit.power_of_ten();
         let unit = match (power, lang) {
             (0, Lang::En) => "in units of their currency".to_owned(),
@@ -145,6 +148,15 @@ impl Table {
         ArrowStream(FFI_ArrowArrayStream::new(Box::new(reader)))
     }
 
+    /// A row of a table whose rows have no names: its first columns.
+    fn figures(&self, row: usize) -> String {
+        let told = self.columns.iter().take(6).filter_map(|column| {
+            let cell = self.cell(row, &column.name)?;
+            Some(format!("{}: {cell}", column.name))
+        });
+        told.collect::<Vec<_>>().join(", ")
+    }
+
     /// Its columns, as Arrow knows them.
     ///
     /// # Errors
@@ -199,7 +211,8 @@ impl fmt::Display for Table {
         write!(f, "{}: {} {rows}, {columns} columns", self.about.en, self.rows)?;
         for row in 0..self.rows.min(5) {
             let title = self.cell(row, "title").or_else(|| self.cell(row, "name")).or_else(|| self.cell(row, "id"));
-            write!(f, "\n  {}", title.map(|title| title.to_string()).unwrap_or_default())?;
+            let told = title.map(|title| title.to_string()).unwrap_or_else(|| self.figures(row));
+            write!(f, "\n  {told}")?;
         }
         if self.rows > 5 { f.write_str("\n  …") } else { Ok(()) }
     }
