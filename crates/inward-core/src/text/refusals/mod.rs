@@ -32,6 +32,7 @@ pub mod calendar;
 pub mod clock;
 pub mod command;
 pub mod deadline;
+pub mod durations;
 pub mod escalation;
 pub mod fact;
 mod formula;
@@ -68,6 +69,7 @@ const AREAS: &[&[Code]] = &[
     command::ALL,
     commitment::ALL,
     deadline::ALL,
+    durations::ALL,
     entry::ALL,
     escalation::ALL,
     fact::ALL,
