@@ -4,7 +4,7 @@
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals::durations as codes;
 
-use super::by_time::by_time;
+use super::by_time::{by_time, most_times};
 use super::kaplan_meier::Falling;
 use super::sample::{self, Durations, Mark, Sample, float};
 use super::steps;
@@ -80,13 +80,13 @@ impl AalenJohansen {
         let (numbers, occurring) = numbered(causes);
         let marks: Vec<Occurring> = causes.iter().map(|cause| number_of(&numbers, *cause)).collect();
         let sample = Sample { durations, marks: &marks, longest_whole: given.longest_whole };
-        let curves = occurring.iter().map(|cause| Curve::of(*cause)).collect();
+        let most = most_times(&sample);
         let mut made = Self {
-            times: Vec::new(),
-            at_risk: Vec::new(),
-            censored: Vec::new(),
-            event_free: Vec::new(),
-            curves,
+            times: Vec::with_capacity(most),
+            at_risk: Vec::with_capacity(most),
+            censored: Vec::with_capacity(most),
+            event_free: Vec::with_capacity(most),
+            curves: occurring.iter().map(|cause| Curve::of(*cause)).collect(),
             has_errors,
         };
         let mut falling = Falling::of(causes.len() as u64);
@@ -215,6 +215,9 @@ impl Curve {
     }
 
     fn step(&mut self, time: f64, events: u64, happened: Happened, has_errors: bool) {
+        if events == 0 && !has_errors {
+            return;
+        }
         let rise = happened.before * (float(events) / float(happened.at_risk));
         if events > 0 {
             self.times.push(time);
