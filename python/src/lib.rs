@@ -3,9 +3,11 @@
 //! the values and the records, which the package hands on.
 
 mod approvals;
+mod arrow_column;
 mod attention;
 mod book;
 mod calendar;
+mod case_columns;
 mod clock;
 mod codes;
 mod commitments;
@@ -38,6 +40,7 @@ mod records;
 mod reports;
 mod rules;
 mod shown;
+mod stats;
 mod table;
 mod tables;
 mod tallies;
@@ -103,6 +106,8 @@ mod _native {
     use crate::reports::{Head, HistoryEntry, ListSum, StatedFact, StoredEvent};
     #[pymodule_export]
     use crate::rules::{Extension, Limits, Rule};
+    #[pymodule_export]
+    use crate::stats::{AalenJohansen, KaplanMeier, LogRank, RestrictedMean, aalen_johansen, kaplan_meier, logrank};
     #[pymodule_export]
     use crate::table::{Column, Table};
     #[pymodule_export]
