@@ -86,7 +86,7 @@ impl AalenJohansen {
             at_risk: Vec::with_capacity(most),
             censored: Vec::with_capacity(most),
             event_free: Vec::with_capacity(most),
-            curves: occurring.iter().map(|cause| Curve::of(*cause)).collect(),
+            curves: occurring.iter().map(|(cause, count)| Curve::of(*cause, most.min(*count))).collect(),
             has_errors,
         };
         let mut falling = Falling::of(causes.len() as u64);
@@ -177,18 +177,18 @@ impl AalenJohansen {
     }
 }
 
-/// The number of each cause among those that occur, and these in order.
-fn numbered(causes: &[u8]) -> ([u8; 256], Vec<u8>) {
-    let mut occurs = [false; 256];
+/// The number of each cause among those that occur, and these in order, with how often each does.
+fn numbered(causes: &[u8]) -> ([u8; 256], Vec<(u8, usize)>) {
+    let mut counts = [0_usize; 256];
     for cause in causes {
-        if let Some(occurs) = occurs.get_mut(usize::from(*cause)) {
-            *occurs = true;
+        if let Some(count) = counts.get_mut(usize::from(*cause)) {
+            *count = count.wrapping_add(1);
         }
     }
-    let occurring: Vec<u8> =
-        (1..=u8::MAX).zip(occurs.iter().skip(1)).filter_map(|(cause, is)| is.then_some(cause)).collect();
+    let all = (1..=u8::MAX).zip(counts.iter().skip(1).copied());
+    let occurring: Vec<(u8, usize)> = all.filter(|(_, count)| *count > 0).collect();
     let mut numbers = [0; 256];
-    for (number, cause) in (1..=u8::MAX).zip(&occurring) {
+    for (number, (cause, _)) in (1..=u8::MAX).zip(&occurring) {
         if let Some(place) = numbers.get_mut(usize::from(*cause)) {
             *place = number;
         }
@@ -209,8 +209,10 @@ struct Happened {
 }
 
 impl Curve {
-    fn of(cause: u8) -> Self {
-        let (times, events, incidence, variance) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    /// A curve with room for so many steps.
+    fn of(cause: u8, most: usize) -> Self {
+        let (times, events) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let (incidence, variance) = (Vec::with_capacity(most), Vec::new());
         Self { cause, times, events, incidence, variance, spread: Spread::default() }
     }
 
