@@ -24,7 +24,9 @@ from inward import stats
 
 ALONE = {"km_small": 11, "logrank_small": 3, "aalen_johansen_small": 5}
 OF_REGISTER = {"km": 24, "logrank": 4, "aalen_johansen": 3, "reach": 1}
-SUBMITTED, GRANTED, REFUSED = (f"Planning {what}" for what in ("Application Submitted", "Permission Granted", "Permission Refused"))
+SUBMITTED, GRANTED, REFUSED = (
+    f"Planning {what}" for what in ("Application Submitted", "Permission Granted", "Permission Refused")
+)
 
 
 def near(value):
@@ -42,7 +44,9 @@ def check_curve(case, curve):
         assert interval == (near(tuple(row["ci95_loglog"])) if "ci95_loglog" in row else None), case["id"]
         looked_at += 1
     if "restricted_mean" in expect:
-        assert curve.restricted_mean(expect["restricted_mean"]["horizon"]).value == near(expect["restricted_mean"]["value"])
+        assert curve.restricted_mean(expect["restricted_mean"]["horizon"]).value == near(
+            expect["restricted_mean"]["value"]
+        )
     assert looked_at
 
 
@@ -165,7 +169,10 @@ def test_every_case_of_the_register_holds(document):
                     used = [(days, cause > 0) for days, cause in snapshot.waits(case, wanted) if days >= 0]
                     groups.append(tuple(zip(*used, strict=True)))
                 table = check_test(case, groups)
-                counted = [{"n_used": n, "events_used": seen} for n, seen in zip(table["cases"], table["observed"], strict=True)]
+                counted = [
+                    {"n_used": n, "events_used": seen}
+                    for n, seen in zip(table["cases"], table["observed"], strict=True)
+                ]
                 assert counted == expect["groups"], case["id"]
             case "aalen_johansen":
                 used = [wait for wait in snapshot.waits(case, case["filter"]) if wait[0] >= 0]
@@ -175,7 +182,9 @@ def test_every_case_of_the_register_holds(document):
                 assert curves.rows == expect["n_used"]
                 check_incidences(case, curves, names.get)
                 wrong = expect["one_minus_km_censoring_others"]
-                alone = stats.kaplan_meier([days for days, _ in used], [cause == names[wrong["cause"]] for _, cause in used])
+                alone = stats.kaplan_meier(
+                    [days for days, _ in used], [cause == names[wrong["cause"]] for _, cause in used]
+                )
                 assert [1 - alone.at(t) for t in wrong["t"]] == near(wrong["value"])
             case "reach":
                 has = [{name for name in case["stages"] + [REFUSED] if date(row[name])} for row in snapshot.rows]
@@ -241,7 +250,14 @@ def test_columns_of_every_package_are_read(durations):
 
 def test_causes_of_every_package_are_read():
     causes = [0, 1, 2, 255, 0, 1]
-    kinds = [causes, np.array(causes, "u1"), np.array(causes, "f8"), pd.Series(causes), pl.Series(causes), pa.array(causes)]
+    kinds = [
+        causes,
+        np.array(causes, "u1"),
+        np.array(causes, "f8"),
+        pd.Series(causes),
+        pl.Series(causes),
+        pa.array(causes),
+    ]
     for given in kinds:
         curves = stats.aalen_johansen(pl.Series(DAYS), given)
         assert curves.causes == [1, 2, 255] and [curves.events(cause) for cause in (0, 1, 2, 255)] == [2, 2, 1, 1]
@@ -272,7 +288,11 @@ REFUSALS = [
     (lambda: stats.kaplan_meier([1, 2], pd.Series([True, None], dtype="boolean")), "durations.missing", "observed[1]"),
     (lambda: stats.kaplan_meier(np.array([24, 25], "m8[h]"), [1, 1]), "durations.not-whole-days", "durations[1]"),
     (lambda: stats.kaplan_meier([datetime.timedelta(hours=1)], [1]), "durations.not-whole-days", "durations[0]"),
-    (lambda: stats.kaplan_meier(pl.Series([datetime.timedelta(hours=1)]), [1]), "durations.not-whole-days", "durations[0]"),
+    (
+        lambda: stats.kaplan_meier(pl.Series([datetime.timedelta(hours=1)]), [1]),
+        "durations.not-whole-days",
+        "durations[0]",
+    ),
     (lambda: stats.kaplan_meier([1, 2], [1, 2]), "durations.not-a-flag", "observed[1]"),
     (lambda: stats.kaplan_meier([1, 2], np.array([0.5, 1])), "durations.not-a-flag", "observed[0]"),
     (lambda: stats.aalen_johansen([1, 2], [0, -1]), "durations.not-a-cause", "causes[1]"),
@@ -336,7 +356,11 @@ def test_what_is_of_a_wrong_type_is_named(durations, observed, said):
 
 
 def test_groups_are_pairs():
-    for groups, said in [(5, "groups takes pairs"), ([ONE, 5], r"groups\[1\] takes a pair"), ([ONE, ([1],)], r"groups\[1\] takes a pair")]:
+    for groups, said in [
+        (5, "groups takes pairs"),
+        ([ONE, 5], r"groups\[1\] takes a pair"),
+        ([ONE, ([1],)], r"groups\[1\] takes a pair"),
+    ]:
         with pytest.raises(TypeError, match=said):
             stats.logrank(groups)
 
@@ -357,14 +381,21 @@ def test_answers_show_themselves_and_do_not_pickle():
             pickle.dumps(answer)
         with pytest.raises(AttributeError):
             answer.rows = 5
-    assert "not reached" in repr(stats.kaplan_meier([5], [0])) and "not reached" in stats.kaplan_meier([5], [0])._repr_html_()
+    assert (
+        "not reached" in repr(stats.kaplan_meier([5], [0]))
+        and "not reached" in stats.kaplan_meier([5], [0])._repr_html_()
+    )
 
 
 def test_everything_public_of_the_module_has_words_and_an_example():
     seen = 0
     for name in stats.__all__:
         thing = getattr(stats, name)
-        members = [getattr(thing, member) for member in dir(thing) if not member.startswith("_")] if isinstance(thing, type) else []
+        members = (
+            [getattr(thing, member) for member in dir(thing) if not member.startswith("_")]
+            if isinstance(thing, type)
+            else []
+        )
         assert ">>>" in thing.__doc__, name
         for member in members:
             assert member.__doc__ and (">>>" in member.__doc__ or not callable(member)), (name, member)

@@ -20,7 +20,9 @@ with warnings.catch_warnings():
     from lifelines.statistics import multivariate_logrank_test
     from lifelines.utils import qth_survival_times, restricted_mean_survival_time
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*keyword-only.*", "ignore:.*approximat.*", "ignore:divide by zero", "ignore:invalid value")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*keyword-only.*", "ignore:.*approximat.*", "ignore:divide by zero", "ignore:invalid value"
+)
 
 SAMPLES = 60
 
@@ -125,7 +127,9 @@ def test_incidences_and_their_errors_without_ties_are_those_of_lifelines():
         table = ours.table().to_pandas().set_index("time")
         for cause in ours.causes:
             theirs = AalenJohansenFitter().fit(durations, causes, cause)
-            assert table[f"incidence_{cause}"].to_numpy() == near(theirs.cumulative_density_[f"CIF_{cause}"].loc[table.index].to_numpy())
+            assert table[f"incidence_{cause}"].to_numpy() == near(
+                theirs.cumulative_density_[f"CIF_{cause}"].loc[table.index].to_numpy()
+            )
             # Once all of the rest have ended theirs is 0 / 0.
             variance = theirs.variance_.loc[table.index].to_numpy()
             known = np.isfinite(variance)
@@ -175,7 +179,10 @@ def test_restricted_means_and_their_errors_are_exact(sample, horizon):
     curve = stats.kaplan_meier(durations, seen)
     left, last, mean, past = Fraction(1), Fraction(0), Fraction(0), []
     for t in sorted(t for t in set(durations) if t <= horizon):
-        at_risk, events = sum(duration >= t for duration in durations), sum(s for d, s in zip(durations, seen, strict=True) if d == t)
+        at_risk, events = (
+            sum(duration >= t for duration in durations),
+            sum(s for d, s in zip(durations, seen, strict=True) if d == t),
+        )
         mean += left * (t - last)
         left, last = left * (1 - Fraction(events, at_risk)), Fraction(t)
         past.append((mean, at_risk, events))
