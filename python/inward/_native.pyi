@@ -14,7 +14,82 @@ from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kpi", "kpis", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
+__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
+
+@final
+class AalenJohansen:
+    """
+    The cumulative incidence of competing causes (Aalen–Johansen): the share of cases that ended in each way by
+    a time. `inward.stats.aalen_johansen` makes it.
+
+    >>> import inward
+    >>> curves = inward.stats.aalen_johansen([30, 60, 60, 60, 90], [1, 1, 2, 0, 1])
+    >>> curves
+    <AalenJohansen of 5 rows: 3 by cause 1, 1 by cause 2, 1 censored>
+    >>> [round(curves.incidence(cause, 60), 9) for cause in curves.causes], round(curves.event_free(60), 9)
+    ([0.4, 0.2], 0.4)
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def causes(self, /) -> list[int]:
+        """
+        The causes that came, in order.
+        """
+    def event_free(self, /, t: SupportsFloat | SupportsIndex) -> float:
+        """
+        The share of cases of which nothing has come by a time, that time included.
+
+        >>> import inward
+        >>> inward.stats.aalen_johansen([1, 2, 3, 4], [1, 2, 1, 2]).event_free(3)
+        0.25
+        """
+    def events(self, /, cause: SupportsIndex) -> int:
+        """
+        How many cases ended by a cause; how many have not ended, of cause 0.
+
+        >>> import inward
+        >>> curves = inward.stats.aalen_johansen([30, 60, 60], [1, 1, 0])
+        >>> [curves.events(cause) for cause in (0, 1, 2)]
+        [1, 2, 0]
+        """
+    def incidence(self, /, cause: SupportsIndex, t: SupportsFloat | SupportsIndex) -> float:
+        """
+        The share of cases that ended by a cause by a time, that time included; 0 for a cause that never came.
+
+        >>> import inward
+        >>> curves = inward.stats.aalen_johansen([1, 2, 3, 4], [1, 2, 1, 2])
+        >>> curves.incidence(1, 3), curves.incidence(2, 3), curves.incidence(3, 3)
+        (0.5, 0.25, 0.0)
+        """
+    @property
+    def longest(self, /) -> float:
+        """
+        The longest duration: up to it the curves are known.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many cases there are.
+        """
+    def se(self, /, cause: SupportsIndex, t: SupportsFloat | SupportsIndex) -> float:
+        """
+        The standard error of that share, if standard errors were asked for.
+
+        >>> import inward
+        >>> curves = inward.stats.aalen_johansen([1, 2, 3, 4], [1, 2, 1, 2], standard_errors=True)
+        >>> round(curves.se(1, 3), 9)
+        0.25
+        """
+    def table(self, /) -> Table:
+        """
+        Every step of the curves: a row for each time at which a case ended or was last seen.
+
+        >>> import inward
+        >>> table = inward.stats.aalen_johansen([1, 2, 3, 4], [1, 7, 1, 0]).table()
+        >>> table.column_names
+        ['time', 'at_risk', 'censored', 'event_free', 'events_1', 'incidence_1', 'events_7', 'incidence_7']
+        """
 
 @final
 class Agreement:
@@ -1539,7 +1614,8 @@ class Column:
     @property
     def type(self, /) -> str:
         """
-        What it holds: `text`, `integer`, `bool`, `day`, `instant`, `amount` or `decimal`.
+        What it holds: `text`, `integer`, `bool`, `day`, `instant`, `amount`, `decimal` or
+        `float`.
         """
 
 @final
@@ -3684,6 +3760,134 @@ class Issue:
         """
 
 @final
+class KaplanMeier:
+    """
+    A survival curve (Kaplan–Meier): the share of cases of which the event has not come by a time, though some
+    were not watched to their end. `inward.stats.kaplan_meier` makes it.
+
+    >>> import inward
+    >>> days = [35, 80, 80, 120, 200, 200, 365]
+    >>> curve = inward.stats.kaplan_meier(days, [1, 1, 0, 1, 1, 0, 0])
+    >>> curve
+    <KaplanMeier of 7 rows: 4 events, 3 censored, median 200.0>
+    >>> round(curve.at(180), 4), curve.quantile(0.75) is None
+    (0.5357, True)
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def at(self, /, t: SupportsFloat | SupportsIndex) -> float:
+        """
+        The share of cases of which the event has not come by a time, that time included. Beyond `longest` it
+        stays what it was last.
+
+        >>> import inward
+        >>> curve = inward.stats.kaplan_meier([1, 2, 3, 4], [1, 1, 0, 1])
+        >>> [curve.at(t) for t in (0, 1, 2.5, 4)]
+        [1.0, 0.75, 0.5, 0.0]
+        """
+    def at_risk(self, /, t: SupportsFloat | SupportsIndex) -> int:
+        """
+        How many cases last so long or longer: those at risk just before the time.
+
+        >>> import inward
+        >>> inward.stats.kaplan_meier([1, 2, 2, 3], [1, 1, 0, 0]).at_risk(2)
+        3
+        """
+    def at_risk_table(self, /, times: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> Table:
+        """
+        How the cases stand just before each of some times, as it is printed below a curve: at risk, with the
+        event before, last seen before.
+
+        >>> import inward
+        >>> curve = inward.stats.kaplan_meier([1, 2, 2, 3], [1, 1, 0, 0])
+        >>> curve.at_risk_table([0, 2, 4]).to_polars().rows()
+        [(0.0, 4, 0, 0), (2.0, 3, 1, 0), (4.0, 0, 2, 2)]
+        """
+    @property
+    def censored(self, /) -> int:
+        """
+        Of how many it was not.
+        """
+    @property
+    def events(self, /) -> int:
+        """
+        Of how many the event was observed.
+        """
+    def interval(self, /, t: SupportsFloat | SupportsIndex, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float] | None:
+        """
+        The interval for that share, on the log-log scale; `None` where the share is 0 or 1.
+
+        >>> import inward
+        >>> curve = inward.stats.kaplan_meier([1, 2, 3, 4], [1, 1, 0, 1])
+        >>> low, high = curve.interval(2)
+        >>> round(low, 6), round(high, 6), curve.interval(0)
+        (0.057847, 0.844861, None)
+        """
+    @property
+    def longest(self, /) -> float:
+        """
+        The longest duration, of an event or not: up to it the curve is known.
+        """
+    @property
+    def median(self, /) -> float | None:
+        """
+        The first time by which half of the cases have had the event; `None` where that is not reached.
+        """
+    def quantile(self, /, p: SupportsFloat | SupportsIndex) -> float | None:
+        """
+        The first time by which a share `p` of the cases has had the event; `None` where that is not reached.
+
+        >>> import inward
+        >>> curve = inward.stats.kaplan_meier([1, 2, 3, 4], [1, 1, 0, 0])
+        >>> curve.quantile(0.25), curve.quantile(0.75)
+        (1.0, None)
+        """
+    def quantile_interval(self, /, p: SupportsFloat | SupportsIndex, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> tuple[float | None, float | None]:
+        """
+        The interval for a quantile (Brookmeyer and Crowley, on the log-log scale); an end that is not reached
+        is `None`.
+
+        >>> import inward
+        >>> inward.stats.kaplan_meier([1, 2, 3, 4], [1, 1, 1, 1]).quantile_interval(0.5)
+        (1.0, None)
+        """
+    def restricted_mean(self, /, horizon: SupportsFloat | SupportsIndex) -> RestrictedMean | None:
+        """
+        How long the event is waited for on average, up to a horizon. `None` where the horizon lies beyond
+        `longest` and the curve has not fallen to 0: how it goes on was not seen.
+
+        >>> import inward
+        >>> curve = inward.stats.kaplan_meier([1, 3, 3, 6, 6, 6, 10, 12], [1, 1, 1, 0, 1, 0, 0, 0])
+        >>> curve.restricted_mean(12).value, curve.restricted_mean(13)
+        (7.625, None)
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many cases there are.
+        """
+    def se(self, /, t: SupportsFloat | SupportsIndex) -> float | None:
+        """
+        The standard error of that share (Greenwood); `None` where the share is 0.
+
+        >>> import inward
+        >>> curve = inward.stats.kaplan_meier([1, 2, 3, 4], [1, 1, 0, 1])
+        >>> curve.se(2), curve.se(4)
+        (0.25, None)
+        """
+    def table(self, /, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> Table:
+        """
+        Every step of the curve: a row for each time at which a case had the event or was last seen.
+
+        >>> import inward
+        >>> table = inward.stats.kaplan_meier([1, 2, 2, 3], [1, 1, 0, 0]).table()
+        >>> table.column_names
+        ['time', 'at_risk', 'events', 'censored', 'survival', 'se', 'low', 'high']
+        >>> table.to_polars()["survival"].to_list()
+        [0.75, 0.5, 0.5]
+        """
+
+@final
 class KpiDefinition:
     """
     The definition of a rate: what stands above and below the line, in words of both languages.
@@ -4290,6 +4494,45 @@ class LoadReport:
     def unchanged(self, /) -> int:
         """
         How many rows are known and say nothing new.
+        """
+
+@final
+class LogRank:
+    """
+    A log-rank test: how likely groups whose cases all take the same time differ so much by chance.
+    `inward.stats.logrank` makes it.
+
+    >>> import inward
+    >>> test = inward.stats.logrank([([1, 3, 5], [1, 1, 0]), ([2, 3, 6], [1, 0, 1])])
+    >>> round(test.chi2, 6), test.df, round(test.p, 6)
+    (0.486486, 1, 0.485499)
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def chi2(self, /) -> float:
+        """
+        The statistic; 0 where there is nothing to compare.
+        """
+    @property
+    def df(self, /) -> int:
+        """
+        Its degrees of freedom: one less than the groups, without those of which no case was left when the first
+        event came.
+        """
+    @property
+    def p(self, /) -> float:
+        """
+        How likely chance alone makes the statistic so large, or larger.
+        """
+    def table(self, /) -> Table:
+        """
+        What was counted of each group: its cases, the events observed, and those expected.
+
+        >>> import inward
+        >>> test = inward.stats.logrank([([1, 2], [1, 1]), ([1, 2], [1, 1])])
+        >>> test.table().to_polars().rows()
+        [(0, 2, 2, 2.0), (1, 2, 2, 2.0)]
         """
 
 @final
@@ -6067,6 +6310,35 @@ class Reduction:
         """
 
 @final
+class RestrictedMean:
+    """
+    How long the event is waited for on average, up to a horizon.
+
+    >>> import inward
+    >>> mean = inward.stats.kaplan_meier([1, 2, 3, 4], [1, 1, 1, 1]).restricted_mean(3)
+    >>> mean
+    RestrictedMean(horizon=3.0, value=2.25, se=0.4145780987944249)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def horizon(self, /) -> float:
+        """
+        The horizon.
+        """
+    @property
+    def se(self, /) -> float:
+        """
+        Its standard error (Greenwood).
+        """
+    @property
+    def value(self, /) -> float:
+        """
+        The mean: the area below the curve up to the horizon.
+        """
+
+@final
 class Row:
     """
     The row of a record by which lists filter and sort. That of an investment rolls its members up:
@@ -7653,6 +7925,11 @@ class Zone:
         How many events it has had.
         """
 
+def aalen_johansen(durations: Any, causes: Any, standard_errors: bool) -> AalenJohansen:
+    """
+    Makes the curves of competing causes; see `inward.stats.aalen_johansen`.
+    """
+
 def benchmark_score(values: dict[str, Any], benchmarks: dict[str, Any], means: dict[str, Any]) -> Score:
     """
     See `inward.scores.benchmark_score`.
@@ -7683,6 +7960,11 @@ def infer_numerator(d: Any, printed: Any, *, rounding: str, scale: Any) -> range
     See `inward.infer_numerator`.
     """
 
+def kaplan_meier(durations: Any, observed: Any) -> KaplanMeier:
+    """
+    Makes a survival curve; see `inward.stats.kaplan_meier`.
+    """
+
 def kpi(key: str, rows: Any, *, as_of: Any, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: SupportsIndex | None = None, kpis: Kpis | None = None, selected: dict[str, Any]) -> KpiResult:
     """
     See `inward.kpi`.
@@ -7691,6 +7973,11 @@ def kpi(key: str, rows: Any, *, as_of: Any, period: Any | None = None, targets: 
 def kpis(own: str | None = None) -> Kpis:
     """
     See `inward.kpis`.
+    """
+
+def logrank(groups: Any) -> LogRank:
+    """
+    Compares groups; see `inward.stats.logrank`.
     """
 
 def min_max_score(values: dict[str, Any], indicators: dict[str, Any], means: dict[str, Any]) -> Score:

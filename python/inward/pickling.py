@@ -8,6 +8,7 @@ from typing import NoReturn
 from . import _native as native
 
 ANSWERS: tuple[type, ...] = (
+    native.AalenJohansen,
     native.AmountSum,
     native.Attention,
     native.AttentionItem,
@@ -34,11 +35,14 @@ ANSWERS: tuple[type, ...] = (
     native.HistoryEntry,
     native.InspectionYear,
     native.ListSum,
+    native.KaplanMeier,
     native.LoadReport,
+    native.LogRank,
     native.Measure,
     native.NetJobs,
     native.ProcedureVersion,
     native.Reduction,
+    native.RestrictedMean,
     native.Row,
     native.RowFault,
     native.RowReport,

@@ -3,9 +3,11 @@
 //! the values and the records, which the package hands on.
 
 mod approvals;
+mod arrow_column;
 mod attention;
 mod book;
 mod calendar;
+mod case_columns;
 mod clock;
 mod codes;
 mod commitments;
@@ -42,6 +44,7 @@ mod reports;
 mod rules;
 mod scores;
 mod shown;
+mod stats;
 mod table;
 mod tables;
 mod tallies;
@@ -121,6 +124,8 @@ mod _native {
         Band, Calibration, Classes, Score, WeightedPipeline, benchmark_score, calibration, min_max_score,
         weighted_pipeline,
     };
+    #[pymodule_export]
+    use crate::stats::{AalenJohansen, KaplanMeier, LogRank, RestrictedMean, aalen_johansen, kaplan_meier, logrank};
     #[pymodule_export]
     use crate::table::{Column, Table};
     #[pymodule_export]

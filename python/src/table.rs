@@ -30,7 +30,8 @@ impl Column {
         &self.0.name
     }
 
-    /// What it holds: `text`, `integer`, `bool`, `day`, `instant`, `amount` or `decimal`.
+    /// What it holds: `text`, `integer`, `bool`, `day`, `instant`, `amount`, `decimal` or
+    /// `float`.
     #[getter]
     fn r#type(&self) -> &'static str {
         self.0.of.name()

@@ -93,6 +93,20 @@ def scores() -> None:
     print(named, pipeline.rounded(), came.brier, band.share_true)
 
 
+def durations() -> None:
+    curve: inward.stats.KaplanMeier = inward.stats.kaplan_meier([35, 80.5, timedelta(days=2).days], (1, 0, 1))
+    median: float | None = curve.median
+    interval: tuple[float, float] | None = curve.interval(40, confidence=0.9)
+    ends: tuple[float | None, float | None] = curve.quantile_interval(0.5)
+    mean: inward.stats.RestrictedMean | None = curve.restricted_mean(40)
+    steps: inward.Table = curve.table()
+    print(median, interval, ends, mean and mean.se, curve.at(40), curve.se(40), curve.at_risk(40), len(steps))
+
+    test: inward.stats.LogRank = inward.stats.logrank([([1, 3], [1, 1]), (range(2), [True, False])])
+    curves: inward.stats.AalenJohansen = inward.stats.aalen_johansen([1, 2], [1, 0], standard_errors=True)
+    print(test.chi2, test.df, test.p, curves.causes, curves.incidence(1, 2), curves.se(1, 2), curves.event_free(2))
+
+
 def promises() -> None:
     half: inward.DatedFulfilment = inward.DatedFulfilment("2021-01-20", amount="450元")
     rows: list[inward.PromiseRow] = [
@@ -379,6 +393,7 @@ def main() -> None:
     published()
     rates()
     scores()
+    durations()
     promises()
     deadlines()
     clock = inward.Clock("2021-01-04T09:00+08:00")

@@ -27,6 +27,8 @@
 //!   `…_text`, as precise as it is known. An end that nobody knows is empty.
 //! - A milestone has a fourth before them: whether it was reached, `yes` or `possibly`, else empty.
 //! - Ids and words are text.
+//!
+//! [`durations`] has the statistics of how long things take; their results are tables too.
 
 mod amount_unit;
 mod cell;

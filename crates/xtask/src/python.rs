@@ -12,7 +12,9 @@ const OLDEST: (u32, u32) = (3, 11);
 /// Where what was last installed is remembered, within the environment.
 const INSTALLED: &str = "installed-requirements.txt";
 
-const REQUIREMENTS: &str = "tests/python/requirements.txt";
+/// What is installed with all that it needs, and what is installed alone.
+const REQUIREMENTS: [(&str, &[&str]); 2] =
+    [("tests/python/requirements.txt", &[]), ("tests/python/requirements-alone.txt", &["--no-deps"])];
 
 /// Makes the environment if there is none, installs what the tests need if that changed, and
 /// gives the path of its Python.
@@ -26,13 +28,17 @@ pub fn environment() -> Result<PathBuf, String> {
             format!("{error}: Python has no working venv; install it (Debian and Ubuntu: apt install python3-venv)")
         })?;
     }
-    let wanted =
-        std::fs::read_to_string(root().join(REQUIREMENTS)).map_err(|error| format!("{REQUIREMENTS}: {error}"))?;
+    let mut wanted = String::new();
+    for (file, _) in REQUIREMENTS {
+        wanted += &std::fs::read_to_string(root().join(file)).map_err(|error| format!("{file}: {error}"))?;
+    }
     if std::fs::read_to_string(folder.join(INSTALLED)).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS];
-    run(program(&python).args(install))?;
+    for (file, options) in REQUIREMENTS {
+        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", file];
+        run(program(&python).args(install).args(options))?;
+    }
     std::fs::write(folder.join(INSTALLED), wanted).map_err(|error| format!(".venv/{INSTALLED}: {error}"))?;
     Ok(python)
 }

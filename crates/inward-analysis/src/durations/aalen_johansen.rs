@@ -4,7 +4,7 @@
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals::durations as codes;
 
-use super::by_time::by_time;
+use super::by_time::{by_time, most_times};
 use super::kaplan_meier::Falling;
 use super::sample::{self, Durations, Mark, Sample, float};
 use super::steps;
@@ -80,13 +80,13 @@ impl AalenJohansen {
         let (numbers, occurring) = numbered(causes);
         let marks: Vec<Occurring> = causes.iter().map(|cause| number_of(&numbers, *cause)).collect();
         let sample = Sample { durations, marks: &marks, longest_whole: given.longest_whole };
-        let curves = occurring.iter().map(|cause| Curve::of(*cause)).collect();
+        let most = most_times(&sample);
         let mut made = Self {
-            times: Vec::new(),
-            at_risk: Vec::new(),
-            censored: Vec::new(),
-            event_free: Vec::new(),
-            curves,
+            times: Vec::with_capacity(most),
+            at_risk: Vec::with_capacity(most),
+            censored: Vec::with_capacity(most),
+            event_free: Vec::with_capacity(most),
+            curves: occurring.iter().map(|(cause, count)| Curve::of(*cause, most.min(*count))).collect(),
             has_errors,
         };
         let mut falling = Falling::of(causes.len() as u64);
@@ -177,18 +177,18 @@ impl AalenJohansen {
     }
 }
 
-/// The number of each cause among those that occur, and these in order.
-fn numbered(causes: &[u8]) -> ([u8; 256], Vec<u8>) {
-    let mut occurs = [false; 256];
+/// The number of each cause among those that occur, and these in order, with how often each does.
+fn numbered(causes: &[u8]) -> ([u8; 256], Vec<(u8, usize)>) {
+    let mut counts = [0_usize; 256];
     for cause in causes {
-        if let Some(occurs) = occurs.get_mut(usize::from(*cause)) {
-            *occurs = true;
+        if let Some(count) = counts.get_mut(usize::from(*cause)) {
+            *count = count.wrapping_add(1);
         }
     }
-    let occurring: Vec<u8> =
-        (1..=u8::MAX).zip(occurs.iter().skip(1)).filter_map(|(cause, is)| is.then_some(cause)).collect();
+    let all = (1..=u8::MAX).zip(counts.iter().skip(1).copied());
+    let occurring: Vec<(u8, usize)> = all.filter(|(_, count)| *count > 0).collect();
     let mut numbers = [0; 256];
-    for (number, cause) in (1..=u8::MAX).zip(&occurring) {
+    for (number, (cause, _)) in (1..=u8::MAX).zip(&occurring) {
         if let Some(place) = numbers.get_mut(usize::from(*cause)) {
             *place = number;
         }
@@ -209,12 +209,17 @@ struct Happened {
 }
 
 impl Curve {
-    fn of(cause: u8) -> Self {
-        let (times, events, incidence, variance) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    /// A curve with room for so many steps.
+    fn of(cause: u8, most: usize) -> Self {
+        let (times, events) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let (incidence, variance) = (Vec::with_capacity(most), Vec::new());
         Self { cause, times, events, incidence, variance, spread: Spread::default() }
     }
 
     fn step(&mut self, time: f64, events: u64, happened: Happened, has_errors: bool) {
+        if events == 0 && !has_errors {
+            return;
+        }
         let rise = happened.before * (float(events) / float(happened.at_risk));
         if events > 0 {
             self.times.push(time);

@@ -4,8 +4,9 @@
 use inward_core::ratio::Confidence;
 use inward_core::refusal::Refusal;
 
-use super::by_time::by_time;
+use super::by_time::{by_time, most_times};
 use super::sample::{self, Durations, Sample, float};
+use super::steps;
 
 /// How closely the quantiles look: a share that should be a half misses it by less, for the product of many
 /// factors is not exact.
@@ -30,8 +31,13 @@ pub(super) const HAIR: f64 = 1e-12;
 /// ```
 #[derive(Clone, Debug)]
 pub struct KaplanMeier {
-    pub(super) steps: Vec<Step>,
-    events: u64,
+    // Column by column: as rows they would fill half as much memory again, and that is most of the time it takes.
+    times: Vec<f64>,
+    at_risk: Vec<u64>,
+    events: Vec<u64>,
+    survival: Vec<f64>,
+    greenwood: Vec<f64>,
+    all_events: u64,
 }
 
 /// What happened at one time.
@@ -40,11 +46,10 @@ pub(super) struct Step {
     pub time: f64,
     pub at_risk: u64,
     pub events: u64,
-    pub censored: u64,
     /// The share that is left after it.
     pub survival: f64,
     /// The sum of Greenwood up to it: events / (at risk × (at risk − events)).
-    pub greenwood: f64,
+    greenwood: f64,
 }
 
 impl Step {
@@ -92,48 +97,88 @@ impl KaplanMeier {
     /// `durations.no-rows`, `durations.unequal-lengths`, `durations.negative`, `durations.not-finite`.
     pub fn of<'a>(durations: impl Into<Durations<'a>>, observed: &'a [bool]) -> Result<Self, Refusal> {
         let sample = Sample::new(durations.into(), observed, "observed")?;
-        let (mut steps, mut all_events) = (Vec::new(), 0);
-        let mut curve = Falling::of(sample.marks.len() as u64);
+        let most = most_times(&sample);
+        let mut made = Self {
+            times: Vec::with_capacity(most),
+            at_risk: Vec::with_capacity(most),
+            events: Vec::with_capacity(most),
+            survival: Vec::with_capacity(most),
+            greenwood: Vec::with_capacity(most),
+            all_events: 0,
+        };
+        let mut falling = Falling::of(sample.marks.len() as u64);
         let mut greenwood = 0.0;
         by_time(&[sample], 2, |time, counts| {
             let &[censored, events] = counts else { return };
-            let at_risk = curve.at_risk;
-            let survival = curve.step(events, censored);
+            let at_risk = falling.at_risk;
             greenwood += float(events) / (float(at_risk) * float(at_risk.saturating_sub(events)));
-            all_events += events;
-            steps.push(Step { time, at_risk, events, censored, survival, greenwood });
+            made.times.push(time);
+            made.at_risk.push(at_risk);
+            made.events.push(events);
+            made.survival.push(falling.step(events, censored));
+            made.greenwood.push(greenwood);
+            made.all_events += events;
         });
-        Ok(Self { steps, events: all_events })
+        Ok(made)
+    }
+
+    /// Every step, in order.
+    pub(super) fn steps(&self) -> impl DoubleEndedIterator<Item = Step> + ExactSizeIterator {
+        let columns = self.times.iter().zip(&self.at_risk).zip(&self.events).zip(&self.survival).zip(&self.greenwood);
+        columns.map(|((((time, at_risk), events), survival), greenwood)| Step {
+            time: *time,
+            at_risk: *at_risk,
+            events: *events,
+            survival: *survival,
+            greenwood: *greenwood,
+        })
+    }
+
+    /// How many were lost from sight at each step: who is at risk no more, and had no event.
+    pub(super) fn lost(&self) -> impl Iterator<Item = u64> {
+        let next = self.at_risk.iter().skip(1).copied().chain([0]);
+        let columns = self.at_risk.iter().zip(next).zip(&self.events);
+        columns.map(|((at_risk, next), events)| at_risk.saturating_sub(next).saturating_sub(*events))
+    }
+
+    /// The share that is left at each step.
+    pub(super) fn shares(&self) -> &[f64] {
+        &self.survival
+    }
+
+    /// The time of a step.
+    pub(super) fn time_of(&self, step: usize) -> Option<f64> {
+        self.times.get(step).copied()
     }
 
     /// How many cases there are.
     #[must_use]
     pub fn rows(&self) -> u64 {
-        self.steps.first().map_or(0, |step| step.at_risk)
+        self.at_risk.first().copied().unwrap_or_default()
     }
 
     /// Of how many the event was observed.
     #[must_use]
     pub const fn events(&self) -> u64 {
-        self.events
+        self.all_events
     }
 
     /// Of how many it was not.
     #[must_use]
     pub fn censored(&self) -> u64 {
-        self.rows().saturating_sub(self.events)
+        self.rows().saturating_sub(self.all_events)
     }
 
     /// The longest duration, of an event or not: up to it the curve is known.
     #[must_use]
     pub fn longest(&self) -> f64 {
-        self.steps.last().map_or(0.0, |step| step.time)
+        self.times.last().copied().unwrap_or_default()
     }
 
     /// The step that holds at a time.
-    fn step_at(&self, time: f64) -> Result<Option<&Step>, Refusal> {
-        let time = sample::time(time, "t")?;
-        Ok(self.steps.partition_point(|step| step.time <= time).checked_sub(1).and_then(|at| self.steps.get(at)))
+    fn step_at(&self, time: f64) -> Result<Option<Step>, Refusal> {
+        let step = steps::at_or_before(&self.times, sample::time(time, "t")?);
+        Ok(step.and_then(|step| self.steps().nth(step)))
     }
 
     /// The share of cases of which the event has not come by a time, that time included. Beyond the longest
@@ -150,7 +195,7 @@ impl KaplanMeier {
     /// # Errors
     /// `durations.bad-time`.
     pub fn standard_error(&self, time: f64) -> Result<Option<f64>, Refusal> {
-        Ok(self.step_at(time)?.map_or(Some(0.0), Step::standard_error))
+        Ok(self.step_at(time)?.map_or(Some(0.0), |step| step.standard_error()))
     }
 
     /// The interval for that share on the log-log scale (Kalbfleisch and Prentice 1980): it never leaves
@@ -177,10 +222,9 @@ impl KaplanMeier {
     /// `durations.bad-time`.
     pub fn at_risk(&self, time: f64) -> Result<AtRisk, Refusal> {
         let time = sample::time(time, "t")?;
-        let (before, after) =
-            self.steps.split_at_checked(self.steps.partition_point(|step| step.time < time)).unwrap_or_default();
-        let at_risk = after.first().map_or(0, |step| step.at_risk);
-        let events = before.iter().map(|step| step.events).sum();
+        let before = self.times.partition_point(|step| *step < time);
+        let at_risk = self.at_risk.get(before).copied().unwrap_or_default();
+        let events = self.events.iter().take(before).sum();
         Ok(AtRisk { at_risk, events, censored: self.rows().saturating_sub(at_risk).saturating_sub(events) })
     }
 }

@@ -58,14 +58,16 @@ impl LogRank {
             at_risk.iter().map(|rows| Group { rows: *rows, observed: 0, expected: 0.0 }).collect();
         // Who is at risk at the first event; whoever is at risk at a later one is too.
         let mut compared: Option<Vec<bool>> = None;
-        let mut covariance = vec![vec![0.0; samples.len()]; samples.len()];
+        // Its lower half, with the diagonal.
+        let mut covariance: Vec<Vec<f64>> = (1..=samples.len()).map(|length| vec![0.0; length]).collect();
         by_time(&samples, 2, |_, counts| {
             let each = || counts.chunks_exact(2).map(|pair| (pair.first().copied(), pair.last().copied()));
             let events: u64 = each().filter_map(|(_, events)| events).sum();
+            let all = at_risk.iter().sum();
             if events > 0 {
                 compared.get_or_insert_with(|| at_risk.iter().map(|rows| *rows > 0).collect());
-                add(&mut covariance, &at_risk, events);
-                let share = float(events) / float(at_risk.iter().sum());
+                add(&mut covariance, &at_risk, all, events);
+                let share = float(events) / float(all);
                 for ((group, rows), (_, events)) in counted.iter_mut().zip(&at_risk).zip(each()) {
                     group.observed += events.unwrap_or_default();
                     group.expected += float(*rows) * share;
@@ -114,25 +116,25 @@ impl LogRank {
 }
 
 /// Adds the hypergeometric covariance of the events of one time, of which each group had a share by chance.
-fn add(covariance: &mut [Vec<f64>], at_risk: &[u64], events: u64) {
-    let all: u64 = at_risk.iter().sum();
+fn add(covariance: &mut [Vec<f64>], at_risk: &[u64], all: u64, events: u64) {
     if all < 2 {
         return;
     }
     let (all, events) = (float(all), float(events));
     let factor = events * (all - events) / ((all - 1.0) * all * all);
-    for (number, (row, one)) in covariance.iter_mut().zip(at_risk).enumerate() {
-        for (other_number, (entry, other)) in row.iter_mut().zip(at_risk).enumerate() {
-            let of = if number == other_number { all - float(*one) } else { -float(*other) };
-            *entry += factor * float(*one) * of;
+    for (row, one) in covariance.iter_mut().zip(at_risk) {
+        let of_one = factor * float(*one);
+        row.iter_mut().zip(at_risk).for_each(|(entry, other)| *entry -= of_one * float(*other));
+        if let Some(diagonal) = row.last_mut() {
+            *diagonal += of_one * all;
         }
     }
 }
 
-/// dᵀ C⁻¹ d by elimination. Where the covariance is nought, so are the differences, and it is 0.
+/// dᵀ C⁻¹ d by elimination, from the lower half of C. Where it is nought, so are the differences, and it is 0.
 fn squared_distance(mut covariance: Vec<Vec<f64>>, mut differences: Vec<f64>) -> f64 {
     let mut distance = 0.0;
-    // The last row and difference of what is left is used up, as are the last entries of the other rows.
+    // The last of those that are left is taken out of the others.
     while let (Some(row), Some(difference)) = (covariance.pop(), differences.pop()) {
         let Some(pivot) = row.last().copied().filter(|pivot| *pivot > 0.0) else { continue };
         distance += difference * difference / pivot;
@@ -140,7 +142,6 @@ fn squared_distance(mut covariance: Vec<Vec<f64>>, mut differences: Vec<f64>) ->
             let factor = entry / pivot;
             *of_above -= factor * difference;
             above.iter_mut().zip(&row).for_each(|(each, entry)| *each -= factor * entry);
-            above.pop();
         }
     }
     distance

@@ -24,13 +24,13 @@ impl KaplanMeier {
     /// `durations.bad-probability`.
     pub fn quantile(&self, p: f64) -> Result<Option<f64>, Refusal> {
         let left = left_at(p)?;
-        Ok(self.first(|step| step.survival <= left))
+        Ok(self.falls_to(left))
     }
 
     /// The first time by which half of the cases have had the event.
     #[must_use]
     pub fn median(&self) -> Option<f64> {
-        self.first(|step| step.survival <= 0.5 + HAIR)
+        self.falls_to(0.5 + HAIR)
     }
 
     /// The interval for a quantile: the first times at which the lower and the upper end of the curve's
@@ -53,15 +53,14 @@ impl KaplanMeier {
         let (left, z) = (left_at(p)?, confidence.z());
         let low = |step: &Step| step.survival <= 0.0 || step.interval(z).is_some_and(|interval| interval.low <= left);
         // The ends need not fall with every step: the first time counts, so each step is looked at.
-        let first = |falls: &dyn Fn(&Step) -> bool| self.steps.iter().find(|step| falls(step)).map(|step| step.time);
+        let first = |falls: &dyn Fn(&Step) -> bool| self.steps().find(|step| falls(step)).map(|step| step.time);
         let high = |step: &Step| step.interval(z).is_some_and(|interval| interval.high <= left);
         Ok(QuantileInterval { low: first(&low), high: first(&high) })
     }
 
-    /// The first time at which something holds that holds ever after.
-    fn first(&self, holds: impl Fn(&Step) -> bool) -> Option<f64> {
-        let at = self.steps.partition_point(|step| !holds(step));
-        self.steps.get(at).map(|step| step.time)
+    /// The first time at which no more than a share is left.
+    fn falls_to(&self, left: f64) -> Option<f64> {
+        self.time_of(self.shares().partition_point(|share| *share > left))
     }
 }
 

@@ -36,12 +36,12 @@ impl KaplanMeier {
     /// `durations.bad-time`.
     pub fn restricted_mean(&self, horizon: f64) -> Result<Option<RestrictedMean>, Refusal> {
         let horizon = sample::time(horizon, "horizon")?;
-        if horizon > self.longest() && self.steps.last().is_some_and(|step| step.survival > 0.0) {
+        if horizon > self.longest() && self.shares().last().is_some_and(|left| *left > 0.0) {
             return Ok(None);
         }
         // From the horizon back, for the error needs the area that is left of each event.
         let (mut area, mut variance, mut until) = (0.0, 0.0, horizon);
-        for step in self.steps.iter().rev().skip_while(|step| step.time > horizon) {
+        for step in self.steps().rev().skip_while(|step| step.time > horizon) {
             area += step.survival * (until - step.time);
             until = step.time;
             if step.events < step.at_risk {

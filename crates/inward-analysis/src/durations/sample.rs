@@ -126,7 +126,9 @@ fn longest(durations: &[i64]) -> Result<u64, Refusal> {
 }
 
 fn longest_if_whole(durations: &[f64]) -> Result<Option<u64>, Refusal> {
-    if !durations.iter().fold(true, |sound, duration| sound & (0.0..f64::INFINITY).contains(duration)) {
+    // The bits of sound durations are below those of infinity; a sign puts them above.
+    let greatest = durations.iter().fold(0, |greatest: u64, duration| greatest.max(duration.to_bits()));
+    if greatest >= f64::INFINITY.to_bits() {
         let unsound = durations.iter().enumerate().find(|(_, duration)| !(0.0..f64::INFINITY).contains(*duration));
         if let Some((row, duration)) = unsound {
             let code = if duration.is_finite() { codes::NEGATIVE } else { codes::NOT_FINITE };

@@ -8,7 +8,6 @@ use inward_core::ratio::Confidence;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 
-use super::kaplan_meier::Step;
 use super::{AalenJohansen, KaplanMeier, LogRank};
 use crate::column::{Column, ColumnType};
 use crate::table::Table;
@@ -30,30 +29,30 @@ impl KaplanMeier {
     /// None that are known.
     pub fn table(&self, confidence: Confidence) -> Result<Table, Refusal> {
         let z = confidence.z();
-        let steps = &self.steps;
+        let steps = || self.steps();
         let (mut low, mut high) =
-            (Float64Builder::with_capacity(steps.len()), Float64Builder::with_capacity(steps.len()));
-        for interval in steps.iter().map(|step| step.interval(z)) {
+            (Float64Builder::with_capacity(steps().len()), Float64Builder::with_capacity(steps().len()));
+        for interval in steps().map(|step| step.interval(z)) {
             low.append_option(interval.map(|interval| interval.low));
             high.append_option(interval.map(|interval| interval.high));
         }
         let level = confidence.level();
         let mut table = Columns::default();
-        table.floats("time", TIME, steps.iter().map(|step| Some(step.time)));
-        table.counts("at_risk", AT_RISK, steps.iter().map(|step| step.at_risk));
+        table.floats("time", TIME, steps().map(|step| Some(step.time)));
+        table.counts("at_risk", AT_RISK, steps().map(|step| step.at_risk));
         table.counts(
             "events",
             ["How many had the event then", "此时发生事件的个案数"],
-            steps.iter().map(|step| step.events),
+            steps().map(|step| step.events),
         );
-        table.counts("censored", CENSORED, steps.iter().map(|step| step.censored));
+        table.counts("censored", CENSORED, self.lost());
         table.floats(
             "survival",
             [
                 "The share of which the event has not come by then, that time included",
                 "至此时（含）事件尚未发生的个案比例",
             ],
-            steps.iter().map(|step| Some(step.survival)),
+            steps().map(|step| Some(step.survival)),
         );
         table.floats(
             "se",
@@ -61,7 +60,7 @@ impl KaplanMeier {
                 "The standard error of that share, by Greenwood; empty where it is 0",
                 "该比例的 Greenwood 标准误（比例为 0 时为空）",
             ],
-            steps.iter().map(Step::standard_error),
+            steps().map(|step| step.standard_error()),
         );
         table.column(
             "low",
