@@ -14,7 +14,7 @@ from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
+__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
 
 @final
 class AalenJohansen:
@@ -800,6 +800,10 @@ class Book:
     def issue(self, named: Any, /) -> Issue:
         """
         One record of this kind.
+        """
+    def kpi(self, /, key: str, asked: dict[str, Any], selected: dict[str, Any]) -> KpiResult:
+        """
+        One of the rates over its investments.
         """
     def lead(self, named: Any, /) -> Lead:
         """
@@ -5466,6 +5470,26 @@ class Pipeline:
         >>> [(row.label("zh"), row.count) for row in crm.pipeline().stage_table().rows if row.count.possible]
         [('线索', Count(1))]
         """
+    def time_between(self, /, a: str, b: str, *, by: Any | None = None, as_of: Any | None = None, known: Any | None = None, working_days: Any | None = None) -> TimeBetween:
+        """
+        How many days it took from one milestone to another, with those that have not got there yet: they count
+        for as long as they were seen. `working_days=True` counts those of the zone's calendar, a `Calendar` those of another.
+        Where dates are imprecise there are two curves, of the shortest times that they allow and of the longest.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-03-31T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> for land, start in [("2021-01-04", "2021-01-14"), ("2021-01-04", None)]:
+        ...     project = desk.record_project(title="合成项目")
+        ...     done = desk.reach(project, "land_acquired", on=land)
+        ...     done = start and desk.reach(project, "construction_started", on=start)
+        >>> times = crm.pipeline().time_between("land_acquired", "construction_started")
+        >>> [group] = times.groups
+        >>> group.cases, group.events, group.shortest.quantile(0.5), group.shortest.longest
+        (2, Count(1), 10.0, 86.0)
+        >>> crm.pipeline().time_between("land_acquired", "construction_started", working_days=True).groups[0].longest.median
+        8.0
+        """
     def where(self, /, **kept: "object") -> Pipeline:
         """
         Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
@@ -7403,6 +7427,95 @@ class Task:
     def version(self, /) -> int:
         """
         How many events it has had.
+        """
+
+@final
+class TimeBetween:
+    """
+    How long it took from one milestone to another, group by group.
+
+    >>> import inward
+    >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
+    >>> [(group.cases, group.shortest, group.undetermined) for group in times.groups]
+    [(0, None, 0)]
+    """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed").definition()
+        'How long it took from filed to completed'
+        """
+    @property
+    def groups(self, /) -> list[TimesOfGroup]:
+        """
+        The groups in the order of their names; one where nothing is grouped.
+        """
+    def log_rank(self, /) -> LogRank:
+        """
+        Whether the groups differ, by their shortest times.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-03-31T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> for unit, start in [("招商一局", "2021-01-14"), ("招商二局", "2021-02-14")]:
+        ...     done = unit == "招商二局" and desk.add_unit(unit)
+        ...     project = desk.record_project(title="合成项目", unit=unit)
+        ...     done = desk.reach(project, "land_acquired", on="2021-01-04")
+        ...     done = desk.reach(project, "construction_started", on=start)
+        >>> test = crm.pipeline().time_between("land_acquired", "construction_started", by="unit").log_rank()
+        >>> test.df, round(test.chi2, 6)
+        (1, 1.0)
+        """
+
+@final
+class TimesOfGroup:
+    """
+    How long it took the investments of a group.
+
+    >>> import inward
+    >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
+    >>> times.groups[0].group, times.groups[0].events, times.groups[0].negative
+    ([], Count(0), 0)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def cases(self, /) -> int:
+        """
+        How many are in the curves.
+        """
+    @property
+    def events(self, /) -> Count:
+        """
+        How many of them got there, for certain and possibly; the others were seen so far.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group; empty where it says nothing.
+        """
+    @property
+    def longest(self, /) -> KaplanMeier | None:
+        """
+        The curve of the longest times; the same where every date is precise.
+        """
+    @property
+    def negative(self, /) -> int:
+        """
+        How many reached the second before the first, as their dates have it: they are in no curve.
+        """
+    @property
+    def shortest(self, /) -> KaplanMeier | None:
+        """
+        The curve of the shortest times that the dates allow; `None` where there is nobody to count.
+        """
+    @property
+    def undetermined(self, /) -> int:
+        """
+        How many are left out because it is not known from when or to when it took.
         """
 
 @final

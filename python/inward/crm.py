@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from types import TracebackType
 from typing import NoReturn, Unpack
 
@@ -26,8 +27,11 @@ from ._native import (
     InspectionYear,
     Investment,
     Issue,
+    KpiResult,
+    Kpis,
     Lead,
     ListSum,
+    Money,
     Negotiation,
     OpenPayments,
     Organisation,
@@ -571,6 +575,51 @@ class Crm:
         (Count(0), Count(1))
         """
         return self._book.pipeline()
+
+    def kpi(
+        self,
+        key: str,
+        *,
+        as_of: When | date | str | None = None,
+        period: When | date | str | None = None,
+        targets: Mapping[str, Decimal | int | str | Money] | None = None,
+        batch: str | None = None,
+        mature_days: int | None = None,
+        kpis: Kpis | None = None,
+        **selected: When | date | str,
+    ) -> KpiResult:
+        """One of the field's rates over the investments of the book, as of the end of a day, today if none is given,
+        and as known at the point of this handle: by number, and by money where the definition has it. One further
+        keyword names the date that selects the cohort, and its window: `signed="2020H2"`; or `batch` a list, whose
+        projects are the cohort. `inward.kpis()` has the definitions; `kpis` takes some of your own.
+
+        Of the dates the first record or phase counts; money is what the records of an investment make of it by then,
+        each amount once; a standing is that of the investment on the day, and that of its agreements once all
+        of them ended.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> for title, amount, start in [("合成项目甲", "2亿元", "2020-09-01"), ("合成项目乙", "6亿元", None)]:
+        ...     deal = desk.sign_agreement(
+        ...         title=title, level="contract", on="2020-07-10", parties=[investor], contract_investment=amount
+        ...     )
+        ...     project = desk.record_project(deal)
+        ...     done = start and desk.reach(project, "construction_started", on=start)
+        >>> started = crm.kpi("start_rate/signed", as_of="2020-12-31", signed="2020H2")
+        >>> str(started.bounds), str(started.bounds_by_weight)
+        ('50.00%', '25.00%')
+        """
+        asked = {
+            "as_of": as_of,
+            "period": period,
+            "targets": None if targets is None else dict(targets),
+            "batch": batch,
+            "mature_days": mature_days,
+            "kpis": kpis,
+        }
+        return self._book.kpi(key, asked, selected)
 
     def promise_board(self, *, by: BoardBy | str = "debtor") -> PromiseBoard:
         """What became of the promises (承诺台账), by who owes them, by `kind`, by what they were `made_with`,

@@ -69,6 +69,8 @@ ANSWERS: tuple[type, ...] = (
     native.StoredEvent,
     native.Tally,
     native.Target,
+    native.TimeBetween,
+    native.TimesOfGroup,
     native.Whole,
 )
 

@@ -28,6 +28,7 @@ use crate::given::{self, Keywords};
 use crate::id::Id;
 use crate::inspections::InspectionYear;
 use crate::interrupt::working;
+use crate::kpis::{self, KpiResult};
 use crate::moments::Reckoning;
 use crate::obligations::{OpenPayments, Reclaim};
 use crate::pipeline::Pipeline;
@@ -401,7 +402,13 @@ impl Book {
 
     /// Its investments and what they reached, in columns.
     fn pipeline(&self, py: Python<'_>) -> Answer<Pipeline> {
-        Ok(Pipeline(working(py, || self.0.pipeline())?))
+        let (pipeline, calendar) = working(py, || Ok::<_, inward::Error>((self.0.pipeline()?, self.0.calendar()?)))?;
+        Ok(Pipeline::new(pipeline, calendar))
+    }
+
+    /// One of the rates over its investments.
+    fn kpi(&self, py: Python<'_>, key: &str, asked: Keywords<'_>, selected: Keywords<'_>) -> Answer<KpiResult> {
+        kpis::of_book(py, &self.0, key, &asked, &selected)
     }
 
     /// What became of the promises.

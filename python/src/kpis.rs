@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use inward::Crm;
 use inward::analysis::Fraction;
 use inward::analysis::rates::{
-    self, CohortTable, Entry, KpiDefinition as CoreDefinition, KpiResult as CoreResult, Kpis as CoreKpis, Query, Row,
-    Standing, Vintage as CoreVintage, Window,
+    self, CohortTable, KpiDefinition as CoreDefinition, KpiResult as CoreResult, Kpis as CoreKpis, Query,
+    Vintage as CoreVintage, Window,
 };
-use inward::core::money::Qualifier;
-use inward::core::qualified::Qualified;
 use inward::core::ratio::{RatioBounds as CoreBounds, Rounding};
 use inward::core::refusal::Refusal;
 use inward::core::text::Lang;
@@ -20,6 +19,8 @@ use pyo3::types::PyDict;
 use crate::errors::Answer;
 use crate::figures::Count;
 use crate::given::{self, Exact, Keywords};
+use crate::interrupt::working;
+use crate::kpi_rows::{self, figure};
 use crate::published::Figure;
 use crate::ratio::RatioBounds;
 use crate::reading;
@@ -195,82 +196,22 @@ pub fn kpis(own: Option<&str>) -> Answer<Kpis> {
     Ok(Kpis(own.map_or(Ok(built_in.clone()), |own| built_in.with(own))?))
 }
 
-/// A figure with its unit: money, a measured figure, or a number as it is written.
-fn figure(given: &Bound<'_, PyAny>, path: &str) -> Answer<(Qualified, Option<String>)> {
-    if given::is_money(given) {
-        let amount = given::amount(given, path, None)?;
-        let max = amount.max().map(|max| max.amount()).filter(|_| amount.qualifier() == Qualifier::Range);
-        let figure = Qualified::new(amount.money().amount(), amount.qualifier(), max)?;
-        return Ok((figure, Some(amount.currency().to_string())));
-    }
-    let unit = given.cast::<crate::figures::Measured>().ok();
-    let unit = unit.and_then(|measured| measured.get().0.unit().map(str::to_owned));
-    Ok((given::qualified(given, path)?, unit))
-}
-
-/// Reads a row of `inward.rates`.
-fn row(given: &Bound<'_, PyAny>, path: &str) -> Answer<Row> {
-    let field = |name: &str| -> Answer<Bound<'_, PyAny>> {
-        given.getattr(name).map_err(|_| given::wrong_type(given, path, "a KpiRow").into())
-    };
-    let text = |given: &Bound<'_, PyAny>, path: &str| -> Answer<String> {
-        Ok(given.extract().map_err(|_| given::wrong_type(given, path, "text"))?)
-    };
-    let when = |given: Bound<'_, PyAny>, path: String| {
-        if given.is_none() { Ok(None) } else { given::when(&given, &path).map(Some) }
-    };
-    let mut row = Row::new(&text(&field("id")?, &format!("{path}.id"))?);
-    for item in field("dates")?.call_method0("items")?.try_iter()? {
-        let (name, on): (String, Bound<'_, PyAny>) = item?.extract()?;
-        let at = format!("{path}.dates.{name}");
-        row.dates.extend(when(on, at)?.map(|on| (name, on)));
-    }
-    for (index, entry) in field("entries")?.try_iter()?.enumerate() {
-        let (entry, at) = (entry?, format!("{path}.entries[{index}]"));
-        let (figure, unit) = figure(&entry.getattr("figure")?, &format!("{at}.figure"))?;
-        let value = text(&entry.getattr("value")?, &format!("{at}.value"))?;
-        row.entries.push(Entry { value, figure, unit, on: when(entry.getattr("on")?, format!("{at}.on"))? });
-    }
-    for (index, standing) in field("standings")?.try_iter()?.enumerate() {
-        let (standing, at) = (standing?, format!("{path}.standings[{index}]"));
-        row.standings.push(Standing {
-            is: text(&standing.getattr("standing")?, &format!("{at}.standing"))?,
-            since: given::when(&standing.getattr("since")?, &format!("{at}.since"))?,
-            until: when(standing.getattr("until")?, format!("{at}.until"))?,
-        });
-    }
-    for item in field("attributes")?.call_method0("items")?.try_iter()? {
-        let (name, value): (String, Bound<'_, PyAny>) = item?.extract()?;
-        let value = text(&value, &format!("{path}.attributes.{name}"))?;
-        row.attributes.insert(name, value);
-    }
-    Ok(row)
-}
-
-fn rows(given: &Bound<'_, PyAny>) -> Answer<Vec<Row>> {
-    given.try_iter()?.enumerate().map(|(index, each)| row(&each?, &format!("rows[{index}]"))).collect()
-}
-
 fn window(given: &Bound<'_, PyAny>, path: &str) -> Answer<Window> {
     Ok(Window::of(&given::when(given, path)?).map_err(|refusal| refusal.at(path))?)
 }
 
-/// See `inward.kpi`.
-#[pyfunction]
-#[pyo3(signature = (key, rows, *, as_of, period=None, targets=None, batch=None, mature_days=None, kpis=None, selected))]
+/// The definition that is meant, and what is asked of it.
 #[expect(clippy::too_many_arguments, reason = "each is a keyword of its own in Python")]
-pub fn kpi(
-    py: Python<'_>,
+pub fn asked(
     key: &str,
-    rows: &Bound<'_, PyAny>,
     as_of: &Bound<'_, PyAny>,
     period: Option<&Bound<'_, PyAny>>,
     targets: Option<Keywords<'_>>,
     batch: Option<String>,
     mature_days: Option<u32>,
     kpis: Option<&Kpis>,
-    selected: Keywords<'_>,
-) -> Answer<KpiResult> {
+    selected: &Keywords<'_>,
+) -> Answer<(CoreDefinition, Query)> {
     let built_in;
     let kpis = match kpis {
         Some(kpis) => &kpis.0,
@@ -299,7 +240,54 @@ pub fn kpi(
         }
         query = query.selected(&date, window(&given, &date)?);
     }
-    let rows = self::rows(rows)?;
+    Ok((definition, query))
+}
+
+/// A rate over the investments of a book; see `crm.kpi`.
+pub fn of_book(
+    py: Python<'_>,
+    crm: &Crm,
+    key: &str,
+    given: &Keywords<'_>,
+    selected: &Keywords<'_>,
+) -> Answer<KpiResult> {
+    let named = |name: &str| given.0.get_item(name).map(|given| given.filter(|given| !given.is_none()));
+    let today = crm.today()?.into_pyobject(py)?.into_any();
+    let as_of = named("as_of")?.unwrap_or(today);
+    let kpis = named("kpis")?;
+    let wrong = |given: &Bound<'_, PyAny>| given::wrong_type(given, "kpis", "Kpis, as inward.kpis gives them");
+    let kpis = kpis.as_ref().map(|kpis| kpis.cast::<Kpis>().map_err(|_| wrong(kpis))).transpose()?;
+    let (definition, query) = asked(
+        key,
+        &as_of,
+        named("period")?.as_ref(),
+        named("targets")?.map(|targets| targets.extract()).transpose()?,
+        named("batch")?.map(|batch| batch.extract()).transpose()?,
+        named("mature_days")?.map(|days| days.extract()).transpose()?,
+        kpis.map(Bound::get),
+        selected,
+    )?;
+    Ok(KpiResult(working(py, || crm.kpi_by(&definition, &query))?))
+}
+
+/// See `inward.kpi`.
+#[pyfunction]
+#[pyo3(signature = (key, rows, *, as_of, period=None, targets=None, batch=None, mature_days=None, kpis=None, selected))]
+#[expect(clippy::too_many_arguments, reason = "each is a keyword of its own in Python")]
+pub fn kpi(
+    py: Python<'_>,
+    key: &str,
+    rows: &Bound<'_, PyAny>,
+    as_of: &Bound<'_, PyAny>,
+    period: Option<&Bound<'_, PyAny>>,
+    targets: Option<Keywords<'_>>,
+    batch: Option<String>,
+    mature_days: Option<u32>,
+    kpis: Option<&Kpis>,
+    selected: Keywords<'_>,
+) -> Answer<KpiResult> {
+    let (definition, query) = asked(key, as_of, period, targets, batch, mature_days, kpis, &selected)?;
+    let rows = kpi_rows::rows(rows)?;
     let counted = py.detach(|| rates::evaluate(&definition, &rows, &query))?;
     Ok(KpiResult(counted))
 }
@@ -320,7 +308,7 @@ type Ends = (Exact, Option<Exact>);
 /// ('0.00% - 50.00%', 1, 'started by the day ÷ signed in the window')
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(PartialEq, Eq)]
-pub struct KpiResult(CoreResult);
+pub struct KpiResult(pub CoreResult);
 
 #[pymethods]
 impl KpiResult {
@@ -565,7 +553,7 @@ pub fn vintages(
         let path = format!("targets[{}]", quoted(&year.to_string()));
         goals.insert(year.extract::<i32>()?, given::number(&target, &path)?);
     }
-    let (rows, as_of) = (self::rows(rows)?, given::day(as_of, "as_of")?);
+    let (rows, as_of) = (kpi_rows::rows(rows)?, given::day(as_of, "as_of")?);
     let table = rates::vintages(&rows, start, end, as_of, horizon_days, &goals)?;
     Ok(table.into_iter().map(Vintage).collect())
 }

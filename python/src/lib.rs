@@ -27,6 +27,7 @@ mod id;
 mod inspections;
 mod interrupt;
 mod issues;
+mod kpi_rows;
 mod kpis;
 mod load_reports;
 mod moments;
@@ -98,7 +99,7 @@ mod _native {
         Reclaim,
     };
     #[pymodule_export]
-    use crate::pipeline::{CountRow, CountTable, Member, Pipeline};
+    use crate::pipeline::{CountRow, CountTable, Member, Pipeline, TimeBetween, TimesOfGroup};
     #[pymodule_export]
     use crate::playbook::Playbook;
     #[pymodule_export]

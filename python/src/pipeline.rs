@@ -1,6 +1,12 @@
 //! The pipeline in columns, and the tables that are counted in it.
 
-use inward::analysis::pipeline::{CountTable as CoreTable, Dimension, Pipeline as CorePipeline, Point};
+use std::sync::Arc;
+
+use inward::analysis::pipeline::{
+    CountTable as CoreTable, Dimension, Pipeline as CorePipeline, Point, TimeBetween as CoreTimes,
+    TimesOfGroup as CoreGroup,
+};
+use inward::core::calendar::Calendar as CoreCalendar;
 use inward::core::near::nearest_or_all;
 use inward::core::refusal::Refusal;
 use inward::core::text::refusals;
@@ -9,6 +15,7 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyString};
 
+use crate::calendar::Calendar;
 use crate::errors::Answer;
 use crate::figures::Count;
 use crate::given;
@@ -16,6 +23,7 @@ use crate::id::Id;
 use crate::interrupt::working;
 use crate::reading;
 use crate::shown;
+use crate::stats::{KaplanMeier, LogRank};
 use crate::table::{PolarsFrame, Table};
 use crate::words::Word;
 
@@ -33,18 +41,27 @@ use crate::words::Word;
 /// >>> pipeline.where(unit="招商一局").funnel().total
 /// Count(1)
 #[pyclass(frozen, module = "inward")]
-pub struct Pipeline(pub CorePipeline);
+pub struct Pipeline {
+    pipeline: CorePipeline,
+    /// The calendar of its zone.
+    calendar: CoreCalendar,
+}
 
 impl Pipeline {
+    /// The pipeline of a zone with its calendar.
+    pub const fn new(pipeline: CorePipeline, calendar: CoreCalendar) -> Self {
+        Self { pipeline, calendar }
+    }
+
     /// The pipeline at the point that is asked for.
     fn at(&self, as_of: Option<&Bound<'_, PyAny>>, known: Option<&Bound<'_, PyAny>>) -> Answer<CorePipeline> {
         let point = match (as_of, known) {
-            (None, None) => return Ok(self.0.clone()),
-            (Some(as_of), None) => self.0.point().on(given::day(as_of, "as_of")?),
-            (None, Some(known)) => self.0.point().known_by(given::day(known, "known")?),
+            (None, None) => return Ok(self.pipeline.clone()),
+            (Some(as_of), None) => self.pipeline.point().on(given::day(as_of, "as_of")?),
+            (None, Some(known)) => self.pipeline.point().known_by(given::day(known, "known")?),
             (Some(as_of), Some(known)) => Point::days(given::day(as_of, "as_of")?, given::day(known, "known")?),
         };
-        Ok(self.0.at(point))
+        Ok(self.pipeline.at(point))
     }
 }
 
@@ -52,7 +69,7 @@ impl Pipeline {
 impl Pipeline {
     /// How many investments it holds, whether they are in the book on a day or not.
     fn __len__(&self) -> usize {
-        self.0.len()
+        self.pipeline.len()
     }
 
     /// Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
@@ -71,7 +88,7 @@ impl Pipeline {
     /// inward.Refused: investments are not kept by `prak`; use one or several of: park [pipeline.unknown-keeper]
     #[pyo3(signature = (**kept: "object"))]
     fn r#where(&self, kept: Option<&Bound<'_, PyDict>>) -> Answer<Self> {
-        let mut pipeline = self.0.clone();
+        let mut pipeline = self.pipeline.clone();
         for (key, value) in kept.into_iter().flatten() {
             let key: String = key.extract()?;
             if key == "reached" {
@@ -80,12 +97,12 @@ impl Pipeline {
             }
             let dimension = Dimension::parse(&key).map_err(|_| not_kept_by(&key))?;
             let value = match value.cast::<PyString>() {
-                Ok(name) => self.0.value_named(dimension, name.to_str()?)?,
+                Ok(name) => self.pipeline.value_named(dimension, name.to_str()?)?,
                 Err(_) => inward::analysis::pipeline::Value::Record(given::record_named(&value, &key)?),
             };
             pipeline = pipeline.keep(dimension, value);
         }
-        Ok(Self(pipeline))
+        Ok(Self::new(pipeline, self.calendar.clone()))
     }
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
@@ -131,8 +148,55 @@ impl Pipeline {
         Ok(CountTable(working(py, || pipeline.stage_table(&by))))
     }
 
+    /// How many days it took from one milestone to another, with those that have not got there yet: they count
+    /// for as long as they were seen. `working_days=True` counts those of the zone's calendar, a `Calendar` those of another.
+    /// Where dates are imprecise there are two curves, of the shortest times that they allow and of the longest.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-03-31T09:00+08:00"))
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> for land, start in [("2021-01-04", "2021-01-14"), ("2021-01-04", None)]:
+    /// ...     project = desk.record_project(title="合成项目")
+    /// ...     done = desk.reach(project, "land_acquired", on=land)
+    /// ...     done = start and desk.reach(project, "construction_started", on=start)
+    /// >>> times = crm.pipeline().time_between("land_acquired", "construction_started")
+    /// >>> [group] = times.groups
+    /// >>> group.cases, group.events, group.shortest.quantile(0.5), group.shortest.longest
+    /// (2, Count(1), 10.0, 86.0)
+    /// >>> crm.pipeline().time_between("land_acquired", "construction_started", working_days=True).groups[0].longest.median
+    /// 8.0
+    #[pyo3(signature = (a, b, *, by=None, as_of=None, known=None, working_days=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are the keywords of one call")]
+    fn time_between(
+        &self,
+        py: Python<'_>,
+        a: &str,
+        b: &str,
+        by: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+        working_days: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<TimeBetween> {
+        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let calendar = match working_days {
+            None => None,
+            Some(given) => match given.cast::<Calendar>() {
+                Ok(calendar) => Some(calendar.get().0.calendar.clone()),
+                Err(_) => {
+                    let wrong = || given::wrong_type(given, "working_days", "True, False or a Calendar");
+                    given.extract::<bool>().map_err(|_| wrong())?.then(|| self.calendar.clone())
+                }
+            },
+        };
+        let times = working(py, || match &calendar {
+            None => pipeline.time_between(a, b, &by),
+            Some(calendar) => pipeline.working_time_between(a, b, &by, calendar),
+        })?;
+        Ok(TimeBetween(Arc::new(times)))
+    }
+
     fn __repr__(&self) -> String {
-        format!("<Pipeline of {} investments>", self.0.len())
+        format!("<Pipeline of {} investments>", self.pipeline.len())
     }
 }
 
@@ -154,6 +218,132 @@ fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
     }
     let several = by.try_iter().map_err(|_| given::wrong_type(by, "by", "text, or several in a list"))?;
     several.map(|one| Ok(Dimension::parse(&text(&one?, "by")?)?)).collect()
+}
+
+/// How long it took from one milestone to another, group by group.
+///
+/// >>> import inward
+/// >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
+/// >>> [(group.cases, group.shortest, group.undetermined) for group in times.groups]
+/// [(0, None, 0)]
+#[pyclass(frozen, module = "inward")]
+pub struct TimeBetween(Arc<CoreTimes>);
+
+#[pymethods]
+impl TimeBetween {
+    /// The groups in the order of their names; one where nothing is grouped.
+    #[getter]
+    fn groups(&self) -> Vec<TimesOfGroup> {
+        self.0.groups.iter().cloned().map(TimesOfGroup).collect()
+    }
+
+    /// Whether the groups differ, by their shortest times.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-03-31T09:00+08:00"))
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> for unit, start in [("招商一局", "2021-01-14"), ("招商二局", "2021-02-14")]:
+    /// ...     done = unit == "招商二局" and desk.add_unit(unit)
+    /// ...     project = desk.record_project(title="合成项目", unit=unit)
+    /// ...     done = desk.reach(project, "land_acquired", on="2021-01-04")
+    /// ...     done = desk.reach(project, "construction_started", on=start)
+    /// >>> test = crm.pipeline().time_between("land_acquired", "construction_started", by="unit").log_rank()
+    /// >>> test.df, round(test.chi2, 6)
+    /// (1, 1.0)
+    fn log_rank(&self, py: Python<'_>) -> Answer<LogRank> {
+        Ok(LogRank(working(py, || self.0.log_rank())?))
+    }
+
+    /// What it tells, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed").definition()
+    /// 'How long it took from filed to completed'
+    #[pyo3(signature = (lang="en"))]
+    fn definition(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.about().say(reading::lang(lang)?).to_owned())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<TimeBetween {} and {} in {} groups>", self.0.from, self.0.to, self.0.groups.len())
+    }
+
+    fn _repr_html_(&self) -> String {
+        let mut heads: Vec<&str> = self.0.by.iter().map(|dimension| dimension.key()).collect();
+        heads.extend(["cases", "events", "median, shortest", "median, longest", "negative", "undetermined"]);
+        let median = |curve: &Option<inward::analysis::durations::KaplanMeier>| {
+            curve
+                .as_ref()
+                .and_then(|curve| curve.median())
+                .map_or_else(|| "not reached".to_owned(), |days| days.to_string())
+        };
+        let rows = self.0.groups.iter().map(|group| {
+            let names = group.group.iter().map(|group| group.name.clone());
+            let figures = [group.cases().to_string(), group.events().to_string()];
+            let medians = [median(&group.shortest), median(&group.longest)];
+            let left_out = [group.negative.to_string(), group.undetermined.to_string()];
+            names.chain(figures).chain(medians).chain(left_out).collect::<Vec<_>>()
+        });
+        shown::table(&heads, rows)
+    }
+}
+
+/// How long it took the investments of a group.
+///
+/// >>> import inward
+/// >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
+/// >>> times.groups[0].group, times.groups[0].events, times.groups[0].negative
+/// ([], Count(0), 0)
+#[pyclass(frozen, module = "inward")]
+pub struct TimesOfGroup(CoreGroup);
+
+#[pymethods]
+impl TimesOfGroup {
+    /// What each dimension is called in the group; empty where it says nothing.
+    #[getter]
+    fn group(&self) -> Vec<&str> {
+        self.0.group.iter().map(|group| group.name.as_str()).collect()
+    }
+
+    /// How many are in the curves.
+    #[getter]
+    fn cases(&self) -> u64 {
+        self.0.cases()
+    }
+
+    /// How many of them got there, for certain and possibly; the others were seen so far.
+    #[getter]
+    fn events(&self) -> Count {
+        Count(self.0.events())
+    }
+
+    /// The curve of the shortest times that the dates allow; `None` where there is nobody to count.
+    #[getter]
+    fn shortest(&self) -> Option<KaplanMeier> {
+        self.0.shortest.clone().map(KaplanMeier)
+    }
+
+    /// The curve of the longest times; the same where every date is precise.
+    #[getter]
+    fn longest(&self) -> Option<KaplanMeier> {
+        self.0.longest.clone().map(KaplanMeier)
+    }
+
+    /// How many reached the second before the first, as their dates have it: they are in no curve.
+    #[getter]
+    fn negative(&self) -> u64 {
+        self.0.negative
+    }
+
+    /// How many are left out because it is not known from when or to when it took.
+    #[getter]
+    fn undetermined(&self) -> u64 {
+        self.0.undetermined
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<TimesOfGroup of {} cases, {} events>", self.0.cases(), self.0.events())
+    }
 }
 
 /// Numbers of investments, group by group, for certain and possibly. Behind each stand those that it counts.

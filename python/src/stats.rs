@@ -84,7 +84,7 @@ pub fn aalen_johansen(
 /// >>> round(curve.at(180), 4), curve.quantile(0.75) is None
 /// (0.5357, True)
 #[pyclass(frozen, module = "inward.stats")]
-pub struct KaplanMeier(CoreKaplanMeier);
+pub struct KaplanMeier(pub CoreKaplanMeier);
 
 #[pymethods]
 impl KaplanMeier {
@@ -289,7 +289,7 @@ impl RestrictedMean {
 /// >>> round(test.chi2, 6), test.df, round(test.p, 6)
 /// (0.486486, 1, 0.485499)
 #[pyclass(frozen, module = "inward.stats")]
-pub struct LogRank(CoreLogRank);
+pub struct LogRank(pub CoreLogRank);
 
 #[pymethods]
 impl LogRank {

@@ -113,3 +113,61 @@ def test_what_is_refused(crm):
         pipeline.where(unit=3.5)
     with pytest.raises(inward.Refused):
         pipeline.funnel(as_of="2021-01")
+
+
+def test_how_long_it_took(crm):
+    pipeline = crm.pipeline()
+    times = pipeline.time_between("construction_started", "production", by="nature")
+    told = {group.group[0]: (group.cases, group.events, group.shortest.median) for group in times.groups if group.cases}
+    # 甲 from 18 July to some day of January; 乙, of a quarter, and 丙 have not got there by 1 March.
+    assert told == {
+        "attracted": (2, inward.Count(1), 167.0),
+        "public_infrastructure": (1, inward.Count(0), None),
+    }
+    [group] = pipeline.where(nature="attracted").time_between("construction_started", "production").groups
+    assert (group.shortest.longest, group.longest.longest) == (167.0, 197.0)
+    assert times.log_rank().df == 1
+    working = pipeline.time_between("construction_started", "production", working_days=inward.Calendar.china())
+    assert working.groups[0].shortest.quantile(0.25) == inward.Calendar.china().working_days_between(
+        "2020-07-18", "2021-01-01"
+    )
+    with pytest.raises(inward.Refused, match=r"milestone\.unknown"):
+        pipeline.time_between("construction_started", "productoin")
+    with pytest.raises(TypeError, match="working_days"):
+        pipeline.time_between("construction_started", "production", working_days="yes")
+
+
+def test_a_rate_of_the_book_is_that_of_its_rows(crm):
+    desk = crm.desk("wang.li")
+    investor = desk.add_organisation("合成投资公司")
+    signed = [("戊", "2020-07-10", "2亿元", "2020-12-31"), ("己", "2020-11-01", "6亿元", None), ("庚", "2021-01-05", "1亿元", None)]
+    for title, on, amount, start in signed:
+        deal = desk.sign_agreement(
+            title=title, level="contract", on=on, parties=[investor], contract_investment=amount
+        )
+        project = desk.record_project(deal)
+        if start:
+            desk.reach(project, "construction_started", on=start)
+    found = crm.kpi("start_rate/signed", as_of="2020-12-31", signed="2020H2")
+    assert (str(found.bounds), str(found.bounds_by_weight)) == ("50.00%", "25.00%")
+    rows = [
+        inward.KpiRow(
+            title,
+            {"contract_signed": on} | ({"construction_started": start} if start else {}),
+            [inward.KpiEntry("contract_investment", inward.Money(amount))],
+        )
+        for title, on, amount, start in signed
+    ]
+    by_rows = inward.kpi("start_rate/signed", rows, as_of="2020-12-31", signed="2020H2")
+    assert (found.cells, found.bounds, found.bounds_by_weight) == (by_rows.cells, by_rows.bounds, by_rows.bounds_by_weight)
+    # Today, if no day is given: the third was signed in another half year.
+    assert str(crm.kpi("start_rate/signed", signed="2020H2").bounds) == "50.00%"
+    for ask, code in [
+        (lambda: crm.kpi("start_rate/signd", signed="2020H2"), "kpi.unknown-key"),
+        (lambda: crm.kpi("start_rate/signed"), "kpi.window-missing"),
+        (lambda: crm.kpi("start_rate/signed", produced="2020H2"), "kpi.unknown-cohort-date"),
+        (lambda: crm.kpi("satisfaction_rate/rated"), "kpi.other-subject"),
+    ]:
+        with pytest.raises(inward.Refused) as told:
+            ask()
+        assert told.value.code == code

@@ -348,6 +348,11 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     funnel: inward.CountTable = pipeline.funnel(by=[inward.Dimension.UNIT, "park"], as_of="2021-01-31")
     counted: list[inward.CountRow] = funnel.rows
     behind: list[inward.Member] = funnel.members(0) if counted else []
+    times: inward.TimeBetween = pipeline.time_between("land_acquired", "construction_started", working_days=True)
+    groups: list[inward.TimesOfGroup] = times.groups
+    print([(group.shortest, group.events) for group in groups])
+    started: inward.KpiResult = crm.kpi("start_rate/signed", as_of=date(2021, 1, 31), signed="2020H2")
+    print(started.cells)
     print(len(pipeline), funnel.total, [row.count for row in counted], [one.title for one in behind])
     history: list[inward.HistoryEntry] = crm.history(whole)
     facts: list[inward.StatedFact] = [fact for entry in history for fact in entry.facts]

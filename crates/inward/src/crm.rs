@@ -38,20 +38,9 @@ use inward_journal::SqliteJournal;
 use inward_journal::{Ending, Head, Journal, Lookup, MemoryJournal, StoredEvent, Transaction};
 use uuid::Uuid;
 
+use crate::list::MEMBERS;
 use crate::reading::Ground;
 use crate::{Desk, Error, NewZone, Officer, Options, Reading};
-
-/// The kinds of records that belong to an investment.
-pub(crate) const MEMBERS: &[Kind] = &[
-    Kind::Lead,
-    Kind::Negotiation,
-    Kind::Agreement,
-    Kind::Project,
-    Kind::Commitment,
-    Kind::Issue,
-    Kind::Task,
-    Kind::Case,
-];
 
 /// A handle on one zone of one book.
 #[derive(Clone)]
@@ -204,6 +193,11 @@ impl Crm {
             None => Timestamp::end_of_day(one_day(known, "known")?, self.time_zone),
         };
         Ok(Self { as_of: Some(AsOf { valid, known }), ..self.clone() })
+    }
+
+    /// The same handle at a point.
+    pub(crate) fn at_point(&self, point: AsOf) -> Self {
+        Self { as_of: Some(point), ..self.clone() }
     }
 
     /// The point this handle reads at; none for everything that is known.

@@ -13,7 +13,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::world::Relation;
 
-use crate::crm::MEMBERS;
+use crate::list::MEMBERS;
 use crate::list::each_row_at;
 use crate::{Crm, Error, List, Reading};
 

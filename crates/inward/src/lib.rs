@@ -46,6 +46,8 @@ mod icalendar;
 #[cfg(feature = "ledger")]
 pub mod import;
 mod inspections;
+#[cfg(feature = "analysis")]
+mod kpi;
 mod list;
 mod list_sum;
 mod open_payments;

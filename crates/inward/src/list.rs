@@ -287,6 +287,18 @@ where
     }
 }
 
+/// The kinds of records that belong to an investment.
+pub(crate) const MEMBERS: &[Kind] = &[
+    Kind::Lead,
+    Kind::Negotiation,
+    Kind::Agreement,
+    Kind::Project,
+    Kind::Commitment,
+    Kind::Issue,
+    Kind::Task,
+    Kind::Case,
+];
+
 /// A record as a list reads it at some point.
 pub(crate) struct Line {
     /// The record.
@@ -360,7 +372,7 @@ pub(crate) fn each_line_at(crm: &Crm, kind: Kind, money: &Asked<'_>, visit: &mut
     }
     let mut members: BTreeMap<RecordId, Vec<Said>> = BTreeMap::new();
     let mut openers: BTreeSet<Uuid> = BTreeSet::new();
-    crm.lookup().scan(crate::crm::MEMBERS, &mut |state| {
+    crm.lookup().scan(MEMBERS, &mut |state| {
         openers.insert(state.id().uuid);
         if crm.existence_alone(&state).is_possible() {
             let said = said_of(&state);

@@ -13,8 +13,7 @@ use inward_core::index::Index;
 use inward_core::person::Person;
 use inward_core::record::{Record, State};
 
-use crate::crm::MEMBERS;
-use crate::list::CHUNK;
+use crate::list::{CHUNK, MEMBERS};
 use crate::reading::Ground;
 use crate::{Crm, Error, List};
 

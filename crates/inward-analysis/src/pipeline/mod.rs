@@ -25,7 +25,7 @@ pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use milestones::PlacedMilestone;
 pub use point::Point;
-pub use time_between::{TimeBetween, TimesOfGroup};
+pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};

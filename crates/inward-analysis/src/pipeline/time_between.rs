@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use inward_core::calendar::Calendar;
 use inward_core::count::Count;
+use inward_core::id::Id;
+use inward_core::investment::Investment;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 
@@ -40,6 +43,17 @@ pub struct TimeBetween {
     pub by: Vec<Dimension>,
     /// The groups in the order of their names, what says nothing last; one where nothing is grouped.
     pub groups: Vec<TimesOfGroup>,
+}
+
+/// Between which days an investment reached a milestone; an end that nobody knows is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReachedBetween {
+    /// The investment.
+    pub investment: Id<Investment>,
+    /// No sooner than on this day.
+    pub earliest: Option<NaiveDate>,
+    /// No later than on this day; none too of what was reached only perhaps.
+    pub latest: Option<NaiveDate>,
 }
 
 /// How long it took the investments of a group.
@@ -207,6 +221,19 @@ impl Pipeline {
             });
         }
         Ok(TimeBetween { from: from.to_owned(), to: to.to_owned(), by: by.to_vec(), groups: found })
+    }
+
+    /// Between which days each investment first reached a milestone, as known at the point, whatever its day: its
+    /// first record or phase counts.
+    ///
+    /// # Errors
+    /// `milestone.unknown`, with those that are near.
+    pub fn dates(&self, milestone: &str) -> Result<Vec<ReachedBetween>, Refusal> {
+        let each = self.book.records.ids.iter().copied().zip(self.days_of(milestone)?);
+        let reached = each.filter(|(_, between)| between.earliest < UNTOLD).map(|(investment, between)| {
+            ReachedBetween { investment, earliest: day(between.earliest), latest: day(between.latest) }
+        });
+        Ok(reached.collect())
     }
 
     /// Between which days each investment first reached a milestone, as known at the point.

@@ -131,6 +131,28 @@ pub enum Predicate {
 }
 
 impl KpiDefinition {
+    /// Every figure of a case that it looks at, each once: what a row needs to be counted by it.
+    #[must_use]
+    pub fn figures(&self) -> Vec<&Value> {
+        let mut found: Vec<&Value> = self.weights.iter().collect();
+        match &self.cohort {
+            Cohort::By { condition, .. } => condition.iter().for_each(|condition| condition.figures(&mut found)),
+            Cohort::Stock(predicate) => predicate.figures(&mut found),
+        }
+        match &self.shape {
+            Shape::Share(hit) => hit.figures(&mut found),
+            Shape::Quotient(of, to) => found.extend([&of.value, &to.value]),
+            Shape::Against(against) => found.extend(against.of.iter().map(|of| &of.value)),
+        }
+        let mut once: Vec<&Value> = Vec::new();
+        for value in found {
+            if !once.contains(&value) {
+                once.push(value);
+            }
+        }
+        once
+    }
+
     /// The definition in words: `started by the day ÷ signed in the window`.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
@@ -185,6 +207,16 @@ impl Predicate {
             | Self::Attribute(..)
             | Self::NotAfter(..)
             | Self::Before(..) => false,
+        }
+    }
+
+    /// Every figure that it looks at.
+    fn figures<'a>(&'a self, found: &mut Vec<&'a Value>) {
+        match self {
+            Self::Over(value, _) => found.push(value),
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.figures(found)),
+            Self::Not(part) => part.figures(found),
+            _ => {}
         }
     }
 

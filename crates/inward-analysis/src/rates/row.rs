@@ -48,7 +48,7 @@ impl Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Which figure: a kind of money such as `funds_arrived`, or a measure with whose it is, such as
-    /// `annual_output/expected`.
+    /// `output_value/expected`.
     pub value: String,
     /// How much.
     pub figure: Qualified,

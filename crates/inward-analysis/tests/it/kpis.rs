@@ -12,7 +12,7 @@ use inward_core::when::When;
 use crate::cases::when;
 
 fn entry(value: &str, amount: &str, on: Option<&str>) -> Entry {
-    let unit = (!value.starts_with("annual_output")).then(|| "CNY".to_owned());
+    let unit = (!value.starts_with("output_value")).then(|| "CNY".to_owned());
     Entry { value: value.to_owned(), figure: Qualified::parse(amount).unwrap(), unit, on: on.map(when) }
 }
 
@@ -40,8 +40,8 @@ fn book() -> Vec<Row> {
         entry("contract_investment", "1000", None),
         entry("funds_arrived", "600", Some("2021-04-01")),
         entry("funds_arrived", "200", Some("2022-01-05")),
-        entry("annual_output/actual", "80", None),
-        entry("annual_output/expected", "100", None),
+        entry("output_value/actual", "80", None),
+        entry("output_value/expected", "100", None),
         entry("fai_completed", "500", Some("2021-12-31")),
         entry("annual_planned", "400", Some("2021")),
     ];
@@ -53,7 +53,7 @@ fn book() -> Vec<Row> {
         entry("contract_investment", "3000", None),
         entry("fai_completed", "300", Some("2021-12-31")),
         entry("annual_planned", "600", Some("2021")),
-        entry("annual_output/expected", "900", None),
+        entry("output_value/expected", "900", None),
     ];
     let mut stopped =
         Row::new("stopped").on("negotiating", when("2021-03-01")).on("contract_signed", when("2021-07-01"));

@@ -199,7 +199,10 @@ fn every_code_is_provoked() {
     let provoked: BTreeSet<&str> = published().into_iter().chain(scores()).chain(kpis()).collect();
     let ours = [refusals::published::ALL, refusals::score::ALL, refusals::kpi::ALL].concat();
     assert!(ours.len() > 25, "{}", ours.len());
-    let missing: Vec<_> = ours.iter().filter(|code| !provoked.contains(code.as_str())).collect();
+    // What only a book can refuse is provoked by the tests of `inward`.
+    let of_a_book = [refusals::kpi::OTHER_SUBJECT, refusals::kpi::UNKNOWN_BATCH];
+    let missing: Vec<_> =
+        ours.iter().filter(|code| !provoked.contains(code.as_str()) && !of_a_book.contains(code)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 

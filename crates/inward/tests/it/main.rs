@@ -17,6 +17,8 @@ mod handles;
 mod history;
 mod issues;
 #[cfg(feature = "ledger")]
+#[cfg(feature = "analysis")]
+mod kpis;
 mod load;
 #[cfg(feature = "sqlite")]
 mod model;

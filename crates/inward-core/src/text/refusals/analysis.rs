@@ -82,6 +82,12 @@ pub mod kpi {
         BAD_DEFINITION = "kpi.bad-definition", Input,
             "a definition cannot be read, {input}: {message}", "compare it with the built-in ones",
             "定义无法读取（{input}）：{message}", "请参照内置定义";
+        OTHER_SUBJECT = "kpi.other-subject", Input,
+            "{kpi} counts no investments, but each {subject}", "give its rows yourself, or ask the promise board or the answers to issues",
+            "{kpi} 的统计对象不是招商项目，而是 {subject}", "请自行给出数据行，或查询承诺台账、诉求答复情况";
+        UNKNOWN_BATCH = "kpi.unknown-batch", NotFound,
+            "no list is called `{input}`", "name a list of the book: the projects on it are the batch",
+            "没有名为“{input}”的清单", "请给出已有清单的名称，其中的项目即为该批次";
         REPEATED_KEY = "kpi.repeated-key", Input,
             "`{input}` is defined twice", "keep one definition, or give the other a variant of its own",
             "“{input}”定义了两次", "请只保留一个，或为另一个另取口径名";
