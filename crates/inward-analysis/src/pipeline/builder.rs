@@ -15,10 +15,11 @@ use inward_core::zone::Zone;
 use super::Pipeline;
 use super::day::{Day, NEVER, day, ends, number};
 use super::dimension::{Dimension, Telling, Told, Values};
+use super::existence::Existence;
 use super::milestones::{MOST, Milestones, Place};
 use super::pick::{Pick, Word, picks};
 use super::playbooks::Playbooks;
-use super::records::{Belongs, Cell, Existence, RecordRow, Records, Subject};
+use super::records::{Belongs, Cell, RecordRow, Records, Subject};
 
 /// Takes in the records of a zone.
 pub struct PipelineBuilder {

@@ -11,6 +11,7 @@ mod count_table;
 mod day;
 mod dimension;
 mod dimension_column;
+mod existence;
 mod group;
 mod milestones;
 mod pick;

@@ -7,8 +7,8 @@ use inward_core::playbook::SourceKey;
 use inward_core::when::Timestamp;
 
 use super::day::{Day, EVER, NEVER};
+use super::existence::Existence;
 use super::playbooks::Playbooks;
-use super::records::Existence;
 
 /// One word on a milestone: a fact as its circumstances tell it.
 pub struct Word<'a> {

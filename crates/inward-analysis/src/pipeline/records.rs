@@ -7,8 +7,9 @@ use chrono_tz::Tz;
 use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
 
-use super::day::{Day, NEVER};
+use super::day::Day;
 use super::dimension::{Dimension, Told};
+use super::existence::Existence;
 use super::milestones::{Place, Set};
 use super::pick::Pick;
 use super::point::Point;
@@ -42,20 +43,6 @@ pub struct RecordRow {
     pub cells: Range<u32>,
     pub told: Range<u32>,
     pub existence: Range<u32>,
-}
-
-/// From which day on a record may be there, as known from another day on, until the next is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Existence {
-    pub known: Day,
-    pub from: Day,
-}
-
-impl Existence {
-    /// As known on a day.
-    pub fn known_on(all: &[Self], known: Day) -> Day {
-        all.iter().rev().find(|one| one.known <= known).map_or(NEVER, |one| one.from)
-    }
 }
 
 /// The records, those of an investment side by side, and then those that were moved.
