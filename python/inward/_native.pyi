@@ -801,9 +801,9 @@ class Book:
         """
         One record of this kind.
         """
-    def kpi(self, /, key: str, asked: dict[str, Any], selected: dict[str, Any]) -> KpiResult:
+    def kpi(self, /, by: Any | None, key: str, asked: dict[str, Any]) -> list[tuple[list[str], KpiResult]]:
         """
-        One of the rates over its investments.
+        One of the rates over its investments: of each group, or of all in one.
         """
     def lead(self, named: Any, /) -> Lead:
         """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -51,7 +51,7 @@ from ._native import (
 from .answers import Investments, Named, Target, Whenever
 from .arguments import located, patience, text, whole
 from .desk import Desk
-from .enums import AttentionKind, BoardBy, InspectionPurpose, MoneyKind, Truth
+from .enums import AttentionKind, BoardBy, Dimension, InspectionPurpose, MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
 
@@ -611,15 +611,40 @@ class Crm:
         >>> str(started.bounds), str(started.bounds_by_weight)
         ('50.00%', '25.00%')
         """
-        asked = {
-            "as_of": as_of,
-            "period": period,
-            "targets": None if targets is None else dict(targets),
-            "batch": batch,
-            "mature_days": mature_days,
-            "kpis": kpis,
-        }
-        return self._book.kpi(key, asked, selected)
+        [(_, rate)] = self._book.kpi(None, key, _asked(as_of, period, targets, batch, mature_days, kpis, selected))
+        return rate
+
+    def kpi_by(
+        self,
+        by: Dimension | str | Sequence[Dimension | str],
+        key: str,
+        *,
+        as_of: When | date | str | None = None,
+        period: When | date | str | None = None,
+        targets: Mapping[str, Decimal | int | str | Money] | None = None,
+        batch: str | None = None,
+        mature_days: int | None = None,
+        kpis: Kpis | None = None,
+        **selected: When | date | str,
+    ) -> list[tuple[list[str], KpiResult]]:
+        """A rate of each group of which anybody is in the cohort, by `unit`, `officer`, `park`, `nature`, `industry`
+        or `investor`, or several of them, as they are on the day; see `kpi`. Groups stand in the order of their
+        names, what says nothing last.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> done = desk.add_unit("招商二局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> for title, unit, start in [("合成项目甲", "招商一局", "2020-09-01"), ("合成项目乙", "招商二局", None)]:
+        ...     deal = desk.sign_agreement(title=title, level="contract", on="2020-07-10", parties=[investor], unit=unit)
+        ...     project = desk.record_project(deal)
+        ...     done = start and desk.reach(project, "construction_started", on=start)
+        >>> rates = crm.kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020H2")
+        >>> [(unit, str(rate.bounds)) for [unit], rate in rates]
+        [('招商一局', '100.00%'), ('招商二局', '0.00%')]
+        """
+        return self._book.kpi(by, key, _asked(as_of, period, targets, batch, mature_days, kpis, selected))
 
     def promise_board(self, *, by: BoardBy | str = "debtor") -> PromiseBoard:
         """What became of the promises (承诺台账), by who owes them, by `kind`, by what they were `made_with`,
@@ -1232,3 +1257,18 @@ def in_memory(
         clock=clock,
     )
     return Crm(book)
+
+
+def _asked(
+    as_of: When | date | str | None,
+    period: When | date | str | None,
+    targets: Mapping[str, Decimal | int | str | Money] | None,
+    batch: str | None,
+    mature_days: int | None,
+    kpis: Kpis | None,
+    selected: dict[str, When | date | str],
+) -> dict[str, object]:
+    """What is asked of a rate."""
+    goals = None if targets is None else dict(targets)
+    asked = {"as_of": as_of, "period": period, "targets": goals, "batch": batch, "mature_days": mature_days}
+    return {**asked, "kpis": kpis, "selected": selected}

@@ -28,7 +28,7 @@ use crate::given::{self, Keywords};
 use crate::id::Id;
 use crate::inspections::InspectionYear;
 use crate::interrupt::working;
-use crate::kpis::{self, KpiResult};
+use crate::kpis::{self, OfGroups};
 use crate::moments::Reckoning;
 use crate::obligations::{OpenPayments, Reclaim};
 use crate::pipeline::Pipeline;
@@ -406,9 +406,9 @@ impl Book {
         Ok(Pipeline::new(pipeline, calendar))
     }
 
-    /// One of the rates over its investments.
-    fn kpi(&self, py: Python<'_>, key: &str, asked: Keywords<'_>, selected: Keywords<'_>) -> Answer<KpiResult> {
-        kpis::of_book(py, &self.0, key, &asked, &selected)
+    /// One of the rates over its investments: of each group, or of all in one.
+    fn kpi(&self, by: Option<&Bound<'_, PyAny>>, key: &str, asked: Keywords<'_>) -> Answer<OfGroups> {
+        kpis::of_book(&self.0, by, key, &asked)
     }
 
     /// What became of the promises.

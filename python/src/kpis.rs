@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use inward::Crm;
 use inward::analysis::Fraction;
+use inward::analysis::pipeline::Group;
 use inward::analysis::rates::{
     self, CohortTable, KpiDefinition as CoreDefinition, KpiResult as CoreResult, Kpis as CoreKpis, Query,
     Vintage as CoreVintage, Window,
@@ -21,6 +22,7 @@ use crate::figures::Count;
 use crate::given::{self, Exact, Keywords};
 use crate::interrupt::working;
 use crate::kpi_rows::{self, figure};
+use crate::pipeline::dimensions;
 use crate::published::Figure;
 use crate::ratio::RatioBounds;
 use crate::reading;
@@ -243,17 +245,16 @@ pub fn asked(
     Ok((definition, query))
 }
 
-/// A rate over the investments of a book; see `crm.kpi`.
-pub fn of_book(
-    py: Python<'_>,
-    crm: &Crm,
-    key: &str,
-    given: &Keywords<'_>,
-    selected: &Keywords<'_>,
-) -> Answer<KpiResult> {
+/// What a rate came to in each group, named by what its dimensions say.
+pub type OfGroups = Vec<(Vec<String>, KpiResult)>;
+
+/// A rate over the investments of a book: of each group, or of all in one; see `crm.kpi` and `crm.kpi_by`.
+pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keywords<'_>) -> Answer<OfGroups> {
+    let py = given.0.py();
     let named = |name: &str| given.0.get_item(name).map(|given| given.filter(|given| !given.is_none()));
     let today = crm.today()?.into_pyobject(py)?.into_any();
     let as_of = named("as_of")?.unwrap_or(today);
+    let selected: Keywords<'_> = given.0.as_any().get_item("selected")?.extract()?;
     let kpis = named("kpis")?;
     let wrong = |given: &Bound<'_, PyAny>| given::wrong_type(given, "kpis", "Kpis, as inward.kpis gives them");
     let kpis = kpis.as_ref().map(|kpis| kpis.cast::<Kpis>().map_err(|_| wrong(kpis))).transpose()?;
@@ -265,9 +266,15 @@ pub fn of_book(
         named("batch")?.map(|batch| batch.extract()).transpose()?,
         named("mature_days")?.map(|days| days.extract()).transpose()?,
         kpis.map(Bound::get),
-        selected,
+        &selected,
     )?;
-    Ok(KpiResult(working(py, || crm.kpi_by(&definition, &query))?))
+    if by.is_none() {
+        return Ok(vec![(Vec::new(), KpiResult(working(py, || crm.kpi_of(&definition, &query))?))]);
+    }
+    let by = dimensions(by)?;
+    let groups = working(py, || crm.kpi_by(&definition, &query, &by))?;
+    let named = |group: Vec<Group>| group.into_iter().map(|group| group.name).collect();
+    Ok(groups.into_iter().map(|one| (named(one.group), KpiResult(one.result))).collect())
 }
 
 /// See `inward.kpi`.

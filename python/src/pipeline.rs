@@ -211,7 +211,7 @@ fn not_kept_by(key: &str) -> Refusal {
 }
 
 /// One dimension or several.
-fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
+pub fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
     let Some(by) = by else { return Ok(Vec::new()) };
     if let Ok(one) = by.cast::<PyString>() {
         return Ok(vec![Dimension::parse(one.to_str()?)?]);

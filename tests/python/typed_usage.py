@@ -352,7 +352,8 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     groups: list[inward.TimesOfGroup] = times.groups
     print([(group.shortest, group.events) for group in groups])
     started: inward.KpiResult = crm.kpi("start_rate/signed", as_of=date(2021, 1, 31), signed="2020H2")
-    print(started.cells)
+    by_unit = crm.kpi_by([inward.Dimension.UNIT], "start_rate/signed", as_of="2021-01-31", signed="2020H2")
+    print(started.cells, [(group, rate.cells) for group, rate in by_unit])
     print(len(pipeline), funnel.total, [row.count for row in counted], [one.title for one in behind])
     history: list[inward.HistoryEntry] = crm.history(whole)
     facts: list[inward.StatedFact] = [fact for entry in history for fact in entry.facts]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 
-use inward_analysis::pipeline::{Pipeline, Point};
+use inward_analysis::pipeline::{Dimension, Group, Pipeline, Point};
 use inward_analysis::rates::{Entry, KpiDefinition, KpiResult, Kpis, Query, Row, Standing, evaluate};
 use inward_core::fact::AsOf;
 use inward_core::finance::{MoneyKind, Total};
@@ -27,7 +27,7 @@ use crate::{Crm, Error};
 
 impl Crm {
     /// One of the field's rates over the investments of the book, as of a day and as known at the point this handle
-    /// reads at; see [`Kpis`] for those that there are, and [`Crm::kpi_by`] for one's own.
+    /// reads at; see [`Kpis`] for those that there are, [`Crm::kpi_of`] for one's own, and [`Crm::kpi_by`] for groups.
     ///
     /// ```
     /// use inward::analysis::rates::{Query, Window};
@@ -52,29 +52,59 @@ impl Crm {
     /// ```
     ///
     /// # Errors
-    /// `kpi.unknown-key` and the like, with those that are near; as [`Crm::kpi_by`].
+    /// `kpi.unknown-key` and the like, with those that are near; as [`Crm::kpi_of`].
     pub fn kpi(&self, key: &str, query: &Query) -> Result<KpiResult, Error> {
         let kpis = Kpis::built_in();
-        self.kpi_by(kpis.get(key)?, query)
+        self.kpi_of(kpis.get(key)?, query)
     }
 
     /// A rate by a definition of one's own; as [`Crm::kpi`].
     ///
     /// Of the dates the first record or phase counts, by the playbook's order of sources. Money is what the members
     /// of an investment make of it at the end of the day, each amount once; in a period, what came in within it.
-    /// A standing is that of the investment on the day, and that of its agreements once all of them ended. A batch is a list of that name: the investments of which a
-    /// project is on it for certain.
+    /// A standing is that of the investment on the day, and that of its agreements once all of them ended. A batch is
+    /// a list of that name: the investments of which a project is on it for certain.
     ///
     /// # Errors
     /// `kpi.other-subject` where the definition counts no investments; what the definition asks and the query or the
     /// book does not say, as [`evaluate`]; that the book could not be read.
-    pub fn kpi_by(&self, definition: &KpiDefinition, query: &Query) -> Result<KpiResult, Error> {
-        let rows = self.kpi_rows(definition, query)?;
+    pub fn kpi_of(&self, definition: &KpiDefinition, query: &Query) -> Result<KpiResult, Error> {
+        let (rows, _) = self.kpi_rows(definition, query)?;
         Ok(evaluate(definition, &rows, query)?)
     }
 
-    /// What each investment of the book is counted by.
-    fn kpi_rows(&self, definition: &KpiDefinition, query: &Query) -> Result<Vec<Row>, Error> {
+    /// The same rate of each group of which anybody is in the cohort: by unit, park, industry and so on, as they are
+    /// on the day. Groups stand in the order of their names, what says nothing last.
+    ///
+    /// # Errors
+    /// As [`Crm::kpi_of`].
+    pub fn kpi_by(
+        &self,
+        definition: &KpiDefinition,
+        query: &Query,
+        by: &[Dimension],
+    ) -> Result<Vec<KpiOfGroup>, Error> {
+        let (rows, pipeline) = self.kpi_rows(definition, query)?;
+        let each = pipeline.group_of_each(by).into_iter();
+        let mut group_of: HashMap<String, Vec<Group>> = each.map(|(id, group)| (id.to_string(), group)).collect();
+        let mut rows_of: BTreeMap<Vec<(bool, Group)>, Vec<Row>> = BTreeMap::new();
+        for row in rows {
+            let group = group_of.remove(&row.id).unwrap_or_default();
+            let in_order = group.into_iter().map(|group| (group.value.is_none(), group)).collect();
+            rows_of.entry(in_order).or_default().push(row);
+        }
+        let mut groups = Vec::new();
+        for (group, rows) in rows_of {
+            let result = evaluate(definition, &rows, query)?;
+            if !result.members.is_empty() {
+                groups.push(KpiOfGroup { group: group.into_iter().map(|(_, group)| group).collect(), result });
+            }
+        }
+        Ok(groups)
+    }
+
+    /// What each investment of the book is counted by, and the pipeline at that point.
+    fn kpi_rows(&self, definition: &KpiDefinition, query: &Query) -> Result<(Vec<Row>, Pipeline), Error> {
         if definition.subject != "investment" {
             let refusal = Refusal::new(refusals::kpi::OTHER_SUBJECT).with("kpi", &definition.key);
             return Err(refusal.with("subject", &definition.subject).into());
@@ -119,16 +149,24 @@ impl Crm {
                 })?;
                 fault.map_or(Ok(()), Err)?;
             } else if let Some((metric, kind)) = measure(&figure.name) {
-                crm.lookup().scan(&[Kind::Project], &mut |state| {
+                then.each_state(&[Kind::Project], &mut |state| {
                     if let State::Project(project) = &*state {
                         rows.measure(project, &figure.name, metric, kind, point);
                     }
-                    std::ops::ControlFlow::Continue(())
                 })?;
             }
         }
-        Ok(rows.finish())
+        Ok((rows.finish(), pipeline))
     }
+}
+
+/// What a rate came to in a group.
+#[derive(Clone, Debug)]
+pub struct KpiOfGroup {
+    /// What its investments say of each dimension.
+    pub group: Vec<Group>,
+    /// What the rate came to among them.
+    pub result: KpiResult,
 }
 
 /// A measure's metric, and whose word it is: `output_value/actual`.

@@ -86,6 +86,8 @@ pub use inward_analysis as analysis;
 pub use inward_core as core;
 pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};
+#[cfg(feature = "analysis")]
+pub use kpi::KpiOfGroup;
 
 /// The snippets of the project's front page, run as tests.
 #[cfg(doctest)]

@@ -281,6 +281,14 @@ impl Pipeline {
         Some(Member { id, title, counts })
     }
 
+    /// What each dimension says of every investment at the point, in the order of their ids.
+    #[must_use]
+    pub fn group_of_each(&self, by: &[Dimension]) -> Vec<(Id<Investment>, Vec<Group>)> {
+        let groups = self.groups(by);
+        let each = self.book.records.ids.iter().zip(0..);
+        each.map(|(id, subject)| (*id, groups.named(groups.of(subject)).to_vec())).collect()
+    }
+
     /// What each dimension says of an investment at the point.
     #[must_use]
     pub fn group_of(&self, investment: Id<Investment>, by: &[Dimension]) -> Option<Vec<Group>> {

@@ -26,10 +26,10 @@ pub enum Kept {
 /// What the investments of a group have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Group {
+    /// What it is called.
+    pub name: String,
     /// What the dimension says; none where it says nothing.
     pub value: Option<Value>,
-    /// What that is called.
-    pub name: String,
 }
 
 /// The groups of all investments.

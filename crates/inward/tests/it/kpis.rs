@@ -1,6 +1,8 @@
 //! Rates over a book, worked out by hand: by number and money, with doubts, as known earlier.
 
-use inward::analysis::rates::{KpiResult, Query, Window};
+use inward::KpiOfGroup;
+use inward::analysis::pipeline::Dimension;
+use inward::analysis::rates::{CohortTable, KpiResult, Kpis, Query, Window};
 use inward::prelude::*;
 
 use crate::clock::{SetClock, day};
@@ -64,6 +66,31 @@ fn by_number_and_by_money_with_the_bounds_of_their_doubts() -> Result<(), Error>
     // Nothing was signed in 2019: that is no 0 %.
     let none = crm.kpi("start_rate/signed", &Query::as_of(day("2021-03-31")).selected("signed", half("2019")))?;
     assert_eq!(none.bounds().unwrap_err().code.as_str(), "rate.undefined");
+    Ok(())
+}
+
+#[test]
+fn groups_add_up_to_the_whole() -> Result<(), Error> {
+    let (crm, desk, _, projects) = book()?;
+    desk.add_unit(AddUnit::named("招商二局"))?;
+    let second = crm.unit_named("招商二局")?.unwrap();
+    for project in [0, 3] {
+        let investment = crm.project(&projects[project])?.head.investment_at(AsOf::LATEST).unwrap();
+        desk.assign(Assign::of(investment).unit(second).on("2020-09-01")?)?;
+    }
+    let definition = Kpis::built_in().get("start_rate/signed")?.clone();
+    let by = |as_of: &str| crm.kpi_by(&definition, &signed(as_of), &[Dimension::Unit]);
+    let told = |groups: &[KpiOfGroup]| -> Vec<(String, String)> {
+        let each = groups.iter();
+        each.map(|one| (one.group[0].name.clone(), one.result.bounds().unwrap().to_string())).collect()
+    };
+    let groups = by("2021-03-31")?;
+    let expected = [("招商一局", "50.00%"), ("招商二局", "100.00%")];
+    assert_eq!(told(&groups), expected.map(|(name, rate)| (name.to_owned(), rate.to_owned())));
+    let mut sum = CohortTable::default();
+    groups.iter().for_each(|one| sum.merge(&one.result.by_number.unwrap()));
+    let whole = crm.kpi("start_rate/signed", &signed("2021-03-31"))?;
+    assert_eq!(Some(sum), whole.by_number);
     Ok(())
 }
 
