@@ -98,7 +98,7 @@ impl Pipeline {
             let dimension = Dimension::parse(&key).map_err(|_| not_kept_by(&key))?;
             let value = match value.cast::<PyString>() {
                 Ok(name) => self.pipeline.value_named(dimension, name.to_str()?)?,
-                Err(_) => inward::analysis::pipeline::Value::Record(given::record_named(&value, &key)?),
+                Err(_) => CorePipeline::value_of(dimension, given::record_named(&value, &key)?)?,
             };
             pipeline = pipeline.keep(dimension, value);
         }
@@ -398,10 +398,10 @@ impl CountTable {
     /// >>> [(member.title, member.counts.value) for member in crm.pipeline().funnel().members(0)]
     /// [('LED 衬底', 'yes')]
     #[pyo3(signature = (row, /))]
-    fn members(&self, py: Python<'_>, row: usize) -> PyResult<Vec<Member>> {
-        if row >= self.0.rows.len() {
+    fn members(&self, py: Python<'_>, row: i64) -> PyResult<Vec<Member>> {
+        let Some(row) = usize::try_from(row).ok().filter(|row| *row < self.0.rows.len()) else {
             return Err(PyIndexError::new_err(format!("there is no row {row}: there are {}", self.0.rows.len())));
-        }
+        };
         Ok(working(py, || self.0.members(row)).into_iter().map(Member).collect())
     }
 

@@ -62,8 +62,9 @@ def test_groups_and_those_behind_a_number(crm):
             members = table.members(at)
             assert len(members) == row.count.possible
             assert sum(member.counts is inward.Truth.YES for member in members) == row.count.certain
-    with pytest.raises(IndexError, match="there is no row 99"):
-        by_unit.members(99)
+    for row in (99, -1):
+        with pytest.raises(IndexError, match=f"there is no row {row}"):
+            by_unit.members(row)
 
 
 def test_what_is_kept(crm):
@@ -98,6 +99,8 @@ def test_what_is_refused(crm):
         (lambda: pipeline.funnel(by=["unit", "colour"]), "pipeline.unknown-dimension", "unit, officer, park"),
         (lambda: pipeline.where(colour="red"), "pipeline.unknown-keeper", "reached"),
         (lambda: pipeline.where(unit="招商三局"), "pipeline.unknown-value", "招商一局"),
+        (lambda: pipeline.where(unit=crm.projects().first()), "id.wrong-kind", "unit"),
+        (lambda: pipeline.where(nature=crm.unit_named("招商一局")), "pipeline.unknown-value", "nature"),
         (lambda: pipeline.where(nature="atracted"), "pipeline.unknown-value", "attracted"),
         (lambda: pipeline.where(reached="construction_stated"), "milestone.unknown", "construction_started"),
     ]

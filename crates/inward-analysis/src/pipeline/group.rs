@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use inward_core::id::RecordId;
 use inward_core::near::nearest_or_all;
+use inward_core::organisation::Organisation;
+use inward_core::person::Person;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
+use inward_core::unit::Unit;
 use inward_core::when::Truth;
 
 use super::Pipeline;
@@ -132,6 +135,23 @@ impl Pipeline {
         Groups { of, named }
     }
 
+    /// What a dimension says where it names this record.
+    ///
+    /// # Errors
+    /// That the record is of a kind that the dimension does not name.
+    pub fn value_of(dimension: Dimension, id: RecordId) -> Result<Value, Refusal> {
+        let fits = match dimension {
+            Dimension::Unit | Dimension::Park => id.of::<Unit>().map(drop),
+            Dimension::Officer => id.of::<Person>().map(drop),
+            Dimension::Investor => id.of::<Organisation>().map(drop),
+            Dimension::Nature | Dimension::Industry => {
+                let refusal = Refusal::new(refusals::pipeline::UNKNOWN_VALUE).with("input", id).with("near", "…");
+                Err(refusal.with_word("dimension", &dimension.label()))
+            }
+        };
+        fits.map(|()| Value::Record(id)).map_err(|refusal| refusal.at(dimension.key()))
+    }
+
     /// What a dimension says where it says this: a unit, a person or an organisation by its name, all else by its
     /// word.
     ///
@@ -139,7 +159,7 @@ impl Pipeline {
     /// `pipeline.unknown-value`, with those that are near.
     pub fn value_named(&self, dimension: Dimension, name: &str) -> Result<Value, Refusal> {
         if let Ok(id) = name.parse::<RecordId>() {
-            return Ok(Value::Record(id));
+            return Self::value_of(dimension, id);
         }
         let Some(kind) = dimension.kind() else {
             let word = Value::Word(name.to_owned());
