@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Bound;
 
-use inward_analysis::pipeline::{Dimension, Group, Pipeline, Point};
+use inward_analysis::pipeline::{Dimension, Group, Pipeline};
 use inward_analysis::rates::{Entry, KpiDefinition, KpiResult, Kpis, Query, Row, Standing, evaluate};
 use inward_core::fact::AsOf;
 use inward_core::finance::{MoneyKind, Total};
@@ -112,11 +112,7 @@ impl Crm {
         let crm = self.at_one_moment()?;
         let point = AsOf { valid: query.as_of, known: crm.reading_point().known };
         let then = crm.at_point(point);
-        let pipeline = crm.pipeline()?;
-        let pipeline = pipeline.at(match pipeline.point().known() {
-            Some(known) => Point::days(query.as_of, known),
-            None => Point::LATEST.on(query.as_of),
-        });
+        let pipeline = crm.pipeline()?.at(crm.in_days(point)?);
         let mut rows = Rows::default();
         let figures = definition.figures();
         let none = Asked { kind: MoneyKind::TotalPlanned, of: &|_| Total::unknown() };
@@ -156,7 +152,7 @@ impl Crm {
                 })?;
             }
         }
-        Ok((rows.finish(), pipeline))
+        Ok((rows.rows, pipeline))
     }
 }
 
@@ -269,10 +265,6 @@ impl Rows {
         let entry = |(figure, unit)| Entry { value: name.to_owned(), figure, unit, on: None };
         row.entries.extend(figures.into_iter().map(entry));
     }
-
-    fn finish(self) -> Vec<Row> {
-        self.rows
-    }
 }
 
 /// The figure in force: that at no milestone, or else at full benefit, which is when output is expected.
@@ -291,11 +283,9 @@ fn in_force(
 
 /// A sum as a figure between its ends.
 fn figure(sum: &CurrencySum, known: Truth) -> Result<Qualified, Refusal> {
+    // What is more than money can be is refused.
     let amount = |units: i128| -> Result<Number, Refusal> {
-        {
-            let units = i64::try_from(units).unwrap_or(i64::MAX);
-            Ok(Money::from_units(units, sum.currency())?.amount())
-        }
+        Ok(Money::from_units(i64::try_from(units).unwrap_or(i64::MAX), sum.currency())?.amount())
     };
     let end = |bound: Bound<i128>| match bound {
         Bound::Included(end) | Bound::Excluded(end) => Some(end),

@@ -1,9 +1,12 @@
 //! The pipeline of a book: its investments and what they reached, in columns.
 
+use std::ops::ControlFlow;
+
 use inward_analysis::pipeline::{Pipeline, PipelineBuilder, Point};
+use inward_core::fact::AsOf;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
-use std::ops::ControlFlow;
+use inward_core::when::Timestamp;
 
 use crate::{Crm, Error};
 
@@ -31,8 +34,10 @@ impl Crm {
     /// ```
     ///
     /// # Errors
+    /// `pipeline.known-at-an-instant` on a handle that reads as known at an instant within a day,
     /// `pipeline.too-many-milestones`; that the book could not be read.
     pub fn pipeline(&self) -> Result<Pipeline, Error> {
+        let point = self.point().map(|as_of| self.in_days(as_of)).transpose()?;
         let crm = self.at_one_moment()?;
         let not_opened = || Refusal::new(refusals::zone::NOT_OPENED);
         let mut builder = PipelineBuilder::of(&crm.zone_state()?).ok_or_else(not_opened)?;
@@ -41,9 +46,18 @@ impl Crm {
             ControlFlow::Continue(())
         })?;
         let pipeline = builder.finish(crm.today()?)?;
-        Ok(match crm.point() {
-            None => pipeline,
-            Some(as_of) => pipeline.at(Point::days(as_of.valid, as_of.known.day_in(self.time_zone()))),
-        })
+        Ok(point.map_or_else(|| pipeline.clone(), |point| pipeline.at(point)))
+    }
+
+    /// The point of a pipeline that a point is: what is known is known by the end of a day there.
+    pub(crate) fn in_days(&self, as_of: AsOf) -> Result<Point, Refusal> {
+        if as_of.known == AsOf::LATEST.known {
+            return Ok(Point::LATEST.on(as_of.valid));
+        }
+        let day = as_of.known.day_in(self.time_zone());
+        if Timestamp::end_of_day(day, self.time_zone()) != as_of.known {
+            return Err(Refusal::new(refusals::pipeline::KNOWN_AT_AN_INSTANT).with("input", as_of.known).at("known"));
+        }
+        Ok(Point::days(as_of.valid, day))
     }
 }

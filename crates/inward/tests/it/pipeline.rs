@@ -104,3 +104,60 @@ fn imprecise_dates_make_two_curves_and_what_cannot_be_told_is_counted() -> Resul
     near(longest.at(58.0)?, 0.0);
     Ok(())
 }
+
+/// Whose word goes by is the order of sources in the playbook that was in force, as known then.
+#[test]
+fn another_playbook_may_go_by_another_word() -> Result<(), Error> {
+    let clock = SetClock::at_noon_of("2021-03-01");
+    let crm = Crm::in_memory_with(NewZone::named("合成开发区").time_zone("Asia/Shanghai"), clock.options())?;
+    let desk = crm.desk(Officer::named("wang.li"))?;
+    let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    for (source, on) in [("promotion", "2021-01-10"), ("press", "2021-02-20")] {
+        desk.execute(Reach::of(&project, TO).on(on)?.source(source))?;
+    }
+    let block = |key: &str| {
+        let text = Playbook::development_zone().text().to_owned();
+        let from = text.find(&format!("[[source]]\nkey = \"{key}\"")).unwrap();
+        let to = from + 10 + text[from + 10..].find("\n\n").unwrap();
+        text[from..to].to_owned()
+    };
+    let (promotion, press) = (block("promotion"), block("press"));
+    let text = Playbook::development_zone().text().replace(&promotion, "[elsewhere]").replace(&press, &promotion);
+    let text = text.replace("[elsewhere]", &press);
+    clock.set_to_noon_of("2021-03-10");
+    desk.adopt_playbook(AdoptPlaybook::of(Playbook::parse(&text)?))?;
+
+    let pipeline = crm.pipeline()?;
+    for (known, expected) in [("2021-02-28", "0"), ("2021-03-01", "1"), ("2021-03-09", "1"), ("2021-03-10", "0")] {
+        let funnel = pipeline.at(Point::days(day("2021-01-31"), day(known))).funnel(&[]);
+        let row = funnel.rows.iter().find(|row| row.key == TO).unwrap();
+        assert_eq!(row.count.to_string(), expected, "as known on {known}");
+        let read = crm.as_of("2021-01-31", known)?.stage_table()?;
+        let rank = Playbook::development_zone().milestone(TO).unwrap().rank;
+        assert_eq!(read.at(rank).map_or_else(|| "0".to_owned(), |row| row.count.to_string()), expected, "{known}");
+    }
+    Ok(())
+}
+
+#[test]
+fn what_no_pipeline_can_tell_is_refused() -> Result<(), Error> {
+    let clock = SetClock::at_noon_of("2021-03-01");
+    let crm = Crm::in_memory_with(NewZone::named("合成开发区").time_zone("Asia/Shanghai"), clock.options())?;
+    let code = |told: Result<Pipeline, Error>| told.err().map(|error| error.code().as_str());
+    assert_eq!(
+        code(crm.as_of("2021-01-31", "2021-03-01T12:00+08:00")?.pipeline()),
+        Some("pipeline.known-at-an-instant")
+    );
+    assert_eq!(code(crm.as_of("2021-01-31", "2021-03-01")?.pipeline()), None);
+    let more = (0..64).map(|number| {
+        format!(
+            "\n[[milestone]]\nkey = \"own_{number}\"\nlabel = {{ en = \"Own {number}\", zh = \"自定{number}\" }}\n\
+             stage = {{ en = \"Own {number}\", zh = \"自定{number}\" }}\nrank = {}\nplaces = [\"project\"]\ntrack = \"side\"\n",
+            1_000 + number
+        )
+    });
+    let text = Playbook::development_zone().text().to_owned() + &more.collect::<String>();
+    crm.desk(Officer::named("wang.li"))?.adopt_playbook(AdoptPlaybook::of(Playbook::parse(&text)?))?;
+    assert_eq!(code(crm.pipeline()), Some("pipeline.too-many-milestones"));
+    Ok(())
+}

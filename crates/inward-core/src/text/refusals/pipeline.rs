@@ -10,6 +10,9 @@ codes! {
     TOO_MANY_MILESTONES = "pipeline.too-many-milestones", Playbook,
         "the playbook and the book have more than {most} milestones", "retire those that are not used",
         "工作手册和数据中的节点超过 {most} 个", "请停用不再使用的节点";
+    KNOWN_AT_AN_INSTANT = "pipeline.known-at-an-instant", Input,
+        "a pipeline tells what was known by the end of a day, not at {input}", "read the book as it was known on a day",
+        "管线按日末所知读取，不支持某一时刻（{input}）", "请按某日所知读取";
     UNKNOWN_VALUE = "pipeline.unknown-value", NotFound,
         "no {dimension} is called `{input}`", "near: {near}; or give its id",
         "没有名为“{input}”的{dimension}", "相近：{near}；或给出其编号";
