@@ -6,7 +6,9 @@
 //! its records or phases has; it is in the book once it has reached anything.
 
 mod builder;
+mod changes;
 mod columns;
+mod contested;
 mod count_table;
 mod day;
 mod dimension;
@@ -19,8 +21,10 @@ mod playbooks;
 mod point;
 mod records;
 mod time_between;
+mod world;
 
 pub use builder::PipelineBuilder;
+pub use changes::{ChangeCell, ChangeMember, ChangeRow, ChangeStep, ChangeSteps, Changes, MoneyBetween};
 pub use count_table::{CountRow, CountTable, Member};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
@@ -63,6 +67,8 @@ struct Book {
     zone: Tz,
     /// The day on which it was read.
     today: Day,
+    /// The position of the book at which it was read; none of what is no book.
+    position: Option<u64>,
     /// A column for each dimension, once it is asked for.
     dimensions: [OnceLock<DimensionColumn>; Dimension::ALL.len()],
 }
@@ -83,10 +89,12 @@ impl Pipeline {
         titles: HashMap<RecordId, String>,
         zone: Tz,
         today: NaiveDate,
+        position: Option<u64>,
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
-        let book = Book { records, columns, milestones, values, titles, zone, today, dimensions: Default::default() };
+        let dimensions = Default::default();
+        let book = Book { records, columns, milestones, values, titles, zone, today, position, dimensions };
         Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
     }
 
@@ -100,6 +108,13 @@ impl Pipeline {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The position of the book at which it was read: what was recorded since is not in it. None of a pipeline that
+    /// was built of something else than a book.
+    #[must_use]
+    pub fn position(&self) -> Option<u64> {
+        self.book.position
     }
 
     /// The point it is read at.
