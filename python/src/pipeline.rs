@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use inward::Crm;
 use inward::analysis::pipeline::{
     CountTable as CoreTable, Dimension, Pipeline as CorePipeline, Point, TimeBetween as CoreTimes,
     TimesOfGroup as CoreGroup,
@@ -16,6 +17,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyString};
 
 use crate::calendar::Calendar;
+use crate::changes::{self, Changes};
 use crate::errors::Answer;
 use crate::figures::Count;
 use crate::given;
@@ -45,12 +47,14 @@ pub struct Pipeline {
     pipeline: CorePipeline,
     /// The calendar of its zone.
     calendar: CoreCalendar,
+    /// The book that it was read from.
+    crm: Option<Crm>,
 }
 
 impl Pipeline {
     /// The pipeline of a zone with its calendar.
-    pub const fn new(pipeline: CorePipeline, calendar: CoreCalendar) -> Self {
-        Self { pipeline, calendar }
+    pub const fn new(pipeline: CorePipeline, calendar: CoreCalendar, crm: Option<Crm>) -> Self {
+        Self { pipeline, calendar, crm }
     }
 
     /// The pipeline at the point that is asked for.
@@ -102,7 +106,7 @@ impl Pipeline {
             };
             pipeline = pipeline.keep(dimension, value);
         }
-        Ok(Self::new(pipeline, self.calendar.clone()))
+        Ok(Self::new(pipeline, self.calendar.clone(), self.crm.clone()))
     }
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
@@ -193,6 +197,31 @@ impl Pipeline {
             Some(calendar) => pipeline.working_time_between(a, b, &by, calendar),
         })?;
         Ok(TimeBetween(Arc::new(times)))
+    }
+
+    /// What changed from one report to another: how the table of stages of `since` became that of `until`, step by
+    /// step, see `Changes`. Each is a day, as known at its end, or a pair of days: (valid, known). With the same
+    /// valid day at both it tells what was restated. `money` adds up a kind of money too, read from the book.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+    /// >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("LED 衬底", on="2021-01-12")
+    /// >>> changes = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18", by="unit")
+    /// >>> changes.rows[0].group, changes.rows[0].certain.entered
+    /// (['招商一局'], 1)
+    /// >>> crm.pipeline().changes("2021-01-18", "2021-01-11")
+    /// Traceback (most recent call last):
+    /// inward.Refused: since: the changes from 2021-01-18 to 2021-01-11 would go back; give the earlier report first, as it was known no later than the other [pipeline.changes-backwards]
+    #[pyo3(signature = (since, until, *, by=None, money=None))]
+    fn changes(
+        &self,
+        py: Python<'_>,
+        since: &Bound<'_, PyAny>,
+        until: &Bound<'_, PyAny>,
+        by: Option<&Bound<'_, PyAny>>,
+        money: Option<&str>,
+    ) -> Answer<Changes> {
+        changes::between(py, &self.pipeline, self.crm.as_ref(), [since, until], &dimensions(by)?, money)
     }
 
     fn __repr__(&self) -> String {
