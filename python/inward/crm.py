@@ -576,6 +576,28 @@ class Crm:
         """
         return self._book.pipeline()
 
+    def kpis(self) -> Kpis:
+        """The rates that there are for this zone: those of `inward.kpis()`, and those that its playbook defines in
+        `[[kpi]]` tables of its own.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> own = '''
+        ... [[kpi]]
+        ... key = "landing_rate/registered"
+        ... name = { en = "Landing rate", zh = "落地率" }
+        ... numerator = { en = "registered by the day", zh = "截至当日已注册" }
+        ... denominator = { en = "signed in the window", zh = "期内签约" }
+        ... cohort = { by = ["contract_signed"] }
+        ... share = { hit = { reached = "registered" } }
+        ... '''
+        >>> playbook = inward.Playbook.development_zone()
+        >>> done = crm.desk("wang.li").adopt_playbook(inward.Playbook(playbook.text + own))
+        >>> crm.kpis()["landing_rate/registered"].name("zh")
+        '落地率'
+        """
+        return self._book.kpis()
+
     def kpi(
         self,
         key: str,
@@ -591,7 +613,7 @@ class Crm:
         """One of the field's rates over the investments of the book, as of the end of a day, today if none is given,
         and as known at the point of this handle: by number, and by money where the definition has it. One further
         keyword names the date that selects the cohort, and its window: `signed="2020H2"`; or `batch` a list, whose
-        projects are the cohort. `inward.kpis()` has the definitions; `kpis` takes some of your own.
+        projects are the cohort. `crm.kpis()` has the definitions; `kpis` takes others.
 
         Of the dates the first record or phase counts; money is what the records of an investment make of it by then,
         each amount once; a standing is that of the investment on the day, and that of its agreements once all

@@ -28,7 +28,7 @@ use crate::given::{self, Keywords};
 use crate::id::Id;
 use crate::inspections::InspectionYear;
 use crate::interrupt::working;
-use crate::kpis::{self, OfGroups};
+use crate::kpis::{self, Kpis, OfGroups};
 use crate::moments::Reckoning;
 use crate::obligations::{OpenPayments, Reclaim};
 use crate::pipeline::Pipeline;
@@ -404,6 +404,11 @@ impl Book {
     fn pipeline(&self, py: Python<'_>) -> Answer<Pipeline> {
         let (pipeline, calendar) = working(py, || Ok::<_, inward::Error>((self.0.pipeline()?, self.0.calendar()?)))?;
         Ok(Pipeline::new(pipeline, calendar, Some(self.0.clone())))
+    }
+
+    /// The rates that there are for the zone.
+    fn kpis(&self) -> Answer<Kpis> {
+        Ok(Kpis(self.0.kpis()?))
     }
 
     /// One of the rates over its investments: of each group, or of all in one.
