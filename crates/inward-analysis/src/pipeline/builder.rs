@@ -12,7 +12,6 @@ use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::zone::Zone;
 
-use super::Pipeline;
 use super::day::{Day, NEVER, day, ends, number};
 use super::dimension::{Dimension, Telling, Told, Values};
 use super::existence::Existence;
@@ -20,6 +19,8 @@ use super::milestones::{MOST, Milestones, Place};
 use super::pick::{Pick, Word, picks};
 use super::playbooks::Playbooks;
 use super::records::{Belongs, Cell, RecordRow, Records, Subject};
+use super::standings::Standings;
+use super::Pipeline;
 
 /// Takes in the records of a zone.
 pub struct PipelineBuilder {
@@ -34,6 +35,7 @@ pub struct PipelineBuilder {
     picks: Vec<Pick>,
     told: Vec<(Dimension, Told)>,
     existence: Vec<Existence>,
+    standings: Standings,
     titles: HashMap<RecordId, String>,
 }
 
@@ -66,6 +68,7 @@ impl PipelineBuilder {
             picks: Vec::new(),
             told: Vec::new(),
             existence: Vec::new(),
+            standings: Standings::default(),
             titles: HashMap::new(),
         })
     }
@@ -82,6 +85,7 @@ impl PipelineBuilder {
             State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {
                 let belongs = self.belongs(state);
                 self.row(state, belongs);
+                self.standings.record(state, self.zone);
             }
             _ => {}
         }
@@ -96,7 +100,8 @@ impl PipelineBuilder {
             return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST));
         }
         let records = Records::of(self.ids, self.rows, self.cells, self.picks, self.told, self.existence, self.zone);
-        Ok(Pipeline::of(records, self.milestones, self.values, self.titles, self.zone, today))
+        let standings = self.standings.settled(&records, self.playbooks.last());
+        Ok(Pipeline::of(records, standings, self.milestones, self.values, self.titles, self.zone, today))
     }
 
     fn title(&mut self, state: &State) {

@@ -18,6 +18,7 @@ mod pick;
 mod playbooks;
 mod point;
 mod records;
+mod standings;
 mod time_between;
 
 pub use builder::PipelineBuilder;
@@ -26,6 +27,7 @@ pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use milestones::PlacedMilestone;
 pub use point::Point;
+pub use standings::InvestmentStanding;
 pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};
 
 use std::collections::HashMap;
@@ -44,6 +46,7 @@ use dimension_column::DimensionColumn;
 use group::Kept;
 use milestones::{Milestones, Set};
 use records::{Records, Subject};
+use standings::Standings;
 
 /// The pipeline of a zone, at a point, as far as it is kept. Cheap to clone: the columns are shared.
 #[derive(Clone)]
@@ -56,6 +59,7 @@ pub struct Pipeline {
 /// What a pipeline was built from.
 struct Book {
     records: Records,
+    standings: Standings,
     columns: Columns,
     milestones: Milestones,
     values: Values,
@@ -78,6 +82,7 @@ impl Book {
 impl Pipeline {
     fn of(
         records: Records,
+        standings: Standings,
         milestones: Milestones,
         values: Values,
         titles: HashMap<RecordId, String>,
@@ -86,7 +91,8 @@ impl Pipeline {
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
-        let book = Book { records, columns, milestones, values, titles, zone, today, dimensions: Default::default() };
+        let dimensions = Default::default();
+        let book = Book { records, standings, columns, milestones, values, titles, zone, today, dimensions };
         Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
     }
 

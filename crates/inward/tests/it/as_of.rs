@@ -325,6 +325,12 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
             assert_eq!(group.value, told, "{dimension:?} of {}", member.title);
         }
     }
+    for row in &rows {
+        let told = pipeline.standing_of(row.id.of().unwrap()).unwrap();
+        assert_eq!(told.is, row.standing, "standing of {}", row.id);
+        assert!(told.possible.contains(&told.is), "{told:?}");
+        CLOSED.fetch_add(u32::from(row.standing.is_closed()), Ordering::Relaxed);
+    }
     let with_stage = rows.iter().filter(|row| row.possible_stage.is_some()).count();
     assert!(pipeline.members().len() >= with_stage);
     doubtful
@@ -332,6 +338,8 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
 
 /// Stages in doubt that were compared.
 static DOUBTFUL: AtomicU32 = AtomicU32::new(0);
+/// Investments that were closed where their standing was compared.
+static CLOSED: AtomicU32 = AtomicU32::new(0);
 /// Pairs at which there is a project on the list, and a commitment.
 static LISTED: AtomicU32 = AtomicU32::new(0);
 static PROMISED: AtomicU32 = AtomicU32::new(0);
@@ -352,6 +360,8 @@ fn as_of_is_the_book_of_what_was_known() {
     assert!(listed > 3 && promised > 3, "of {compared} pairs {listed} have a list, {promised} a commitment");
     let doubtful = DOUBTFUL.load(Ordering::Relaxed);
     assert!(doubtful > 20, "only {doubtful} stages were in doubt");
+    let closed = CLOSED.load(Ordering::Relaxed);
+    assert!(closed > 20, "only {closed} investments were closed");
     let telling = TELLING.load(Ordering::Relaxed);
     assert!(telling * 4 > compared, "only {telling} of {compared} pairs tell anything");
 }

@@ -1,0 +1,352 @@
+//! Whether investments go on, beside the stage that they reached: what was ever said of it, of the few records of
+//! which anything was. How an investment stands is rolled up from its records as its row in a list is: from those
+//! of which nothing came.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use inward_core::fact::{AsOf, Fact, FactSet};
+use inward_core::id::{Id, Kind, RecordId};
+use inward_core::investment::Investment;
+use inward_core::playbook::{Playbook, ReasonKey, ReasonKind};
+use inward_core::record::{Record, State};
+use inward_core::standing::{Is, Standing};
+use inward_core::text::Label;
+use inward_core::when::Truth;
+
+use super::Pipeline;
+use super::day::{Day, EVER, NEVER, day, ends, number};
+use super::point::Point;
+use super::records::{Belongs, RecordRow, Records, Subject};
+
+/// How an investment stands at a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvestmentStanding {
+    /// The investment.
+    pub investment: Id<Investment>,
+    /// The standing to go by, as lists have it.
+    pub is: Is,
+    /// Every standing that its dates leave possible: one where there is no doubt.
+    pub possible: Vec<Is>,
+    /// Not before this day, where it does not go on; none where nobody knows.
+    pub since_earliest: Option<NaiveDate>,
+    /// No later than on this day; none where nobody knows.
+    pub since_latest: Option<NaiveDate>,
+    /// Why, a key of the playbook.
+    pub reason: Option<ReasonKey>,
+    /// The place that it was lost to.
+    pub lost_to: Option<String>,
+}
+
+/// What was said of the records of which anything was ever said.
+#[derive(Debug, Default)]
+pub struct Standings {
+    said: HashMap<RecordId, Said>,
+    /// What the records came of; of investments that always went on it is not kept.
+    origins: HashMap<RecordId, RecordId>,
+    /// The investments that may not go on at some point.
+    subjects: Vec<Subject>,
+    /// What reasons are called.
+    reasons: HashMap<ReasonKey, Label>,
+}
+
+/// What was said of a record.
+#[derive(Debug)]
+struct Said {
+    standings: FactSet<Standing>,
+    /// What happened to it: of several records that are closed the one to which something happened last tells.
+    happened: Vec<Happened>,
+}
+
+/// Between which days something happened, and on which days that was known.
+#[derive(Clone, Copy, Debug)]
+struct Happened {
+    from: Day,
+    to: Day,
+    earliest: Day,
+    latest: Day,
+}
+
+/// How an investment stands, rolled up from its records.
+#[derive(Clone, Debug)]
+pub struct Rolled<'s> {
+    pub is: Is,
+    /// In order, each once.
+    pub possible: Vec<Is>,
+    /// Between which days it came about that it does not go on.
+    pub since: (Day, Day),
+    pub fact: Option<&'s Fact<Standing>>,
+    /// What else may be in force.
+    pub others: Vec<&'s Fact<Standing>>,
+}
+
+impl Rolled<'_> {
+    pub const GOES_ON: Self =
+        Self { is: Is::Ongoing, possible: Vec::new(), since: (EVER, EVER), fact: None, others: Vec::new() };
+
+    /// Whether it stands so.
+    pub fn truth(&self, of: impl Fn(Is) -> bool) -> Truth {
+        let possible: &[Is] = if self.possible.is_empty() { &[Is::Ongoing] } else { &self.possible };
+        match possible.iter().filter(|is| of(**is)).count() {
+            0 => Truth::No,
+            all if all == possible.len() => Truth::Yes,
+            _ => Truth::Possibly,
+        }
+    }
+}
+
+impl Standings {
+    /// Takes in a record as it is.
+    pub fn record(&mut self, state: &State, zone: Tz) {
+        let id = state.id();
+        if let Some(origin) = state.came_of() {
+            self.origins.insert(id, origin);
+        }
+        let Some(standings) = state.all_standings().filter(|standings| !standings.is_empty()) else { return };
+        let mut happened = Vec::new();
+        state.each_occurrence(&mut |of, on| {
+            let (earliest, latest) = ends(Some(on));
+            let to = of.retracted.map_or(NEVER, |retraction| number(retraction.known.from().day_in(zone)));
+            happened.push(Happened { from: number(of.known.from().day_in(zone)), to, earliest, latest });
+        });
+        self.said.insert(id, Said { standings: standings.facts().clone(), happened });
+    }
+
+    /// What a reason is called; its key, where the playbook does not know it.
+    pub fn reason_label(&self, key: &str) -> Label {
+        let known = self.reasons.iter().find(|(reason, _)| **reason == *key).map(|(_, label)| label.clone());
+        known.unwrap_or_else(|| Label::new(key, key))
+    }
+
+    /// Keeps what is needed, now that it is told which record belongs to which investment.
+    pub fn settled(mut self, records: &Records, playbook: &Playbook) -> Self {
+        let reasons = ReasonKind::ALL.iter().flat_map(|kind| playbook.reasons_of(*kind));
+        self.reasons = reasons.map(|reason| (reason.key.clone(), reason.label.clone())).collect();
+        let mut subjects: HashSet<Subject> = HashSet::new();
+        let mut needed: HashSet<RecordId> = records.moved().iter().map(|row| row.id).collect();
+        if !self.said.is_empty() {
+            for row in records.moved() {
+                let Belongs::Moves(told) = &row.belongs else { continue };
+                told.each(&mut |subject| subjects.extend([subject]));
+            }
+            for subject in (0..).take(records.ids.len()) {
+                let is_said = |row: &RecordRow| self.said.contains_key(&row.id);
+                if subjects.contains(&subject) || records.settled(subject).iter().any(is_said) {
+                    subjects.insert(subject);
+                    needed.extend(records.settled(subject).iter().map(|row| row.id));
+                }
+            }
+        }
+        self.origins.retain(|id, _| needed.contains(id));
+        self.origins.shrink_to_fit();
+        self.subjects = subjects.into_iter().collect();
+        self.subjects.sort_unstable();
+        self
+    }
+
+    /// Every day on which a standing of one of these records may begin, as known at a point.
+    fn begins<'r>(&'r self, rows: impl Iterator<Item = &'r RecordRow>, as_of: AsOf) -> impl Iterator<Item = Day> {
+        let said = rows.filter_map(|row| self.said.get(&row.id));
+        let facts = said.flat_map(move |said| said.standings.standing(as_of.known));
+        facts.flat_map(|fact| {
+            let (earliest, latest) = ends(fact.of.on.as_ref());
+            [earliest, latest]
+        })
+    }
+
+    /// How an investment of these records stands.
+    fn of<'s>(&'s self, members: &[&RecordRow], point: Point, as_of: AsOf) -> Rolled<'s> {
+        let origins: Vec<RecordId> = members.iter().filter_map(|row| self.origins.get(&row.id).copied()).collect();
+        let tips: Vec<Tip<'_>> = members
+            .iter()
+            .filter(|row| !origins.contains(&row.id))
+            .map(|row| Tip::of(row.id, self.said.get(&row.id), point, as_of))
+            .collect();
+        let Some(told) = told_by(&tips) else { return Rolled::GOES_ON };
+        let since = tips.iter().filter_map(|tip| Some(ends(tip.fact?.of.on.as_ref())));
+        let since = since.reduce(|(first, last), (earliest, latest)| (first.max(earliest), last.max(latest)));
+        let possible = possible(&tips);
+        let others = tips.iter().flat_map(|tip| tip.doubtful.iter().copied());
+        let others = others.filter(|fact| possible.contains(&fact.value.is)).collect();
+        Rolled { is: told.is, since: since.unwrap_or((EVER, EVER)), fact: told.fact, others, possible }
+    }
+}
+
+/// A record of which nothing came.
+struct Tip<'s> {
+    id: RecordId,
+    is: Is,
+    possible: Vec<Is>,
+    fact: Option<&'s Fact<Standing>>,
+    /// Those that may be in force, where there is a doubt.
+    doubtful: Vec<&'s Fact<Standing>>,
+    /// The last day on which something happened to it.
+    last: Option<Day>,
+}
+
+impl<'s> Tip<'s> {
+    fn of(id: RecordId, said: Option<&'s Said>, point: Point, as_of: AsOf) -> Self {
+        let Some(said) = said else {
+            let possible = vec![Is::Ongoing];
+            return Self { id, is: Is::Ongoing, possible, fact: None, doubtful: Vec::new(), last: None };
+        };
+        let reading = said.standings.in_force(as_of, |_| true);
+        let mut possible: Vec<Is> = reading.possible().iter().map(|fact| fact.value.is).collect();
+        if reading.perhaps_nothing() {
+            possible.push(Is::Ongoing);
+        }
+        possible.sort_unstable();
+        possible.dedup();
+        let happened = said.happened.iter().filter(|one| {
+            one.from <= point.known && point.known < one.to && one.earliest <= point.valid && day(one.latest).is_some()
+        });
+        let last = happened.map(|one| one.latest.min(point.valid)).max();
+        let fact = reading.pick();
+        let is_certain = reading.certain().is_some();
+        let doubtful = if is_certain { Vec::new() } else { reading.possible().to_vec() };
+        Self { id, is: fact.map_or(Is::Ongoing, |fact| fact.value.is), possible, fact, doubtful, last }
+    }
+}
+
+/// The record whose standing is that of its investment: one that goes on, if any does.
+fn told_by<'t, 's>(tips: &'t [Tip<'s>]) -> Option<&'t Tip<'s>> {
+    let open = tips.iter().filter(|tip| !tip.is.is_closed()).min_by_key(|tip| tip.is);
+    open.or_else(|| last_of(tips))
+}
+
+/// The record to which something happened last.
+fn last_of<'t, 's>(tips: &'t [Tip<'s>]) -> Option<&'t Tip<'s>> {
+    tips.iter().max_by_key(|tip| (tip.last, tip.id))
+}
+
+/// Every standing that an investment of these records may have.
+fn possible(tips: &[Tip<'_>]) -> Vec<Is> {
+    let may = |tip: &Tip<'_>, so: &dyn Fn(Is) -> bool| tip.possible.iter().any(|is| so(*is));
+    let mut found: Vec<Is> = Vec::new();
+    for (at, tip) in tips.iter().enumerate() {
+        for open in tip.possible.iter().filter(|is| !is.is_closed()) {
+            let others = tips.iter().enumerate().filter(|(other, _)| *other != at);
+            let mut others = others.map(|(_, other)| may(other, &|is| is.is_closed() || is >= *open));
+            if others.all(|fits| fits) {
+                found.push(*open);
+            }
+        }
+    }
+    if tips.iter().all(|tip| may(tip, &Is::is_closed)) {
+        let last = last_of(tips).into_iter().flat_map(|tip| tip.possible.iter().copied());
+        found.extend(last.filter(|is| is.is_closed()));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+impl Pipeline {
+    /// How each investment stands that may not go on, in the order of their numbers.
+    pub(super) fn rolled_standings(&self) -> Vec<(Subject, Rolled<'_>)> {
+        let moved = self.moved_to();
+        let standings = &self.book.standings;
+        let each = standings.subjects.iter().map(|subject| (*subject, self.rolled(*subject, &moved)));
+        each.filter(|(_, rolled)| rolled.possible.iter().any(|is| *is != Is::Ongoing)).collect()
+    }
+
+    /// Whether each investment was open on some day of a window, as known at the point; told are those of which
+    /// that is not certain.
+    pub(super) fn open_within(&self, since: Day, until: Day) -> HashMap<Subject, Truth> {
+        let at_start = self.on_day(since);
+        let closed = at_start.rolled_standings().into_iter().filter_map(|(subject, rolled)| {
+            let open = rolled.truth(|is| !is.is_closed());
+            (!open.is_certain()).then_some((subject, open))
+        });
+        let as_of = self.point.as_of(self.book.zone);
+        let open = closed.map(|(subject, at_start)| {
+            let rows = self.book.records.settled(subject).iter().chain(self.book.records.moved());
+            let days = self.book.standings.begins(rows, as_of).filter(|day| since < *day && *day <= until);
+            let mut days: Vec<Day> = days.collect();
+            days.sort_unstable();
+            days.dedup();
+            let on_days = days.into_iter().map(|day| {
+                let on_day = self.on_day(day);
+                on_day.rolled(subject, &on_day.moved_to()).truth(|is| !is.is_closed())
+            });
+            (subject, on_days.fold(at_start, Truth::or))
+        });
+        open.collect()
+    }
+
+    /// The same knowledge of another day.
+    pub(super) fn on_day(&self, valid: Day) -> Self {
+        self.at(Point { valid, ..self.point })
+    }
+
+    /// The records that were moved, by the investment that they belong to at the point.
+    fn moved_to(&self) -> HashMap<Subject, Vec<&RecordRow>> {
+        let mut moved: HashMap<Subject, Vec<&RecordRow>> = HashMap::new();
+        for row in self.book.records.moved() {
+            if let Some(subject) = self.book.records.subject(row, self.point) {
+                moved.entry(subject).or_default().push(row);
+            }
+        }
+        moved
+    }
+
+    fn rolled(&self, subject: Subject, moved: &HashMap<Subject, Vec<&RecordRow>>) -> Rolled<'_> {
+        let moved = moved.get(&subject).into_iter().flatten().copied();
+        let rows = self.book.records.settled(subject).iter().chain(moved);
+        let makes_progress = |row: &&RecordRow| {
+            let moves = matches!(row.id.kind, Kind::Lead | Kind::Negotiation | Kind::Agreement | Kind::Project);
+            moves && self.book.records.may_exist(row, self.point)
+        };
+        let members: Vec<&RecordRow> = rows.filter(makes_progress).collect();
+        self.book.standings.of(&members, self.point, self.point.as_of(self.book.zone))
+    }
+
+    /// How the kept investments stand that do not go on, or perhaps do not, at the point, in the order of their
+    /// ids: those that were lost, given up, rejected, ended, cleared out or done, and those that are stopped or
+    /// asleep.
+    ///
+    /// ```
+    /// # use inward_analysis::pipeline::Pipeline;
+    /// # fn shown(pipeline: &Pipeline) {
+    /// for one in pipeline.standings() {
+    ///     println!("{}: {} since {:?}, {:?}", one.investment, one.is.key(), one.since_earliest, one.reason);
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn standings(&self) -> Vec<InvestmentStanding> {
+        let reached = self.reached();
+        let kept = self.kept_subjects(&reached);
+        let is_kept = |subject: Subject| {
+            kept.as_ref().is_none_or(|kept| kept.get(subject as usize).is_some_and(|kept| kept.is_possible()))
+        };
+        let rolled = self.rolled_standings().into_iter().filter(|(subject, _)| is_kept(*subject));
+        rolled.filter_map(|(subject, rolled)| self.told_standing(subject, &rolled)).collect()
+    }
+
+    /// How an investment stands at the point; none where the pipeline does not know it.
+    #[must_use]
+    pub fn standing_of(&self, investment: Id<Investment>) -> Option<InvestmentStanding> {
+        let subject = self.book.records.ids.binary_search(&investment).ok()?;
+        let subject = Subject::try_from(subject).ok()?;
+        if self.book.standings.subjects.binary_search(&subject).is_err() {
+            return self.told_standing(subject, &Rolled::GOES_ON);
+        }
+        self.told_standing(subject, &self.rolled(subject, &self.moved_to()))
+    }
+
+    fn told_standing(&self, subject: Subject, rolled: &Rolled<'_>) -> Option<InvestmentStanding> {
+        let goes_on = rolled.is == Is::Ongoing;
+        let fact = rolled.fact.filter(|_| !goes_on);
+        Some(InvestmentStanding {
+            investment: *self.book.records.ids.get(subject as usize)?,
+            is: rolled.is,
+            possible: if rolled.possible.is_empty() { vec![Is::Ongoing] } else { rolled.possible.clone() },
+            since_earliest: day(rolled.since.0).filter(|_| !goes_on),
+            since_latest: day(rolled.since.1).filter(|_| !goes_on),
+            reason: fact.and_then(|fact| fact.value.reason.clone()),
+            lost_to: fact.and_then(|fact| fact.value.lost_to.clone()),
+        })
+    }
+}
