@@ -8,27 +8,34 @@
 mod builder;
 mod columns;
 mod count_table;
+mod cross_table;
 mod day;
 mod dimension;
 mod dimension_column;
 mod existence;
 mod group;
+mod grouped_columns;
 mod milestones;
+mod path;
 mod pick;
 mod playbooks;
 mod point;
+mod reasons;
 mod records;
 mod standings;
 mod time_between;
+mod transitions;
 
 pub use builder::PipelineBuilder;
 pub use count_table::{CountRow, CountTable, Member};
+pub use cross_table::{Axis, AxisWord, CrossRow, CrossTable};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use milestones::PlacedMilestone;
 pub use point::Point;
 pub use standings::InvestmentStanding;
 pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};
+pub use transitions::Outcome;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};

@@ -33,5 +33,7 @@ mod sums;
 #[cfg(feature = "analysis")]
 mod table;
 mod taken_out;
+#[cfg(feature = "analysis")]
+mod transitions;
 #[cfg(feature = "sqlite")]
 mod zones;

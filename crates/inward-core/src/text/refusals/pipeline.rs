@@ -13,6 +13,9 @@ codes! {
     KNOWN_AT_AN_INSTANT = "pipeline.known-at-an-instant", Input,
         "a pipeline tells what was known by the end of a day, not at {input}", "read the book as it was known on a day",
         "管线按日末所知读取，不支持某一时刻（{input}）", "请按某日所知读取";
+    WINDOW_ENDS_BEFORE_IT_STARTS = "pipeline.window-ends-before-it-starts", Input,
+        "the window ends on {until}, before it starts on {since}", "give the earlier day first",
+        "时段结束日（{until}）早于开始日（{since}）", "请先给出较早的日期";
     UNKNOWN_VALUE = "pipeline.unknown-value", NotFound,
         "no {dimension} is called `{input}`", "near: {near}; or give its id",
         "没有名为“{input}”的{dimension}", "相近：{near}；或给出其编号";
