@@ -17,10 +17,11 @@ use super::dimension::{Dimension, Telling, Told, Values};
 use super::existence::Existence;
 use super::milestones::{MOST, Milestones, Place};
 use super::pick::{Pick, Word, picks};
+use super::plans::Plans;
 use super::playbooks::Playbooks;
 use super::records::{Belongs, Cell, RecordRow, Records, Subject};
 use super::standings::Standings;
-use super::Pipeline;
+use super::{Beside, Pipeline};
 
 /// Takes in the records of a zone.
 pub struct PipelineBuilder {
@@ -36,6 +37,7 @@ pub struct PipelineBuilder {
     told: Vec<(Dimension, Told)>,
     existence: Vec<Existence>,
     standings: Standings,
+    plans: Plans,
     titles: HashMap<RecordId, String>,
 }
 
@@ -69,6 +71,7 @@ impl PipelineBuilder {
             told: Vec::new(),
             existence: Vec::new(),
             standings: Standings::default(),
+            plans: Plans::default(),
             titles: HashMap::new(),
         })
     }
@@ -86,6 +89,7 @@ impl PipelineBuilder {
                 let belongs = self.belongs(state);
                 self.row(state, belongs);
                 self.standings.record(state, self.zone);
+                self.plans.record(state, &mut self.milestones);
             }
             _ => {}
         }
@@ -101,7 +105,8 @@ impl PipelineBuilder {
         }
         let records = Records::of(self.ids, self.rows, self.cells, self.picks, self.told, self.existence, self.zone);
         let standings = self.standings.settled(&records, self.playbooks.last());
-        Ok(Pipeline::of(records, standings, self.milestones, self.values, self.titles, self.zone, today))
+        let beside = Beside { standings, plans: self.plans };
+        Ok(Pipeline::of(records, beside, self.milestones, self.values, self.titles, self.zone, today))
     }
 
     fn title(&mut self, state: &State) {

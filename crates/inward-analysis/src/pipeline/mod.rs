@@ -19,12 +19,14 @@ mod milestones;
 mod orders;
 mod path;
 mod pick;
+mod plans;
 mod playbooks;
 mod point;
 mod quantiles;
 mod reach;
 mod reasons;
 mod records;
+mod slippage;
 mod standings;
 mod time_between;
 mod time_in_stage;
@@ -39,6 +41,7 @@ pub use milestones::PlacedMilestone;
 pub use point::Point;
 pub use quantiles::Quantiles;
 pub use reach::CohortPeriod;
+pub use slippage::{PlannedMilestone, Slip, Slippage, SlippageOfGroup};
 pub use standings::InvestmentStanding;
 pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};
 pub use time_in_stage::{TimeAtStage, TimeInStage, TimesAtStage};
@@ -59,6 +62,7 @@ use dimension::Values;
 use dimension_column::DimensionColumn;
 use group::Kept;
 use milestones::{Milestones, Set};
+use plans::Plans;
 use records::{Records, Subject};
 use standings::Standings;
 
@@ -74,6 +78,7 @@ pub struct Pipeline {
 struct Book {
     records: Records,
     standings: Standings,
+    plans: Plans,
     columns: Columns,
     milestones: Milestones,
     values: Values,
@@ -83,6 +88,12 @@ struct Book {
     today: Day,
     /// A column for each dimension, once it is asked for.
     dimensions: [OnceLock<DimensionColumn>; Dimension::ALL.len()],
+}
+
+/// What few records have.
+struct Beside {
+    standings: Standings,
+    plans: Plans,
 }
 
 impl Book {
@@ -96,7 +107,7 @@ impl Book {
 impl Pipeline {
     fn of(
         records: Records,
-        standings: Standings,
+        beside: Beside,
         milestones: Milestones,
         values: Values,
         titles: HashMap<RecordId, String>,
@@ -106,7 +117,8 @@ impl Pipeline {
         let columns = Columns::of(&records);
         let today = day::number(today);
         let dimensions = Default::default();
-        let book = Book { records, standings, columns, milestones, values, titles, zone, today, dimensions };
+        let Beside { standings, plans } = beside;
+        let book = Book { records, standings, plans, columns, milestones, values, titles, zone, today, dimensions };
         Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
     }
 
