@@ -27,6 +27,7 @@ mod reach;
 mod reasons;
 mod records;
 mod slippage;
+mod standing_table;
 mod standings;
 mod time_between;
 mod time_in_stage;

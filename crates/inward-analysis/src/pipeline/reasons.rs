@@ -20,35 +20,6 @@ use super::{Dimension, Pipeline};
 type Cause = (Is, String, String);
 
 impl Pipeline {
-    /// How the investments stand at the point that are in the book, those that go on too: as [`Pipeline::standings`],
-    /// counted.
-    #[must_use]
-    pub fn standing_table(&self, by: &[Dimension]) -> CrossTable {
-        let cells: Vec<CrossCell> = std::iter::once(AxisWord::new("", Label::new("in all", "合计")))
-            .chain(Is::ALL.iter().map(|is| AxisWord::new(is.key(), is.label())))
-            .enumerate()
-            .map(|(at, word)| CrossCell { words: vec![word], part_of: (at > 0).then_some(0), always: false })
-            .collect();
-        let axes =
-            vec![Axis { name: "standing", label: Label::new("The standing; none of all", "状态（空为合计）") }];
-        let about = Label::new("How many investments stand how", "处于各状态的招商项目数");
-        let question = |pipeline: &Self, count: &mut dyn FnMut(Subject, usize, Truth, Truth)| {
-            let mut standings = pipeline.rolled_standings().into_iter().peekable();
-            for (subject, there) in pipeline.in_the_book() {
-                while standings.next_if(|(of, _)| *of < subject).is_some() {}
-                let rolled = standings.next_if(|(of, _)| *of == subject).map_or(Rolled::GOES_ON, |(_, rolled)| rolled);
-                count(subject, 0, there, Truth::Yes);
-                for (cell, is) in (1..).zip(Is::ALL) {
-                    let stands = rolled.truth(|so| so == *is);
-                    if stands.is_possible() {
-                        count(subject, cell, there, stands);
-                    }
-                }
-            }
-        };
-        self.crossed(about, by, axes, &cells, Arc::new(question))
-    }
-
     /// Why the investments do not go on that were closed or stopped in a window and still are at its end, and the
     /// places that they were lost to, as known at the point: those whose standing began after the end of the day
     /// `since`, or ever, and by the end of the day `until`, or by the point.

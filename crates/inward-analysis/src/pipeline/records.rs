@@ -140,9 +140,14 @@ impl Records {
         self.picks(cell).iter().find(|pick| pick.is_known(point.known))
     }
 
+    /// From which day on a record may be there, as known at a point.
+    pub fn may_exist_from(&self, row: &RecordRow, point: Point) -> Day {
+        Existence::known_on(self.existence_of(row), point.known)
+    }
+
     /// Whether a record may be there at a point.
     pub fn may_exist(&self, row: &RecordRow, point: Point) -> bool {
-        Existence::known_on(self.existence_of(row), point.known) <= point.valid
+        self.may_exist_from(row, point) <= point.valid
     }
 
     /// From which day on a record may be there, and from which day on that is known; none where it was known

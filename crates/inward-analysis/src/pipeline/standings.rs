@@ -39,6 +39,25 @@ pub struct InvestmentStanding {
     pub lost_to: Option<String>,
 }
 
+/// Whether an investment was open, from each of some days until the next.
+#[derive(Clone, Debug)]
+pub struct OpenInCourse(Vec<(Day, Truth)>);
+
+impl OpenInCourse {
+    /// Whether it was open on some day from one on that lies between these.
+    pub fn on_some_day(&self, earliest: Day, latest: Day) -> Truth {
+        let since = |from: Day| {
+            let before = self.0.partition_point(|(day, _)| *day <= from).saturating_sub(1);
+            self.0.iter().skip(before).map(|(_, open)| *open).max().unwrap_or(Truth::Yes)
+        };
+        match (since(latest), since(earliest)) {
+            (Truth::Yes, _) => Truth::Yes,
+            (_, Truth::No) => Truth::No,
+            _ => Truth::Possibly,
+        }
+    }
+}
+
 /// What was said of the records of which anything was ever said.
 #[derive(Debug, Default)]
 pub struct Standings {
@@ -145,9 +164,9 @@ impl Standings {
         self
     }
 
-    /// Every day on which a standing of one of these records may begin, as known at a point.
-    fn begins<'r>(&'r self, rows: impl Iterator<Item = &'r RecordRow>, as_of: AsOf) -> impl Iterator<Item = Day> {
-        let said = rows.filter_map(|row| self.said.get(&row.id));
+    /// Every day on which a standing of a record begins, or is certain to have begun, as known at a point.
+    fn begins(&self, row: &RecordRow, as_of: AsOf) -> impl Iterator<Item = Day> {
+        let said = self.said.get(&row.id).into_iter();
         let facts = said.flat_map(move |said| said.standings.standing(as_of.known));
         facts.flat_map(|fact| {
             let (earliest, latest) = ends(fact.of.on.as_ref());
@@ -245,34 +264,37 @@ fn possible(tips: &[Tip<'_>]) -> Vec<Is> {
 impl Pipeline {
     /// How each investment stands that may not go on, in the order of their numbers.
     pub(super) fn rolled_standings(&self) -> Vec<(Subject, Rolled<'_>)> {
-        let moved = self.moved_to();
+        let moved = self.may_belong();
         let standings = &self.book.standings;
         let each = standings.subjects.iter().map(|subject| (*subject, self.rolled(*subject, &moved)));
         each.filter(|(_, rolled)| rolled.possible.iter().any(|is| *is != Is::Ongoing)).collect()
     }
 
-    /// Whether each investment was open on some day of a window, as known at the point; told are those of which
-    /// that is not certain.
-    pub(super) fn open_within(&self, since: Day, until: Day) -> HashMap<Subject, Truth> {
-        let at_start = self.on_day(since);
-        let closed = at_start.rolled_standings().into_iter().filter_map(|(subject, rolled)| {
-            let open = rolled.truth(|is| !is.is_closed());
-            (!open.is_certain()).then_some((subject, open))
-        });
+    /// How open each investment was in the course of a window, as known at the point; those that are not told always
+    /// were.
+    pub(super) fn open_in_course(&self, since: Day, until: Day) -> HashMap<Subject, OpenInCourse> {
+        let moved = self.may_belong();
         let as_of = self.point.as_of(self.book.zone);
-        let open = closed.map(|(subject, at_start)| {
-            let rows = self.book.records.settled(subject).iter().chain(self.book.records.moved());
-            let days = self.book.standings.begins(rows, as_of).filter(|day| since < *day && *day <= until);
-            let mut days: Vec<Day> = days.collect();
+        let each = self.book.standings.subjects.iter().filter_map(|subject| {
+            let rows =
+                self.book.records.settled(*subject).iter().chain(moved.get(subject).into_iter().flatten().copied());
+            let mut days = vec![since];
+            for row in rows {
+                days.push(self.book.records.may_exist_from(row, self.point));
+                days.extend(self.book.standings.begins(row, as_of));
+                if let Belongs::Moves(told) = &row.belongs {
+                    told.each_begin(&mut |day| days.push(day));
+                }
+            }
+            days.retain(|day| (since..=until).contains(day));
             days.sort_unstable();
             days.dedup();
-            let on_days = days.into_iter().map(|day| {
-                let on_day = self.on_day(day);
-                on_day.rolled(subject, &on_day.moved_to()).truth(|is| !is.is_closed())
-            });
-            (subject, on_days.fold(at_start, Truth::or))
+            let open = |day: Day| (day, self.on_day(day).rolled(*subject, &moved).truth(|is| !is.is_closed()));
+            let course: Vec<(Day, Truth)> = days.into_iter().map(open).collect();
+            let is_closed = course.iter().any(|(_, open)| !open.is_certain());
+            is_closed.then_some((*subject, OpenInCourse(course)))
         });
-        open.collect()
+        each.collect()
     }
 
     /// The same knowledge of another day.
@@ -280,19 +302,24 @@ impl Pipeline {
         self.at(Point { valid, ..self.point })
     }
 
-    /// The records that were moved, by the investment that they belong to at the point.
-    fn moved_to(&self) -> HashMap<Subject, Vec<&RecordRow>> {
+    /// The records that were moved, by each investment that they belong to at any point.
+    fn may_belong(&self) -> HashMap<Subject, Vec<&RecordRow>> {
         let mut moved: HashMap<Subject, Vec<&RecordRow>> = HashMap::new();
         for row in self.book.records.moved() {
-            if let Some(subject) = self.book.records.subject(row, self.point) {
-                moved.entry(subject).or_default().push(row);
-            }
+            let Belongs::Moves(told) = &row.belongs else { continue };
+            told.each(&mut |subject| {
+                let rows = moved.entry(subject).or_default();
+                if rows.last().is_none_or(|last| last.id != row.id) {
+                    rows.push(row);
+                }
+            });
         }
         moved
     }
 
     fn rolled(&self, subject: Subject, moved: &HashMap<Subject, Vec<&RecordRow>>) -> Rolled<'_> {
-        let moved = moved.get(&subject).into_iter().flatten().copied();
+        let belongs = |row: &&RecordRow| self.book.records.subject(row, self.point) == Some(subject);
+        let moved = moved.get(&subject).into_iter().flatten().copied().filter(belongs);
         let rows = self.book.records.settled(subject).iter().chain(moved);
         let makes_progress = |row: &&RecordRow| {
             let moves = matches!(row.id.kind, Kind::Lead | Kind::Negotiation | Kind::Agreement | Kind::Project);
@@ -333,7 +360,7 @@ impl Pipeline {
         if self.book.standings.subjects.binary_search(&subject).is_err() {
             return self.told_standing(subject, &Rolled::GOES_ON);
         }
-        self.told_standing(subject, &self.rolled(subject, &self.moved_to()))
+        self.told_standing(subject, &self.rolled(subject, &self.may_belong()))
     }
 
     fn told_standing(&self, subject: Subject, rolled: &Rolled<'_>) -> Option<InvestmentStanding> {

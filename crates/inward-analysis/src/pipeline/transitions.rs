@@ -98,8 +98,8 @@ impl Pipeline {
     /// Without `until` it ends on the day of the point.
     ///
     /// An investment that goes through several stages in the window is at risk at each. One that was closed
-    /// throughout is not at risk at the stage at which it was closed. One that reached two stages on one day stood
-    /// at the higher.
+    /// throughout its stay at a stage is not at risk there, unless it went on. One that reached two stages on one
+    /// day stood at the higher.
     ///
     /// # Errors
     /// `pipeline.window-ends-before-it-starts`.
@@ -145,16 +145,18 @@ impl Pipeline {
 
     fn each_transition(&self, span: Span, stages: usize, count: &mut dyn FnMut(Subject, usize, Truth, Truth)) {
         let standings: HashMap<Subject, Rolled<'_>> = self.rolled_standings().into_iter().collect();
-        let open = self.open_within(span.since, span.until);
+        let open = self.open_in_course(span.since, span.until);
         let width = Cell::width(stages);
         self.each_history(&mut |subject, kept, days| {
             let path = Path::of(days, stages);
-            let open = open.get(&subject).copied().unwrap_or(Truth::Yes);
+            let course = open.get(&subject);
             for stop in path.stops() {
                 let stood = path.stood(*stop, span.since, span.until);
                 if !stood.is_possible() {
                     continue;
                 }
+                let [earliest, latest] = [stop.earliest, stop.latest].map(|came| came.max(span.since));
+                let open = course.map_or(Truth::Yes, |course| course.on_some_day(earliest, latest));
                 let mut outcomes: Vec<(usize, Truth)> = Vec::new();
                 for to in path.above(*stop) {
                     let went = path.went_on(*stop, to, span.since, span.until);
@@ -166,7 +168,7 @@ impl Pipeline {
                     outcomes.push((Cell::Stands(at).at(stages), stays.and(stands)));
                 }
                 outcomes.retain(|(_, truth)| truth.is_possible());
-                // Who was closed throughout is at risk only if it went on.
+                // Who was closed throughout its stay is at risk only if it went on.
                 let at_risk = match outcomes.as_slice() {
                     [] => continue,
                     _ if open.is_certain() || !path.stands(*stop, span.until).is_possible() => stood,

@@ -37,5 +37,7 @@ mod table;
 mod taken_out;
 #[cfg(feature = "analysis")]
 mod transitions;
+#[cfg(feature = "analysis")]
+mod transitions_day_by_day;
 #[cfg(feature = "sqlite")]
 mod zones;
