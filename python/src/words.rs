@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use inward::analysis::pipeline::Dimension;
+use inward::analysis::pipeline::{CohortPeriod, Dimension};
 use inward::analysis::published::{Reconciled, Verdict};
 use inward::analysis::scores::{ChanceStanding, Ties};
 use inward::core::agreement::Level;
@@ -167,6 +167,7 @@ enumerations! {
     "Dimension" Dimension {
         Unit "unit", Officer "officer", Park "park", Nature "nature", Industry "industry", Investor "investor",
     } _other;
+    "CohortPeriod" CohortPeriod { Year "year", Half "half", Quarter "quarter" } _other;
     "BoardBy" BoardBy {
         Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
         DueMonth "due_month",
