@@ -341,7 +341,7 @@ impl Pipeline {
     /// >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
     /// >>> [row.keys for row in crm.pipeline().orders().rows][1]
     /// ['construction_permitted', 'construction_started', 'after']
-    #[pyo3(signature = (*milestones, by=None, as_of=None, known=None))]
+    #[pyo3(signature = (*milestones: "str", by=None, as_of=None, known=None))]
     fn orders(
         &self,
         py: Python<'_>,
@@ -365,7 +365,7 @@ impl Pipeline {
     /// >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
     /// >>> [(row["sequence"], row.count) for row in crm.pipeline().sequences().rows]
     /// [('construction_started > construction_permitted', Count(1))]
-    #[pyo3(signature = (*milestones, by=None, as_of=None, known=None))]
+    #[pyo3(signature = (*milestones: "str", by=None, as_of=None, known=None))]
     fn sequences(
         &self,
         py: Python<'_>,
@@ -410,7 +410,7 @@ impl Pipeline {
     /// >>> done = desk.plan(project, "construction_started", "2021-06-01", on="2021-01-01")
     /// >>> crm.pipeline().slippage().table().to_polars()["milestone", "planned_certain", "overdue_certain"].rows()
     /// [('construction_started', 1, 1)]
-    #[pyo3(signature = (*milestones, by=None, as_of=None, known=None))]
+    #[pyo3(signature = (*milestones: "str", by=None, as_of=None, known=None))]
     fn slippage(
         &self,
         py: Python<'_>,

@@ -377,3 +377,62 @@ impl Pipeline {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tip(at: usize, is: Is, possible: Vec<Is>) -> Tip<'static> {
+        let id = format!("neg_01790a5d-ac96-774b-bcce-{at:012x}").parse().unwrap();
+        // The second is the one to which something happened last.
+        let last = Some(if at == 1 { 9 } else { 5 });
+        Tip { id, is, possible, fact: None, doubtful: Vec::new(), last }
+    }
+
+    /// Every way in which the doubts may turn out, held against what is said to be possible.
+    #[test]
+    fn what_is_possible_is_what_comes_of_some_way_in_which_the_doubts_turn_out() {
+        let sets: Vec<Vec<Is>> = [
+            &[Is::Ongoing] as &[Is],
+            &[Is::Suspended],
+            &[Is::Lost],
+            &[Is::Ongoing, Is::Lost],
+            &[Is::Suspended, Is::Exited],
+            &[Is::Delayed, Is::Dormant],
+            &[Is::Lost, Is::Completed],
+            &[Is::Ongoing, Is::Suspended, Is::Abandoned],
+        ]
+        .map(<[Is]>::to_vec)
+        .to_vec();
+        let mut doubtful = 0;
+        for first in &sets {
+            for second in &sets {
+                for third in &sets {
+                    let mut expected: Vec<Is> = Vec::new();
+                    for one in first {
+                        for two in second {
+                            for three in third {
+                                let tips: Vec<_> = [one, two, three]
+                                    .into_iter()
+                                    .enumerate()
+                                    .map(|(at, is)| tip(at, *is, vec![*is]))
+                                    .collect();
+                                expected.extend(told_by(&tips).map(|tip| tip.is));
+                            }
+                        }
+                    }
+                    expected.sort_unstable();
+                    expected.dedup();
+                    let tips: Vec<_> = [first, second, third]
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, all)| tip(at, Is::Ongoing, all.clone()))
+                        .collect();
+                    assert_eq!(possible(&tips), expected, "{first:?} {second:?} {third:?}");
+                    doubtful += u32::from(expected.len() > 1);
+                }
+            }
+        }
+        assert!(doubtful > 300, "{doubtful}");
+    }
+}
