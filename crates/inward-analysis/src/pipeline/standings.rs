@@ -174,22 +174,55 @@ impl Standings {
         })
     }
 
-    /// How an investment of these records stands.
-    fn of<'s>(&'s self, members: &[&RecordRow], point: Point, as_of: AsOf) -> Rolled<'s> {
-        let origins: Vec<RecordId> = members.iter().filter_map(|row| self.origins.get(&row.id).copied()).collect();
-        let tips: Vec<Tip<'_>> = members
-            .iter()
-            .filter(|row| !origins.contains(&row.id))
-            .map(|row| Tip::of(row.id, self.said.get(&row.id), point, as_of))
-            .collect();
+    /// How an investment of these records stands, each of which is there for certain or only perhaps.
+    fn of<'s>(&'s self, members: &[(&RecordRow, Truth)], point: Point, as_of: AsOf) -> Rolled<'s> {
+        let all: Vec<RecordId> = members.iter().map(|(row, _)| row.id).collect();
+        let tips = self.tips(&all, point, as_of);
         let Some(told) = told_by(&tips) else { return Rolled::GOES_ON };
         let since = tips.iter().filter_map(|tip| Some(ends(tip.fact?.of.on.as_ref())));
         let since = since.reduce(|(first, last), (earliest, latest)| (first.max(earliest), last.max(latest)));
-        let possible = possible(&tips);
+        let mut possible = possible(&tips);
+        // What may not be there yet may leave the word to what it came of.
+        for some in without_some(members) {
+            possible.extend(self::possible(&self.tips(&some, point, as_of)));
+        }
+        possible.sort_unstable();
+        possible.dedup();
         let others = tips.iter().flat_map(|tip| tip.doubtful.iter().copied());
         let others = others.filter(|fact| possible.contains(&fact.value.is)).collect();
         Rolled { is: told.is, since: since.unwrap_or((EVER, EVER)), fact: told.fact, others, possible }
     }
+
+    /// Those of some records of which nothing came.
+    fn tips(&self, members: &[RecordId], point: Point, as_of: AsOf) -> Vec<Tip<'_>> {
+        let origins: Vec<RecordId> = members.iter().filter_map(|id| self.origins.get(id).copied()).collect();
+        let tips = members.iter().filter(|id| !origins.contains(id));
+        tips.map(|id| Tip::of(*id, self.said.get(id), point, as_of)).collect()
+    }
+}
+
+/// At most so many records in doubt are left out in every combination; of more, one by one and all at once.
+const MOST_IN_DOUBT: usize = 5;
+
+/// The records without some of those that are there only perhaps, in every combination but none.
+fn without_some(members: &[(&RecordRow, Truth)]) -> Vec<Vec<RecordId>> {
+    let doubtful = members.iter().filter(|(_, there)| !there.is_certain()).count();
+    let all = 1_u32.checked_shl(u32::try_from(doubtful).unwrap_or(u32::MAX)).unwrap_or(0).wrapping_sub(1);
+    let left_out: Vec<u32> = if doubtful > MOST_IN_DOUBT {
+        (0..u32::BITS).map(|at| 1 << at).filter(|one| one & all != 0).chain([all]).collect()
+    } else {
+        (1..=all).collect()
+    };
+    let some = left_out.into_iter().map(|left_out| {
+        let mut at = 0;
+        let stays = members.iter().filter(|(_, there)| {
+            let stays = there.is_certain() || left_out.checked_shr(at).unwrap_or(0) & 1 == 0;
+            at += u32::from(!there.is_certain());
+            stays
+        });
+        stays.map(|(row, _)| row.id).collect()
+    });
+    some.filter(|some: &Vec<RecordId>| !some.is_empty()).collect()
 }
 
 /// A record of which nothing came.
@@ -282,6 +315,9 @@ impl Pipeline {
             for row in rows {
                 days.push(self.book.records.may_exist_from(row, self.point));
                 days.extend(self.book.standings.begins(row, as_of));
+                let cells = self.book.records.cells(row).iter();
+                let picks = cells.filter_map(|cell| self.book.records.pick(cell, self.point));
+                days.extend(picks.map(|pick| pick.latest));
                 if let Belongs::Moves(told) = &row.belongs {
                     told.each_begin(&mut |day| days.push(day));
                 }
@@ -325,7 +361,8 @@ impl Pipeline {
             let moves = matches!(row.id.kind, Kind::Lead | Kind::Negotiation | Kind::Agreement | Kind::Project);
             moves && self.book.records.may_exist(row, self.point)
         };
-        let members: Vec<&RecordRow> = rows.filter(makes_progress).collect();
+        let rows = rows.filter(makes_progress);
+        let members: Vec<_> = rows.map(|row| (row, self.book.records.is_there(row, self.point))).collect();
         self.book.standings.of(&members, self.point, self.point.as_of(self.book.zone))
     }
 

@@ -209,3 +209,27 @@ fn a_closing_in_doubt_and_a_reopening() -> Result<(), Error> {
     assert!(within(&pipeline, "2021-03-31", "2021-05-09")?.is_empty());
     Ok(())
 }
+
+/// Where a record is there only perhaps, the word may be that of the others; or of what it came of.
+#[test]
+fn a_record_in_doubt_leaves_the_standing_in_doubt() -> Result<(), Error> {
+    let clock = SetClock::at_noon_of("2021-06-30");
+    let crm = Crm::in_memory_with(NewZone::named("合成开发区").time_zone("Asia/Shanghai"), clock.options())?;
+    let desk = crm.desk(Officer::named("wang.li"))?;
+    let lead = desk.capture_lead(CaptureLead::titled("甲").on("2021-01-05")?)?;
+    let talks = desk.open_negotiation(OpenNegotiation::with(&lead).on("2021-02")?)?;
+    desk.execute(Suspend::of(lead.id, "power_shortage").on("2021-02-10")?)?;
+    let pipeline = crm.pipeline()?;
+    let investment = crm.negotiation(&talks)?.head.investment_at(AsOf::LATEST).unwrap();
+    let possible = |valid: &str| {
+        let then = pipeline.at(Point::days(day(valid), day("2021-06-30"))).standing_of(investment).unwrap();
+        let rows = crm.as_of(valid, "2021-06-30").unwrap().investments().rows().unwrap();
+        assert_eq!(then.is, rows[0].standing, "{valid}");
+        then.possible
+    };
+    assert_eq!(possible("2021-01-31"), [Is::Ongoing]);
+    assert_eq!(possible("2021-02-05"), [Is::Ongoing]);
+    assert_eq!(possible("2021-02-20"), [Is::Ongoing, Is::Suspended], "of the talks, or of the lead without them");
+    assert_eq!(possible("2021-02-28"), [Is::Ongoing], "the talks go on");
+    Ok(())
+}
