@@ -233,3 +233,28 @@ fn a_record_in_doubt_leaves_the_standing_in_doubt() -> Result<(), Error> {
     assert_eq!(possible("2021-02-28"), [Is::Ongoing], "the talks go on");
     Ok(())
 }
+
+/// Of several records that are closed the one to which something happened last tells how and why, as in lists.
+#[test]
+fn of_several_closed_records_the_last_tells() -> Result<(), Error> {
+    let clock = SetClock::at_noon_of("2021-06-30");
+    let crm = Crm::in_memory_with(NewZone::named("合成开发区").time_zone("Asia/Shanghai"), clock.options())?;
+    let desk = crm.desk(Officer::named("wang.li"))?;
+    let first = desk.open_negotiation(OpenNegotiation::titled("甲").on("2021-01-05")?)?;
+    let investment = crm.negotiation(&first)?.head.investment_at(AsOf::LATEST).unwrap();
+    let second = desk.open_negotiation(OpenNegotiation::titled("乙").investment(investment).on("2021-02-01")?)?;
+    desk.execute(RecordInteraction::of(&first, InteractionKind::Visit).on("2021-03-01")?)?;
+    desk.execute(LoseNegotiation::of(&first, "lost_on_cost").lost_to("太原").on("2021-03-05")?)?;
+    desk.execute(AbandonNegotiation::of(&second, "no_reply").on("2021-03-10")?)?;
+    let pipeline = crm.pipeline()?;
+    let told = |valid: &str| {
+        let then = pipeline.at(Point::days(day(valid), day("2021-06-30"))).standing_of(investment).unwrap();
+        let rows = crm.as_of(valid, "2021-06-30").unwrap().investments().rows().unwrap();
+        assert_eq!(then.is, rows[0].standing, "{valid}");
+        (then.is, then.since_latest.map(|day| day.to_string()), then.lost_to)
+    };
+    assert_eq!(told("2021-03-09"), (Is::Ongoing, None, None), "the second goes on");
+    // Neither goes on since the second was given up.
+    assert_eq!(told("2021-03-10"), (Is::Lost, Some("2021-03-10".to_owned()), Some("太原".to_owned())));
+    Ok(())
+}
