@@ -13,6 +13,7 @@
 
 mod generate;
 mod picture;
+mod tables;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -23,6 +24,7 @@ use proptest::prelude::*;
 
 use self::generate::{Given, Right, Step, Template, choose, steps};
 use self::picture::picture;
+use self::tables::tables;
 use crate::clock::{SetClock, day};
 
 const FIRST_DAY: &str = "2021-01-10";
@@ -338,6 +340,8 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
 
 /// Stages in doubt that were compared.
 static DOUBTFUL: AtomicU32 = AtomicU32::new(0);
+/// Rows of tables of the pipeline that were compared.
+static ROWS: AtomicU32 = AtomicU32::new(0);
 /// Investments that were closed where their standing was compared.
 static CLOSED: AtomicU32 = AtomicU32::new(0);
 /// Pairs at which there is a project on the list, and a commitment.
@@ -360,6 +364,8 @@ fn as_of_is_the_book_of_what_was_known() {
     assert!(listed > 3 && promised > 3, "of {compared} pairs {listed} have a list, {promised} a commitment");
     let doubtful = DOUBTFUL.load(Ordering::Relaxed);
     assert!(doubtful > 20, "only {doubtful} stages were in doubt");
+    let rows = ROWS.load(Ordering::Relaxed);
+    assert!(rows > 10 * compared, "only {rows} rows of tables were compared");
     let closed = CLOSED.load(Ordering::Relaxed);
     assert!(closed > 20, "only {closed} investments were closed");
     let telling = TELLING.load(Ordering::Relaxed);
@@ -398,6 +404,10 @@ fn compare_random_histories() {
             assert_lists_and_reads_agree(&read, &history);
             let in_columns = pipeline.at(Point::days(day(&valid), day(&known)));
             DOUBTFUL.fetch_add(assert_the_pipeline_agrees(&in_columns, &read), Ordering::Relaxed);
+            let in_smaller = smaller.crm.pipeline().unwrap().at(Point::days(day(&valid), day(&known)));
+            let told = tables(&in_columns, day(&valid));
+            prop_assert_eq!(&told, &tables(&in_smaller, day(&valid)), "valid {} known {}", valid, known);
+            ROWS.fetch_add(u32::try_from(told.len()).unwrap(), Ordering::Relaxed);
             COMPARED.fetch_add(1, Ordering::Relaxed);
             LISTED.fetch_add(u32::from(!read_then.listed.is_empty()), Ordering::Relaxed);
             PROMISED.fetch_add(u32::from(read_then.counts[4].possible > 0), Ordering::Relaxed);

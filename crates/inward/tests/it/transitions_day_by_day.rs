@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{Days, NaiveDate};
-use inward::analysis::pipeline::{Pipeline, Point};
+use inward::analysis::pipeline::{CrossTable, Pipeline, Point};
 use inward::core::count::Count;
 use inward::prelude::*;
 use proptest::prelude::*;
@@ -70,9 +70,25 @@ fn assert_transitions_are_those_of_each_day(pipeline: &Pipeline, until: NaiveDat
             found.insert((row.keys().into_iter().map(str::to_owned).collect::<Vec<_>>(), member.id));
         }
     }
+    assert_outcomes_add_up(&table);
     assert_eq!(found, expected, "from {since} to {until} as known on {known}");
     let how_many = |outcome: &str| expected.iter().filter(|(words, _)| words[1] == outcome).count();
     (u32::try_from(how_many("went_on")).unwrap(), u32::try_from(how_many("closed")).unwrap())
+}
+
+/// Nothing became of more than were at risk, and something became of each.
+fn assert_outcomes_add_up(table: &CrossTable) {
+    for base in table.rows.iter().filter(|row| row.keys()[1] == "at_risk") {
+        let outcomes = table.rows.iter().filter(|row| row.keys()[0] == base.keys()[0] && row.keys()[1] != "at_risk");
+        let counts: Vec<Count> = outcomes.map(|row| row.count).collect();
+        let certain: u64 = counts.iter().map(|count| count.certain).sum();
+        let possible: u64 = counts.iter().map(|count| count.possible).sum();
+        assert!(certain <= base.count.certain && possible >= base.count.possible, "{table:?}");
+        assert!(counts.iter().all(|count| count.possible <= base.count.possible), "{table:?}");
+        if let (Some(all), true) = (base.count.exact(), counts.iter().all(|count| count.exact().is_some())) {
+            assert_eq!((all, all), (certain, possible), "{table:?}");
+        }
+    }
 }
 
 /// What may happen to an investment: on which days, and whether only the month is known.
