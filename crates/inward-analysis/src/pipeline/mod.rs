@@ -4,6 +4,16 @@
 //! Of one milestone the word to go by is picked among those *known* by a day, by the playbook's order of
 //! sources; only its date is compared with the day that is asked about. An investment has reached what any of
 //! its records or phases has; it is in the book once it has reached anything.
+//!
+//! | asked | of whom |
+//! |---|---|
+//! | [`Pipeline::funnel`], [`Pipeline::stage_table`] | who reached what, and who stands where |
+//! | [`Pipeline::standings`], [`Pipeline::standing_table`], [`Pipeline::reasons`] | who does not go on, since when, why, and where they were lost to |
+//! | [`Pipeline::transitions`] | of those that stood at a stage, who went where |
+//! | [`Pipeline::reach_by_cohort`] | how far those came that began together |
+//! | [`Pipeline::orders`], [`Pipeline::sequences`] | in which order milestones really came |
+//! | [`Pipeline::time_between`], [`Pipeline::time_in_stage`] | how long it took, and how long they have stood where they stand |
+//! | [`Pipeline::slippage`] | how planned dates slipped |
 
 mod builder;
 mod columns;
