@@ -2605,6 +2605,145 @@ class CountTable:
         """
 
 @final
+class CrossRow:
+    """
+    One number of a cross table: `row["outcome"]` is its word along that axis.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    >>> row = crm.pipeline().standing_table().rows[1]
+    >>> row["standing"], row.count, row.share, row.group
+    ('ongoing', Count(1), RatioBounds(min=Ratio(1, 1), max=Ratio(1, 1)), [])
+    """
+    def __getitem__(self, axis: str, /) -> str:
+        """
+        The key of its word along an axis.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> Count:
+        """
+        How many there are.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group, in the order of `by`; empty where it says nothing.
+        """
+    @property
+    def keys(self, /) -> list[str]:
+        """
+        The keys of its words, in the order of the axes; empty where one says nothing.
+        """
+    def labels(self, /, lang: str = "en") -> list[str]:
+        """
+        What its words are called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> crm.pipeline().standing_table().rows[1].labels("zh")
+        ['正常推进']
+        """
+    @property
+    def share(self, /) -> RatioBounds | None:
+        """
+        The exact bounds of its share; `None` where it is no part of another number, or there is nobody it could be
+        a share of: that is not 0 %.
+        """
+
+@final
+class CrossTable:
+    """
+    Numbers of investments by several words at once, for certain and possibly: where they stood and what became of
+    them. Behind each number stand those that it counts; where it is part of another it has its share.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+    >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
+    >>> table = crm.pipeline().transitions("2020-12-31")
+    >>> table.axes, [(row.keys, row.count) for row in table.rows]
+    (['stage', 'outcome', 'to'], [(['negotiating', 'at_risk', ''], Count(1)), (['negotiating', 'closed', 'lost'], Count(1))])
+    >>> table.to_polars().columns[-4:]
+    ['certain', 'possible', 'share_low', 'share_high']
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def axes(self, /) -> list[str]:
+        """
+        The names of its axes: a row has a word for each.
+        """
+    @property
+    def by(self, /) -> list[str]:
+        """
+        What its groups are formed by.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What is counted, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().standing_table().definition("zh")
+        '处于各状态的招商项目数'
+        """
+    def members(self, row: SupportsIndex, /) -> list[Member]:
+        """
+        The investments behind the number in a row, in the order of their ids.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> [member.title for member in crm.pipeline().standing_table().members(1)]
+        ['LED 衬底']
+        """
+    @property
+    def rows(self, /) -> list[CrossRow]:
+        """
+        The numbers: those of a group side by side, groups in the order of their names.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().reasons().table().column_names[:3]
+        ['standing', 'standing_label', 'standing_label_zh']
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().reasons().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> len(inward.in_memory("阳泉经开区").pipeline().reasons().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().reasons().to_polars().shape[0]
+        0
+        """
+
+@final
 class CurePeriod:
     """
     So many natural days from the notice of a breach, in which it may be made good: the day of the
@@ -5881,6 +6020,78 @@ class Pipeline:
         >>> [(row.group, row.label("zh"), row.count) for row in funnel.rows if row.count.possible]
         [(['招商一局'], '签订意向或框架协议', Count(1)), (['招商一局'], '正式签约', Count(0, 1))]
         """
+    def orders(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        In which order milestones really came, of any two of these, or of all where none is named: how many reached
+        the first before the second, after it or on the same day, and of how many the dates do not tell.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.reach(project, "construction_started", on="2020-09-05")
+        >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
+        >>> [row.keys for row in crm.pipeline().orders().rows][1]
+        ['construction_permitted', 'construction_started', 'after']
+        """
+    def reach_by_cohort(self, /, milestone: str, *, period: str | None = None, within: Any | None = None, by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        How far cohorts came: of those that reached a milestone, by the `period` in which they did so (`year`, `half`,
+        `quarter`; all in one without), or only those that did so `within` a window, how many reached each later
+        milestone, how many were lost before, and how many may still.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> for start in ["2020-10-08", None]:
+        ...     project = desk.record_project(title="合成项目")
+        ...     done = desk.reach(project, "land_acquired", on="2020-08")
+        ...     done = start and desk.reach(project, "construction_started", on=start)
+        >>> reach = crm.pipeline().reach_by_cohort("land_acquired", period="half")
+        >>> for row in reach.rows:
+        ...     if row["milestone"] in ("", "construction_started"):
+        ...         print(row["cohort"], row["fate"], row.count, row.share)
+        2020H2 cohort 2 None
+        2020H2 reached 1 50.00%
+        2020H2 open 1 50.00%
+        """
+    def reasons(self, /, since: Any | None = None, until: Any | None = None, *, by: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        Why investments were closed or stopped in a window, or ever without `since`, and still are at its end, and
+        the places that they were lost to.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+        >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
+        >>> [(row.keys, row.labels("zh")[1], row.count) for row in crm.pipeline().reasons("2020-12-31").rows]
+        [(['lost', 'lost_on_land', '太原'], '无合适用地或厂房', Count(1))]
+        """
+    def sequences(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        Along which sequences of milestones investments really went, the most frequent first: of these, or of all
+        that make a stage. `>` stands before what came later, `=` before what came on the same day.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.reach(project, "construction_started", on="2020-09-05")
+        >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
+        >>> [(row["sequence"], row.count) for row in crm.pipeline().sequences().rows]
+        [('construction_started > construction_permitted', Count(1))]
+        """
+    def slippage(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> Slippage:
+        """
+        How the planned dates of milestones slipped, of these or of all where none is named: the first plan and the
+        one in force against when the milestone was reached, or against the day where it was not.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.plan(project, "construction_started", "2021-06-01", on="2021-01-01")
+        >>> crm.pipeline().slippage().table().to_polars()["milestone", "planned_certain", "overdue_certain"].rows()
+        [('construction_started', 1, 1)]
+        """
     def stage_table(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CountTable:
         """
         How many investments stand at each stage (阶段统计), lowest first; as `funnel`.
@@ -5891,6 +6102,29 @@ class Pipeline:
         >>> lead = desk.capture_lead("LED 衬底", on="2020-06")
         >>> [(row.label("zh"), row.count) for row in crm.pipeline().stage_table().rows if row.count.possible]
         [('线索', Count(1))]
+        """
+    def standing_table(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        How many investments stand how (状态统计), those that go on too; as `funnel`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> [(row["standing"], row.count) for row in crm.pipeline().standing_table().rows]
+        [('', Count(1)), ('ongoing', Count(1))]
+        """
+    def standings(self, /, *, as_of: Any | None = None, known: Any | None = None) -> Table:
+        """
+        The investments that do not go on, or perhaps do not: lost, given up, rejected, ended, cleared out, done,
+        suspended or asleep, since when, why, and the place lost to.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+        >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
+        >>> crm.pipeline().standings().to_polars()["title", "standing", "reason", "lost_to"].rows()
+        [('合成项目', 'lost', 'lost_on_land', '太原')]
         """
     def time_between(self, /, a: str, b: str, *, by: Any | None = None, as_of: Any | None = None, known: Any | None = None, working_days: Any | None = None) -> TimeBetween:
         """
@@ -5911,6 +6145,40 @@ class Pipeline:
         (2, Count(1), 10.0, 86.0)
         >>> crm.pipeline().time_between("land_acquired", "construction_started", working_days=True).groups[0].longest.median
         8.0
+        """
+    def time_in_stage(self, /, by: Any | None = None, *, quantile: SupportsFloat | SupportsIndex = 0.9, as_of: Any | None = None, known: Any | None = None) -> TimeInStage:
+        """
+        How long investments that are not closed have stood at the stage at which they stand. An outlier has stood
+        there longer than the time within which a share `quantile` of all stays at that stage was over, by Kaplan
+        and Meier.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-06-01")
+        >>> crm.pipeline().time_in_stage(as_of="2021-06-11").table().to_polars()["label_zh", "shortest_median"].rows()
+        [('线索', 10)]
+        """
+    def transitions(self, /, since: Any, until: Any | None = None, *, by: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        The transitions (流转表) of a window: of the investments that stood at a stage at the end of the day `since` or
+        came to it by the end of the day `until`, how many went straight on to which other, how many were closed or
+        stopped there, and how many still stand there. Without `until` the window ends on the day of the pipeline.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+        >>> done = desk.reach(talks, "reviewed", on="2021-03")
+        >>> for row in crm.pipeline().transitions("2020-12-31", "2021-03-15", by="unit").rows:
+        ...     print(row.group[0], row["stage"], row["outcome"], row["to"] or "-", row.count, row.share)
+        招商一局 negotiating at_risk - 1 None
+        招商一局 negotiating went_on reviewed 0-1 0.00% - 100.00%
+        招商一局 negotiating still - 0-1 0.00% - 100.00%
+        招商一局 reviewed at_risk - 0-1 None
+        招商一局 reviewed still - 0-1 100.00%
+        >>> crm.pipeline().transitions("2021-03-15", "2021-03-01")
+        Traceback (most recent call last):
+        inward.Refused: until: the window ends on 2021-03-01, before it starts on 2021-03-15; give the earlier day first [pipeline.window-ends-before-it-starts]
         """
     def where(self, /, **kept: "object") -> Pipeline:
         """
@@ -7217,6 +7485,67 @@ class Seat:
         """
 
 @final
+class Slippage:
+    """
+    How planned dates of milestones slipped: the first plan and the one in force against what happened.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目")
+    >>> done = desk.plan(project, "construction_started", "2021-03-01", on="2021-01-01")
+    >>> done = desk.plan(project, "construction_started", "2021-04-01", on="2021-02-15")
+    >>> done = desk.reach(project, "construction_started", on="2021-04-11")
+    >>> slippage = crm.pipeline().slippage("construction_started")
+    >>> slippage.cases().to_polars()["first_target", "target", "slip_on_first_least", "slip_least", "moves"].rows()
+    [('2021-03-01', '2021-04-01', 41, 10, 1)]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        The rows of `table` as an Arrow stream, by the PyCapsule interface.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def cases(self, /) -> Table:
+        """
+        A row for each planned milestone, of a row of `table` side by side, the latest first.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().slippage().cases().column_names[:2]
+        ['investment', 'title']
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> "early is below nought" in inward.in_memory("阳泉经开区").pipeline().slippage().definition()
+        True
+        """
+    def members(self, row: SupportsIndex, /) -> list[Member]:
+        """
+        The investments behind a row of `table`, in the order of their ids.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li")
+        >>> project = desk.record_project(title="合成项目")
+        >>> done = desk.plan(project, "construction_started", "2021-09", on="2021-01-01")
+        >>> [member.title for member in crm.pipeline().slippage().members(0)]
+        ['合成项目']
+        """
+    def table(self, /) -> Table:
+        """
+        A row for each milestone of each group that anything was planned for: how many were planned, reached, late,
+        overdue and moved, and quantiles of the days by which those that were reached missed their plans.
+
+        >>> import inward
+        >>> len(inward.in_memory("阳泉经开区").pipeline().slippage().table())
+        0
+        """
+
+@final
 class StageRow:
     """
     One stage of the stage table.
@@ -7891,6 +8220,85 @@ class TimeBetween:
         >>> test = crm.pipeline().time_between("land_acquired", "construction_started", by="unit").log_rank()
         >>> test.df, round(test.chi2, 6)
         (1, 1.0)
+        """
+
+@final
+class TimeInStage:
+    """
+    How long investments have stood at the stage at which they stand, and which of them longer than others took to
+    leave it.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for title, start in [("甲", "2021-01-11"), ("乙", None)]:
+    ...     project = desk.record_project(title=title)
+    ...     done = desk.reach(project, "land_acquired", on="2021-01-01")
+    ...     done = start and desk.reach(project, "construction_started", on=start)
+    >>> times = crm.pipeline().time_in_stage(quantile=0.5)
+    >>> times.table().to_polars()["stage", "longest_median", "outliers_certain"].rows()
+    [('land_acquired', 180, 1), ('construction_started', 170, 0)]
+    >>> times.outliers().to_polars()["title", "longest"].rows()
+    [('乙', 180)]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        The rows of `table` as an Arrow stream, by the PyCapsule interface.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def cases(self, /) -> Table:
+        """
+        A row for each investment that stands at a stage for certain since a day that is known, those there longest
+        first.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-06")
+        >>> crm.pipeline().time_in_stage().cases().to_polars()["title", "stage", "shortest", "longest"].rows()
+        [('LED 衬底', 'lead_received', 0, 29)]
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells and what an outlier is, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> "Kaplan–Meier" in inward.in_memory("阳泉经开区").pipeline().time_in_stage().definition()
+        True
+        """
+    def members(self, row: SupportsIndex, /) -> list[Member]:
+        """
+        The investments that stand at the stage of a row of `table`, in the order of their ids.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> [member.title for member in crm.pipeline().time_in_stage().members(0)]
+        ['LED 衬底']
+        """
+    def outliers(self, /) -> Table:
+        """
+        Of these the outliers, for certain or possibly.
+
+        >>> import inward
+        >>> len(inward.in_memory("阳泉经开区").pipeline().time_in_stage().outliers())
+        0
+        """
+    @property
+    def quantile(self, /) -> float:
+        """
+        The share of stays that were over within the time after which a case is an outlier.
+        """
+    def table(self, /) -> Table:
+        """
+        A row for each stage of each group at which any stands: how many, quantiles of the shortest and the longest
+        days that their dates allow, how long stays there usually last, and how many have stood there longer.
+
+        >>> import inward
+        >>> times = inward.in_memory("阳泉经开区").pipeline().time_in_stage()
+        >>> len(times.table()), times.table().column_names[:3]
+        (0, ['stage', 'label', 'label_zh'])
         """
 
 @final

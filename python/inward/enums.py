@@ -342,6 +342,21 @@ class ChangeStep(StrEnum):
     CLOSING = "closing"
 
 
+class CohortPeriod(StrEnum):
+    """Into which periods cohorts fall, by the day on which they reached their milestone.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("LED 衬底", on="2020-06")
+    >>> crm.pipeline().reach_by_cohort("lead_received", period=inward.CohortPeriod.HALF).rows[0]["cohort"]
+    '2020H1'
+    """
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
+
+
 class PaymentStanding(StrEnum):
     """Whose turn it is with an open payment.
 

@@ -198,7 +198,7 @@ pub fn kpis(own: Option<&str>) -> Answer<Kpis> {
     Ok(Kpis(own.map_or(Ok(built_in.clone()), |own| built_in.with(own))?))
 }
 
-fn window(given: &Bound<'_, PyAny>, path: &str) -> Answer<Window> {
+pub fn window(given: &Bound<'_, PyAny>, path: &str) -> Answer<Window> {
     Ok(Window::of(&given::when(given, path)?).map_err(|refusal| refusal.at(path))?)
 }
 

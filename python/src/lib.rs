@@ -50,6 +50,7 @@ mod stats;
 mod table;
 mod tables;
 mod tallies;
+mod transitions;
 mod when;
 mod words;
 
@@ -136,6 +137,8 @@ mod _native {
     use crate::tables::{Row, StageRow, StageTable, Whole};
     #[pymodule_export]
     use crate::tallies::{SameDayAnswers, Tally, same_day_answers, tally};
+    #[pymodule_export]
+    use crate::transitions::{CrossRow, CrossTable, Slippage, TimeInStage};
     #[pymodule_export]
     use crate::when::When;
     #[pymodule_export]

@@ -264,7 +264,7 @@ impl Pipeline {
         .collect()
     }
 
-    fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
+    pub(super) fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
         let id = *self.book.records.ids.get(subject as usize).filter(|_| counts.is_possible())?;
         let title = self.book.titles.get(&id.record()).cloned().unwrap_or_default();
         Some(Member { id, title, counts })
