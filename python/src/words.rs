@@ -168,7 +168,7 @@ enumerations! {
         Unit "unit", Officer "officer", Park "park", Nature "nature", Industry "industry", Investor "investor",
     } _other;
     "BoardBy" BoardBy {
-        Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
+        Debtor "debtor", Unit "unit", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
         DueMonth "due_month",
     };
     "AttentionKind" AttentionKind {

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use inward_core::money::AmountSum;
+use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::{Relation, Truth, When};
 
-use super::MoneySpans;
+use super::{MoneySpans, chosen};
 use crate::Fraction;
 
 /// How much of an investment each of its touches is credited with.
@@ -32,6 +33,14 @@ impl TouchModel {
             Self::Last => "last",
             Self::Linear => "linear",
         }
+    }
+
+    /// The one of this key.
+    ///
+    /// # Errors
+    /// `statistics.unknown-choice`, with those that are near.
+    pub fn parse(key: &str) -> Result<Self, Refusal> {
+        chosen("touch", key, Self::ALL, Self::key)
     }
 
     /// What it means, in both languages.

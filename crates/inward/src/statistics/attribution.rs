@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use inward_analysis::statistics::{
-    Attributed, Credit, CreditedTo, MoneySpans, StatisticsTable, Touch, TouchModel, attribute,
+    Attributed, Credit, CreditedTo, MoneySpans, StatisticsTable, Touch, TouchModel, attribute, chosen,
 };
 use inward_analysis::{Fraction, Table};
 use inward_core::count::Count;
@@ -16,6 +16,7 @@ use inward_core::money::{Amount, Currency};
 use inward_core::playbook::milestone;
 use inward_core::qualifier::Qualifier;
 use inward_core::record::State;
+use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
@@ -46,6 +47,14 @@ impl AttributeBy {
             Self::Referrer => "referrer",
             Self::PromotionEvent => "promotion_event",
         }
+    }
+
+    /// The one of this key.
+    ///
+    /// # Errors
+    /// `statistics.unknown-choice`, with those that are near.
+    pub fn parse(key: &str) -> Result<Self, Refusal> {
+        chosen("by", key, Self::ALL, Self::key)
     }
 
     /// What it is called.

@@ -221,6 +221,11 @@ impl ConcentrationTable {
         concentration(&groups, &undetermined)
     }
 
+    /// The row of the undetermined, if there are any.
+    fn undetermined(&self) -> Option<&ConcentrationRow> {
+        Some(&self.undetermined).filter(|row| !row.investments.is_empty())
+    }
+
     /// The one currency of all amounts; none where there are none.
     fn currency(&self) -> Result<Option<Currency>, Refusal> {
         let rows = self.rows.iter().chain([&self.undetermined]);
@@ -248,7 +253,7 @@ impl ConcentrationTable {
         )
     }
 
-    /// The same as a table: a row for each group, the undetermined last. Shares are rounded there, see
+    /// The same as a table: a row for each group, the undetermined last if there are any. Shares are rounded there, see
     /// [`by_number`](Self::by_number); they are empty where they are undefined.
     ///
     /// # Errors
@@ -259,7 +264,7 @@ impl ConcentrationTable {
             found => found.map(Some),
         };
         let (number, money) = (defined(self.by_number())?, defined(self.by_money())?);
-        let rows: Vec<&ConcentrationRow> = self.rows.iter().chain([&self.undetermined]).collect();
+        let rows: Vec<&ConcentrationRow> = self.rows.iter().chain(self.undetermined()).collect();
         let mut table = StatisticsTable::default();
         table.text("key", self.by.label(), rows.iter().map(|row| row.key.clone()));
         table.text(

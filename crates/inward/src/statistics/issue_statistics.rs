@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, TimeDelta};
 use inward_analysis::Table;
 use inward_analysis::durations::KaplanMeier;
-use inward_analysis::statistics::StatisticsTable;
+use inward_analysis::statistics::{StatisticsTable, chosen};
 use inward_core::calendar::Calendar;
 use inward_core::clock::{first_instant, last_instant};
 use inward_core::count::Count;
@@ -48,6 +48,14 @@ impl IssuesBy {
             Self::Channel => "channel",
             Self::Urgency => "urgency",
         }
+    }
+
+    /// The one of this key.
+    ///
+    /// # Errors
+    /// `statistics.unknown-choice`, with those that are near.
+    pub fn parse(key: &str) -> Result<Self, Refusal> {
+        chosen("by", key, Self::ALL, Self::key)
     }
 
     fn label(self) -> Label {

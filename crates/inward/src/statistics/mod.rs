@@ -10,11 +10,11 @@ mod concentration;
 mod duplicates;
 mod issue_statistics;
 mod land_productivity;
-mod load;
 mod obligations;
 mod pace;
 mod promise_tables;
 mod weighted_pipeline;
+mod workload;
 
 pub use attribution::{AttributeBy, Attribution, AttributionRow, CreditedInvestment};
 pub use cohort::Cohort;
@@ -22,10 +22,10 @@ pub use concentration::{ConcentrationBy, ConcentrationRow, ConcentrationTable};
 pub use duplicates::{Duplicate, DuplicateReason, Duplicates};
 pub use issue_statistics::{IssueRow, IssueStatistics, IssueTime, IssuesBy};
 pub use land_productivity::{LandFigure, LandProductivity, LandQuery, LandRow, PerMu};
-pub use load::{Held, Load, LoadBy, LoadRow};
 pub use obligations::{ObligationRow, ObligationTable, ObligationTotal};
 pub use pace::{Light, Lights, PaceAgainst, PaceBy, PaceOfGroup, PaceTable};
 pub use weighted_pipeline::{ChanceRow, Likelihoods, WeightedChances};
+pub use workload::{Held, Workload, WorkloadBy, WorkloadRow};
 
 use std::collections::HashMap;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use inward_analysis::pipeline::{Dimension, Group};
 use inward_analysis::published::{Elapsed, gap};
-use inward_analysis::statistics::{MoneySpans, Span, StatisticsTable};
+use inward_analysis::statistics::{MoneySpans, Span, StatisticsTable, chosen};
 use inward_analysis::{Fraction, Table};
 use inward_core::finance::{MoneyKind, Total};
 use inward_core::id::{Id, Kind};
@@ -42,6 +42,14 @@ impl PaceBy {
             Self::Months => "months",
             Self::WorkingDays => "working_days",
         }
+    }
+
+    /// The one of this key.
+    ///
+    /// # Errors
+    /// `statistics.unknown-choice`, with those that are near.
+    pub fn parse(key: &str) -> Result<Self, Refusal> {
+        chosen("elapsed", key, Self::ALL, Self::key)
     }
 }
 

@@ -1,10 +1,10 @@
-//! The load (在办工作量): what each officer, or each unit, has on the desk on a day.
+//! The workload (在办工作量): what each officer, or each unit, has on the desk on a day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use inward_analysis::Table;
-use inward_analysis::statistics::StatisticsTable;
+use inward_analysis::statistics::{StatisticsTable, chosen};
 use inward_core::agreement::Level;
 use inward_core::commitment::{Commitment, Debtor, Life};
 use inward_core::count::Count;
@@ -22,16 +22,16 @@ use crate::promise_board::PartRead;
 use crate::reading::Ground;
 use crate::{Crm, Error, Reading};
 
-/// Whose load is counted.
+/// Whose workload is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LoadBy {
+pub enum WorkloadBy {
     /// Each officer's.
     Officer,
     /// Each unit's.
     Unit,
 }
 
-impl LoadBy {
+impl WorkloadBy {
     /// Every one there is, in order.
     pub const ALL: &[Self] = &[Self::Officer, Self::Unit];
 
@@ -42,6 +42,14 @@ impl LoadBy {
             Self::Officer => "officer",
             Self::Unit => "unit",
         }
+    }
+
+    /// The one of this key.
+    ///
+    /// # Errors
+    /// `statistics.unknown-choice`, with those that are near.
+    pub fn parse(key: &str) -> Result<Self, Refusal> {
+        chosen("by", key, Self::ALL, Self::key)
     }
 
     fn label(self) -> Label {
@@ -67,7 +75,7 @@ pub struct Held {
 
 /// The load of one officer or unit.
 #[derive(Clone, Debug)]
-pub struct LoadRow {
+pub struct WorkloadRow {
     /// The officer or the unit; none of what nobody is in charge of.
     pub holder: Option<RecordId>,
     /// What they are called.
@@ -75,8 +83,8 @@ pub struct LoadRow {
     held: BTreeMap<Kind, Held>,
 }
 
-impl LoadRow {
-    /// What they hold of a kind, one of [`Load::KINDS`].
+impl WorkloadRow {
+    /// What they hold of a kind, one of [`Workload::KINDS`].
     #[must_use]
     pub fn of(&self, kind: Kind) -> &Held {
         const NOTHING: &Held = &Held { open: ZERO, overdue: ZERO, records: Vec::new(), overdue_records: Vec::new() };
@@ -100,13 +108,13 @@ const ZERO: Count = Count { certain: 0, possible: 0 };
 
 /// Who has what on the desk.
 #[derive(Clone, Debug)]
-pub struct Load {
+pub struct Workload {
     /// The day it is as of.
     pub as_of: NaiveDate,
     /// Whose load it is.
-    pub by: LoadBy,
+    pub by: WorkloadBy,
     /// The rows: the largest load first, what nobody is in charge of last.
-    pub rows: Vec<LoadRow>,
+    pub rows: Vec<WorkloadRow>,
 }
 
 /// Something open, as it is held.
@@ -115,7 +123,7 @@ struct Open {
     overdue: Truth,
 }
 
-impl Load {
+impl Workload {
     /// The kinds of records that make a load.
     pub const KINDS: [Kind; 6] =
         [Kind::Lead, Kind::Negotiation, Kind::Project, Kind::Commitment, Kind::Issue, Kind::Task];
@@ -157,8 +165,8 @@ impl Load {
                 table.count(&format!("{}_overdue", kind.key()), overdue, rows.iter().map(|row| row.of(kind).overdue));
             }
         }
-        table.count("open", Label::new("All that is open", "在办合计"), rows.iter().map(LoadRow::open));
-        table.count("overdue", Label::new("All that is overdue", "逾期合计"), rows.iter().map(LoadRow::overdue));
+        table.count("open", Label::new("All that is open", "在办合计"), rows.iter().map(WorkloadRow::open));
+        table.count("overdue", Label::new("All that is overdue", "逾期合计"), rows.iter().map(WorkloadRow::overdue));
         Ok(table.finish(self.definition())?)
     }
 }
@@ -178,12 +186,12 @@ impl Crm {
     ///
     /// ```
     /// use inward::prelude::*;
-    /// use inward::statistics::LoadBy;
+    /// use inward::statistics::WorkloadBy;
     /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
     /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
     /// let project = desk.record_project(RecordProject::titled("合成项目"))?;
     /// desk.promise(Promise::to_investor(&project, "land_delivery").debtor("招商一局").due("2021-01-31")?)?;
-    /// let load = crm.load(LoadBy::Unit)?;
+    /// let load = crm.workload(WorkloadBy::Unit)?;
     /// assert_eq!((load.rows[0].name.as_str(), load.rows[0].of(Kind::Project).open.exact()), ("招商一局", Some(1)));
     /// assert_eq!(load.rows[0].of(Kind::Commitment).overdue.exact(), Some(1));
     /// # Ok::<(), inward::Error>(())
@@ -191,14 +199,14 @@ impl Crm {
     ///
     /// # Errors
     /// Where the zone's calendar does not tell when one is due: `calendar.no-hours`, with the record.
-    pub fn load(&self, by: LoadBy) -> Result<Load, Error> {
+    pub fn workload(&self, by: WorkloadBy) -> Result<Workload, Error> {
         let crm = self.on_a_day()?;
         let (ground, point) = (crm.ground()?, crm.reading_point());
         let ground = Ground { at: crm.told_at(), ..ground };
         let went_further = crm.went_further(point)?;
         let mut rows: BTreeMap<Option<RecordId>, BTreeMap<Kind, Held>> = BTreeMap::new();
         let mut states = Vec::new();
-        crm.each_state(&Load::KINDS, &mut |state| states.push(state))?;
+        crm.each_state(&Workload::KINDS, &mut |state| states.push(state))?;
         for state in states {
             let Some(open) = crm.open_record(&state, &went_further, &ground)? else { continue };
             for (holder, truth) in holders(&state, by, point) {
@@ -217,11 +225,11 @@ impl Crm {
         let mut of_holders = Vec::with_capacity(rows.len());
         for (holder, held) in rows {
             let name = holder.map_or_else(|| Ok(String::new()), |holder| titles.title(holder))?;
-            of_holders.push(LoadRow { holder, name, held });
+            of_holders.push(WorkloadRow { holder, name, held });
         }
         of_holders
             .sort_by_key(|row| (row.holder.is_none(), std::cmp::Reverse((row.open().certain, row.open().possible))));
-        Ok(Load { as_of: point.valid, by, rows: of_holders })
+        Ok(Workload { as_of: point.valid, by, rows: of_holders })
     }
 
     /// The leads and negotiations of which more came, for certain or possibly: they are open no more.
@@ -314,14 +322,14 @@ fn owed(reading: &Reading<Commitment>) -> (Truth, Truth) {
 }
 
 /// Who holds a record on the day: nobody, one for certain, or several possibly.
-fn holders(state: &State, by: LoadBy, point: AsOf) -> Vec<(Option<RecordId>, Truth)> {
+fn holders(state: &State, by: WorkloadBy, point: AsOf) -> Vec<(Option<RecordId>, Truth)> {
     match (by, state) {
-        (LoadBy::Unit, State::Commitment(commitment)) => match commitment.debtor {
+        (WorkloadBy::Unit, State::Commitment(commitment)) => match commitment.debtor {
             Debtor::Unit(unit) => vec![(Some(unit.record()), Truth::Yes)],
             Debtor::Organisation(organisation) => vec![(Some(organisation.record()), Truth::Yes)],
         },
-        (LoadBy::Unit, _) => held_by(&state.head().unit, point),
-        (LoadBy::Officer, _) => held_by(&state.head().officer, point),
+        (WorkloadBy::Unit, _) => held_by(&state.head().unit, point),
+        (WorkloadBy::Officer, _) => held_by(&state.head().officer, point),
     }
 }
 
