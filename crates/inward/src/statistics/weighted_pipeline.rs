@@ -156,7 +156,7 @@ impl Crm {
             row.investments.push(CountedRecord { id: line.row.id, title, counts: there });
         })?;
         let mut rows: Vec<ChanceRow> = groups.into_values().collect();
-        rows.sort_by(|one, other| other.likelihoods.last().cmp(&one.likelihoods.last()));
+        rows.sort_by_key(|row| std::cmp::Reverse((row.likelihoods.last().copied(), row.likelihoods.first().copied())));
         let mut all = MoneySpans::default();
         for row in &mut rows {
             let given =
