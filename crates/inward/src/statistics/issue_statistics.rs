@@ -169,7 +169,7 @@ impl Crm {
         calendar: Option<&Calendar>,
     ) -> Result<IssueStatistics, Error> {
         let crm = self.on_a_day()?;
-        let (point, at, playbook) = (crm.reading_point(), crm.told_at(), crm.playbook()?);
+        let (point, at, playbook) = (crm.reading_point(), self.told_at(), crm.playbook()?);
         let own = crm.calendar()?;
         let calendar = calendar.unwrap_or(&own);
         let zone = own.zone();

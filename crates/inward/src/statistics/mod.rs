@@ -57,10 +57,10 @@ impl Crm {
         Ok(crm.at_point(AsOf { valid, ..point }))
     }
 
-    /// The moment for which a statistic is told: the end of the day, but never after now.
+    /// The moment for which a statistic is told: the end of the day that was asked for, or else now.
     fn told_at(&self) -> Timestamp {
-        let end = Timestamp::end_of_day(self.reading_point().valid, self.time_zone());
-        self.now().min(end)
+        let point = self.reading_point();
+        if point.has_no_day() { self.now() } else { Timestamp::end_of_day(point.valid, self.time_zone()) }
     }
 }
 

@@ -202,7 +202,7 @@ impl Crm {
     pub fn workload(&self, by: WorkloadBy) -> Result<Workload, Error> {
         let crm = self.on_a_day()?;
         let (ground, point) = (crm.ground()?, crm.reading_point());
-        let ground = Ground { at: crm.told_at(), ..ground };
+        let ground = Ground { at: self.told_at(), ..ground };
         let went_further = crm.went_further(point)?;
         let mut rows: BTreeMap<Option<RecordId>, BTreeMap<Kind, Held>> = BTreeMap::new();
         let mut states = Vec::new();

@@ -13,6 +13,8 @@
 
 mod generate;
 mod picture;
+#[cfg(feature = "analysis")]
+mod statistics;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
