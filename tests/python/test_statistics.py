@@ -462,6 +462,18 @@ def test_land_productivity_and_classes():
     assert [row.title for row in crm.land_productivity().rows] == ["甲", "丙", "丁"]
 
 
+def test_figures_of_phases_stand_in_for_those_of_the_whole():
+    crm, desk = book()
+    plant = desk.record_project(title="合成", land="10亩", phases=[inward.Phase(), inward.Phase()])
+    desk.record_measure(plant, "tax", "actual", "30万元", period="2020", phase=1)
+    [row] = crm.land_productivity(reached=None, year=2020).rows
+    assert (row.per_mu("tax").low, row.per_mu("tax").high) == (30_000, None), "nobody said of the second phase"
+    desk.record_measure(plant, "tax", "actual", "20万元", period="2020", phase=2)
+    assert crm.land_productivity(reached=None, year=2020).rows[0].per_mu("tax").exact == 50_000
+    desk.record_measure(plant, "tax", "actual", "70万元", period="2020")
+    assert crm.land_productivity(reached=None, year=2020).rows[0].per_mu("tax").exact == 70_000
+
+
 # Chances.
 
 
@@ -584,7 +596,7 @@ def test_bad_input_is_refused_by_code_with_what_is_near():
         (lambda: crm.pace(2020, elapsed="weeks"), "statistics.unknown-choice", "months"),
         (lambda: crm.pace(2020, money="total_planned"), "statistics.not-an-entry", "fai_completed"),
         (lambda: crm.pace(2020, yellow=5), "statistics.lights-out-of-order", "yellow"),
-        (lambda: crm.pace(2020, targets={"招商一科": "1亿元"}), "statistics.unknown-group", "招商一局"),
+        (lambda: crm.pace(2020, targets={"招商一科": "1亿元"}), "pipeline.unknown-value", "招商一局"),
         (lambda: crm.pace(2020, targets={"招商一局": "100万美元"}), "money.unlike-currencies", "USD"),
         (lambda: crm.pace(2090, elapsed="working_days"), "calendar.not-published", "2090"),
         (lambda: crm.land_productivity(reached="producton"), "milestone.unknown", "production"),

@@ -8,6 +8,7 @@ use inward_analysis::scores::{Classes, Ties};
 use inward_analysis::statistics::{MoneySpans, Span, StatisticsTable};
 use inward_analysis::{Fraction, Table};
 use inward_core::area::Area;
+use inward_core::fact::AsOf;
 use inward_core::finance::MoneyKind;
 use inward_core::id::{Id, Kind};
 use inward_core::measure::{Measure, MeasureKind};
@@ -196,11 +197,8 @@ impl Crm {
                 figures.insert(LandQuery::INVESTMENT.to_owned(), LandFigure { value: span.clone(), unit });
             }
             for metric in &query.metrics {
-                let measure = match &query.year {
-                    Some(year) => project.measures.for_period(metric, MeasureKind::Actual, None, year, point),
-                    None => project.measures.at(metric, MeasureKind::Actual, None, None, point),
-                };
-                figures.extend(measure.map(|measure| (metric.clone(), figure(measure))));
+                figures
+                    .extend(measured(project, metric, query.year.as_ref(), point).map(|found| (metric.clone(), found)));
             }
             rows.push(LandRow { project: project.id, title, there, land, figures, class: None });
         })?;
@@ -211,6 +209,30 @@ impl Crm {
         }
         Ok(LandProductivity { as_of: point.valid, query: query.clone(), rows, without_land })
     }
+}
+
+/// The actual figure of the whole project, or else what those of its phases add up to: where some have none, no less
+/// than that. Of several units there is no one figure.
+fn measured(project: &Project, metric: &str, year: Option<&When>, point: AsOf) -> Option<LandFigure> {
+    let of = |phase: Option<u16>| match year {
+        Some(year) => project.measures.for_period(metric, MeasureKind::Actual, phase, year, point),
+        None => project.measures.at(metric, MeasureKind::Actual, phase, None, point),
+    };
+    if let Some(whole) = of(None) {
+        return Some(figure(whole));
+    }
+    let each: Vec<Option<LandFigure>> =
+        project.phase_numbers_at(point).map(|phase| of(Some(phase)).map(figure)).collect();
+    let found: Vec<&LandFigure> = each.iter().flatten().collect();
+    let unit = found.first()?.unit.clone();
+    if found.iter().any(|figure| figure.unit != unit) {
+        return None;
+    }
+    let mut value = found.iter().fold(Span::nought(), |sum, figure| sum.plus(&figure.value));
+    if found.len() < each.len() {
+        value.high = None;
+    }
+    Some(LandFigure { value, unit })
 }
 
 fn figure(measure: &Measure) -> LandFigure {

@@ -11,7 +11,6 @@ use inward_core::finance::{MoneyKind, Total};
 use inward_core::id::{Id, Kind};
 use inward_core::investment::Investment;
 use inward_core::money::{AmountSum, Currency, Money};
-use inward_core::near::nearest_or_all;
 use inward_core::number::Number;
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
@@ -228,8 +227,8 @@ impl Crm {
     /// ```
     ///
     /// # Errors
-    /// `statistics.not-an-entry` for money that does not come in or is not spent, `statistics.unknown-group` where a
-    /// target names no group, with those that are near; `money.unlike-currencies`; `calendar.not-published` by
+    /// `statistics.not-an-entry` for money that does not come in or is not spent, `pipeline.unknown-value` where
+    /// a target names nobody, with those that are near; `money.unlike-currencies`; `calendar.not-published` by
     /// working days of a year whose days are not settled.
     pub fn pace(
         &self,
@@ -296,7 +295,9 @@ impl Crm {
         }
         // A unit that has a target and no investment yet has reached nothing of it.
         for (name, target) in targets.into_iter().flatten() {
-            let value = pipeline.value_named(group, &name).map_err(|refusal| unknown_group(&refusal, &name, &rows))?;
+            let value = pipeline
+                .value_named(group, &name)
+                .map_err(|refusal| Refusal { path: Some(format!("targets.{name}")), ..refusal })?;
             let (key, title) = (value.to_string(), pipeline.name(&value).to_owned());
             rows.push(row(Some(key), title, Sums::default(), Some(spans_of(Some(target))), elapsed, lights)?);
         }
@@ -326,13 +327,6 @@ impl Crm {
             }
         })
     }
-}
-
-fn unknown_group(refusal: &Refusal, name: &str, rows: &[PaceOfGroup]) -> Refusal {
-    let near = nearest_or_all(name, "", rows.iter().map(|row| row.name.as_str()));
-    let refused = Refusal::new(refusals::statistics::UNKNOWN_GROUP).with("input", name);
-    let path = refusal.path.as_ref().map_or("targets", |_| "targets");
-    refused.with("near", near).at(path)
 }
 
 fn spans_of(money: Option<Money>) -> MoneySpans {

@@ -29,6 +29,8 @@ mod pipeline;
 mod promise_board;
 mod public_api;
 mod snippet;
+#[cfg(feature = "analysis")]
+mod statistics;
 mod sums;
 #[cfg(feature = "analysis")]
 mod table;

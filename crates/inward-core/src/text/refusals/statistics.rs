@@ -7,9 +7,6 @@ codes! {
     LIGHTS_OUT_OF_ORDER = "statistics.lights-out-of-order", Input,
         "yellow would begin at {yellow}, above green at {green}", "give the gap from which a light is yellow as no more than that from which it is green",
         "黄灯起点 {yellow} 高于绿灯起点 {green}", "黄灯起点应不高于绿灯起点";
-    UNKNOWN_GROUP = "statistics.unknown-group", NotFound,
-        "a target is set for `{input}`, and no group is called so", "near: {near}; or give its id",
-        "目标所对应的分组“{input}”不存在", "相近：{near}；或给出其编号";
     NOT_AN_ENTRY = "statistics.not-an-entry", Input,
         "pace is counted in money that came in or was spent, not in {input}", "use funds_arrived or fai_completed",
         "进度按到位或完成的资金计算，不能按{input}计算", "请使用 funds_arrived 或 fai_completed";
