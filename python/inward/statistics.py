@@ -192,12 +192,13 @@ class Statistics:
         by: Dimension | str = "unit",
         money: MoneyKind | str = "fai_completed",
         elapsed: Literal["months", "working_days"] = "months",
-        targets: Mapping[str, Money | Decimal | int | str] | None = None,
+        targets: Mapping[str, Money | Decimal | int | str] | Literal["recorded"] | None = None,
         green: Decimal | int | str = 0,
         yellow: Decimal | int | str = -10,
     ) -> PaceTable:
-        """Whether the year is on pace (超进度): what was reached of the year's plan (`annual_planned`), or of one's own
-        `targets` by the name or the id of the group, less how much of the year is over, in percentage points. The
+        """Whether the year is on pace (超进度): what was reached of the year's plan (`annual_planned`), of one's own
+        `targets` by the name or the id of the group, or of those `"recorded"` in the book, which are set on the zone
+        for each unit with the metric that is called as the money is, less how much of the year is over, in percentage points. The
         light is green from a gap of `green` on, yellow from `yellow` on, else red.
 
         >>> import inward
@@ -209,7 +210,8 @@ class Statistics:
         >>> [(row.name, str(row.gap), row.light) for row in pace.rows]
         [('招商一局', '16.67', 'green')]
         """
-        return self._book.pace(year, by, money, elapsed, None if targets is None else dict(targets), green, yellow)
+        own = dict(targets) if isinstance(targets, Mapping) else targets
+        return self._book.pace(year, by, money, elapsed, own, green, yellow)
 
     def land_productivity(
         self,
@@ -240,9 +242,14 @@ class Statistics:
             reached, investment, list(metrics), year, None if classes is None else dict(classes), rest, rank_by, ties
         )
 
-    def weighted_pipeline(self, likelihoods: Mapping[Likelihood | str, Decimal | int | str]) -> WeightedChances:
+    def weighted_pipeline(
+        self,
+        likelihoods: Mapping[Likelihood | str, Decimal | int | str],
+        *,
+        by: Dimension | str | Sequence[Dimension | str] | None = None,
+    ) -> WeightedChances:
         """What is in negotiation (加权在谈额): the planned investment of each investment with an open negotiation, times
-        the likelihood that is given for its word, from 0 to 1.
+        the likelihood that is given for its word, from 0 to 1; in all, or `by` unit, officer, industry and the like.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -251,8 +258,10 @@ class Statistics:
         >>> talks = desk.open_negotiation(lead, on="2020-06", likelihood="high")
         >>> str(crm.weighted_pipeline({"high": "0.8"}).weighted["CNY"])
         '160000000.00'
+        >>> [(row.group, row.count) for row in crm.weighted_pipeline({"high": "0.8"}, by="unit").rows]
+        [(['招商一局'], Count(1))]
         """
-        return self._book.weighted_pipeline({str(word): likelihood for word, likelihood in likelihoods.items()})
+        return self._book.weighted_pipeline({str(word): likelihood for word, likelihood in likelihoods.items()}, by)
 
     def duplicates(self) -> Duplicates:
         """The pairs of investments that may be one (疑似重复): with the same investor, investors of one group or of one

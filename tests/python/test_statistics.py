@@ -424,6 +424,29 @@ def test_pace_against_ones_own_targets(paced):
     assert pace.total.target["CNY"].exact == 9 * 10**8
 
 
+def test_pace_against_targets_in_the_book():
+    crm, desk = book()
+    desk.add_unit("招商二局")
+    project = desk.record_project(title="合成项目")
+    desk.record_money(project, "funds_arrived", "1亿元", on="2020-03-31")
+    for unit, value, on, period in [
+        ("招商一局", "2亿元", "2020-01-01", "2020"),
+        ("招商一局", "4亿元", "2020-07-01", "2020"),
+        ("招商一局", "9亿元", "2020-01-01", "2021"),
+        ("招商二局", "1亿元", "2020-01-01", "2020"),
+    ]:
+        desk.set_target(crm.zone(), "funds_arrived", value=value, set_for=crm.unit_named(unit), period=period, on=on)
+    told = lambda day: {
+        row.name: row.completion.exact
+        for row in crm.as_of(day, known="2021-03-31").pace(2020, money="funds_arrived", targets="recorded").rows
+    }
+    assert told("2020-06-30") == {"招商一局": 50, "招商二局": 0}, "nothing came in of the second, which is nought of it"
+    assert told("2020-12-31") == {"招商一局": 25, "招商二局": 0}
+    with pytest.raises(inward.Refused) as refused:
+        crm.pace(2020, targets="record")
+    assert refused.value.code == "statistics.unknown-choice"
+
+
 # Land.
 
 
@@ -479,11 +502,14 @@ def test_figures_of_phases_stand_in_for_those_of_the_whole():
 
 def test_chances_by_given_likelihoods():
     crm, desk = book()
-    def talks(title, amount, *likelihoods, on="2020-06-01"):
-        lead = desk.capture_lead(title, on="2020-05-01", total_planned=amount)
-        return [desk.open_negotiation(lead, on=on, likelihood=one) for one in likelihoods]
+    desk.add_unit("招商二局")
+
+    def talks(title, amount, *likelihoods, unit="招商一局"):
+        lead = desk.capture_lead(title, on="2020-05-01", total_planned=amount, unit=unit)
+        return [desk.open_negotiation(lead, on="2020-06-01", likelihood=one, unit=unit) for one in likelihoods]
+
     talks("甲", "2亿元", "high")
-    talks("乙", "3亿元", "low")
+    talks("乙", "3亿元", "low", unit="招商二局")
     talks("丙", "10亿元", "high", "low")
     talks("丁", "5亿元", None)
     [won] = talks("戊", "7亿元", "high")
@@ -501,6 +527,11 @@ def test_chances_by_given_likelihoods():
     assert rows[()].weighted is None and money(rows[()]) == {"CNY": 5 * 10**8}
     total = found.weighted["CNY"]
     assert (total.low, total.high) == (10**8 + 19 * 10**7, 8 * 10**8 + 19 * 10**7)
+    by_unit = crm.weighted_pipeline({"high": "0.8", "low": "0.1"}, by="unit")
+    assert [(row.group, [word.value for word in row.likelihoods]) for row in by_unit.rows] == [
+        (["招商一局"], ["high"]), (["招商一局"], ["low", "high"]), (["招商一局"], []), (["招商二局"], ["low"]),
+    ]
+    assert by_unit.weighted["CNY"] == total and by_unit.to_polars()["unit"].to_list()[-1] == "招商二局"
     assert crm.as_of("2020-05-15", known="2021-03-31").weighted_pipeline({}).rows == []
     then = crm.as_of("2020-07-31", known="2021-03-31").weighted_pipeline({"high": 1, "low": 0})
     assert [row.count.certain for row in then.rows] == [3, 1, 1, 1], "two more were open then"

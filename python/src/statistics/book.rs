@@ -14,6 +14,7 @@ use inward::statistics::{
     AttributeBy, Cohort, ConcentrationBy, IssuesBy, LandQuery, Lights, Likelihoods, PaceAgainst, PaceBy, WorkloadBy,
 };
 use pyo3::prelude::*;
+use pyo3::types::PyString;
 
 use super::attribution::Attribution;
 use super::concentration::ConcentrationTable;
@@ -101,7 +102,7 @@ impl Book {
         by: &str,
         money_of: &str,
         elapsed: &str,
-        targets: Option<BTreeMap<String, Bound<'_, PyAny>>>,
+        targets: Option<&Bound<'_, PyAny>>,
         green: &Bound<'_, PyAny>,
         yellow: &Bound<'_, PyAny>,
     ) -> Answer<PaceTable> {
@@ -109,12 +110,17 @@ impl Book {
         let lights = Lights::new(given::number(green, "green")?, given::number(yellow, "yellow")?)?;
         let against = match targets {
             None => PaceAgainst::Plan,
+            Some(targets) if targets.is_instance_of::<PyString>() => {
+                chosen("targets", targets.extract()?, &["recorded"], |key| key)?;
+                PaceAgainst::Recorded
+            }
             Some(targets) => {
                 let currency = self.0.zone()?.currency;
                 let read = |(name, target): (String, Bound<'_, PyAny>)| {
                     let target = given::money(&target, &format!("targets.{name}"), currency)?;
                     Ok::<_, crate::errors::Raised>((name, target))
                 };
+                let targets: BTreeMap<String, Bound<'_, PyAny>> = targets.extract()?;
                 PaceAgainst::Targets(targets.into_iter().map(read).collect::<Answer<_>>()?)
             }
         };
@@ -159,14 +165,16 @@ impl Book {
         &self,
         py: Python<'_>,
         likelihoods: BTreeMap<String, Bound<'_, PyAny>>,
+        by: Option<&Bound<'_, PyAny>>,
     ) -> Answer<WeightedChances> {
+        let by = crate::pipeline::dimensions(by)?;
         let mut read = Vec::with_capacity(likelihoods.len());
         for (word, likelihood) in likelihoods {
             let number = given::number(&likelihood, &format!("likelihoods.{word}"))?;
             read.push((chosen("likelihoods", &word, <Likelihood as Enumeration>::ALL, Enumeration::key)?, number));
         }
         let likelihoods = Likelihoods::new(read)?;
-        Ok(WeightedChances(working(py, || self.0.weighted_pipeline(&likelihoods))?))
+        Ok(WeightedChances(working(py, || self.0.weighted_pipeline(&likelihoods, &by))?))
     }
 
     /// The pairs of investments that may be one.

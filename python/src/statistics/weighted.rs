@@ -26,7 +26,8 @@ statistic! {
 
 #[pymethods]
 impl WeightedChances {
-    /// A row for each word, the likeliest first; what nobody rated last.
+    /// The groups in the order of their names, what says nothing last; in each a row for each word, the likeliest first,
+    /// and what nobody rated last.
     #[getter]
     fn rows(&self) -> Vec<ChanceRow> {
         self.0.rows.iter().cloned().map(ChanceRow).collect()
@@ -54,6 +55,12 @@ pub struct ChanceRow(core::ChanceRow);
 
 #[pymethods]
 impl ChanceRow {
+    /// What each dimension is called in the group; empty where it says nothing.
+    #[getter]
+    fn group(&self) -> Vec<&str> {
+        self.0.group.iter().map(|group| group.name.as_str()).collect()
+    }
+
     /// The words of their negotiations; none where nobody said.
     #[getter]
     fn likelihoods(&self) -> Vec<Word<Likelihood>> {

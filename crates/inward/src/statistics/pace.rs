@@ -10,7 +10,8 @@ use inward_analysis::{Fraction, Table};
 use inward_core::finance::{MoneyKind, Total};
 use inward_core::id::{Id, Kind};
 use inward_core::investment::Investment;
-use inward_core::money::{AmountSum, Currency, Money};
+use inward_core::measure::Target;
+use inward_core::money::{Amount, AmountSum, Currency, Money};
 use inward_core::number::Number;
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
@@ -57,6 +58,9 @@ impl PaceBy {
 pub enum PaceAgainst {
     /// The plans of the year that are in the book, 本年计划完成投资.
     Plan,
+    /// The targets of the year that are in the book: those of the zone that are set for a unit or another record, of
+    /// the metric that is called as the money is, such as `fai_completed`.
+    Recorded,
     /// One's own targets, by the name or the id of the group.
     Targets(BTreeMap<String, Money>),
 }
@@ -178,6 +182,9 @@ pub struct PaceTable {
     pub total: PaceOfGroup,
 }
 
+/// What is to be reached, by the name or the id of the group.
+type Targets = BTreeMap<String, MoneySpans>;
+
 #[derive(Default)]
 struct Sums {
     target: AmountSum,
@@ -275,13 +282,14 @@ impl Crm {
         }
         let mut targets = match against {
             PaceAgainst::Plan => None,
-            PaceAgainst::Targets(targets) => Some(targets.clone()),
-        };
-        let of_all = targets.as_ref().map(|targets| {
-            let mut sum = MoneySpans::default();
-            for target in targets.values() {
-                sum.add(target.currency(), &Span::exactly(target.amount().into()));
+            PaceAgainst::Recorded => Some(crm.recorded_targets(money, &period)?),
+            PaceAgainst::Targets(targets) => {
+                Some(targets.iter().map(|(name, target)| (name.clone(), spans_of(&(*target).into()))).collect())
             }
+        };
+        let of_all = targets.as_ref().map(|targets: &Targets| {
+            let mut sum = MoneySpans::default();
+            targets.values().for_each(|target| sum.add_times(target, &Fraction::from(1)));
             sum
         });
         let mut rows = Vec::new();
@@ -289,7 +297,7 @@ impl Crm {
             let key = group.value.as_ref().map(ToString::to_string);
             let target = targets.as_mut().map(|targets| {
                 let own = key.as_ref().and_then(|key| targets.remove(key)).or_else(|| targets.remove(&group.name));
-                spans_of(own)
+                own.unwrap_or_default()
             });
             rows.push(row(key, group.name, sums, target, elapsed, lights)?);
         }
@@ -299,11 +307,32 @@ impl Crm {
                 .value_named(group, &name)
                 .map_err(|refusal| Refusal { path: Some(format!("targets.{name}")), ..refusal })?;
             let (key, title) = (value.to_string(), pipeline.name(&value).to_owned());
-            rows.push(row(Some(key), title, Sums::default(), Some(spans_of(Some(target))), elapsed, lights)?);
+            rows.push(row(Some(key), title, Sums::default(), Some(target), elapsed, lights)?);
         }
         rows.sort_by(|one, other| (one.key.is_none(), &one.name).cmp(&(other.key.is_none(), &other.name)));
         let total = row(None, "合计".to_owned(), all, of_all, elapsed, lights)?;
         Ok(PaceTable { as_of: point.valid, year, money, by: group, elapsed, rows, total })
+    }
+
+    /// The targets of the zone for a period that are in force, by the id of whom they are set for.
+    fn recorded_targets(&self, money: MoneyKind, period: &When) -> Result<Targets, Error> {
+        let (zone, point) = (self.zone_state()?, self.reading_point());
+        let is_asked = |target: &Target| {
+            target.metric == *money.key() && target.period.as_ref().is_some_and(|of| of.same_days(period))
+        };
+        let mut targets = Targets::new();
+        for fact in zone.measures.targets_at(point).filter(|fact| is_asked(&fact.value)) {
+            let Some(set_for) = fact.value.set_for else { continue };
+            let of_it = |target: &Target| is_asked(target) && target.set_for == Some(set_for);
+            if let Some(value) =
+                zone.measures.targets.pick_in_force(point, of_it).and_then(|target| target.value.as_ref())
+            {
+                let written = value.given().map_or_else(|| value.to_string().replace(' ', ""), str::to_owned);
+                let amount = Amount::parse(&written, zone.currency).map_err(|refusal| refusal.about(zone.id))?;
+                targets.insert(set_for.to_string(), spans_of(&amount));
+            }
+        }
+        Ok(targets)
     }
 
     /// How much of a year is over at the end of the day.
@@ -329,12 +358,10 @@ impl Crm {
     }
 }
 
-fn spans_of(money: Option<Money>) -> MoneySpans {
-    let mut spans = MoneySpans::default();
-    if let Some(money) = money {
-        spans.add(money.currency(), &Span::exactly(money.amount().into()));
-    }
-    spans
+fn spans_of(amount: &Amount) -> MoneySpans {
+    let mut sum = AmountSum::default();
+    sum.add(amount);
+    MoneySpans::of(&sum)
 }
 
 fn row(

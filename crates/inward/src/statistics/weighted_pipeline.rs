@@ -1,9 +1,10 @@
 //! The weighted pipeline (加权在谈额): what is in negotiation, each amount times the likelihood that its word stands
 //! for.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use inward_analysis::pipeline::{Dimension, Group};
 use inward_analysis::scores::checked_likelihood;
 use inward_analysis::statistics::{MoneySpans, StatisticsTable};
 use inward_analysis::{Fraction, Table};
@@ -68,6 +69,8 @@ const fn key(word: Likelihood) -> &'static str {
 /// The investments that are in negotiation with some likelihood.
 #[derive(Clone, Debug)]
 pub struct ChanceRow {
+    /// What they say of each dimension that is grouped by.
+    pub group: Vec<Group>,
     /// The words of their negotiations: one mostly; several where those of one investment differ; none where nobody
     /// said.
     pub likelihoods: Vec<Likelihood>,
@@ -82,12 +85,18 @@ pub struct ChanceRow {
     pub investments: Vec<CountedRecord>,
 }
 
+/// What a group says, in the order in which groups stand: what says nothing last.
+type InOrder = Vec<(bool, Group)>;
+
 /// What is in negotiation, weighted.
 #[derive(Clone, Debug)]
 pub struct WeightedChances {
     /// The day it is as of.
     pub as_of: NaiveDate,
-    /// A row for each word, the likeliest first; what nobody rated last.
+    /// What its groups are formed by.
+    pub by: Vec<Dimension>,
+    /// The groups in the order of their names, what says nothing last; in each a row for each word, the likeliest
+    /// first, and what nobody rated last.
     pub rows: Vec<ChanceRow>,
     /// What all that are rated come to, weighted.
     pub weighted: MoneySpans,
@@ -96,7 +105,8 @@ pub struct WeightedChances {
 impl Crm {
     /// What is in negotiation (加权在谈额), at the point this handle reads at: each investment once, with the planned
     /// investment that its records make of it, times the likelihood of its open negotiations. Those whose contract was
-    /// signed are no chance any more; those that nobody rated stand apart.
+    /// signed are no chance any more; those that nobody rated stand apart. They may be grouped by unit, industry and so
+    /// on, as they are on the day.
     ///
     /// ```
     /// use inward::prelude::*;
@@ -105,16 +115,18 @@ impl Crm {
     /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
     /// let lead = desk.capture_lead(CaptureLead::titled("合成项目").total_planned("2亿元".parse()?).on("2020-05-08")?)?;
     /// desk.open_negotiation(OpenNegotiation::with(&lead).likelihood(Likelihood::High).on("2020-06")?)?;
-    /// let found = crm.weighted_pipeline(&Likelihoods::new([(Likelihood::High, "0.8".parse()?)])?)?;
+    /// let found = crm.weighted_pipeline(&Likelihoods::new([(Likelihood::High, "0.8".parse()?)])?, &[])?;
     /// assert_eq!(found.weighted.to_string(), "160000000.00 CNY");
     /// # Ok::<(), inward::Error>(())
     /// ```
     ///
     /// # Errors
     /// `statistics.likelihood-missing` where a word occurs that no likelihood was given for.
-    pub fn weighted_pipeline(&self, likelihoods: &Likelihoods) -> Result<WeightedChances, Error> {
+    pub fn weighted_pipeline(&self, likelihoods: &Likelihoods, by: &[Dimension]) -> Result<WeightedChances, Error> {
         let crm = self.on_a_day()?;
         let point = crm.reading_point();
+        let mut group_of: HashMap<Id<Investment>, Vec<Group>> =
+            if by.is_empty() { HashMap::new() } else { crm.pipeline()?.group_of_each(by).into_iter().collect() };
         let went_further = crm.went_further(point)?;
         let mut open: BTreeMap<Id<Investment>, (Truth, BTreeSet<Option<Likelihood>>)> = BTreeMap::new();
         crm.each_state(&[Kind::Negotiation], &mut |state| {
@@ -130,11 +142,11 @@ impl Crm {
         })?;
         let kind = MoneyKind::TotalPlanned;
         let money = Asked { kind, of: &|state: &State| state.total(kind, None, point) };
-        let mut groups: BTreeMap<Vec<Likelihood>, ChanceRow> = BTreeMap::new();
+        let mut groups: BTreeMap<(InOrder, Vec<Likelihood>), ChanceRow> = BTreeMap::new();
         each_line_at(&crm, Kind::Investment, &money, &mut |line| {
-            let Some((there, words)) = line.row.id.as_id::<Investment>().and_then(|id| open.remove(&id)) else {
-                return;
-            };
+            let Some(id) = line.row.id.as_id::<Investment>() else { return };
+            let Some((there, words)) = open.remove(&id) else { return };
+            let group = group_of.remove(&id).unwrap_or_default();
             // Beside one that is rated, one that is not says nothing; alone it leaves all open.
             let words: Vec<Likelihood> = words.into_iter().flatten().collect();
             let there = there.and(line.row.exists);
@@ -143,8 +155,10 @@ impl Crm {
             if !known.is_certain() {
                 spans = spans.perhaps();
             }
-            let row = groups.entry(words).or_insert_with_key(|words| ChanceRow {
-                likelihoods: words.clone(),
+            let in_order = group.iter().cloned().map(|group| (group.value.is_none(), group)).collect();
+            let row = groups.entry((in_order, words.clone())).or_insert_with(|| ChanceRow {
+                group,
+                likelihoods: words,
                 count: Count::default(),
                 money: MoneySpans::default(),
                 weighted: None,
@@ -155,8 +169,10 @@ impl Crm {
             let title = line.state.head().title.clone();
             row.investments.push(CountedRecord { id: line.row.id, title, counts: there });
         })?;
-        let mut rows: Vec<ChanceRow> = groups.into_values().collect();
-        rows.sort_by_key(|row| std::cmp::Reverse((row.likelihoods.last().copied(), row.likelihoods.first().copied())));
+        let mut rows: Vec<(InOrder, ChanceRow)> = groups.into_iter().map(|((group, _), row)| (group, row)).collect();
+        let likeliest = |row: &ChanceRow| (row.likelihoods.last().copied(), row.likelihoods.first().copied());
+        rows.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| likeliest(&other.1).cmp(&likeliest(&one.1))));
+        let mut rows: Vec<ChanceRow> = rows.into_iter().map(|(_, row)| row).collect();
         let mut all = MoneySpans::default();
         for row in &mut rows {
             let given =
@@ -169,7 +185,7 @@ impl Crm {
             all.add_times(&weighted, &Fraction::from(1));
             row.weighted = Some(weighted);
         }
-        Ok(WeightedChances { as_of: point.valid, rows, weighted: all })
+        Ok(WeightedChances { as_of: point.valid, by: by.to_vec(), rows, weighted: all })
     }
 }
 
@@ -197,6 +213,12 @@ impl WeightedChances {
             let words: Vec<&str> = row.likelihoods.iter().map(|word| key(*word)).collect();
             (!words.is_empty()).then(|| words.join(", "))
         };
+        for (place, dimension) in self.by.iter().enumerate() {
+            let name = |row: &ChanceRow| {
+                row.group.get(place).filter(|group| group.value.is_some()).map(|group| group.name.clone())
+            };
+            table.text(dimension.key(), dimension.label(), rows.iter().map(name));
+        }
         table.text("likelihood", Label::new("How likely it was said to be", "成功可能性"), rows.iter().map(words));
         table.count("investments", Label::new("How many investments", "项目数"), rows.iter().map(|row| row.count));
         let planned = Label::new("Planned investment", "计划总投资");

@@ -36,7 +36,7 @@ fn every_code_is_provoked_and_says_what_is_near() -> Result<(), Error> {
         (AttributeBy::parse("sorce").map(drop).map_err(Error::from), "source"),
         (Lights::new(0.into(), 1.into()).map(drop).map_err(Error::from), "yellow"),
         (pace(MoneyKind::TotalPlanned, &[]), "fai_completed"),
-        (crm.weighted_pipeline(&Likelihoods::new([])?).map(drop), "low"),
+        (crm.weighted_pipeline(&Likelihoods::new([])?, &[]).map(drop), "low"),
     ];
     let error = pace(MoneyKind::FaiCompleted, &[("招商一科", "1亿元")]).unwrap_err();
     assert_eq!((error.code(), error.say(Lang::Zh).contains("招商一局")), (refusals::pipeline::UNKNOWN_VALUE, true));

@@ -95,7 +95,7 @@ fn land(crm: &Crm) -> Result<Vec<String>, Error> {
 fn chances(crm: &Crm) -> Result<Vec<String>, Error> {
     let half: inward::core::number::Number = "0.5".parse()?;
     let given = Likelihoods::new([(Likelihood::Low, half), (Likelihood::Medium, half), (Likelihood::High, 1.into())])?;
-    let found = crm.weighted_pipeline(&given)?;
+    let found = crm.weighted_pipeline(&given, &[Dimension::Unit])?;
     let rows = found.rows.iter().map(|row| {
         format!("{:?} {} {} {:?} {:?}", row.likelihoods, row.count, row.money, row.weighted, ids(&row.investments))
     });
