@@ -1054,7 +1054,7 @@ class Book:
         """
         One record of this kind.
         """
-    def pace(self, /, year: SupportsIndex, by: str, money_of: str, elapsed: str, targets: dict[str, Any] | None, green: Any, yellow: Any) -> PaceTable:
+    def pace(self, /, year: SupportsIndex, by: str, money_of: str, elapsed: str, targets: Any | None, green: Any, yellow: Any) -> PaceTable:
         """
         Whether the year is on pace.
         """
@@ -1149,7 +1149,7 @@ class Book:
         """
         Proves the log whole.
         """
-    def weighted_pipeline(self, /, likelihoods: dict[str, Any]) -> WeightedChances:
+    def weighted_pipeline(self, /, likelihoods: dict[str, Any], by: Any | None) -> WeightedChances:
         """
         What is in negotiation, weighted.
         """
@@ -1680,6 +1680,11 @@ class ChanceRow:
     def count(self, /) -> Count:
         """
         How many investments there are.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group; empty where it says nothing.
         """
     @property
     def investments(self, /) -> list[CountedRecord]:
@@ -9273,7 +9278,8 @@ class WeightedChances:
     @property
     def rows(self, /) -> list[ChanceRow]:
         """
-        A row for each word, the likeliest first; what nobody rated last.
+        The groups in the order of their names, what says nothing last; in each a row for each word, the likeliest first,
+        and what nobody rated last.
         """
     def table(self, /) -> Table:
         """
