@@ -29,6 +29,7 @@ money or a decimal is due. What goes wrong is an `InwardError` with a stable cod
 
 from . import pickling as _pickling
 from . import scores as scores
+from . import statistics as statistics
 from . import stats as stats
 from ._native import (
     Agreement,

@@ -647,6 +647,181 @@ class AttentionItems:
     def __next__(self, /) -> AttentionItem: ...
 
 @final
+class Attribution:
+    """
+    Which sources, referrers or promotion events produce signed money (来源归因), not just leads; see
+    `Crm.attribution`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> investor = desk.add_organisation("合成投资公司")
+    >>> for origin in ["展会", "老客户"]:
+    ...     lead = desk.capture_lead("合成项目", origin=origin, on="2020-05-08")
+    >>> deal = desk.sign_agreement(desk.open_negotiation(lead, on="2020-06"), level="contract", on="2020-07-10",
+    ...                            parties=[investor], contract_investment="2亿元")
+    >>> found = crm.attribution("source")
+    >>> [(row.label, row.leads, row.certain) for row in found.rows]
+    [('展会', Count(1), Fraction(0, 1)), ('老客户', Count(1), Fraction(1, 1))]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def by(self, /) -> str:
+        """
+        What investments are credited to: `source`, `referrer` or `promotion_event`.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.attribution("source").definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[AttributionRow]:
+        """
+        What is credited, in the order of their labels; then what is undetermined, and what is nobody's. For certain
+        they add up to the total, in number and money.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.attribution("source").table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.attribution("source").to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.attribution("source").to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.attribution("source").to_polars().height
+        0
+        """
+    @property
+    def total(self, /) -> AttributionRow:
+        """
+        All investments, each once, and all leads.
+        """
+    @property
+    def touch(self, /) -> str:
+        """
+        How much of an investment each of its leads is credited with: `first`, `last` or `linear`.
+        """
+
+@final
+class AttributionRow:
+    """
+    What a source or an event is credited with.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> fair = desk.add_promotion_event("合成推介会", on="2020-05-01", cost="20万元")
+    >>> row = crm.attribution("promotion_event").rows[0]
+    >>> row.label, row.key == str(fair.id), str(row.cost), row.money, row.money_per_cost
+    ('合成推介会', True, '200000 CNY', {}, None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def certain(self, /) -> Fraction:
+        """
+        With how many investments it is credited, for certain, exactly.
+        """
+    @property
+    def cost(self, /) -> Amount | None:
+        """
+        What it cost, where that is known.
+        """
+    @property
+    def cost_per_investment(self, /) -> Fraction | None:
+        """
+        What each investment cost; `None` where there is none, or either is unknown or in doubt.
+        """
+    @property
+    def investments(self, /) -> list[CreditedInvestment]:
+        """
+        The investments.
+        """
+    @property
+    def key(self, /) -> str | None:
+        """
+        The source as it is written, or the id of the referrer or the event as text; `None` of what is undetermined or
+        nobody's.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What that is called.
+        """
+    @property
+    def label_zh(self, /) -> str:
+        """
+        The same in Chinese.
+        """
+    @property
+    def leads(self, /) -> Count:
+        """
+        How many leads name it.
+        """
+    @property
+    def money(self, /) -> dict[str, Span]:
+        """
+        With how much money, by the code of its currency.
+        """
+    @property
+    def money_per_cost(self, /) -> Fraction | None:
+        """
+        How much money was signed for each unit that it cost; `None` where either is unknown, in doubt or of another
+        currency.
+        """
+    @property
+    def named_by(self, /) -> list[CountedRecord]:
+        """
+        The leads.
+        """
+    @property
+    def possible(self, /) -> Fraction:
+        """
+        With how many at most.
+        """
+
+@final
 class Band:
     """
     One row of the reliability table: the forecasts above one likelihood and up to another.
@@ -737,6 +912,11 @@ class BoardRow:
         """
         What became of its promises.
         """
+    @property
+    def titles(self, /) -> list[str]:
+        """
+        Their titles, in the same order.
+        """
 
 @final
 class Book:
@@ -765,6 +945,10 @@ class Book:
         """
         What needs somebody's hand.
         """
+    def attribution(self, /, by: str, touch: str, reached: str, within: Any | None, money: str) -> Attribution:
+        """
+        Which sources or events produce signed money.
+        """
     def calendar(self, /) -> Calendar:
         """
         The calendar in force.
@@ -789,6 +973,10 @@ class Book:
         """
         The commitments under a policy.
         """
+    def concentration(self, /, by: str, reached: str, within: Any | None, money: str) -> ConcentrationTable:
+        """
+        How concentrated investments are.
+        """
     def count(self, /, kind: str, keywords: dict[str, Any]) -> Count:
         """
         How many records a list has.
@@ -809,6 +997,10 @@ class Book:
     def dump(self, /, path: str | PathLike[str]) -> Head:
         """
         Writes the zone to a new file.
+        """
+    def duplicates(self, /) -> Duplicates:
+        """
+        The pairs of investments that may be one.
         """
     def entry(self, named: Any, /) -> Entry:
         """
@@ -863,9 +1055,17 @@ class Book:
         """
         One record of this kind.
         """
+    def issue_statistics(self, /, by: str | None, calendar: Calendar | None) -> IssueStatistics:
+        """
+        How issues are handled.
+        """
     def kpi(self, /, by: Any | None, key: str, asked: dict[str, Any]) -> list[tuple[list[str], KpiResult]]:
         """
         One of the rates over its investments: of each group, or of all in one.
+        """
+    def land_productivity(self, /, reached: str | None, investment: str, metrics: SupportsGetItem[int, str], year: SupportsIndex | None, classes: Any | None, rest: str, rank_by: str, ties: str) -> LandProductivity:
+        """
+        What the land yields.
         """
     def lead(self, named: Any, /) -> Lead:
         """
@@ -899,6 +1099,10 @@ class Book:
         """
         The time now.
         """
+    def obligations(self, /) -> ObligationTable:
+        """
+        What investors promised against what was found.
+        """
     @staticmethod
     def open(path: str | PathLike[str], *, zone: str | None, read_only: bool, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
@@ -911,6 +1115,10 @@ class Book:
     def organisation(self, named: Any, /) -> Organisation:
         """
         One record of this kind.
+        """
+    def pace(self, /, year: SupportsIndex, by: str, money_of: str, elapsed: str, targets: Any | None, green: Any, yellow: Any) -> PaceTable:
+        """
+        Whether the year is on pace.
         """
     def page(self, /, kind: str, keywords: dict[str, Any], by: str, descending: bool, limit: SupportsIndex, after: Cursor | None) -> tuple[list[Any], list[Row], Cursor | None]:
         """
@@ -945,7 +1153,7 @@ class Book:
         """
         One record of this kind.
         """
-    def promise_board(self, /, by: str) -> PromiseBoard:
+    def promise_board(self, /, by: str, direction: str | None) -> PromiseBoard:
         """
         What became of the promises.
         """
@@ -1002,6 +1210,14 @@ class Book:
     def verify(self, /, kept: Head | None) -> Head:
         """
         Proves the log whole.
+        """
+    def weighted_pipeline(self, /, likelihoods: dict[str, Any], by: Any | None) -> WeightedChances:
+        """
+        What is in negotiation, weighted.
+        """
+    def workload(self, /, by: str) -> Workload:
+        """
+        What each officer or unit has on the desk.
         """
     def zone(self, /) -> Zone:
         """
@@ -2422,6 +2638,194 @@ class CommitmentTerms:
         """
 
 @final
+class Concentration:
+    """
+    How much of the whole each group holds, and the index of Herfindahl and Hirschman, Σ share².
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+    >>> crm.concentration("unit", reached="lead_received").by_number()
+    <Concentration of 1 groups: 1.0000>
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def herfindahl_hirschman(self, /) -> ShareBounds:
+        """
+        The index, from 1/n where n groups hold the same to 1 where one holds all; times 10,000 it is what competition
+        authorities write. Its ends hold whatever groups the undetermined belong to.
+        """
+    @property
+    def shares(self, /) -> list[ShareBounds]:
+        """
+        The share of each group, in the order of the rows.
+        """
+    def top(self, groups: SupportsIndex, /) -> ShareBounds:
+        """
+        The share of the so many largest groups together.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+        >>> crm.concentration("unit", reached="lead_received").by_number().top(3).exact
+        Fraction(1, 1)
+        """
+    @property
+    def undetermined(self, /) -> ShareBounds:
+        """
+        The share of which nobody knows whose it is.
+        """
+
+@final
+class ConcentrationRow:
+    """
+    One group of a concentration.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+    >>> [row] = crm.concentration("unit", reached="lead_received").rows
+    >>> row.label, row.count, [one.title for one in row.investments]
+    ('招商一局', Count(1), ['合成项目'])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> Count:
+        """
+        How many investments there are.
+        """
+    @property
+    def investments(self, /) -> list[CountedRecord]:
+        """
+        The investments.
+        """
+    @property
+    def key(self, /) -> str | None:
+        """
+        What its investments say; `None` where they say nothing.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What that is called.
+        """
+    @property
+    def money(self, /) -> dict[str, Span]:
+        """
+        Their money, by the code of its currency.
+        """
+
+@final
+class ConcentrationTable:
+    """
+    How concentrated investments are (集中度), by industry, origin or another dimension; see `Crm.concentration`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for name, country, amount in [("合成甲公司", "CN", "3亿元"), ("合成乙公司", "HK", "1亿元")]:
+    ...     investor = desk.add_organisation(name, country=country)
+    ...     deal = desk.sign_agreement(title=name, level="contract", parties=[investor], on="2020-07-10",
+    ...                                contract_investment=amount)
+    >>> found = crm.concentration("origin")
+    >>> [row.key for row in found.rows], found.by_money().herfindahl_hirschman.exact
+    (['CN', 'HK'], Fraction(5, 8))
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def by(self, /) -> str:
+        """
+        What its groups are formed by.
+        """
+    def by_money(self, /) -> Concentration:
+        """
+        The shares by money; refused where amounts are in unlike currencies, and as undefined where there are none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.concentration("industry").by_money()
+        Traceback (most recent call last):
+        inward.Refused: the rate is undefined: there is nothing to divide by; show it as undefined, neither as 0 % nor as 100 % [rate.undefined]
+        """
+    def by_number(self, /) -> Concentration:
+        """
+        The shares by number, and how concentrated they are; refused as undefined where there is none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+        >>> crm.concentration("unit", reached="lead_received").by_number().shares
+        [<ShareBounds 100.00>]
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.concentration("origin").definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[ConcentrationRow]:
+        """
+        The groups, that with the most investments first.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.concentration("origin").table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.concentration("origin").to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.concentration("origin").to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.concentration("origin").to_polars().height
+        0
+        """
+    @property
+    def undetermined(self, /) -> ConcentrationRow:
+        """
+        Those of which nobody knows the group: they may be of any.
+        """
+
+@final
 class Count:
     """
     How many, for certain and at most where some are in doubt. Where nothing is in doubt it equals a
@@ -3219,6 +3623,116 @@ class DueRange:
         """
 
 @final
+class Duplicate:
+    """
+    Two investments that may be one.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for number in (1, 2):
+    ...     done = desk.capture_lead("合成项目")
+    >>> [pair] = crm.duplicates().pairs
+    >>> pair.reasons
+    [('title', '合成项目')]
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def first(self, /) -> CountedRecord:
+        """
+        The one that was made first.
+        """
+    @property
+    def reasons(self, /) -> list[tuple[str, str]]:
+        """
+        What they have in common (`investor`, `owner_group`, `investor_name`, `title`, `site`), each with what that is
+        called.
+        """
+    @property
+    def second(self, /) -> CountedRecord:
+        """
+        The other.
+        """
+
+@final
+class Duplicates:
+    """
+    The pairs of investments that may be one (疑似重复), with what they have in common; see `Crm.duplicates`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> group = desk.add_organisation("合成集团")
+    >>> for name in ["合成新材料", "合成新能源"]:
+    ...     lead = desk.capture_lead(f"{name}项目", investor=desk.add_organisation(name, parent=group))
+    >>> [(pair.first.title, pair.second.title, pair.reasons) for pair in crm.duplicates().pairs]
+    [('合成新材料项目', '合成新能源项目', [('owner_group', '合成集团')])]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.duplicates().definition("zh") != ""
+        True
+        """
+    @property
+    def pairs(self, /) -> list[Duplicate]:
+        """
+        The pairs: those with the most in common first.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.duplicates().table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.duplicates().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.duplicates().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.duplicates().to_polars().height
+        0
+        """
+
+@final
 class Elapsed:
     """
     How much of a period is over: so many of so many months, or working days.
@@ -3775,6 +4289,40 @@ class Head:
         """
 
 @final
+class Held:
+    """
+    What somebody holds of one kind.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成线索", on="2020-06-01")
+    >>> held = crm.workload("officer").rows[0].held["lead"]
+    >>> held.open, held.overdue, [record.title for record in held.records], held.overdue_records
+    (Count(1), Count(0), ['合成线索'], [])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def open(self, /) -> Count:
+        """
+        How many are open.
+        """
+    @property
+    def overdue(self, /) -> Count:
+        """
+        How many of them are overdue.
+        """
+    @property
+    def overdue_records(self, /) -> list[CountedRecord]:
+        """
+        The overdue ones.
+        """
+    @property
+    def records(self, /) -> list[CountedRecord]:
+        """
+        The open ones.
+        """
+
+@final
 class HistoryEntry:
     """
     One thing that happened to a record: who, when, what from, what to, why.
@@ -4309,6 +4857,223 @@ class Issue:
         """
 
 @final
+class IssueRow:
+    """
+    The issues of one group.
+
+    >>> import inward
+    >>> row = inward.in_memory("阳泉经开区").issue_statistics().total
+    >>> row.issues, row.shortest, row.undetermined, row.satisfied
+    (Count(0), None, 0, 0)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def answers(self, /) -> SameDayAnswers:
+        """
+        How many were answered on the day they came, closed, rated; rated good are the satisfied, wholly or on the
+        whole.
+        """
+    @property
+    def dissatisfied(self, /) -> int:
+        """
+        How many were not (不满意).
+        """
+    @property
+    def fair(self, /) -> int:
+        """
+        How many were on the whole (基本满意).
+        """
+    @property
+    def issues(self, /) -> Count:
+        """
+        How many there are.
+        """
+    @property
+    def key(self, /) -> str | None:
+        """
+        What they have in common; `None` where they say nothing.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What that is called.
+        """
+    @property
+    def label_zh(self, /) -> str:
+        """
+        The same in Chinese.
+        """
+    @property
+    def longest(self, /) -> KaplanMeier | None:
+        """
+        The curve of the most; the same where every date is an instant.
+        """
+    @property
+    def satisfied(self, /) -> int:
+        """
+        How many enterprises were satisfied (满意).
+        """
+    @property
+    def shortest(self, /) -> KaplanMeier | None:
+        """
+        The curve of the least working hours that the dates allow; `None` where there is none to count.
+        """
+    @property
+    def times(self, /) -> list[IssueTime]:
+        """
+        Each issue.
+        """
+    @property
+    def undetermined(self, /) -> int:
+        """
+        How many are in no curve: it is not certain that they came, or a date that is needed is not known.
+        """
+
+@final
+class IssueStatistics:
+    """
+    How issues are handled (诉求办理统计): the working hours to the first answer, pauses left out, open ones
+    censored; see `Crm.issue_statistics`.
+
+    >>> import inward
+    >>> day = [["09:00", "12:00"], ["14:00", "18:00"]]
+    >>> week = {name: day for name in ("mon", "tue", "wed", "thu", "fri")}
+    >>> office = inward.Calendar.from_data({"zone": "Asia/Shanghai", "layers": ["china"], "weekly": week})
+    >>> crm = inward.in_memory("阳泉经开区", calendar=office, clock=inward.Clock("2021-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> park = desk.record_project(title="数字经济产业园")
+    >>> issue = desk.raise_issue(park, "request", on="2021-01-12T11:00+08:00")
+    >>> done = desk.respond_to_issue(issue, on="2021-01-12T14:30+08:00")
+    >>> found = crm.issue_statistics(by="kind")
+    >>> [(row.key, row.issues, row.shortest.median, str(row.answers.within_rate())) for row in found.rows]
+    [('request', Count(1), 1.5, '100.00%')]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def at(self, /) -> datetime:
+        """
+        The moment for which it is told: the end of the day, or now.
+        """
+    @property
+    def by(self, /) -> str | None:
+        """
+        What they are grouped by; `None` for all in one.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.issue_statistics().definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[IssueRow]:
+        """
+        The groups in the order of their keys, what says nothing last.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.issue_statistics().table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.issue_statistics().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.issue_statistics().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.issue_statistics().to_polars().height
+        0
+        """
+    @property
+    def total(self, /) -> IssueRow:
+        """
+        All of them together.
+        """
+
+@final
+class IssueTime:
+    """
+    How long one issue took to be answered, or has waited.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> issue = desk.raise_issue(desk.record_project(title="数字经济产业园"), "request", on="2021-01-12")
+    >>> office = inward.Calendar.from_data({"zone": "Asia/Shanghai", "weekly": {"tue": [["09:00", "12:00"]]}})
+    >>> [time] = crm.issue_statistics(calendar=office).total.times
+    >>> time.answered.value, time.shortest.total_seconds() / 3600, time.longest.total_seconds() / 3600
+    ('no', 6.0, 9.0)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def answered(self, /) -> Truth:
+        """
+        Whether it was answered by then.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        The issue.
+        """
+    @property
+    def longest(self, /) -> timedelta | None:
+        """
+        The most.
+        """
+    @property
+    def shortest(self, /) -> timedelta | None:
+        """
+        The least working time that it took, or has waited; `None` where its dates do not tell.
+        """
+    @property
+    def there(self, /) -> Truth:
+        """
+        Whether it was there by the day.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+
+@final
 class KaplanMeier:
     """
     A survival curve (Kaplan–Meier): the share of cases of which the event has not come by a time, though some
@@ -4639,6 +5404,154 @@ class Kpis:
         >>> import inward
         >>> {kpi.subject for kpi in inward.kpis().values()} == {"investment", "commitment", "issue"}
         True
+        """
+
+@final
+class LandProductivity:
+    """
+    What live projects invest, pay and put out for each 亩 of their land (亩均效益); see `Crm.land_productivity`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for title, land, tax in [("合成项目甲", "30亩", "600万元"), ("合成项目乙", "20亩", "100万元")]:
+    ...     plant = desk.record_project(title=title, land=land)
+    ...     done = desk.reach(plant, "production", on="2020-03-01")
+    ...     done = desk.record_measure(plant, "tax", "actual", tax, period="2020")
+    >>> found = crm.land_productivity(classes={"A": "0.5"}, rest="B", rank_by="tax")
+    >>> [(row.title, row.per_mu("tax").exact, row.unit("tax"), row.class_) for row in found.rows]
+    [('合成项目甲', Fraction(200000, 1), '元', 'A'), ('合成项目乙', Fraction(50000, 1), '元', 'B')]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.land_productivity().definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[LandRow]:
+        """
+        The projects with land, in the order of their ids.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.land_productivity().table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.land_productivity().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.land_productivity().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.land_productivity().to_polars().height
+        0
+        """
+    @property
+    def without_land(self, /) -> list[tuple[Id, str]]:
+        """
+        Live projects without any recorded land, with their titles: they are in no row.
+        """
+
+@final
+class LandRow:
+    """
+    One project with its land.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> done = crm.desk("wang.li", unit="招商一局").record_project(title="合成项目", land="2公顷")
+    >>> [row] = crm.land_productivity(reached=None).rows
+    >>> row.title, str(row.land), row.per_mu("tax")
+    ('合成项目', '30 亩', None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def class_(self, /) -> str | None:
+        """
+        Its class; `None` where its figure is missing or in doubt.
+        """
+    @property
+    def land(self, /) -> Area:
+        """
+        Its land, exactly.
+        """
+    def per_mu(self, figure: str, /) -> Span | None:
+        """
+        A figure for each 亩: `investment`, or one of the metrics; `None` where it was not recorded.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> plant = desk.record_project(title="合成项目", land="30亩")
+        >>> done = desk.record_money(plant, "fai_completed", "1亿元", on="2020-12-31")
+        >>> crm.land_productivity(reached=None).rows[0].per_mu("investment").exact
+        Fraction(10000000, 3)
+        """
+    @property
+    def project(self, /) -> Id:
+        """
+        The project.
+        """
+    @property
+    def there(self, /) -> Truth:
+        """
+        Whether it is one of them: yes, or possibly.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+    def unit(self, figure: str, /) -> str | None:
+        """
+        The unit or currency of that figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> plant = desk.record_project(title="合成项目", land="30亩")
+        >>> done = desk.record_money(plant, "fai_completed", "1亿元", on="2020-12-31")
+        >>> crm.land_productivity(reached=None).rows[0].unit("investment")
+        'CNY'
         """
 
 @final
@@ -5540,6 +6453,219 @@ class ObligationCheck:
         """
 
 @final
+class ObligationRow:
+    """
+    One check of one obligation.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目", owner=desk.add_organisation("合成投资公司"))
+    >>> tax = inward.Obligation("tax", "300万元以上", verify_on=["2021-12-31"])
+    >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+    >>> [row] = crm.obligations().rows
+    >>> row.metric, str(row.required), row.net, row.standing.value
+    ('tax', '≥ 3000000 元', None, 'not_verified')
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def actual(self, /) -> Measured | None:
+        """
+        The figure to go by.
+        """
+    @property
+    def commitment(self, /) -> Id:
+        """
+        The commitment.
+        """
+    @property
+    def debtor(self, /) -> Id:
+        """
+        Who owes it.
+        """
+    @property
+    def due(self, /) -> When | None:
+        """
+        By when it was to be reached.
+        """
+    @property
+    def enforceable_from(self, /) -> date | None:
+        """
+        The first day on which it can be reclaimed, where that is known.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        What is measured.
+        """
+    @property
+    def net(self, /) -> Span | None:
+        """
+        What of it counts: net of what was there before.
+        """
+    @property
+    def number(self, /) -> int | None:
+        """
+        The number of the check, from 1; `None` where there is one only.
+        """
+    @property
+    def required(self, /) -> Measured:
+        """
+        How much must be reached.
+        """
+    @property
+    def shortfall(self, /) -> RatioBounds:
+        """
+        How much is missing of what is required.
+        """
+    @property
+    def standing(self, /) -> CheckStanding:
+        """
+        How it stands.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+
+@final
+class ObligationTable:
+    """
+    What investors promised against what was found (履约考核), check by check; see `Crm.obligations`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目", owner=desk.add_organisation("合成投资公司"))
+    >>> jobs = inward.Obligation("jobs_new", "200个", base="50个", verify_on=["2021-12-31"])
+    >>> jobs = desk.promise(project, "jobs", direction="by_investor", obligation=jobs)
+    >>> done = desk.verify_obligation(jobs, "210个", on="2021-12-31")
+    >>> [(total.metric, total.verified, total.reached) for total in crm.obligations().totals]
+    [('jobs_new', 1, Fraction(4, 5))]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.obligations().definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[ObligationRow]:
+        """
+        The checks, commitment by commitment.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.obligations().table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.obligations().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.obligations().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.obligations().to_polars().height
+        0
+        """
+    @property
+    def totals(self, /) -> list[ObligationTotal]:
+        """
+        What they come to, by metric and unit.
+        """
+
+@final
+class ObligationTotal:
+    """
+    What the checks of one metric and unit come to.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目", owner=desk.add_organisation("合成投资公司"))
+    >>> tax = inward.Obligation("tax", "300万元以上", verify_on=["2021-12-31"])
+    >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+    >>> [total] = crm.obligations().totals
+    >>> total.unit, total.due, total.verified, total.reached
+    ('元', 1, 0, None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def due(self, /) -> int:
+        """
+        How many checks were due by the day.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        What is measured.
+        """
+    @property
+    def net(self, /) -> Span:
+        """
+        What was found of it, net of what was there before.
+        """
+    @property
+    def promised(self, /) -> Span:
+        """
+        What was promised in those with a figure.
+        """
+    @property
+    def reached(self, /) -> Fraction | None:
+        """
+        How much of what was promised was reached; `None` where no figure was found.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        Its unit.
+        """
+    @property
+    def verified(self, /) -> int:
+        """
+        Of how many a figure was found.
+        """
+
+@final
 class OpenPayment:
     """
     One open payment: a commitment, or an instalment of one.
@@ -5614,10 +6740,27 @@ class OpenPayments:
         """
         The day they are as of.
         """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What they tell, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区", currency="CNY").open_payments().definition("zh").startswith("应付投资方款项")
+        True
+        """
     @property
     def groups(self, /) -> list[PaymentGroup]:
         """
         The groups, one of each standing.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.open_payments().table().to_polars()["label"].to_list()
+        ['逾期未付', '条件未成就', '未到期', '无法判定']
         """
 
 @final
@@ -5804,6 +6947,161 @@ class Pace:
         >>> import inward
         >>> inward.pace("70.41", inward.Elapsed.months(10)).gap()
         Decimal('-12.92')
+        """
+
+@final
+class PaceOfGroup:
+    """
+    The pace of one group.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目")
+    >>> done = desk.record_money(project, "fai_completed", "3亿元", on="2020-09-30")
+    >>> [row] = crm.pace(2020).rows
+    >>> row.target, row.gap, row.light, [one.title for one in row.without_plan]
+    ({}, None, None, ['合成项目'])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def completion(self, /) -> Span | None:
+        """
+        How much of it is reached, in percent; `None` where there is no target.
+        """
+    @property
+    def gap(self, /) -> Span | None:
+        """
+        By how many percentage points it is ahead; below nought, behind.
+        """
+    @property
+    def investments(self, /) -> list[CountedRecord]:
+        """
+        The investments with a plan, or of which anything was reached.
+        """
+    @property
+    def key(self, /) -> str | None:
+        """
+        What the group says; `None` where it says nothing.
+        """
+    @property
+    def light(self, /) -> str | None:
+        """
+        What light that is: `green`, `yellow`, `red` or `undetermined`.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What that is called.
+        """
+    @property
+    def reached(self, /) -> dict[str, Span]:
+        """
+        What was reached by the day.
+        """
+    @property
+    def target(self, /) -> dict[str, Span]:
+        """
+        What is to be reached in the year, by the code of its currency.
+        """
+    @property
+    def without_plan(self, /) -> list[CountedRecord]:
+        """
+        Those of them that have no plan: what was reached of them counts all the same.
+        """
+
+@final
+class PaceTable:
+    """
+    Whether the year is on pace (超进度), by unit or another dimension; see `Crm.pace`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目")
+    >>> done = desk.state_amount(project, "annual_planned", "4亿元", period="2020")
+    >>> done = desk.record_money(project, "fai_completed", "3亿元", on="2020-09-30")
+    >>> pace = crm.as_of("2020-10-31", known=crm.today()).pace(2020)
+    >>> [(row.name, row.completion.exact, row.gap.exact, row.light) for row in pace.rows]
+    [('招商一局', Fraction(75, 1), Fraction(-25, 3), 'yellow')]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.pace(2020).definition("zh") != ""
+        True
+        """
+    @property
+    def elapsed(self, /) -> tuple[int, int]:
+        """
+        How much of the year is over: so many months or working days, of so many.
+        """
+    @property
+    def rows(self, /) -> list[PaceOfGroup]:
+        """
+        The groups, in the order of their names; what says nothing last.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.pace(2020).table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.pace(2020).to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.pace(2020).to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.pace(2020).to_polars().height
+        0
+        """
+    @property
+    def total(self, /) -> PaceOfGroup:
+        """
+        All of them together.
+        """
+    @property
+    def year(self, /) -> int:
+        """
+        The year.
         """
 
 @final
@@ -6694,6 +7992,14 @@ class PromiseBoard:
         """
         The day it is as of.
         """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区", currency="CNY").promise_board().definition("zh").startswith("承诺兑现情况")
+        True
+        """
     @property
     def left_out(self, /) -> int:
         """
@@ -6703,6 +8009,20 @@ class PromiseBoard:
     def rows(self, /) -> list[BoardRow]:
         """
         The rows: by the number of what is due, most first; of periods in their order, the undetermined last.
+        """
+    def table(self, /, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> Table:
+        """
+        The same as a table over Arrow, its columns documented: with Wilson's interval of the rate kept on time, at
+        that level of confidence, and the ages of what is overdue.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> late = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+        >>> frame = crm.promise_board().table().to_polars()
+        >>> [(row["label"], row["due"], round(row["wilson_high"], 6)) for row in frame.to_dicts()]
+        [('招商一局', 1, 0.793451)]
         """
     @property
     def total(self, /) -> Tally:
@@ -7928,6 +9248,17 @@ class Tally:
         """
         Due, and kept in whole by the due date.
         """
+    def on_time_interval(self, /, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float]:
+        """
+        What the rate kept on time says of many: the ends of Wilson's score interval, over every way in which the
+        doubts may turn out.
+
+        >>> import inward
+        >>> kept = inward.PromiseRow(due="2021-02-10", fulfilments=[inward.DatedFulfilment("2021-02-05")])
+        >>> low, high = inward.tally([kept] * 97, as_of="2021-03-01").on_time_interval()
+        >>> f"{low:.6f}", high
+        ('0.961906', 1.0)
+        """
     def on_time_rate(self, /) -> RatioBounds:
         """
         Kept on time, of those that are due.
@@ -8550,6 +9881,92 @@ class Vintage:
         """
 
 @final
+class WeightedChances:
+    """
+    What is in negotiation (加权在谈额), each investment times the likelihood that was given for its word; see
+    `Crm.weighted_pipeline`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for amount, likelihood in [("2亿元", "high"), ("3亿元", "low"), ("1亿元", None)]:
+    ...     lead = desk.capture_lead("合成项目", on="2020-05-08", total_planned=amount)
+    ...     talks = desk.open_negotiation(lead, on="2020-06", likelihood=likelihood)
+    >>> found = crm.weighted_pipeline({"high": "0.8", "low": "0.1"})
+    >>> found.weighted["CNY"].exact
+    Fraction(190000000, 1)
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.weighted_pipeline({}).definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[ChanceRow]:
+        """
+        The groups in the order of their names, what says nothing last; in each a row for each word, the likeliest first,
+        and what nobody rated last.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.weighted_pipeline({}).table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.weighted_pipeline({}).to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.weighted_pipeline({}).to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.weighted_pipeline({}).to_polars().height
+        0
+        """
+    @property
+    def weighted(self, /) -> dict[str, Span]:
+        """
+        What all that are rated come to, weighted, by the code of the currency.
+        """
+
+@final
 class WeightedPipeline:
     """
     What the open chances come to, each weighted with its likelihood.
@@ -8754,6 +10171,127 @@ class Whole:
     def title(self, /) -> str:
         """
         Its title.
+        """
+
+@final
+class Workload:
+    """
+    What each officer or unit has on the desk (在办工作量) on a day, and what of it is overdue; see `Crm.workload`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目")
+    >>> promise = desk.promise(project, "land_delivery", debtor=desk.unit, due="2021-01-31")
+    >>> [(row.name, row.open, row.overdue, row.held["commitment"].overdue) for row in crm.workload("unit").rows]
+    [('招商一局', Count(2), Count(1), Count(1))]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def by(self, /) -> str:
+        """
+        Whose it is: `officer` or `unit`.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.workload("unit").definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[WorkloadRow]:
+        """
+        The rows: the largest first, what nobody is in charge of last.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.workload("unit").table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.workload("unit").to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.workload("unit").to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.workload("unit").to_polars().height
+        0
+        """
+
+@final
+class WorkloadRow:
+    """
+    What one officer or unit has on the desk.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> project = crm.desk("wang.li", unit="招商一局").record_project(title="合成项目")
+    >>> [row] = crm.workload("officer").rows
+    >>> row.name, row.held["project"].open, sorted(row.held)
+    ('wang.li', Count(1), ['commitment', 'issue', 'lead', 'negotiation', 'project', 'task'])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def held(self, /) -> dict[str, Held]:
+        """
+        What they hold of each kind.
+        """
+    @property
+    def holder(self, /) -> Id | None:
+        """
+        The officer or the unit; `None` of what nobody is in charge of.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What they are called.
+        """
+    @property
+    def open(self, /) -> Count:
+        """
+        How many they hold in all.
+        """
+    @property
+    def overdue(self, /) -> Count:
+        """
+        How many of them are overdue.
         """
 
 @final

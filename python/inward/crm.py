@@ -51,9 +51,10 @@ from ._native import (
 from .answers import Investments, Named, Target, Whenever
 from .arguments import located, patience, text, whole
 from .desk import Desk
-from .enums import AttentionKind, BoardBy, Dimension, InspectionPurpose, MoneyKind, Truth
+from .enums import AttentionKind, BoardBy, Dimension, Direction, InspectionPurpose, MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
+from .statistics import Statistics
 
 __all__ = [
     "AsOf",
@@ -106,7 +107,7 @@ class Particulars:
     """How to reach them."""
 
 
-class Crm:
+class Crm(Statistics):
     """A handle on one zone of one book; it closes itself at the end of a `with`.
 
     >>> import inward
@@ -668,10 +669,13 @@ class Crm:
         """
         return self._book.kpi(by, key, _asked(as_of, period, targets, batch, mature_days, kpis, selected))
 
-    def promise_board(self, *, by: BoardBy | str = "debtor") -> PromiseBoard:
-        """What became of the promises (承诺台账), by who owes them, by `kind`, by what they were `made_with`,
-        or by the `due_year`, `due_quarter` or `due_month`. Only what is due is in a rate; soft promises are
-        left out unless a criterion was agreed.
+    def promise_board(
+        self, *, by: BoardBy | str = "debtor", direction: Direction | str | None = None
+    ) -> PromiseBoard:
+        """What became of the promises (承诺台账), by who owes them, by the `unit` in charge, by `kind`, by what
+        they were `made_with`, or by the `due_year`, `due_quarter` or `due_month`. Only what is due is in a rate;
+        soft promises are left out unless a criterion was agreed. `direction` keeps what the zone owes, or what
+        investors do.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -685,7 +689,7 @@ class Crm:
         >>> [(row.key, row.label("zh")) for row in crm.promise_board(by="due_quarter").rows]
         [('2021Q1', '2021年一季度')]
         """
-        return self._book.promise_board(by)
+        return self._book.promise_board(by, direction)
 
     def attention(
         self,

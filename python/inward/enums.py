@@ -296,6 +296,7 @@ class BoardBy(StrEnum):
     """
 
     DEBTOR = "debtor"
+    UNIT = "unit"
     KIND = "kind"
     MADE_WITH = "made_with"
     DUE_YEAR = "due_year"

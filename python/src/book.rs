@@ -83,7 +83,7 @@ type Particulars = (String, Option<String>, Vec<String>);
 
 /// A handle on one zone of one book.
 #[pyclass(frozen, module = "inward._native")]
-pub struct Book(Crm);
+pub struct Book(pub Crm);
 
 /// The records of a kind, by its key: what `$kind` is bound to is the list of it, and its class.
 macro_rules! of_kind {
@@ -417,9 +417,9 @@ impl Book {
     }
 
     /// What became of the promises.
-    fn promise_board(&self, py: Python<'_>, by: &str) -> Answer<PromiseBoard> {
-        let by = word(by, "by")?;
-        Ok(working(py, || self.0.promise_board(by))?.into())
+    fn promise_board(&self, py: Python<'_>, by: &str, direction: Option<&str>) -> Answer<PromiseBoard> {
+        let (by, direction) = (word(by, "by")?, direction.map(|direction| word(direction, "direction")).transpose()?);
+        Ok(working(py, || self.0.promise_board_of(by, direction))?.into())
     }
 
     /// What needs somebody's hand.

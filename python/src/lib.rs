@@ -46,6 +46,7 @@ mod reports;
 mod rules;
 mod scores;
 mod shown;
+mod statistics;
 mod stats;
 mod table;
 mod tables;
@@ -128,6 +129,13 @@ mod _native {
     use crate::scores::{
         Band, Calibration, Classes, Score, WeightedPipeline, benchmark_score, calibration, min_max_score,
         weighted_pipeline,
+    };
+    #[pymodule_export]
+    use crate::statistics::{
+        Attribution, AttributionRow, ChanceRow, Concentration, ConcentrationRow, ConcentrationTable, CountedRecord,
+        CreditedInvestment, Duplicate, Duplicates, Held, IssueRow, IssueStatistics, IssueTime, LandProductivity,
+        LandRow, ObligationRow, ObligationTable, ObligationTotal, PaceOfGroup, PaceTable, ShareBounds, Span,
+        WeightedChances, Workload, WorkloadRow,
     };
     #[pymodule_export]
     use crate::stats::{AalenJohansen, KaplanMeier, LogRank, RestrictedMean, aalen_johansen, kaplan_meier, logrank};

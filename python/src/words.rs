@@ -173,7 +173,7 @@ enumerations! {
     };
     "CohortPeriod" CohortPeriod { Year "year", Half "half", Quarter "quarter" } _other;
     "BoardBy" BoardBy {
-        Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
+        Debtor "debtor", Unit "unit", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
         DueMonth "due_month",
     };
     "AttentionKind" AttentionKind {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -402,6 +403,26 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     print(events[-1].kind, head.position)
 
 
+def statistics(crm: inward.Crm) -> None:
+    office = inward.Calendar.from_data({"zone": "Asia/Shanghai", "weekly": {"mon": [["09:00", "17:00"]]}})
+    credits: inward.statistics.Attribution = crm.attribution("source", touch="linear", within="2020")
+    row: inward.statistics.AttributionRow = credits.total
+    share: Fraction = row.certain
+    money: dict[str, inward.statistics.Span] = row.money
+    held: inward.statistics.Held = crm.workload("officer").rows[0].held["lead"]
+    record: inward.statistics.CountedRecord = held.records[0]
+    index: inward.statistics.ShareBounds = crm.concentration(inward.Dimension.UNIT).by_number().herfindahl_hirschman
+    issues: inward.statistics.IssueRow = crm.issue_statistics("kind", calendar=office).total
+    curve: inward.stats.KaplanMeier | None = issues.shortest
+    pace: inward.statistics.PaceOfGroup = crm.pace(2020, targets={"招商一局": Decimal(5)}, yellow="-7.5").total
+    land: list[inward.statistics.LandRow] = crm.land_productivity(classes={"A": "0.25"}, ties=inward.Ties.BEST).rows
+    chances: inward.statistics.WeightedChances = crm.weighted_pipeline({inward.Likelihood.HIGH: 1, "low": "0.1", "medium": 0})
+    pairs: list[inward.statistics.Duplicate] = crm.duplicates().pairs
+    owed: inward.statistics.ObligationTable = crm.obligations()
+    print(share, money, record.counts, index.exact, curve, pace.gap, land, chances.rows, pairs, owed.totals)
+    print(credits.to_polars().height, pace.light, crm.promise_board(direction=inward.Direction.TO_INVESTOR).table())
+
+
 def load(desk: inward.Desk) -> None:
     load: inward.Load = desk.load_bytes("编号,名,总投资\nA1,合成项目甲,很多\n".encode(), MAPPING)
     report: inward.LoadReport = load.preview()
@@ -424,6 +445,7 @@ def main() -> None:
     crm = inward.in_memory("阳泉经开区", currency="CNY", clock=clock)
     desk = crm.desk("wang.li", unit="招商一局")
     ask(crm, record(desk))
+    statistics(crm)
     load(desk)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "city.db"

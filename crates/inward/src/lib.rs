@@ -61,6 +61,8 @@ mod reading;
 mod receipt;
 mod stage_table;
 #[cfg(feature = "analysis")]
+pub mod statistics;
+#[cfg(feature = "analysis")]
 mod table;
 mod zone;
 

@@ -18,3 +18,4 @@ mod published;
 mod published_cases;
 mod refusals;
 mod score_cases;
+mod statistics;

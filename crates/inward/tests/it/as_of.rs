@@ -14,6 +14,8 @@
 mod changes;
 mod generate;
 mod picture;
+#[cfg(feature = "analysis")]
+mod statistics;
 mod tables;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -33,6 +33,7 @@ mod public_api;
 mod snippet;
 #[cfg(feature = "analysis")]
 mod stages;
+mod statistics;
 mod sums;
 #[cfg(feature = "analysis")]
 mod table;
