@@ -18,7 +18,8 @@ A `Calendar` knows the working days and the office hours, and tells when somethi
 '2021-02-18'
 
 Printed figures are checked (`could_be_true`, `reconcile`, `pace`), rates are counted by definitions that
-can be read (`kpis`, `kpi`), and `inward.scores` has scores, classes and likelihoods.
+can be read (`kpis`, `kpi`), and `inward.scores` has scores, classes and likelihoods. What a book tells in
+statistics is asked of its `Crm`; `inward.statistics` has the answers.
 
 >>> inward.could_be_true("881.4", "6793.18", "12.64").is_possible
 False

@@ -606,6 +606,36 @@ def test_obligations_net_of_the_base():
     assert {row.commitment for row in found.rows} == {jobs.id, more.id, less.id, open_.id}
 
 
+# What all of them have in common.
+
+
+def test_every_result_is_a_documented_table(attributed, appeals, paced):
+    import polars
+
+    asked = [
+        attributed.attribution("source"),
+        attributed.concentration("unit"),
+        attributed.workload("officer"),
+        attributed.duplicates(),
+        attributed.weighted_pipeline({}),
+        attributed.obligations(),
+        paced.pace(2020),
+        paced.land_productivity(reached=None),
+        appeals.issue_statistics(by="kind"),
+    ]
+    filled = 0
+    for found in asked:
+        frame = polars.DataFrame(found)  # by the PyCapsule interface
+        assert frame.height == len(found) == len(found.table()) == found.to_arrow().num_rows == len(found.to_pandas())
+        filled += frame.height > 0
+        assert all(column.meaning("en") and column.meaning("zh") for column in found.table().columns)
+        assert "<table>" in found._repr_html_() and found.definition() != found.definition("zh")
+        assert str(found.as_of) in found.definition("zh") and repr(found).startswith(f"<{type(found).__name__} of ")
+    assert filled >= 5
+    with pytest.raises(ValueError):
+        asked[0].definition("fr")
+
+
 # What is asked wrongly.
 
 

@@ -410,8 +410,9 @@ def statistics(crm: inward.Crm) -> None:
     share: Fraction = row.certain
     money: dict[str, inward.statistics.Span] = row.money
     held: inward.statistics.Held = crm.workload("officer").rows[0].held["lead"]
-    record: inward.statistics.CountedRecord = held.records[0]
-    index: inward.statistics.ShareBounds = crm.concentration(inward.Dimension.UNIT).by_number().herfindahl_hirschman
+    records: list[inward.statistics.CountedRecord] = held.records
+    units: inward.statistics.ConcentrationTable = crm.concentration(inward.Dimension.UNIT, reached="lead_received")
+    index: inward.statistics.ShareBounds = units.by_number().herfindahl_hirschman
     issues: inward.statistics.IssueRow = crm.issue_statistics("kind", calendar=office).total
     curve: inward.stats.KaplanMeier | None = issues.shortest
     pace: inward.statistics.PaceOfGroup = crm.pace(2020, targets={"招商一局": Decimal(5)}, yellow="-7.5").total
@@ -419,7 +420,7 @@ def statistics(crm: inward.Crm) -> None:
     chances: inward.statistics.WeightedChances = crm.weighted_pipeline({inward.Likelihood.HIGH: 1, "low": "0.1", "medium": 0})
     pairs: list[inward.statistics.Duplicate] = crm.duplicates().pairs
     owed: inward.statistics.ObligationTable = crm.obligations()
-    print(share, money, record.counts, index.exact, curve, pace.gap, land, chances.rows, pairs, owed.totals)
+    print(share, money, records, index.exact, curve, pace.gap, land, chances.rows, pairs, owed.totals)
     print(credits.to_polars().height, pace.light, crm.promise_board(direction=inward.Direction.TO_INVESTOR).table())
 
 

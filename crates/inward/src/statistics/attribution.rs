@@ -153,6 +153,9 @@ pub struct Attribution {
     pub total: AttributionRow,
 }
 
+/// The leads that name each source or event.
+type Naming = BTreeMap<String, Vec<CountedRecord>>;
+
 /// What a lead is to an investment.
 struct LeadTouch {
     investment: Option<Id<Investment>>,
@@ -207,7 +210,13 @@ impl Crm {
         let costs = crm.promotion_events(by)?;
         let mut titles = Titles::of(&crm);
         let mut named: BTreeSet<String> = costs.keys().cloned().collect();
-        named.extend(leads.iter().filter_map(|lead| Some(lead.touch.as_ref()?.key.clone())));
+        let mut naming = Naming::new();
+        for lead in &leads {
+            if let Some(touch) = &lead.touch {
+                named.insert(touch.key.clone());
+                naming.entry(touch.key.clone()).or_default().push(lead.lead.clone());
+            }
+        }
         let mut rows = Vec::new();
         let mut last = Vec::new();
         for credit in credits.rows {
@@ -215,17 +224,17 @@ impl Crm {
                 named.remove(key);
             }
             let is_named = matches!(credit.to, CreditedTo::Key(_));
-            let row = crm.attribution_row(by, credit, &subjects, &leads, &costs, &mut titles)?;
+            let row = crm.attribution_row(by, credit, &subjects, &naming, &costs, &mut titles)?;
             if is_named { rows.push(row) } else { last.push(row) }
         }
         for key in named {
             let nothing = attribute(&[], model).total;
             let credit = Credit { to: CreditedTo::Key(key), ..nothing };
-            rows.push(crm.attribution_row(by, credit, &subjects, &leads, &costs, &mut titles)?);
+            rows.push(crm.attribution_row(by, credit, &subjects, &naming, &costs, &mut titles)?);
         }
         rows.sort_by(|one, other| (&one.label.zh, &one.key).cmp(&(&other.label.zh, &other.key)));
         rows.extend(last);
-        let mut total = crm.attribution_row(by, credits.total, &subjects, &leads, &costs, &mut titles)?;
+        let mut total = crm.attribution_row(by, credits.total, &subjects, &naming, &costs, &mut titles)?;
         total.label = Label::new("total", "合计");
         total.named_by = leads.into_iter().map(|lead| lead.lead).collect();
         total.leads = total.named_by.iter().map(|lead| lead.counts).collect();
@@ -270,7 +279,7 @@ impl Crm {
         by: AttributeBy,
         credit: Credit,
         subjects: &[Subject],
-        leads: &[LeadTouch],
+        naming: &Naming,
         costs: &BTreeMap<String, Option<Amount>>,
         titles: &mut Titles<'_>,
     ) -> Result<AttributionRow, Error> {
@@ -283,8 +292,7 @@ impl Crm {
             CreditedTo::Undetermined => (None, Label::new("undetermined", "尚不确定")),
             CreditedTo::Nobody => (None, Label::new("unattributed", "无来源记载")),
         };
-        let names_it = |lead: &&LeadTouch| key.is_some() && lead.touch.as_ref().map(|touch| &touch.key) == key.as_ref();
-        let named_by: Vec<CountedRecord> = leads.iter().filter(names_it).map(|lead| lead.lead.clone()).collect();
+        let named_by = key.as_ref().and_then(|key| naming.get(key)).cloned().unwrap_or_default();
         let investments = credit.of.into_iter().filter_map(|(place, share, counts)| {
             let subject = subjects.get(place)?;
             Some(CreditedInvestment { id: subject.id, title: subject.title.clone(), share, counts })

@@ -83,7 +83,8 @@ impl Cohort {
         let last = self.within.map_or(by, |window| window.last().min(by));
         let earliest = between.earliest.unwrap_or(NaiveDate::MIN);
         let latest = between.latest.unwrap_or(NaiveDate::MAX);
-        if latest < first || earliest > last {
+        // A window that begins after the day holds nothing yet.
+        if first > last || latest < first || earliest > last {
             Truth::No
         } else if between.latest.is_some() && latest <= last && (earliest >= first) {
             Truth::Yes

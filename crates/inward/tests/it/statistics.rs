@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use inward::analysis::pipeline::Dimension;
+use inward::analysis::rates::Window;
 use inward::analysis::statistics::TouchModel;
 use inward::core::text::refusals;
 use inward::prelude::*;
@@ -112,6 +113,15 @@ fn what_has_no_date_is_possible() -> Result<(), Error> {
     let total = crm.attribution(AttributeBy::Source, TouchModel::First, &Cohort::signed())?.total;
     let told = (total.certain.to_string(), total.possible.to_string(), total.money.to_string());
     assert_eq!(told, ("0/1".to_owned(), "1/1".to_owned(), "0.00 - 200000000.00 CNY".to_owned()));
+    for (window, possible) in [("2021", "1/1"), ("2020", "0/1"), ("2021-03", "1/1"), ("2021-04-01/2021-12-31", "0/1")] {
+        let cohort = Cohort::signed().within(Window::of(&window.parse()?)?);
+        let total = crm.attribution(AttributeBy::Source, TouchModel::First, &cohort)?.total;
+        assert_eq!(
+            (total.certain.to_string().as_str(), total.possible.to_string().as_str()),
+            ("0/1", possible),
+            "{window}"
+        );
+    }
     let found = crm.concentration(ConcentrationBy::Dimension(Dimension::Investor), &Cohort::signed())?;
     assert_eq!(found.by_number().unwrap_err().code, refusals::rate::UNDEFINED);
     assert_eq!(found.rows[0].count, Count { certain: 0, possible: 1 });
