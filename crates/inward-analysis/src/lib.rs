@@ -39,6 +39,7 @@ pub mod pipeline;
 pub mod published;
 pub mod rates;
 pub mod records;
+pub mod report;
 pub mod scores;
 mod stream;
 mod table;
