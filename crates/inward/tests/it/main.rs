@@ -28,6 +28,8 @@ mod paging;
 mod pipeline;
 mod promise_board;
 mod public_api;
+#[cfg(feature = "analysis")]
+mod report;
 mod snippet;
 mod sums;
 #[cfg(feature = "analysis")]

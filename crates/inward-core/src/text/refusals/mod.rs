@@ -45,6 +45,7 @@ pub mod number;
 pub mod pipeline;
 pub mod playbook;
 pub mod record;
+pub mod report;
 pub mod standing;
 pub mod table;
 pub mod text;
@@ -97,6 +98,7 @@ const AREAS: &[&[Code]] = &[
     published::ALL,
     rate::ALL,
     record::ALL,
+    report::ALL,
     score::ALL,
     shortfall::ALL,
     standing::ALL,
