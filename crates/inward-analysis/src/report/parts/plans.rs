@@ -79,7 +79,7 @@ pub fn plans(report: &Report, lang: Lang, section: &mut Markup) -> Result<(), Re
         Lang::Zh => format!("{year}年计划投资与完成情况"),
     };
     section.words("h3", &[], &heading);
-    year_of(&report.plans, &heading, lang, section);
+    year_of(&report.plans, lang, section);
     Ok(())
 }
 
@@ -141,7 +141,8 @@ fn milestones(report: &Report, lang: Lang, section: &mut Markup) {
     more(section, planned.len().saturating_sub(MILESTONES), lang);
 }
 
-fn year_of(plans: &Plans, name: &str, lang: Lang, section: &mut Markup) {
+fn year_of(plans: &Plans, lang: Lang, section: &mut Markup) {
+    let name = lang.pick("What was completed of the year's plan, project by project", "各项目年度计划完成情况");
     if plans.projects.is_empty() {
         nothing(section, lang.pick("No plan of investment for the year is recorded.", "未记录当年计划投资。"));
         return;

@@ -114,10 +114,10 @@ fn all(cohort: &Cohort, lang: Lang, cell: &mut Markup) {
     }
     let undetermined = result.by_number.as_ref().map_or(0, in_doubt);
     if undetermined > 0 {
-        notes.push(format!("{} {undetermined}", lang.pick("in doubt:", "无法判定：")));
+        notes.push(format!("{}{undetermined}", lang.pick("in doubt: ", "无法判定：")));
     }
     if result.excluded > 0 {
-        notes.push(format!("{} {}", lang.pick("left out, no figure:", "缺数未计："), result.excluded));
+        notes.push(format!("{}{}", lang.pick("left out, no figure: ", "缺数未计："), result.excluded));
     }
     for note in notes {
         cell.words("p", &[("class", "note")], &note);
