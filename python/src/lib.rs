@@ -8,6 +8,7 @@ mod attention;
 mod book;
 mod calendar;
 mod case_columns;
+mod charts;
 mod clock;
 mod codes;
 mod commitments;
@@ -63,6 +64,8 @@ mod _native {
     use crate::book::Book;
     #[pymodule_export]
     use crate::calendar::Calendar;
+    #[pymodule_export]
+    use crate::charts::{altair, curve_steps};
     #[pymodule_export]
     use crate::clock::Clock;
     #[pymodule_export]
