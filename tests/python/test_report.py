@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browser import opened
+from browser import browser, opened
 
 import inward
 
@@ -132,3 +132,13 @@ def test_a_browser_runs_nothing_that_a_name_says(crm, tmp_path):
     control.write_text(f"<!DOCTYPE html><p>{HOSTILE}</p>", encoding="utf-8")
     seen = opened(control, tmp_path)
     assert any("合成" in line for line in seen.console) and "http://127.0.0.1:9/x.png" in seen.requests
+
+
+def test_without_a_browser_it_is_skipped_unless_one_is_required(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("INWARD_BROWSER", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="apt install chromium"):
+        browser()
+    monkeypatch.setenv("INWARD_BROWSER", "required")
+    with pytest.raises(pytest.fail.Exception, match="apt install chromium"):
+        browser()

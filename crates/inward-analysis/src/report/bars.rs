@@ -1,7 +1,7 @@
 //! Horizontal bars, each with its label before it and its figure behind it.
 #![expect(clippy::float_arithmetic, reason = "places on a page are no figures")]
 
-use super::drawing::{Anchor, Drawing, SIZE, SMALL};
+use super::drawing::{Anchor, BOLD, Drawing, SIZE, SMALL};
 use super::lettering::{shortened, width};
 use super::markup::Markup;
 use super::ticks::round_ticks;
@@ -44,7 +44,7 @@ impl Bars<'_> {
         let mut drawing = Drawing::of_width(WIDE);
         let widest = |of: &dyn Fn(&Bar) -> f64| self.bars.iter().map(of).fold(0.0, f64::max);
         let labels = widest(&|bar| width(&bar.label, SIZE)).min(WIDE * 0.34);
-        let figures = widest(&|bar| width(&bar.figure, SIZE)).min(WIDE * 0.3);
+        let figures = widest(&|bar| width(&bar.figure, BOLD)).min(WIDE * 0.3);
         // The first mark stands at the left end, and its label half beyond it.
         let left = (labels + GAP).max(width(&(self.tick)(0), SMALL) / 2.0);
         let longest = self.bars.iter().map(Bar::length).max().unwrap_or_default();
@@ -71,7 +71,7 @@ impl Bars<'_> {
                 drawing.rectangle(class, [from, top, to - from, BAR], told);
                 begins = ends;
             }
-            let figure = shortened(&bar.figure, SIZE, figures);
+            let figure = shortened(&bar.figure, BOLD, figures);
             let behind = (at(begins) + 6.0).min(right + GAP);
             drawing.text("figure", (behind, letters), Anchor::Start, SIZE, &figure, &bar.figure);
         }
@@ -140,12 +140,12 @@ mod tests {
         assert!(
             svg.starts_with("<svg class=\"chart\" viewBox=\"0 0 860 76\" role=\"img\" aria-label=\"漏斗 &lt;1&gt;\">")
         );
-        // From 62 (52 of four letters, and a gap) to 826.6 (23.4 of "3–5" and a gap): half of it is 382.3.
-        assert!(svg.contains("<rect class=\"certain\" x=\"62\" y=\"5\" width=\"764.6\" height=\"17\"/>"), "{svg}");
+        // From 62 (52 of four letters, and a gap) to 822.1 (27.9 of "3–5" and a gap): half of it is 380.1.
+        assert!(svg.contains("<rect class=\"certain\" x=\"62\" y=\"5\" width=\"760.1\" height=\"17\"/>"), "{svg}");
         assert!(svg.contains(
-            "<rect class=\"certain\" x=\"62\" y=\"32\" width=\"382.3\" height=\"17\"><title>3</title></rect>"
+            "<rect class=\"certain\" x=\"62\" y=\"32\" width=\"380.1\" height=\"17\"><title>3</title></rect>"
         ));
-        assert!(svg.contains("<rect class=\"possible\" x=\"444.3\" y=\"32\" width=\"254.9\" height=\"17\"/>"));
+        assert!(svg.contains("<rect class=\"possible\" x=\"442.1\" y=\"32\" width=\"253.4\" height=\"17\"/>"));
     }
 
     proptest! {

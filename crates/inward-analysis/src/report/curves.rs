@@ -15,7 +15,7 @@ use crate::durations::KaplanMeier;
 
 const HIGH: f64 = 220.0;
 const TOP: f64 = 10.0;
-const RIGHT: f64 = 24.0;
+const GAP: f64 = 10.0;
 const LINE: f64 = 19.0;
 const BETWEEN: f64 = 16.0;
 /// The marks of the share.
@@ -56,8 +56,10 @@ impl Curves<'_> {
     pub fn drawn(&self) -> Result<(Drawing, f64), Refusal> {
         let mut drawing = Drawing::of_width(WIDE);
         let left = self.rows.iter().chain([&"100%"]).map(|text| width(text, SMALL)).fold(0.0, f64::max) + 26.0;
-        let right = WIDE - RIGHT - width(self.unit, SMALL);
         let longest = self.curves.iter().map(|curve| curve.of.longest()).fold(0.0, f64::max);
+        // The last mark may have a digit more than the longest time, and half of it stands before the unit.
+        let last_label = width(&format!("{longest:.0}0"), SMALL);
+        let right = WIDE - width(self.unit, SMALL) - last_label / 2.0 - GAP;
         let (step, count) = self.ticks(longest, right - left);
         let last = step * count;
         let x = |time: f64| left + (right - left) * (time / last).clamp(0.0, 1.0);

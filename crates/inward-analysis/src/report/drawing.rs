@@ -6,6 +6,8 @@ use super::markup::{Attributes, Markup};
 
 /// The size of the texts.
 pub(super) const SIZE: f64 = 13.0;
+/// The size of figures, which are bold, as far as it says how wide they are.
+pub(super) const BOLD: f64 = SIZE * 1.1;
 /// The size of the texts of an axis.
 pub(super) const SMALL: f64 = 12.0;
 
@@ -69,7 +71,7 @@ impl Drawing {
 
     /// A text whose letters stand on `y`. `told` is the whole of it, where it was shortened.
     pub fn text(&mut self, class: &str, (x, y): (f64, f64), anchor: Anchor, size: f64, text: &str, told: &str) {
-        let wide = width(text, size);
+        let wide = width(text, if class == "figure" { BOLD } else { size });
         let left = match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - wide / 2.0,

@@ -43,6 +43,14 @@ pub fn promises(report: &Report, lang: Lang, section: &mut Markup) -> Result<(),
             ),
         });
     });
+    if !total.due_amount.is_empty() {
+        let (due, paid) = (figures::sums(&total.due_amount, lang), figures::sums(&total.paid_on_time_amount, lang));
+        let text = match lang {
+            Lang::En => format!("Of promises of money: {due} due, of it paid on time {paid}."),
+            Lang::Zh => format!("其中资金类承诺：到期金额 {due}，按时兑付 {paid}。"),
+        };
+        section.words("p", &[("class", "lead")], &text);
+    }
     let name = lang.pick("What became of the promises that are due", "已到期承诺的兑现情况");
     let any_due = promises.debtors.iter().any(|debtor| debtor.tally.due.possible > 0);
     if any_due {
