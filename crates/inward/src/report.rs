@@ -23,7 +23,8 @@ use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
 use inward_core::when::{Timestamp, Truth, When};
 
-use crate::{BoardBy, Crm, Error};
+use crate::list::{Asked, each_line_at};
+use crate::{BoardBy, Crm, Error, ListSum};
 
 /// The rates that a report tells.
 const RATES: [&str; 5] = [
@@ -139,9 +140,7 @@ impl Gathering {
         report.funnel = self.of_stages(&funnel);
         let stages = self.pipeline.stage_table(&[]);
         report.stages = counts(&stages);
-        let sum = self.then.investments().sum(MoneyKind::ContractInvestment)?;
-        report.without_amount = sum.without_amount();
-        report.contract_investment = sum.sum;
+        self.signed(&funnel, &mut report)?;
         report.rates = self.rates(report.mature_days)?;
         report.changes = since.map(|since| self.changes(since, &stages)).transpose()?;
         report.durations = self.durations()?;
@@ -158,6 +157,26 @@ impl Gathering {
         report.attention = list.items.iter().map(line).collect();
         report.plans = self.plans()?;
         Ok(report)
+    }
+
+    /// What those that signed come to, and how many there are that reached nothing.
+    fn signed(&self, funnel: &CountTable, report: &mut Report) -> Result<(), Error> {
+        let row = funnel.rows.iter().position(|row| row.key == "contract_signed");
+        let members = row.map(|row| funnel.members(row)).unwrap_or_default().into_iter();
+        let signed: BTreeMap<Id<Investment>, Truth> = members.map(|member| (member.id, member.counts)).collect();
+        let kind = MoneyKind::ContractInvestment;
+        let (mut sum, mut known) = (ListSum::default(), 0_u64);
+        let asked = Asked { kind, of: &|state: &State| state.total(kind, None, self.point) };
+        each_line_at(&self.then, Kind::Investment, &asked, &mut |line| {
+            known = known.saturating_add(u64::from(line.row.exists.is_certain()));
+            if let Some(truth) = line.row.id.as_id().and_then(|id| signed.get(&id)) {
+                sum.add(*truth, &line.total);
+            }
+        })?;
+        report.without_milestone = known.saturating_sub(report.investments.possible);
+        report.without_amount = sum.without_amount();
+        report.contract_investment = sum.sum;
+        Ok(())
     }
 
     /// Those of the funnel that make a stage: the others come in any order.

@@ -33,11 +33,13 @@ pub struct Report {
     pub known: Option<NaiveDate>,
     /// How many entries the book had when it was read.
     pub position: u64,
-    /// How many investments are in the book.
+    /// How many investments are in the book, by what they reached.
     pub investments: Count,
-    /// What they come to by contract.
+    /// How many more are known of which nothing was reached, as far as it is recorded.
+    pub without_milestone: u64,
+    /// What those that signed a contract come to by it.
     pub contract_investment: AmountSum,
-    /// Of how many of them no contract investment is known.
+    /// Of how many of those no contract investment is known.
     pub without_amount: u64,
     /// The headline rates, of each cohort; none where nothing was signed.
     pub rates: Vec<RateOfCohorts>,
@@ -226,6 +228,7 @@ impl Report {
             known: None,
             position: 0,
             investments: Count::default(),
+            without_milestone: 0,
             contract_investment: AmountSum::default(),
             without_amount: 0,
             rates: Vec::new(),

@@ -115,12 +115,14 @@ impl Report {
                     tile.words("dd", &[("class", "note")], note);
                 });
             };
-            tile(
-                lang.pick("Investments in the book", "在册招商项目"),
-                &figures::count(self.investments),
-                doubt(self.investments, lang),
-                "narrow",
-            );
+            let more = figures::whole(self.without_milestone);
+            let more = match lang {
+                _ if self.without_milestone == 0 => doubt(self.investments, lang).to_owned(),
+                Lang::En => format!("and {more} without any milestone"),
+                Lang::Zh => format!("另有 {more} 个尚无节点记录"),
+            };
+            let name = lang.pick("Investments in the book", "在册招商项目");
+            tile(name, &figures::count(self.investments), &more, "narrow");
             for key in ["contract_signed", "construction_started", "production"] {
                 if let Some(each) = reached(key) {
                     tile(each.label.say(lang), &figures::count(each.count), doubt(each.count, lang), "narrow");
@@ -132,7 +134,7 @@ impl Report {
             };
             let note = if self.without_amount > 0 { without.as_str() } else { "" };
             let sum = figures::sums(&self.contract_investment, lang);
-            tile(lang.pick("Contract investment", "合同投资额"), &sum, note, "wide");
+            tile(lang.pick("Contract investment of those signed", "签约项目合同投资额"), &sum, note, "wide");
         });
     }
 }

@@ -42,6 +42,9 @@ fn what_it_tells_is_what_the_book_answers() -> Result<(), Error> {
         let row = funnel.rows.iter().find(|row| row.key == told.key).unwrap();
         assert_eq!(told.count, row.count, "{}", told.key);
     }
+    // Leads and talks signed nothing, and have no amount by contract.
+    assert_eq!((report.contract_investment.to_string(), report.without_amount), ("210.8亿-211.8亿".to_owned(), 0));
+    assert_eq!(report.without_milestone, 0);
     let started = report.funnel.iter().find(|each| each.key == "construction_started").unwrap();
     assert_eq!((started.count.certain, started.count.possible), (15, 16));
     // Of 22: 15 for certain, and perhaps one more.
@@ -177,5 +180,24 @@ fn a_rate_that_cannot_be_counted_tells_why() -> Result<(), Error> {
     assert_eq!(funds.cohorts[0].result.as_ref().unwrap_err().code.as_str(), "kpi.value-missing");
     assert!(funds.cohorts[1].result.is_ok());
     assert!(report.html(Lang::Zh)?.contains("无法计算：部分项目未填合同投资额"));
+    assert_eq!(report.without_amount, 1);
+    Ok(())
+}
+
+#[test]
+fn what_nobody_recorded_is_not_nought() -> Result<(), Error> {
+    let crm = Crm::in_memory_with(
+        NewZone::named("合成开发区").currency("CNY"),
+        SetClock::at_noon_of("2021-03-31").options(),
+    )?;
+    let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    desk.state_amount(StateAmount::of(&project, MoneyKind::AnnualPlanned, "2亿元".parse()?).period("2021")?)?;
+    let report = crm.report(quarter())?;
+    // It is known, and reached nothing.
+    assert_eq!((report.investments.exact(), report.without_milestone), (Some(0), 1));
+    let page = report.html(Lang::Zh)?;
+    assert!(page.contains("另有 1 个尚无节点记录") && page.contains("计划 2亿元，未记录完成投资。"));
+    assert!(page.contains("<figcaption>各项目年度计划完成情况</figcaption>") && !page.contains("0.0%"));
     Ok(())
 }

@@ -14,7 +14,9 @@ const NAMES: usize = 12;
 pub fn changes(report: &Report, lang: Lang, section: &mut Markup) -> Result<(), Refusal> {
     let Some(changes) = &report.changes else { return Ok(()) };
     let lead = match lang {
-        Lang::En => format!("From the end of {} to the end of {}, both as they are known here.", changes.since, report.as_of),
+        Lang::En => {
+            format!("From the end of {} to the end of {}, both as they are known here.", changes.since, report.as_of)
+        }
         Lang::Zh => format!("自{}日末至{}日末，均按同一时点所知。", changes.since, report.as_of),
     };
     section.words("p", &[("class", "lead")], &lead);

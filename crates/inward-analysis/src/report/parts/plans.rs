@@ -149,19 +149,19 @@ fn year_of(plans: &Plans, lang: Lang, section: &mut Markup) {
     }
     for planned in plans.planned.iter() {
         let currency = planned.currency();
-        let completed = units(&plans.completed, currency);
-        let lead = match lang {
-            Lang::En => format!(
-                "Completed {} of {} planned: {}.",
-                plans.completed.of(currency).map_or_else(|| figures::NOTHING.to_owned(), |sum| figures::sum(sum, lang)),
-                figures::sum(planned, lang),
-                share(completed, planned.units())
+        let said = figures::sum(planned, lang);
+        let lead = match (plans.completed.of(currency), lang) {
+            (None, Lang::En) => format!("Planned {said}; nothing completed is recorded."),
+            (None, Lang::Zh) => format!("计划 {said}，未记录完成投资。"),
+            (Some(completed), Lang::En) => format!(
+                "Completed {} of {said} planned: {}.",
+                figures::sum(completed, lang),
+                share(completed.units(), planned.units())
             ),
-            Lang::Zh => format!(
-                "计划 {}，已完成 {}，完成率 {}。",
-                figures::sum(planned, lang),
-                plans.completed.of(currency).map_or_else(|| figures::NOTHING.to_owned(), |sum| figures::sum(sum, lang)),
-                share(completed, planned.units())
+            (Some(completed), Lang::Zh) => format!(
+                "计划 {said}，已完成 {}，完成率 {}。",
+                figures::sum(completed, lang),
+                share(completed.units(), planned.units())
             ),
         };
         section.words("p", &[("class", "lead")], &lead);
@@ -190,7 +190,11 @@ fn year_of(plans: &Plans, lang: Lang, section: &mut Markup) {
                         ("left", planned.saturating_sub(completed), told.clone()),
                         ("beyond", completed.saturating_sub(planned), told),
                     ],
-                    figure: share(units(&project.completed, currency), units(&project.planned, currency)),
+                    // What nobody recorded is not nought.
+                    figure: project.completed.of(currency).map_or_else(
+                        || figures::NOTHING.to_owned(),
+                        |completed| share(completed.units(), units(&project.planned, currency)),
+                    ),
                 }
             });
             let tick = |value: u128| figures::money(i128::try_from(value).unwrap_or(i128::MAX), currency.code(), lang);

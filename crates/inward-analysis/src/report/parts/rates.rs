@@ -96,7 +96,7 @@ fn all(cohort: &Cohort, lang: Lang, cell: &mut Markup) {
         } else {
             lang.pick("by weight", "按权重")
         };
-        let is_exact = by_weight.as_ref().is_ok_and(|bounds| bounds.exact().is_some());
+        let is_exact = by_weight.as_ref().map_or(true, |bounds| bounds.exact().is_some());
         let inexact = if is_exact {
             ""
         } else {
