@@ -11,7 +11,7 @@ use inward::core::investment::Investment;
 use inward::core::organisation::Organisation;
 use inward::core::playbook::Horizon;
 use inward::core::unit::Unit;
-use inward::{Archive, Crm, NewZone, Officer, Options, ReportQuery};
+use inward::{Archive, Crm, NewZone, Officer, Options};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 
@@ -34,7 +34,7 @@ use crate::obligations::{OpenPayments, Reclaim};
 use crate::pipeline::Pipeline;
 use crate::playbook::{self, Playbook};
 use crate::promise_board::PromiseBoard;
-use crate::reading::{self, word};
+use crate::reading::word;
 use crate::records::{self, Commitment};
 use crate::reports::{Head, HistoryEntry, ListSum, StoredEvent};
 use crate::table::Table;
@@ -83,7 +83,7 @@ type Particulars = (String, Option<String>, Vec<String>);
 
 /// A handle on one zone of one book.
 #[pyclass(frozen, module = "inward._native")]
-pub struct Book(Crm);
+pub struct Book(pub Crm);
 
 /// The records of a kind, by its key: what `$kind` is bound to is the list of it, and its class.
 macro_rules! of_kind {
@@ -404,20 +404,6 @@ impl Book {
     fn pipeline(&self, py: Python<'_>) -> Answer<Pipeline> {
         let (pipeline, calendar) = working(py, || Ok::<_, inward::Error>((self.0.pipeline()?, self.0.calendar()?)))?;
         Ok(Pipeline::new(pipeline, calendar))
-    }
-
-    /// The page that tells how it stands.
-    fn report(
-        &self,
-        py: Python<'_>,
-        as_of: Option<&Bound<'_, PyAny>>,
-        since: Option<&Bound<'_, PyAny>>,
-        lang: &str,
-    ) -> Answer<String> {
-        let day = |given: Option<&Bound<'_, PyAny>>, path| given.map(|day| given::day(day, path)).transpose();
-        let query = ReportQuery { as_of: day(as_of, "as_of")?, since: day(since, "since")? };
-        let lang = reading::lang(lang)?;
-        Ok(working(py, || Ok::<_, inward::Error>(self.0.report(query)?.html(lang)?))?)
     }
 
     /// One of the rates over its investments: of each group, or of all in one.

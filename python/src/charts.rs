@@ -1,13 +1,13 @@
 //! What the charts of `inward.charts` ask of the native half, and how its classes are drawn.
 
 use inward::analysis::Cell;
-use inward::analysis::pipeline::TimeBetween;
 use inward::core::ratio::Confidence;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::type_hint_identifier;
 
 use crate::errors::Answer;
+use crate::pipeline::{CountTable, TimeBetween};
 use crate::reading;
 use crate::stats::KaplanMeier;
 use crate::table::extra;
@@ -61,8 +61,44 @@ impl<'py> IntoPyObject<'py> for Chart<'py> {
     }
 }
 
-/// What the milestones of the times are called.
-pub fn milestones(times: &TimeBetween, lang: &str) -> PyResult<(String, String)> {
-    let lang = reading::lang(lang)?;
-    Ok((times.from_label.say(lang).to_owned(), times.to_label.say(lang).to_owned()))
+#[pymethods]
+impl TimeBetween {
+    /// What the two milestones are called, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> inward.in_memory("阳泉经开区").pipeline().time_between("land_acquired", "completed").milestones("zh")
+    /// ('拿地', '建成')
+    #[pyo3(signature = (lang="en"))]
+    fn milestones(&self, lang: &str) -> PyResult<(String, String)> {
+        let lang = reading::lang(lang)?;
+        Ok((self.0.from_label.say(lang).to_owned(), self.0.to_label.say(lang).to_owned()))
+    }
+
+    /// The share of each group that got there by each time, with its bounds, and how many are still looked at, as a
+    /// chart of Altair; needs `pip install inward[plot]`. See `inward.charts`.
+    ///
+    /// >>> import inward
+    /// >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
+    /// >>> times.plot(lang="zh").to_dict()["title"]["text"]
+    /// '正式签约 → 开工'
+    #[pyo3(signature = (*, lang="en"))]
+    fn plot<'py>(slf: &Bound<'py, Self>, lang: &str) -> Answer<Chart<'py>> {
+        Chart::of(slf, "times", lang)
+    }
+}
+
+#[pymethods]
+impl CountTable {
+    /// The numbers as bars, those in doubt lighter, as a chart of Altair; needs `pip install inward[plot]`. See
+    /// `inward.charts`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    /// >>> crm.pipeline().funnel().plot(lang="zh").to_dict()["title"]["text"]
+    /// '达到各节点的招商项目数'
+    #[pyo3(signature = (*, lang="en"))]
+    fn plot<'py>(slf: &Bound<'py, Self>, lang: &str) -> Answer<Chart<'py>> {
+        Chart::of(slf, "counts", lang)
+    }
 }

@@ -42,6 +42,7 @@ mod published;
 mod ratio;
 mod reading;
 mod records;
+mod report;
 mod reports;
 mod rules;
 mod scores;

@@ -16,7 +16,6 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyString};
 
 use crate::calendar::Calendar;
-use crate::charts::{self, Chart};
 use crate::errors::Answer;
 use crate::figures::Count;
 use crate::given;
@@ -228,7 +227,7 @@ pub fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
 /// >>> [(group.cases, group.shortest, group.undetermined) for group in times.groups]
 /// [(0, None, 0)]
 #[pyclass(frozen, module = "inward")]
-pub struct TimeBetween(Arc<CoreTimes>);
+pub struct TimeBetween(pub Arc<CoreTimes>);
 
 #[pymethods]
 impl TimeBetween {
@@ -263,28 +262,6 @@ impl TimeBetween {
     #[pyo3(signature = (lang="en"))]
     fn definition(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.about().say(reading::lang(lang)?).to_owned())
-    }
-
-    /// What the two milestones are called, in English or Chinese (`lang="zh"`).
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().time_between("land_acquired", "completed").milestones("zh")
-    /// ('拿地', '建成')
-    #[pyo3(signature = (lang="en"))]
-    fn milestones(&self, lang: &str) -> PyResult<(String, String)> {
-        charts::milestones(&self.0, lang)
-    }
-
-    /// The share of each group that got there by each time, with its bounds, and how many are still looked at, as a
-    /// chart of Altair; needs `pip install inward[plot]`. See `inward.charts`.
-    ///
-    /// >>> import inward
-    /// >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
-    /// >>> times.plot(lang="zh").to_dict()["title"]["text"]
-    /// '正式签约 → 开工'
-    #[pyo3(signature = (*, lang="en"))]
-    fn plot<'py>(slf: &Bound<'py, Self>, lang: &str) -> Answer<Chart<'py>> {
-        Chart::of(slf, "times", lang)
     }
 
     fn __repr__(&self) -> String {
@@ -448,19 +425,6 @@ impl CountTable {
     /// 1
     fn to_arrow<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
         self.table()?.to_arrow(py, None, None)
-    }
-
-    /// The numbers as bars, those in doubt lighter, as a chart of Altair; needs `pip install inward[plot]`. See
-    /// `inward.charts`.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> crm.pipeline().funnel().plot(lang="zh").to_dict()["title"]["text"]
-    /// '达到各节点的招商项目数'
-    #[pyo3(signature = (*, lang="en"))]
-    fn plot<'py>(slf: &Bound<'py, Self>, lang: &str) -> Answer<Chart<'py>> {
-        Chart::of(slf, "counts", lang)
     }
 
     /// As a `polars.DataFrame`; needs `pip install inward[polars]`.
