@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use inward_analysis::pipeline::{CountTable, Pipeline, Point};
-use inward_analysis::rates::{Kpis, Query, Window, evaluate};
+use inward_analysis::rates::{Kpis, Query, Window};
 use inward_analysis::report::{
     AttentionLine, ChangeOfStage, Changes, Cohort, DebtorPromises, Duration, MilestoneCount, PlannedMilestone,
     PlannedYear, Plans, Promises, RateOfCohorts, ReachedSince, Report,
@@ -219,16 +219,19 @@ impl Gathering {
             let definition = kpis.get(key)?.clone();
             let query = Query { mature_days: Some(mature_days), ..Query::as_of(self.as_of) };
             // What each is counted by does not depend on when it was signed.
-            let rows = self.then.kpi_rows(&definition, &query).map(|(rows, _)| rows);
+            let rows = match self.then.kpi_rows(&definition, &query) {
+                Ok((rows, _)) => Ok(rows),
+                // One figure that is too large leaves the others.
+                Err(Error::Refused(refusal)) => Err(*refusal),
+                Err(fault) => return Err(fault),
+            };
             let mut of_cohorts = Vec::new();
             for (year, window) in &cohorts {
                 let query = query.clone().selected("signed", *window);
-                let result = match &rows {
-                    Ok(rows) => evaluate(&definition, rows, &query),
-                    Err(Error::Refused(refusal)) => Err((**refusal).clone()),
-                    Err(_) => return Err(rows.err().unwrap_or_else(|| Refusal::new(refusals::book::STORAGE).into())),
-                };
-                of_cohorts.push(Cohort { year: *year, result });
+                of_cohorts.push(match &rows {
+                    Ok(rows) => Cohort::of(*year, &definition, rows, &query),
+                    Err(refusal) => Cohort { year: *year, result: Err(refusal.clone()), without_weight: None },
+                });
             }
             rates.push(RateOfCohorts { definition, cohorts: of_cohorts });
         }

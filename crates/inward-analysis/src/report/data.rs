@@ -10,7 +10,7 @@ use inward_core::text::Label;
 use inward_core::when::{Truth, When};
 
 use crate::durations::KaplanMeier;
-use crate::rates::{KpiDefinition, KpiResult};
+use crate::rates::{KpiDefinition, KpiResult, Query, Row, evaluate};
 
 /// What a report tells. [`Report::html`] draws it.
 ///
@@ -77,6 +77,8 @@ pub struct Cohort {
     pub year: Option<i32>,
     /// What it came to, or why it cannot be told.
     pub result: Result<KpiResult, Refusal>,
+    /// Why it cannot be told by money, where it is told by number alone.
+    pub without_weight: Option<Refusal>,
 }
 
 /// A number of investments at a milestone or a stage.
@@ -216,6 +218,21 @@ pub struct PlannedYear {
     pub planned: AmountSum,
     /// What it completed by the day.
     pub completed: AmountSum,
+}
+
+impl Cohort {
+    /// What a rate came to in a cohort: by number and money, or by number alone where money cannot be told, such as
+    /// of several currencies.
+    #[must_use]
+    pub fn of(year: Option<i32>, definition: &KpiDefinition, rows: &[Row], query: &Query) -> Self {
+        match evaluate(definition, rows, query) {
+            Err(refusal) if definition.weights.is_some() => {
+                let by_number = KpiDefinition { weights: None, ..definition.clone() };
+                Self { year, result: evaluate(&by_number, rows, query), without_weight: Some(refusal) }
+            }
+            result => Self { year, result, without_weight: None },
+        }
+    }
 }
 
 impl Report {

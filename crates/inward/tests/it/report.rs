@@ -185,6 +185,24 @@ fn a_rate_that_cannot_be_counted_tells_why() -> Result<(), Error> {
 }
 
 #[test]
+fn several_currencies_leave_the_rates_by_number() -> Result<(), Error> {
+    let crm = book::zone()?;
+    let desk = crm.desk(Officer::named("wang.li"))?;
+    let investor = crm.organisations().all()?[0].id;
+    let deal = SignAgreement::titled("合成外资项目").level(Level::Contract).party(investor).on("2021-03-30")?;
+    desk.sign_agreement(deal.contract_investment("3000万美元".parse()?))?;
+    let report = crm.report(quarter())?;
+    let started = &report.rates[0].cohorts[0];
+    let result = started.result.as_ref().unwrap();
+    assert_eq!((result.bounds()?.to_string(), result.by_weight), ("65.22% - 69.57%".to_owned(), None));
+    assert_eq!(started.without_weight.as_ref().unwrap().code.as_str(), "kpi.mixed-units");
+    let page = report.html(Lang::Zh)?;
+    assert!(page.contains("按合同投资额无法计算：涉及不同币种 CNY、USD") && page.contains("3,000万 USD"));
+    assert!(report.html(Lang::En)?.contains("by contract investment cannot be told: it is in CNY and USD"));
+    Ok(())
+}
+
+#[test]
 fn what_nobody_recorded_is_not_nought() -> Result<(), Error> {
     let crm = Crm::in_memory_with(
         NewZone::named("合成开发区").currency("CNY"),

@@ -78,7 +78,11 @@ fn summary(shortest: &KaplanMeier, longest: Option<&KaplanMeier>, lang: Lang) ->
         None => median(shortest)?,
         Some(longest) => {
             let (one, other) = (median(shortest)?, median(longest)?);
-            format!("{} {one}{} {other}", lang.pick("shortest", "最短"), lang.pick(", longest", "，最长"))
+            if one == other {
+                one
+            } else {
+                format!("{} {one}{} {other}", lang.pick("shortest", "最短"), lang.pick(", longest", "，最长"))
+            }
         }
     };
     let (cases, events) = (shortest.rows(), shortest.events());

@@ -104,6 +104,9 @@ fn all(cohort: &Cohort, lang: Lang, cell: &mut Markup) {
         };
         notes.push(format!("{name} {}{inexact}", said(result, by_weight, lang)));
     }
+    if let Some(refusal) = &cohort.without_weight {
+        notes.push(format!("{}{}", lang.pick("by contract investment ", "按合同投资额"), untold(refusal, lang)));
+    }
     let immature = result.immature;
     if immature.possible > 0 {
         let days = result.query.mature_days.unwrap_or_default();
@@ -144,6 +147,11 @@ fn untold(refusal: &Refusal, lang: Lang) -> String {
         return lang
             .pick("cannot be told: of some no contract investment is recorded", "无法计算：部分项目未填合同投资额")
             .to_owned();
+    }
+    if refusal.code == refusals::kpi::MIXED_UNITS {
+        let currencies = ["one", "other"].map(|each| refusal.params.get(each).map_or("", |unit| unit.as_str()));
+        let currencies = currencies.join(lang.pick(" and ", "、"));
+        return format!("{}{currencies}", lang.pick("cannot be told: it is in ", "无法计算：涉及不同币种 "));
     }
     format!("{}{}", lang.pick("cannot be told: ", "无法计算："), refusal.say(lang))
 }
