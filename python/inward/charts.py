@@ -56,6 +56,7 @@ TEXTS = {
     "group": ("group", "分组"),
     "at risk": ("still looked at, by the day", "各时点仍在观察数"),
     "others": ("and more groups: ", "未画出的组数："),
+    "nobody": ("nobody to count yet", "尚无可计入的项目"),
     "undefined": ("undefined", "无定义"),
 }
 
@@ -206,7 +207,7 @@ def times(between: TimeBetween, lang: str = "en") -> altair.TopLevelMixin:
         width=WIDE, height=alt.Step(20), title=alt.Title(_said("at risk", lang), fontSize=12, color=SOFT, offset=4)
     )
     first, second = between.milestones(lang)
-    said = [_told(group, name, lang) for group, name in zip(kept, names, strict=True)]
+    said = [_told(group, name, lang) for group, name in zip(kept, names, strict=True)] or [_said("nobody", lang)]
     if left_out:
         said.append(f"{_said('others', lang)}{left_out}")
     chart: altair.TopLevelMixin = _styled(
@@ -256,13 +257,15 @@ def _round_step(last: float, most: int) -> int:
 
 
 def _told(group: TimesOfGroup, name: str, lang: str) -> str:
-    median = group.shortest.median if group.shortest else None
+    medians = {None if curve is None else curve.median for curve in (group.shortest, group.longest)}
+    known = sorted(median for median in medians if median is not None)
+    days = [f"{median:g}" for median in known] + (["…"] if None in medians else [])
     events = _count(group.events.certain, group.events.possible)
     if lang == "zh":
-        days = "未达到" if median is None else f"{median:g} 天"
-        return f"{name}：计入 {group.cases} 个，已达到 {events} 个，中位数 {days}"
-    days = "not reached" if median is None else f"{median:g} days"
-    return f"{name}: {group.cases} counted, {events} got there, median {days}"
+        median = "–".join(days) + " 天" if known else "未达到"
+        return f"{name}：计入 {group.cases} 个，已达到 {events} 个，中位数 {median}"
+    median = "–".join(days) + " days" if known else "not reached"
+    return f"{name}: {group.cases} counted, {events} got there, median {median}"
 
 
 def rates(groups: Sequence[tuple[Sequence[str], KpiResult]], lang: str = "en") -> altair.TopLevelMixin:
