@@ -35,6 +35,9 @@ const RATES: [&str; 5] = [
     "funds_in_rate/all",
 ];
 
+/// The one of them that looks at every figure that any of them does.
+const ALL_FIGURES: &str = "funds_in_rate/all";
+
 /// The milestones between which it measures.
 const DURATIONS: [(&str, &str); 3] = [
     ("lead_received", "contract_signed"),
@@ -214,17 +217,16 @@ impl Gathering {
             }
         }
         let kpis = Kpis::built_in();
+        let query = Query { mature_days: Some(mature_days), ..Query::as_of(self.as_of) };
+        // What an investment is counted by does not depend on when it was signed, and one reading serves all rates.
+        let rows = match self.then.kpi_rows(kpis.get(ALL_FIGURES)?, &query) {
+            Ok((rows, _)) => Ok(rows),
+            Err(Error::Refused(refusal)) => Err(*refusal),
+            Err(fault) => return Err(fault),
+        };
         let mut rates = Vec::new();
         for key in RATES {
             let definition = kpis.get(key)?.clone();
-            let query = Query { mature_days: Some(mature_days), ..Query::as_of(self.as_of) };
-            // What each is counted by does not depend on when it was signed.
-            let rows = match self.then.kpi_rows(&definition, &query) {
-                Ok((rows, _)) => Ok(rows),
-                // One figure that is too large leaves the others.
-                Err(Error::Refused(refusal)) => Err(*refusal),
-                Err(fault) => return Err(fault),
-            };
             let mut of_cohorts = Vec::new();
             for (year, window) in &cohorts {
                 let query = query.clone().selected("signed", *window);
@@ -359,4 +361,21 @@ impl Gathering {
 fn counts(table: &CountTable) -> Vec<MilestoneCount> {
     let each = table.rows.iter();
     each.map(|row| MilestoneCount { key: row.key.clone(), label: row.label.clone(), count: row.count }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_rate_looks_at_all_figures() {
+        let kpis = Kpis::built_in();
+        let all = kpis.get(ALL_FIGURES).unwrap().figures();
+        assert_eq!(all.len(), 2);
+        for key in RATES {
+            let definition = kpis.get(key).unwrap();
+            assert!(definition.figures().iter().all(|figure| all.contains(figure)), "{key}");
+            assert_eq!(definition.subject, "investment");
+        }
+    }
 }
