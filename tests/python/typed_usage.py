@@ -373,6 +373,9 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     started: inward.KpiResult = crm.kpi("start_rate/signed", as_of=date(2021, 1, 31), signed="2020H2")
     by_unit = crm.kpi_by([inward.Dimension.UNIT], "start_rate/signed", as_of="2021-01-31", signed="2020H2")
     print(started.cells, [(group, rate.cells) for group, rate in by_unit])
+    drawn = [funnel.plot(lang="zh"), times.plot(), inward.charts.rates(by_unit), inward.charts.counts(funnel, "zh")]
+    told: str = crm.report(as_of="2021-01-31", since=date(2020, 12, 31), lang="zh")
+    print([len(chart.to_json()) for chart in drawn], times.milestones("zh"), len(told))
     print(len(pipeline), funnel.total, [row.count for row in counted], [one.title for one in behind])
     history: list[inward.HistoryEntry] = crm.history(whole)
     facts: list[inward.StatedFact] = [fact for entry in history for fact in entry.facts]

@@ -45,6 +45,7 @@ pub mod number;
 pub mod pipeline;
 pub mod playbook;
 pub mod record;
+pub mod report;
 pub mod standing;
 pub mod statistics;
 pub mod table;
@@ -98,6 +99,7 @@ const AREAS: &[&[Code]] = &[
     published::ALL,
     rate::ALL,
     record::ALL,
+    report::ALL,
     score::ALL,
     shortfall::ALL,
     standing::ALL,
