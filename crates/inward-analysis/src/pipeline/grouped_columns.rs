@@ -51,8 +51,23 @@ impl GroupedColumns {
         self.add(name, ColumnType::Text, meaning, Arc::new(texts.finish()));
     }
 
+    /// Two columns, what something is called in English and in Chinese.
+    pub fn labels<'l>(&mut self, labels: impl Iterator<Item = &'l Label> + Clone) {
+        let en = Label::new("What it is called, in English", "名称（英文）");
+        self.text("label", en, labels.clone().map(|label| Some(label.en.to_string())));
+        let zh = Label::new("What it is called, in Chinese", "名称（中文）");
+        self.text("label_zh", zh, labels.map(|label| Some(label.zh.to_string())));
+    }
+
     pub fn integer(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<i64>>) {
         self.add(name, ColumnType::Integer, meaning, Arc::new(values.collect::<Int64Array>()));
+    }
+
+    /// Amounts, in ten-thousandths of their currency's unit.
+    pub fn amount(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = i128>) {
+        let mut amounts = Decimal128Builder::new().with_data_type(ColumnType::Amount.as_arrow());
+        values.for_each(|amount| amounts.append_value(amount));
+        self.add(name, ColumnType::Amount, meaning, Arc::new(amounts.finish()));
     }
 
     /// Shares, exact to ten decimals.
