@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
-use inward_analysis::pipeline::{CountTable, Pipeline, Point};
+use inward_analysis::pipeline::{ChangeCell, ChangeRow, CountTable, Pipeline, Point};
 use inward_analysis::rates::{Kpis, Query, Window};
 use inward_analysis::report::{
     AttentionLine, ChangeOfStage, Changes, Cohort, DebtorPromises, Duration, MilestoneCount, PlannedMilestone,
@@ -145,7 +145,7 @@ impl Gathering {
         report.stages = counts(&stages);
         self.signed(&funnel, &mut report)?;
         report.rates = self.rates(report.mature_days)?;
-        report.changes = since.map(|since| self.changes(since, &stages)).transpose()?;
+        report.changes = since.map(|since| self.changes(since)).transpose()?;
         report.durations = self.durations()?;
         report.promises = self.promises()?;
         let list = self.then.attention(Timestamp::end_of_day(self.as_of, self.then.time_zone()))?;
@@ -240,19 +240,16 @@ impl Gathering {
         Ok(rates)
     }
 
-    fn changes(&self, since: NaiveDate, closing: &CountTable) -> Result<Changes, Error> {
-        let before = self.pipeline.at(self.pipeline.point().on(since));
-        let opening = before.stage_table(&[]);
-        let stages = opening.rows.iter().zip(&closing.rows).map(|(opening, closing)| ChangeOfStage {
-            label: closing.label.clone(),
-            opening: opening.count,
-            closing: closing.count,
-        });
-        let total = ChangeOfStage {
-            label: Label::new("In the book", "在册合计"),
-            opening: opening.total,
-            closing: closing.total,
-        };
+    fn changes(&self, since: NaiveDate) -> Result<Changes, Error> {
+        let until = self.pipeline.point();
+        // What the report of that day told, as far as this handle knows it.
+        let opening = Point::days(since, until.known().map_or(since, |known| known.min(since)));
+        let changes = self.pipeline.changes(opening, until, &[])?;
+        let of =
+            |row: &ChangeRow| ChangeOfStage { label: row.label.clone(), certain: row.certain, possible: row.possible };
+        let total = changes.rows.iter().find(|row| row.cell == ChangeCell::Book).map(of);
+        let stages = changes.rows.iter().filter(|row| row.cell != ChangeCell::Book).map(of).collect();
+        let before = self.pipeline.at(until.on(since));
         let (was, is) = (before.funnel(&[]), self.pipeline.funnel(&[]));
         let mut reached = Vec::new();
         for key in BY_NAME {
@@ -272,7 +269,7 @@ impl Gathering {
             investments.sort_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));
             reached.push(ReachedSince { label: self.label(key), investments });
         }
-        Ok(Changes { since, stages: stages.collect(), total, reached })
+        Ok(Changes { since, stages, total, reached })
     }
 
     fn durations(&self) -> Result<Vec<Duration>, Error> {

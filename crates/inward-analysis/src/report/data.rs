@@ -10,6 +10,7 @@ use inward_core::text::Label;
 use inward_core::when::{Truth, When};
 
 use crate::durations::KaplanMeier;
+use crate::pipeline::ChangeSteps;
 use crate::rates::{KpiDefinition, KpiResult, Query, Row, evaluate};
 
 /// What a report tells. [`Report::html`] draws it.
@@ -92,7 +93,7 @@ pub struct MilestoneCount {
     pub count: Count,
 }
 
-/// What changed from one day to another.
+/// What changed from the report of one day, as it was known then, to that of another.
 #[derive(Clone, Debug)]
 pub struct Changes {
     /// The first day, to its end.
@@ -100,20 +101,20 @@ pub struct Changes {
     /// Stage by stage, lowest first.
     pub stages: Vec<ChangeOfStage>,
     /// All together.
-    pub total: ChangeOfStage,
+    pub total: Option<ChangeOfStage>,
     /// Who reached the milestones that are told by name, milestone by milestone.
     pub reached: Vec<ReachedSince>,
 }
 
-/// How many investments stood at a stage, and stand there now.
+/// How many investments stood at a stage, what each step made of that, and how many stand there now.
 #[derive(Clone, Debug)]
 pub struct ChangeOfStage {
     /// What the stage is called.
     pub label: Label,
-    /// How many stood there on the first day.
-    pub opening: Count,
-    /// How many stand there now.
-    pub closing: Count,
+    /// How many for certain.
+    pub certain: ChangeSteps,
+    /// How many at most.
+    pub possible: ChangeSteps,
 }
 
 /// Who reached a milestone since.

@@ -32,12 +32,13 @@ pub(super) fn count(count: Count) -> String {
     }
 }
 
-/// A difference of counts, with its sign: `+2`, `0`, `−1`; of those in doubt both ends, in their order.
-pub(super) fn difference(opening: Count, closing: Count, lang: Lang) -> String {
-    let minus = |one: u64, other: u64| i128::from(one).saturating_sub(i128::from(other));
-    let (certain, possible) = (minus(closing.certain, opening.certain), minus(closing.possible, opening.possible));
+/// What a step made of a number, with its sign: `+2`, `−1`, nothing where it made nothing; where what is certain and
+/// what is at most moved otherwise, both ends in their order.
+pub(super) fn moved(certain: i128, possible: i128, lang: Lang) -> String {
     let (least, most) = (certain.min(possible), certain.max(possible));
-    if least == most {
+    if (least, most) == (0, 0) {
+        String::new()
+    } else if least == most {
         signed(least)
     } else {
         format!("{}{}{}", signed(least), lang.pick(" to ", " 至 "), signed(most))
@@ -165,18 +166,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_and_their_differences() {
+    fn counts_and_what_moved_them() {
         let of = |certain, possible| Count { certain, possible };
         assert_eq!((count(of(1_234, 1_234)), count(of(3, 1_005))), ("1,234".to_owned(), "3–1,005".to_owned()));
-        let table = [
-            ((3, 3), (5, 5), "+2"),
-            ((5, 5), (3, 3), "−2"),
-            ((5, 5), (5, 5), "0"),
-            ((1, 2), (3, 3), "+1 to +2"),
-            ((2, 2), (1, 3), "−1 to +1"),
-        ];
-        for (opening, closing, expected) in table {
-            assert_eq!(difference(of(opening.0, opening.1), of(closing.0, closing.1), Lang::En), expected);
+        let table = [((2, 2), "+2"), ((-2, -2), "−2"), ((0, 0), ""), ((2, 1), "+1 to +2"), ((-1, 1), "−1 to +1")];
+        for ((certain, possible), expected) in table {
+            assert_eq!(moved(certain, possible, Lang::En), expected);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What changed since another day.
 
+use inward_core::count::Count;
 use inward_core::refusal::Refusal;
 use inward_core::text::Lang;
 
@@ -7,6 +8,7 @@ use super::super::figures;
 use super::super::markup::Markup;
 use super::super::{ChangeOfStage, Report};
 use super::{nothing, table};
+use crate::pipeline::{ChangeStep, ChangeSteps};
 
 /// So many are told by name.
 const NAMES: usize = 12;
@@ -14,28 +16,33 @@ const NAMES: usize = 12;
 pub fn changes(report: &Report, lang: Lang, section: &mut Markup) -> Result<(), Refusal> {
     let Some(changes) = &report.changes else { return Ok(()) };
     let lead = match lang {
-        Lang::En => {
-            format!("From the end of {} to the end of {}, both as they are known here.", changes.since, report.as_of)
-        }
-        Lang::Zh => format!("自{}日末至{}日末，均按同一时点所知。", changes.since, report.as_of),
+        Lang::En => format!(
+            "From {}, as it was known then, to {}. Re-scoped is what later rules make of what was known; corrected, \
+             what was known otherwise; late, what was not known at all. The rest happened in between.",
+            changes.since, report.as_of
+        ),
+        Lang::Zh => format!(
+            "自{}（按当时所知）至{}。口径调整：后定口径下的变化；更正：原报有误；补报：原未报；其余为期间发生。",
+            changes.since, report.as_of
+        ),
     };
     section.words("p", &[("class", "lead")], &lead);
-    if changes.total.opening.possible == 0 && changes.total.closing.possible == 0 {
+    let is_there = |change: &&ChangeOfStage| !change.possible.are_nought() || !change.certain.are_nought();
+    let Some(total) = changes.total.as_ref().filter(is_there) else {
         nothing(section, lang.pick("No investment was in the book on either day.", "两日账簿中均没有招商项目。"));
         return Ok(());
-    }
-    let (since, as_of) = (changes.since.to_string(), report.as_of.to_string());
-    let heads = [
-        (lang.pick("Stage", "阶段"), false),
-        (since.as_str(), true),
-        (lang.pick("Change", "增减"), true),
-        (as_of.as_str(), true),
-    ];
+    };
+    let ends = [changes.since, report.as_of].map(|day| day.to_string());
+    let [since, as_of] = &ends;
+    let labels = STEPS.map(ChangeStep::label);
+    let mut heads = vec![(lang.pick("Stage", "阶段"), false), (since.as_str(), true)];
+    heads.extend(labels.iter().map(|label| (label.say(lang), true)));
+    heads.push((as_of.as_str(), true));
     table(section, "changes", &heads, |rows| {
-        for stage in changes.stages.iter().filter(|stage| stage.opening.possible > 0 || stage.closing.possible > 0) {
+        for stage in changes.stages.iter().filter(is_there) {
             change(rows, stage, lang, "");
         }
-        change(rows, &changes.total, lang, "total");
+        change(rows, total, lang, "total");
     });
     if changes.reached.iter().all(|reached| reached.investments.is_empty()) {
         nothing(
@@ -65,11 +72,23 @@ pub fn changes(report: &Report, lang: Lang, section: &mut Markup) -> Result<(), 
     Ok(())
 }
 
+/// What is told between the ends: numbers are never revalued.
+const STEPS: [ChangeStep; 5] =
+    [ChangeStep::Rescoped, ChangeStep::Corrected, ChangeStep::Late, ChangeStep::Entered, ChangeStep::Left];
+
 fn change(rows: &mut Markup, of: &ChangeOfStage, lang: Lang, class: &str) {
+    let end = |step| {
+        let number = |steps: &ChangeSteps| u64::try_from(steps.at(step)).unwrap_or_default();
+        figures::count(Count { certain: number(&of.certain), possible: number(&of.possible) })
+    };
     rows.element("tr", &[("class", class)], |row| {
         row.words("th", &[("scope", "row"), ("class", "words")], of.label.say(lang));
-        row.words("td", &[("class", "number")], &figures::count(of.opening));
-        row.words("td", &[("class", "number change")], &figures::difference(of.opening, of.closing, lang));
-        row.words("td", &[("class", "number")], &figures::count(of.closing));
+        row.words("td", &[("class", "number")], &end(ChangeStep::Opening));
+        for step in STEPS {
+            let sign = if step == ChangeStep::Left { -1 } else { 1 };
+            let moved = figures::moved(of.certain.at(step) * sign, of.possible.at(step) * sign, lang);
+            row.words("td", &[("class", "number change")], &moved);
+        }
+        row.words("td", &[("class", "number")], &end(ChangeStep::Closing));
     });
 }
