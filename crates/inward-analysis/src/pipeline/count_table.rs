@@ -63,9 +63,11 @@ pub struct CountRow {
 /// An investment behind a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// Its id.
+    /// Its id; of an outside table a number that stands for it, see [`Member::outside_id`].
     pub id: Id<Investment>,
-    /// Its title.
+    /// Its id in the outside table that it came from; none where it came from a book.
+    pub outside_id: Option<String>,
+    /// Its title; of an outside table its id there, where no column called `title` says another.
     pub title: String,
     /// Whether it counts for certain, or possibly.
     pub counts: Truth,
@@ -85,10 +87,11 @@ impl Pipeline {
     /// stage first, in the order of their ranks.
     #[must_use]
     pub fn funnel(&self, by: &[Dimension]) -> CountTable {
-        let each =
-            self.milestones().iter().zip(0..).map(|(milestone, place)| {
-                (milestone.key.to_string(), milestone.label.clone(), Counted::Reached(place))
-            });
+        let each = self
+            .milestones()
+            .iter()
+            .zip(0..)
+            .map(|(milestone, place)| (milestone.key.clone(), milestone.label.clone(), Counted::Reached(place)));
         let about = Label::new("How many investments reached each milestone", "达到各节点的招商项目数");
         self.counted(about, by, each.collect(), |certain, possible, there, counts| {
             let certain = if there.is_certain() { certain } else { 0 };
@@ -109,8 +112,7 @@ impl Pipeline {
         let stages = self.book.milestones.of_stages();
         let before = (String::new(), Label::new("not begun", "未开始"), Counted::Standing(0));
         let each = self.milestones().iter().filter(|milestone| milestone.rank.is_some()).zip(1..);
-        let each =
-            each.map(|(milestone, at)| (milestone.key.to_string(), milestone.stage.clone(), Counted::Standing(at)));
+        let each = each.map(|(milestone, at)| (milestone.key.clone(), milestone.stage.clone(), Counted::Standing(at)));
         let about = Label::new("How many investments stand at each stage", "处于各阶段的招商项目数");
         let each = std::iter::once(before).chain(each).collect();
         self.counted(about, by, each, |certain, possible, there, counts| {
@@ -232,8 +234,13 @@ impl CountTable {
             let label = dimension.label();
             let value = |row: &CountRow| row.group.get(at)?.value.as_ref().map(ToString::to_string);
             text(dimension.key(), label.clone(), &value);
+            let named = format!("{}_name", dimension.key());
+            // A column of an outside table may be called so itself.
+            if self.by.iter().any(|other| other.key() == named) {
+                continue;
+            }
             let name = Label::new(format!("What the {} is called", label.en), format!("{}名称", label.zh));
-            text(&format!("{}_name", dimension.key()), name, &|row| {
+            text(&named, name, &|row| {
                 row.group.get(at).filter(|group| group.value.is_some()).map(|group| group.name.clone())
             });
         }
@@ -277,8 +284,9 @@ impl Pipeline {
 
     fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
         let id = *self.book.records.ids.get(subject as usize).filter(|_| counts.is_possible())?;
-        let title = self.book.titles.get(&id.record()).cloned().unwrap_or_default();
-        Some(Member { id, title, counts })
+        let outside_id = self.book.outside.as_ref().and_then(|outside| outside.ids.get(subject as usize)).cloned();
+        let title = self.book.titles.get(&id.record()).or(outside_id.as_ref()).cloned().unwrap_or_default();
+        Some(Member { id, outside_id, title, counts })
     }
 
     /// What each dimension says of every investment at the point, in the order of their ids.

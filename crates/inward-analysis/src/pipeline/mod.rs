@@ -14,6 +14,7 @@ mod dimension_column;
 mod existence;
 mod group;
 mod milestones;
+mod outside;
 mod pick;
 mod playbooks;
 mod point;
@@ -25,6 +26,7 @@ pub use count_table::{CountRow, CountTable, Member};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use milestones::PlacedMilestone;
+pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
 pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};
 
@@ -43,6 +45,7 @@ use dimension::Values;
 use dimension_column::DimensionColumn;
 use group::Kept;
 use milestones::{Milestones, Set};
+use outside::Outside;
 use records::{Records, Subject};
 
 /// The pipeline of a zone, at a point, as far as it is kept. Cheap to clone: the columns are shared.
@@ -64,13 +67,15 @@ struct Book {
     /// The day on which it was read.
     today: Day,
     /// A column for each dimension, once it is asked for.
-    dimensions: [OnceLock<DimensionColumn>; Dimension::ALL.len()],
+    dimensions: Vec<(Dimension, OnceLock<DimensionColumn>)>,
+    /// The tables that it was built from, where there was no book.
+    outside: Option<Outside>,
 }
 
 impl Book {
-    fn dimension(&self, dimension: Dimension) -> &DimensionColumn {
+    fn dimension(&self, dimension: &Dimension) -> &DimensionColumn {
         static NONE: DimensionColumn = DimensionColumn::none();
-        let column = Dimension::ALL.iter().zip(&self.dimensions).find(|(each, _)| **each == dimension);
+        let column = self.dimensions.iter().find(|(each, _)| each == dimension);
         column.map_or(&NONE, |(_, column)| column.get_or_init(|| DimensionColumn::of(&self.records, dimension)))
     }
 }
@@ -86,8 +91,9 @@ impl Pipeline {
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
-        let book = Book { records, columns, milestones, values, titles, zone, today, dimensions: Default::default() };
-        Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
+        let dimensions = Dimension::ALL.iter().map(|dimension| (dimension.clone(), OnceLock::new())).collect();
+        let book = Book { records, columns, milestones, values, titles, zone, today, dimensions, outside: None };
+        Self::from(book)
     }
 
     /// How many investments it holds, whether they are kept or in the book at its point or not.
@@ -140,6 +146,27 @@ impl Pipeline {
         }
     }
 
+    /// The dimensions by which it is grouped and kept: of a book all of [`Dimension::ALL`], of outside tables the
+    /// columns of their attributes.
+    pub fn dimensions(&self) -> impl Iterator<Item = &Dimension> {
+        self.book.dimensions.iter().map(|(dimension, _)| dimension)
+    }
+
+    /// The dimension of that key.
+    ///
+    /// # Errors
+    /// `pipeline.unknown-dimension`, with those that are near, or else all.
+    pub fn dimension(&self, key: &str) -> Result<Dimension, Refusal> {
+        let known = self.dimensions().find(|dimension| dimension.key() == key).cloned();
+        known.ok_or_else(|| Dimension::unknown(key, self.dimensions()))
+    }
+
+    /// What was taken in and what was not, where it was built from outside tables.
+    #[must_use]
+    pub fn outside(&self) -> Option<&OutsideReport> {
+        self.book.outside.as_ref().map(|outside| &outside.report)
+    }
+
     /// The milestones that it knows: those that make the stage first, in the order of their ranks.
     #[must_use]
     pub fn milestones(&self) -> &[PlacedMilestone] {
@@ -159,6 +186,13 @@ impl Pipeline {
 
     fn reached(&self) -> Reached {
         self.book.columns.reached(&self.book.records, self.point)
+    }
+}
+
+impl From<Book> for Pipeline {
+    /// All of it, at the latest point.
+    fn from(book: Book) -> Self {
+        Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
     }
 }
 
