@@ -63,6 +63,7 @@ ANSWERS: tuple[type, ...] = (
     native.CountRow,
     native.CountTable,
     native.Member,
+    native.OutsideReport,
     native.Pipeline,
     native.StageTable,
     native.StatedFact,

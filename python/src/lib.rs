@@ -33,6 +33,8 @@ mod load_reports;
 mod moments;
 mod money;
 mod obligations;
+mod outside;
+mod outside_columns;
 mod parties;
 mod pipeline;
 mod playbook;
@@ -98,6 +100,8 @@ mod _native {
         CommitmentEffect, CommitmentPart, CommitmentTerms, ObligationCheck, OpenPayment, OpenPayments, PaymentGroup,
         Reclaim,
     };
+    #[pymodule_export]
+    use crate::outside::OutsideReport;
     #[pymodule_export]
     use crate::pipeline::{CountRow, CountTable, Member, Pipeline, TimeBetween, TimesOfGroup};
     #[pymodule_export]

@@ -21,6 +21,7 @@ use crate::figures::Count;
 use crate::given;
 use crate::id::Id;
 use crate::interrupt::working;
+use crate::outside::{self, MemberId};
 use crate::reading;
 use crate::shown;
 use crate::stats::{KaplanMeier, LogRank};
@@ -42,15 +43,20 @@ use crate::words::Word;
 /// Count(1)
 #[pyclass(frozen, module = "inward")]
 pub struct Pipeline {
-    pipeline: CorePipeline,
-    /// The calendar of its zone.
-    calendar: CoreCalendar,
+    pub pipeline: CorePipeline,
+    /// The calendar of its zone; none where it has no zone.
+    calendar: Option<CoreCalendar>,
 }
 
 impl Pipeline {
     /// The pipeline of a zone with its calendar.
     pub const fn new(pipeline: CorePipeline, calendar: CoreCalendar) -> Self {
-        Self { pipeline, calendar }
+        Self { pipeline, calendar: Some(calendar) }
+    }
+
+    /// The pipeline of outside tables, which have no calendar.
+    pub const fn of_tables(pipeline: CorePipeline) -> Self {
+        Self { pipeline, calendar: None }
     }
 
     /// The pipeline at the point that is asked for.
@@ -62,6 +68,11 @@ impl Pipeline {
             (Some(as_of), Some(known)) => Point::days(given::day(as_of, "as_of")?, given::day(known, "known")?),
         };
         Ok(self.pipeline.at(point))
+    }
+
+    /// One dimension of this pipeline or several.
+    fn grouped_by(&self, by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
+        each_dimension(by, |key| self.pipeline.dimension(key))
     }
 }
 
@@ -95,14 +106,17 @@ impl Pipeline {
                 pipeline = pipeline.keep_reached(&text(&value, "reached")?)?;
                 continue;
             }
-            let dimension = Dimension::parse(&key).map_err(|_| not_kept_by(&key))?;
+            let dimension = self.pipeline.dimension(&key).map_err(|_| not_kept_by(&self.pipeline, &key))?;
             let value = match value.cast::<PyString>() {
-                Ok(name) => self.pipeline.value_named(dimension, name.to_str()?)?,
-                Err(_) => CorePipeline::value_of(dimension, given::record_named(&value, &key)?)?,
+                Ok(name) => self.pipeline.value_named(&dimension, name.to_str()?)?,
+                Err(_) if self.pipeline.outside().is_some() => {
+                    self.pipeline.value_named(&dimension, &outside::word(&value, &key)?)?
+                }
+                Err(_) => CorePipeline::value_of(&dimension, given::record_named(&value, &key)?)?,
             };
             pipeline = pipeline.keep(dimension, value);
         }
-        Ok(Self::new(pipeline, self.calendar.clone()))
+        Ok(Self { pipeline, calendar: self.calendar.clone() })
     }
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
@@ -124,7 +138,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CountTable> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         Ok(CountTable(working(py, || pipeline.funnel(&by))))
     }
 
@@ -144,7 +158,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CountTable> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         Ok(CountTable(working(py, || pipeline.stage_table(&by))))
     }
 
@@ -177,14 +191,17 @@ impl Pipeline {
         known: Option<&Bound<'_, PyAny>>,
         working_days: Option<&Bound<'_, PyAny>>,
     ) -> Answer<TimeBetween> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         let calendar = match working_days {
             None => None,
             Some(given) => match given.cast::<Calendar>() {
                 Ok(calendar) => Some(calendar.get().0.calendar.clone()),
                 Err(_) => {
-                    let wrong = || given::wrong_type(given, "working_days", "True, False or a Calendar");
-                    given.extract::<bool>().map_err(|_| wrong())?.then(|| self.calendar.clone())
+                    let wrong = |takes| given::wrong_type(given, "working_days", takes);
+                    match given.extract::<bool>().map_err(|_| wrong("True, False or a Calendar"))? {
+                        false => None,
+                        true => Some(self.calendar.clone().ok_or_else(|| wrong("a Calendar: tables have none"))?),
+                    }
                 }
             },
         };
@@ -205,19 +222,26 @@ fn text(given: &Bound<'_, PyAny>, path: &str) -> Answer<String> {
     Ok(text.to_str()?.to_owned())
 }
 
-fn not_kept_by(key: &str) -> Refusal {
-    let known = Dimension::ALL.iter().map(|dimension| dimension.key()).chain(["reached"]);
+fn not_kept_by(pipeline: &CorePipeline, key: &str) -> Refusal {
+    let known = pipeline.dimensions().map(Dimension::key).chain(["reached"]);
     Refusal::new(refusals::pipeline::UNKNOWN_KEEPER).with("input", key).with("near", nearest_or_all(key, "", known))
 }
 
-/// One dimension or several.
+/// One dimension of a book or several.
 pub fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
+    each_dimension(by, Dimension::parse)
+}
+
+fn each_dimension(
+    by: Option<&Bound<'_, PyAny>>,
+    named: impl Fn(&str) -> Result<Dimension, Refusal>,
+) -> Answer<Vec<Dimension>> {
     let Some(by) = by else { return Ok(Vec::new()) };
     if let Ok(one) = by.cast::<PyString>() {
-        return Ok(vec![Dimension::parse(one.to_str()?)?]);
+        return Ok(vec![named(one.to_str()?)?]);
     }
     let several = by.try_iter().map_err(|_| given::wrong_type(by, "by", "text, or several in a list"))?;
-    several.map(|one| Ok(Dimension::parse(&text(&one?, "by")?)?)).collect()
+    several.map(|one| Ok(named(&text(&one?, "by")?)?)).collect()
 }
 
 /// How long it took from one milestone to another, group by group.
@@ -376,7 +400,7 @@ impl CountTable {
 
     /// What its groups are formed by.
     #[getter]
-    fn by(&self) -> Vec<&'static str> {
+    fn by(&self) -> Vec<&str> {
         self.0.by.iter().map(|dimension| dimension.key()).collect()
     }
 
@@ -541,10 +565,10 @@ pub struct Member(inward::analysis::pipeline::Member);
 
 #[pymethods]
 impl Member {
-    /// Its id.
+    /// Its id; where its pipeline is one of outside tables, its id there, as text.
     #[getter]
-    fn id(&self) -> Id {
-        Id(self.0.id.record())
+    fn id(&self) -> MemberId<'_> {
+        self.0.outside_id.as_deref().map_or_else(|| MemberId::Record(Id(self.0.id.record())), MemberId::Outside)
     }
 
     /// Its title.
