@@ -158,6 +158,22 @@ fn columns_of_attributes_group_and_keep() {
     assert!(code(pipeline.value_named(&pipeline.dimension("industry").unwrap(), "solar").map(drop)).is_some());
 }
 
+/// What was always known and what was learnt later are told apart on the days before.
+#[test]
+fn an_earlier_day_that_is_learnt_later_does_not_hide_the_one_that_was_known() {
+    for rows in [[("2020-09-01", ""), ("2020-03-01", "2021-01-01")], [("2020-03-01", "2021-01-01"), ("2020-09-01", "")]]
+    {
+        let rows = rows.map(|(on, known)| ("A", "granted", on, known));
+        let pipeline = built(&OutsideTables::of([events(&rows)]).milestones(STEPS));
+        for (valid, known, expected) in
+            [("2020-10-01", "2020-12-31", 1), ("2020-08-01", "2020-12-31", 0), ("2020-08-01", "2021-01-01", 1)]
+        {
+            let found = pipeline.at(Point::days(day(valid), day(known))).funnel(&[]).total;
+            assert_eq!(found, expected, "on {valid}, known {known}");
+        }
+    }
+}
+
 #[test]
 fn a_planned_event_is_no_actual_and_what_lies_ahead_is_told() {
     let rows = table([
