@@ -10,13 +10,16 @@ use arrow_array::{
 use arrow_schema::{Field, Schema};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use inward::core::refusal::Refusal;
+use inward::core::text::Label;
 use inward::core::text::refusals::{number, outside_table};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyFloat, PyInt, PyMapping, PyString};
+use pyo3::types::{
+    PyBool, PyByteArray, PyBytes, PyDate, PyDateTime, PyFloat, PyFrozenSet, PyInt, PyMapping, PySet, PyString,
+};
 
 use crate::arrow_column;
-use crate::errors::Answer;
+use crate::errors::{Answer, Raised};
 use crate::given::{self, wrong_type};
 
 const TABLES: &str = "a data frame, a table over Arrow, or columns by their names";
@@ -139,11 +142,19 @@ fn pieces(given: &Bound<'_, PyAny>, path: &str) -> Answer<Vec<ArrayRef>> {
         let array = if is_time { given.call_method1(intern!(py, "astype"), (MICROS,))? } else { given.clone() };
         return Ok(vec![of_rows(&array.call_method0(intern!(py, "tolist"))?, path)?]);
     }
-    if let Some(pieces) = arrow_column::pieces(given)? {
+    // What Arrow here does not know is a type that no column is taken of.
+    let other = |fault: PyErr| -> Raised {
+        let takes = Label::new("a column of text, numbers, dates or true and false", "文本、数字、日期或真假值的列");
+        let refusal = Refusal::new(outside_table::WRONG_TYPE).with("column", path).with("type", fault.value(py));
+        refusal.with_word("takes", &takes).at(path).into()
+    };
+    if let Some(pieces) = arrow_column::pieces(given).map_err(other)? {
         return Ok(pieces);
     }
     let is_text = given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>();
-    if is_text || given.is_instance_of::<PyByteArray>() || given.cast::<PyMapping>().is_ok() {
+    // The rows of a set have no order.
+    let is_set = given.is_instance_of::<PySet>() || given.is_instance_of::<PyFrozenSet>();
+    if is_text || is_set || given.is_instance_of::<PyByteArray>() || given.cast::<PyMapping>().is_ok() {
         return Err(wrong_type(given, path, COLUMNS).into());
     }
     Ok(vec![of_rows(given, path)?])

@@ -245,6 +245,7 @@ def test_what_cannot_be_used_is_refused_by_code():
         (lambda: made(with_("on", numpy.array(["NaT"] * 5, "M8[D]"))), "outside-table.undated", "events.on[0]"),
         (lambda: made(with_("on", ["2021-01-01"] * 4 + ["soon"])), "when.not-a-date", "events.on[4]"),
         (lambda: made(with_("known", ["2021-01"] * 5)), "outside-table.imprecise-known", "events.known[0]"),
+        (lambda: made(with_("id", polars.Series([1] * 5, dtype=polars.Int128))), "outside-table.wrong-type", "events.id"),
         (lambda: made(with_("id", [2**70] * 5)), "number.out-of-range", "events.id[0]"),
         (lambda: made(with_("milestone", ["Granted"] * 5)), "outside-table.unknown-milestone", "events.milestone[0]"),
         (lambda: made(EVENTS, milestones=None), "outside-table.unknown-milestone", "events.milestone[2]"),
@@ -267,7 +268,7 @@ def test_what_cannot_be_used_is_refused_by_code():
             ask()
         assert (told.value.code, told.value.path) == (code, path), told.value
         assert "{" not in str(told.value) and "{" not in told.value.say("zh"), told.value
-    assert len(refused) == 33
+    assert len(refused) == 34
     # Attributes of nobody are no fault, and are told.
     assert made(EVENTS, {"id": [], "region": []}).outside.without_attributes == 3
     for ask, match in [
@@ -275,6 +276,7 @@ def test_what_cannot_be_used_is_refused_by_code():
         (lambda: made("events.csv"), "events takes a data frame"),
         (lambda: made([EVENTS]), "events takes a data frame"),
         (lambda: made(polars.Series([1, 2])), "struct|schema|events"),
+        (lambda: made(with_("id", {1, 2, 3, 4, 5})), r"events\.id takes a column"),
         (lambda: made(with_("id", "abcde")), r"events\.id takes a column"),
         (lambda: made(with_("id", [1, "b", 3, 4, 5])), r"events\.id\[1\] is of another kind"),
         (lambda: made(with_("on", [[1]] * 5)), r"events\.on\[0\] takes a text"),
@@ -292,3 +294,60 @@ def test_columns_that_pandas_calls_as_others_do_not_clash():
     frame = made(EVENTS, attributes).funnel(by=["region", "region_name"]).to_polars()
     assert frame.columns[:3] == ["region", "region_name", "region_name_name"]
     assert set(frame["region_name"]) == {"East", "West"}
+
+
+def test_columns_of_every_type_are_taken_or_refused_and_nothing_breaks():
+    far = 2**62
+    columns = [
+        polars.Series([None, None]),
+        polars.Series([True, None]),
+        polars.Series([1, 2], dtype=polars.UInt64),
+        polars.Series([2**63, 2], dtype=polars.UInt64),
+        polars.Series([1, 2], dtype=polars.Int128),
+        polars.Series([1.5, float("inf")]),
+        polars.Series([1, 2], dtype=polars.Decimal(10, 2)),
+        polars.Series(["2021-01-01", ""]),
+        polars.Series([b"a", b"b"]),
+        polars.Series([[1], []]),
+        polars.Series([{"a": 1}, None]),
+        polars.Series([timedelta(days=1), None]),
+        polars.Series([None, 3], dtype=polars.Time),
+        polars.Series(["a", "b"], dtype=polars.Categorical),
+        polars.Series(["2021", "2022"], dtype=polars.Enum(["2022", "2021"])),
+        polars.Series([0, 2**31 - 1], dtype=polars.Int32).cast(polars.Date),
+        *(polars.Series([far, -far]).cast(polars.Datetime(unit)) for unit in ("ms", "us", "ns")),
+        *(polars.Series([far, -far]).cast(polars.Datetime(unit, "Asia/Shanghai")) for unit in ("ms", "us", "ns")),
+        polars.Series([object(), object()], dtype=polars.Object),
+        pyarrow.array([far, -far], pyarrow.timestamp("s", "UTC")),
+        pyarrow.array([8_210_266_876_799, -8_334_601_228_800], pyarrow.timestamp("s", "Pacific/Kiritimati")),
+        pyarrow.array([far, -far], pyarrow.date64()),
+        pyarrow.array([1, 1], pyarrow.duration("s")),
+        pyarrow.array(["a", "a"]).dictionary_encode(),
+        pyarrow.DictionaryArray.from_arrays(pyarrow.array([None, None], pyarrow.int8()), pyarrow.array([], pyarrow.string())),
+        pyarrow.RunEndEncodedArray.from_arrays([2], ["a"]),
+        pyarrow.chunked_array([], pyarrow.string()),
+        numpy.array([[1, 2], [3, 4]]),
+        numpy.array([1 + 2j, 3]),
+        numpy.array(["a", "b"], dtype="S1"),
+        pandas.Series([pandas.Timestamp.max, pandas.Timestamp.min]),
+        pandas.Series([pandas.NA, 1], dtype="Int64"),
+        pandas.Series([pandas.Period("2021-03"), pandas.Period("2021-04")]),
+        [object(), object()],
+        ["\ud800", "b"],
+        iter([1, 2]),
+        {1, 2},
+    ]
+    plain = {"id": ["a", "b"], "milestone": ["filed", "filed"], "on": ["2021", "2021"], "known": [None, None]}
+    taken = refused = 0
+    for column in columns:
+        for name in [*plain, "planned", "region"]:
+            for zone in ("UTC", "Pacific/Kiritimati", "America/New_York"):
+                attributes = {"id": ["a", "b"], "region": column} if name == "region" else None
+                events = plain if name == "region" else plain | {name: column}
+                try:
+                    pipeline = made(events, attributes, time_zone=zone)
+                    assert pipeline.funnel(by=pipeline.dimensions).total.possible <= 2
+                    taken += 1
+                except (inward.Refused, TypeError, ValueError):
+                    refused += 1
+    assert taken > 80 and refused > 300

@@ -284,7 +284,7 @@ impl Pipeline {
 
     fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
         let id = *self.book.records.ids.get(subject as usize).filter(|_| counts.is_possible())?;
-        let outside_id = self.book.outside.as_ref().and_then(|outside| outside.ids.get(subject as usize)).cloned();
+        let outside_id = self.outside_id(id).map(str::to_owned);
         let title = self.book.titles.get(&id.record()).or(outside_id.as_ref()).cloned().unwrap_or_default();
         Some(Member { id, outside_id, title, counts })
     }

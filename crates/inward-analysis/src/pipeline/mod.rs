@@ -1,5 +1,6 @@
 //! The pipeline (招商管线): investments and what they reached, in columns, for any day and as known on any
-//! other. It is built once from the records of a book; every point is read from the same columns.
+//! other. It is built once, from the records of a book or from tables from elsewhere ([`OutsideTables`]); every point
+//! is read from the same columns.
 //!
 //! Of one milestone the word to go by is picked among those *known* by a day, by the playbook's order of
 //! sources; only its date is compared with the day that is asked about. An investment has reached what any of
@@ -35,7 +36,8 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use inward_core::id::RecordId;
+use inward_core::id::{Id, RecordId};
+use inward_core::investment::Investment;
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
@@ -165,6 +167,13 @@ impl Pipeline {
     #[must_use]
     pub fn outside(&self) -> Option<&OutsideReport> {
         self.book.outside.as_ref().map(|outside| &outside.report)
+    }
+
+    /// The id that an investment has in the outside table that it came from; none where it came from a book.
+    #[must_use]
+    pub fn outside_id(&self, investment: Id<Investment>) -> Option<&str> {
+        let subject = self.book.records.ids.binary_search(&investment).ok()?;
+        self.book.outside.as_ref()?.ids.get(subject).map(String::as_str)
     }
 
     /// The milestones that it knows: those that make the stage first, in the order of their ranks.

@@ -217,6 +217,7 @@ fn columns_of_every_type_that_can_tell_it_are_taken() {
         let tables = OutsideTables::of([rows(text(&["A", "A"]), Arc::clone(&words), on)]).milestones(STEPS);
         let pipeline = built(&tables.time_zone("Asia/Shanghai").unwrap());
         let granted = pipeline.dates("granted").unwrap();
+        assert_eq!(pipeline.outside_id(granted[0].investment), Some("A"));
         assert_eq!((granted[0].earliest, granted[0].latest), (Some(day(expected)), Some(day(expected))), "{of}");
     }
     // Of a dictionary an entry that no row has is no word; of a null key nothing is said.

@@ -8,7 +8,7 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, TimeUnit};
-use chrono::{NaiveDateTime, TimeZone as _};
+use chrono::{NaiveDateTime, Offset as _, TimeZone as _};
 use chrono_tz::Tz;
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
@@ -65,8 +65,8 @@ fn read(array: &ArrayRef, zone: Tz) -> Option<Vec<Cell>> {
     };
     let is_instant = matches!(array.data_type(), DataType::Timestamp(_, Some(_)));
     let day = |time: NaiveDateTime| {
-        let day = if is_instant { zone.from_utc_datetime(&time).date_naive() } else { time.date() };
-        When::day(day).map(|when| of(&when)).map_err(Box::new)
+        let time = if is_instant { local(time, zone) } else { time };
+        When::day(time.date()).map(|when| of(&when)).map_err(Box::new)
     };
     Some(match array.data_type() {
         DataType::Null => vec![None; array.len()],
@@ -93,6 +93,11 @@ fn each<T: ArrowPrimitiveType<Native: Into<i64>>>(
         as_datetime::<T>(number).ok_or_else(beyond).and_then(day)
     };
     array.as_primitive::<T>().iter().map(|value| value.map(cell)).collect()
+}
+
+/// The time of an instant in a time zone; where there is none so far away, that of UTC.
+pub fn local(utc: NaiveDateTime, zone: Tz) -> NaiveDateTime {
+    utc.checked_add_offset(zone.offset_from_utc_datetime(&utc).fix()).unwrap_or(utc)
 }
 
 fn of(when: &When) -> Read {

@@ -12,11 +12,12 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, TimeUnit};
-use chrono::{NaiveDateTime, NaiveTime, TimeZone as _};
+use chrono::{NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 
+use super::days::local;
 use super::source::Column;
 
 /// Words, each with its number in the order in which they first came.
@@ -134,9 +135,9 @@ fn each_word(array: &ArrayRef, takes: Takes, visit: &mut dyn FnMut(Option<&str>)
 /// Visits what is neither text nor a whole number.
 fn each_value(array: &ArrayRef, of: &DataType, zone: Tz, visit: &mut dyn FnMut(Option<&str>)) -> bool {
     let is_instant = matches!(of, DataType::Timestamp(_, Some(_)));
-    let time = |time: Option<NaiveDateTime>| {
-        let time = time?;
-        Some(shown(if is_instant { zone.from_utc_datetime(&time).naive_local() } else { time }))
+    // What lies beyond every calendar is told as the number that it is.
+    let time = |time: Option<NaiveDateTime>, number: i64| {
+        Some(time.map_or_else(|| number.to_string(), |time| shown(if is_instant { local(time, zone) } else { time })))
     };
     match of {
         DataType::Boolean => {
@@ -156,20 +157,24 @@ fn each_value(array: &ArrayRef, of: &DataType, zone: Tz, visit: &mut dyn FnMut(O
             });
         }
         DataType::Date32 => {
-            each_of::<Date32Type>(array, visit, |day| time(as_datetime::<Date32Type>(i64::from(day))));
+            each_of::<Date32Type>(array, visit, |day| time(as_datetime::<Date32Type>(i64::from(day)), i64::from(day)));
         }
-        DataType::Date64 => each_of::<Date64Type>(array, visit, |at| time(as_datetime::<Date64Type>(at))),
+        DataType::Date64 => each_of::<Date64Type>(array, visit, |at| time(as_datetime::<Date64Type>(at), at)),
         DataType::Timestamp(TimeUnit::Second, _) => {
-            each_of::<TimestampSecondType>(array, visit, |at| time(as_datetime::<TimestampSecondType>(at)));
+            each_of::<TimestampSecondType>(array, visit, |at| time(as_datetime::<TimestampSecondType>(at), at));
         }
         DataType::Timestamp(TimeUnit::Millisecond, _) => {
-            each_of::<TimestampMillisecondType>(array, visit, |at| time(as_datetime::<TimestampMillisecondType>(at)));
+            each_of::<TimestampMillisecondType>(array, visit, |at| {
+                time(as_datetime::<TimestampMillisecondType>(at), at)
+            });
         }
         DataType::Timestamp(TimeUnit::Microsecond, _) => {
-            each_of::<TimestampMicrosecondType>(array, visit, |at| time(as_datetime::<TimestampMicrosecondType>(at)));
+            each_of::<TimestampMicrosecondType>(array, visit, |at| {
+                time(as_datetime::<TimestampMicrosecondType>(at), at)
+            });
         }
         DataType::Timestamp(TimeUnit::Nanosecond, _) => {
-            each_of::<TimestampNanosecondType>(array, visit, |at| time(as_datetime::<TimestampNanosecondType>(at)));
+            each_of::<TimestampNanosecondType>(array, visit, |at| time(as_datetime::<TimestampNanosecondType>(at), at));
         }
         _ => return false,
     }
