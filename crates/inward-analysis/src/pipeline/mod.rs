@@ -172,8 +172,9 @@ impl Pipeline {
     /// The id that an investment has in the outside table that it came from; none where it came from a book.
     #[must_use]
     pub fn outside_id(&self, investment: Id<Investment>) -> Option<&str> {
+        let outside = self.book.outside.as_ref()?;
         let subject = self.book.records.ids.binary_search(&investment).ok()?;
-        self.book.outside.as_ref()?.ids.get(subject).map(String::as_str)
+        outside.ids.get(subject).map(String::as_str)
     }
 
     /// The milestones that it knows: those that make the stage first, in the order of their ranks.
