@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from inward import Reduction as Reduction2
-from inward.enums import AttentionKind, Burden, CaseOutcome, CaseProgress, CheckStanding, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, PaymentStanding, Precision, Qualifier, Reconciled, Relation, ReviewOutcome, Role, Roll, Rounding, RowStatus, Satisfaction, Standing, Timeliness, Truth, Verdict
+from inward.enums import AttentionKind, Burden, CaseOutcome, CaseProgress, CheckStanding, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, MoneyKind, PaymentStanding, Precision, Qualifier, Reconciled, Relation, ReviewOutcome, Role, Roll, Rounding, RowStatus, Satisfaction, Standing, Timeliness, Truth, Verdict
 from inward.errors import Fault
 from inward.values import Obligation
 from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
+__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
 
 @final
 class AalenJohansen:
@@ -356,6 +356,68 @@ class Amount:
     def qualifier(self, /) -> Qualifier:
         """
         How the figure is meant.
+        """
+
+@final
+class AmountSteps:
+    """
+    An amount at both ends in its currency's unit, and what each step made of it.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2021-01-18T09:00+08:00"))
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12", total_planned="2亿元")
+    >>> since = ("2021-01-11", "2021-01-18")
+    >>> changes = crm.pipeline().changes(since, "2021-01-18", money="total_planned")
+    >>> changes.rows[0].amounts["CNY"][0].entered
+    Decimal('200000000')
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def closing(self, /) -> Decimal:
+        """
+        On the last day, as known by then (期末).
+        """
+    @property
+    def corrected(self, /) -> Decimal:
+        """
+        What was known otherwise of the first day (更正).
+        """
+    @property
+    def entered(self, /) -> Decimal:
+        """
+        What came in between the days (新进).
+        """
+    @property
+    def late(self, /) -> Decimal:
+        """
+        What was not known at all of the first day (补报).
+        """
+    @property
+    def left(self, /) -> Decimal:
+        """
+        What went out between the days (转出); it is taken away.
+        """
+    @property
+    def opening(self, /) -> Decimal:
+        """
+        On the first day, as known then (期初).
+        """
+    @property
+    def reconcile(self, /) -> bool:
+        """
+        Whether the opening and the steps make the closing.
+        """
+    @property
+    def rescoped(self, /) -> Decimal:
+        """
+        What the later rules make of what was known (口径调整).
+        """
+    @property
+    def revalued(self, /) -> Decimal:
+        """
+        What is there on both days with another amount (金额变动).
         """
 
 @final
@@ -1443,6 +1505,350 @@ class CellChange:
     def to(self, /) -> str:
         """
         What the row says.
+        """
+
+@final
+class ChangeFact:
+    """
+    A fact behind a step.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12")
+    >>> [fact] = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18").facts(0, "entered")
+    >>> fact.what, fact.known_on.isoformat(), fact.retracted_on, fact.investment == crm.lead(lead).investment
+    ('lead_received', '2021-01-18', None, True)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def fact(self, /) -> FactRef:
+        """
+        The fact, which can be corrected, retracted or verified.
+        """
+    @property
+    def investment(self, /) -> Id:
+        """
+        The investment whose number it moved.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What sort of fact it is, as its event is called: `milestone.reached`, `amount.stated`.
+        """
+    @property
+    def known_on(self, /) -> date:
+        """
+        The day on which it became known.
+        """
+    @property
+    def on(self, /) -> When | None:
+        """
+        When it happened, or from when it holds.
+        """
+    @property
+    def retracted_on(self, /) -> date | None:
+        """
+        The day on which it was known to stand no longer.
+        """
+    @property
+    def what(self, /) -> str:
+        """
+        What it is about: the key of a milestone or of a kind of money; else as `kind`.
+        """
+
+@final
+class ChangeMember:
+    """
+    An investment behind a step.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12")
+    >>> [member] = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18").members(0, "entered")
+    >>> crm.investment(member.id).title, member.amounts
+    ('LED 衬底', {})
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def amounts(self, /) -> dict[str, tuple[Decimal, Decimal]]:
+        """
+        By how much, by currency: at least, and at most.
+        """
+    @property
+    def certain(self, /) -> int:
+        """
+        By how many it changes what is certain: one more, one less, or none if its amount alone does.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        Its id.
+        """
+    @property
+    def possible(self, /) -> int:
+        """
+        By how many it changes what is at most.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+
+@final
+class ChangeRow:
+    """
+    One cell of a table of changes: the investments of a group at a stage, or all of it that are in the book.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12")
+    >>> row = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18").rows[0]
+    >>> row.key, row.label("zh"), row.certain.entered, row.possible.reconcile
+    ('book', '在册', 1, True)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def amounts(self, /) -> dict[str, tuple[AmountSteps, AmountSteps]]:
+        """
+        How much there is, by currency: at least, and at most. Empty where no money was asked for.
+        """
+    @property
+    def certain(self, /) -> ChangeSteps:
+        """
+        How many there are for certain.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group, in the order of `by`; empty where it says nothing.
+        """
+    @property
+    def inexact(self, /) -> ChangeSteps:
+        """
+        How many of those possibly there have an amount with an end that nobody says: its figure is what counts.
+        """
+    @property
+    def key(self, /) -> str:
+        """
+        `book` for all that are in the book, `not_begun` for those before any stage, else the key of the stage's
+        milestone.
+        """
+    def label(self, /, lang: str = "en") -> str:
+        """
+        What it is called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18").rows[1].label()
+        'not begun'
+        """
+    @property
+    def possible(self, /) -> ChangeSteps:
+        """
+        How many there are at most.
+        """
+    @property
+    def without_amount(self, /) -> ChangeSteps:
+        """
+        Of how many of those possibly there no amount is known.
+        """
+
+@final
+class ChangeSteps:
+    """
+    A number at both ends, and what each step made of it.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区")
+    >>> steps = crm.pipeline().changes("2021-01-11", "2021-01-18").rows[0].certain
+    >>> steps.opening + steps.entered - steps.left, steps.closing
+    (0, 0)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def closing(self, /) -> int:
+        """
+        On the last day, as known by then (期末).
+        """
+    @property
+    def corrected(self, /) -> int:
+        """
+        What was known otherwise of the first day (更正).
+        """
+    @property
+    def entered(self, /) -> int:
+        """
+        What came in between the days (新进).
+        """
+    @property
+    def late(self, /) -> int:
+        """
+        What was not known at all of the first day (补报).
+        """
+    @property
+    def left(self, /) -> int:
+        """
+        What went out between the days (转出); it is taken away.
+        """
+    @property
+    def opening(self, /) -> int:
+        """
+        On the first day, as known then (期初).
+        """
+    @property
+    def reconcile(self, /) -> bool:
+        """
+        Whether the opening and the steps make the closing.
+        """
+    @property
+    def rescoped(self, /) -> int:
+        """
+        What the later rules make of what was known (口径调整).
+        """
+    @property
+    def revalued(self, /) -> int:
+        """
+        What is there on both days with another amount (金额变动).
+        """
+
+@final
+class Changes:
+    """
+    How the table of stages changed from one report to another: opening + rescoped + corrected + late + entered −
+    left + revalued = closing, in every cell, for certain and possibly, by number and money. `rescoped` is what the
+    later rules make of what was known (what belongs to what, to which park, whose word goes by); `corrected` is what
+    was known otherwise of the first day, `late` what was not known at all; the rest happened between the days.
+
+    >>> import inward
+    >>> clock = inward.Clock("2021-01-11T09:00+08:00")
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=clock)
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> first = desk.capture_lead("合成线索甲", on="2021-01-08", total_planned="2亿元")
+    >>> clock.set("2021-01-18T09:00+08:00")
+    >>> second = desk.capture_lead("合成线索乙", on="2021-01-10", total_planned="3亿元")
+    >>> changes = crm.pipeline().changes("2021-01-11", "2021-01-18", money="total_planned")
+    >>> book = changes.rows[0]
+    >>> book.certain.opening, book.certain.late, book.certain.entered, book.certain.closing
+    (1, 1, 0, 2)
+    >>> least, most = book.amounts["CNY"]
+    >>> str(least.opening), str(least.late), str(least.closing)
+    ('200000000', '300000000', '500000000')
+    >>> [member.title for member in changes.members(0, "late")]
+    ['合成线索乙']
+    >>> [(fact.what, str(fact.on), fact.known_on.isoformat()) for fact in changes.facts(0, "late")][0]
+    ('lead_received', '2021-01-10', '2021-01-18')
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its numbers as an Arrow stream, by the PyCapsule interface. They come in their own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def amounts(self, /) -> Table:
+        """
+        The amounts as a table over Arrow: of each cell and currency two rows, at least and at most.
+
+        >>> import inward
+        >>> changes = inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18", money="funds_arrived")
+        >>> [column.name for column in changes.amounts().columns][3:6]
+        ['currency', 'bound', 'opening']
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> crm.pipeline().changes("2021-01-11", "2021-01-18").definition()
+        'What changed from 2021-01-11 to 2021-01-18'
+        >>> crm.pipeline().changes(("2021-01-11", "2021-01-11"), ("2021-01-11", "2021-01-18")).definition("zh")
+        '2021-01-11至2021-01-11 (2021-01-18)追溯调整'
+        """
+    def facts(self, /, row: SupportsIndex, step: str) -> list[ChangeFact]:
+        """
+        The facts behind a step of a row, looked up in the book: what was stated or retracted between the reports, or
+        happened between the days.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12")
+        >>> changes = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18")
+        >>> [(fact.kind, fact.what, str(fact.on)) for fact in changes.facts(0, "entered")]
+        [('milestone.reached', 'lead_received', '2021-01-12')]
+        """
+    def members(self, /, row: SupportsIndex, step: str) -> list[ChangeMember]:
+        """
+        The investments that make a step of a row: `opening`, `rescoped`, `corrected`, `late`, `entered`, `left`,
+        `revalued` or `closing`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12")
+        >>> changes = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18")
+        >>> [(member.title, member.certain, member.possible) for member in changes.members(0, "entered")]
+        [('LED 衬底', 1, 1)]
+        """
+    @property
+    def money(self, /) -> MoneyKind | None:
+        """
+        The kind of money that is added up.
+        """
+    @property
+    def playbook_changed(self, /) -> bool:
+        """
+        Whether the playbook changed between what was known at both ends: what was re-scoped may come of that alone.
+        """
+    @property
+    def rows(self, /) -> list[ChangeRow]:
+        """
+        The cells: those of a group side by side, groups in the order of their names, what says nothing last.
+        """
+    @property
+    def since(self, /) -> tuple[date | None, date | None]:
+        """
+        The opening: its day, and the day by which it was known.
+        """
+    def table(self, /) -> Table:
+        """
+        The numbers as a table over Arrow: two rows a cell, `certain` and `possible`, a column for each step.
+
+        >>> import inward
+        >>> table = inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18").table()
+        >>> [column.name for column in table.columns][:6]
+        ['cell', 'label', 'label_zh', 'bound', 'opening', 'rescoped']
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        The numbers as a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18").to_arrow().num_columns
+        12
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        The numbers as a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18").to_pandas()["late"].tolist()[0]
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        The numbers as a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18").to_polars()["cell"][0]
+        'book'
+        """
+    @property
+    def until(self, /) -> tuple[date | None, date | None]:
+        """
+        The closing: its day, and the day by which it was known.
         """
 
 @final
@@ -5445,6 +5851,22 @@ class Pipeline:
         How many investments it holds, whether they are in the book on a day or not.
         """
     def __repr__(self, /) -> str: ...
+    def changes(self, /, since: Any, until: Any, *, by: Any | None = None, money: str | None = None) -> Changes:
+        """
+        What changed from one report to another: how the table of stages of `since` became that of `until`, step by
+        step, see `Changes`. Each is a day, as known at its end, or a pair of days: (valid, known). With the same
+        valid day at both it tells what was restated. `money` adds up a kind of money too, read from the book.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+        >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("LED 衬底", on="2021-01-12")
+        >>> changes = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18", by="unit")
+        >>> changes.rows[0].group, changes.rows[0].certain.entered
+        (['招商一局'], 1)
+        >>> crm.pipeline().changes("2021-01-18", "2021-01-11")
+        Traceback (most recent call last):
+        inward.Refused: since: the changes from 2021-01-18 to 2021-01-11 would go back; give the earlier report first, as it was known no later than the other [pipeline.changes-backwards]
+        """
     def funnel(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CountTable:
         """
         How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end

@@ -321,6 +321,27 @@ class Dimension(StrEnum):
     INVESTOR = "investor"
 
 
+class ChangeStep(StrEnum):
+    """A step from the table of one report to that of another, in the order in which they are taken.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12")
+    >>> changes = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18")
+    >>> [str(step) for step in inward.ChangeStep if changes.members(0, step)]
+    ['entered', 'closing']
+    """
+
+    OPENING = "opening"
+    RESCOPED = "rescoped"
+    CORRECTED = "corrected"
+    LATE = "late"
+    ENTERED = "entered"
+    LEFT = "left"
+    REVALUED = "revalued"
+    CLOSING = "closing"
+
+
 class PaymentStanding(StrEnum):
     """Whose turn it is with an open payment.
 

@@ -403,7 +403,7 @@ impl Book {
     /// Its investments and what they reached, in columns.
     fn pipeline(&self, py: Python<'_>) -> Answer<Pipeline> {
         let (pipeline, calendar) = working(py, || Ok::<_, inward::Error>((self.0.pipeline()?, self.0.calendar()?)))?;
-        Ok(Pipeline::new(pipeline, calendar))
+        Ok(Pipeline::new(pipeline, calendar, Some(self.0.clone())))
     }
 
     /// One of the rates over its investments: of each group, or of all in one.

@@ -8,6 +8,7 @@ mod attention;
 mod book;
 mod calendar;
 mod case_columns;
+mod changes;
 mod clock;
 mod codes;
 mod commitments;
@@ -15,6 +16,7 @@ mod conditions;
 mod cursor;
 mod days;
 mod desk;
+mod dimensions;
 mod due;
 mod entries;
 mod errors;
@@ -65,6 +67,8 @@ mod _native {
     use crate::book::Book;
     #[pymodule_export]
     use crate::calendar::Calendar;
+    #[pymodule_export]
+    use crate::changes::{AmountSteps, ChangeFact, ChangeMember, ChangeRow, ChangeSteps, Changes};
     #[pymodule_export]
     use crate::clock::Clock;
     #[pymodule_export]

@@ -328,7 +328,7 @@ impl CurrencySum {
 }
 
 /// Ten-thousandths of a currency's unit as a number.
-fn of_units(units: i128) -> Result<Number, Refusal> {
+pub fn of_units(units: i128) -> Result<Number, Refusal> {
     let sign = if units < 0 { "-" } else { "" };
     let (whole, part) = (units.unsigned_abs() / 10_000, units.unsigned_abs() % 10_000);
     Number::parse(&format!("{sign}{whole}.{part:04}"))

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use inward::analysis::pipeline::{OutsideReport as CoreReport, OutsideTables};
+use inward::core::id::Id as CoreId;
+use inward::core::investment::Investment;
 use inward::core::when::Timestamp;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -23,6 +25,13 @@ pub enum MemberId<'m> {
     Record(Id),
     /// That of a row.
     Outside(&'m str),
+}
+
+impl<'m> MemberId<'m> {
+    /// That of the table, where it came from one.
+    pub fn of(record: CoreId<Investment>, outside: Option<&'m str>) -> Self {
+        outside.map_or_else(|| Self::Record(Id(record.record())), Self::Outside)
+    }
 }
 
 #[pymethods]

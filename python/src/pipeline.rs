@@ -2,24 +2,24 @@
 
 use std::sync::Arc;
 
+use inward::Crm;
 use inward::analysis::pipeline::{
     CountTable as CoreTable, Dimension, Pipeline as CorePipeline, Point, TimeBetween as CoreTimes,
     TimesOfGroup as CoreGroup,
 };
 use inward::core::calendar::Calendar as CoreCalendar;
-use inward::core::near::nearest_or_all;
-use inward::core::refusal::Refusal;
-use inward::core::text::refusals;
 use inward::core::when::Truth;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyString};
 
 use crate::calendar::Calendar;
+use crate::changes::{self, Changes};
+pub use crate::dimensions::dimensions;
+use crate::dimensions::{each_dimension, not_kept_by, text};
 use crate::errors::Answer;
 use crate::figures::Count;
 use crate::given;
-use crate::id::Id;
 use crate::interrupt::working;
 use crate::outside::{self, MemberId};
 use crate::reading;
@@ -46,17 +46,19 @@ pub struct Pipeline {
     pub pipeline: CorePipeline,
     /// The calendar of its zone; none where it has no zone.
     calendar: Option<CoreCalendar>,
+    /// The book that it was read from.
+    crm: Option<Crm>,
 }
 
 impl Pipeline {
     /// The pipeline of a zone with its calendar.
-    pub const fn new(pipeline: CorePipeline, calendar: CoreCalendar) -> Self {
-        Self { pipeline, calendar: Some(calendar) }
+    pub const fn new(pipeline: CorePipeline, calendar: CoreCalendar, crm: Option<Crm>) -> Self {
+        Self { pipeline, calendar: Some(calendar), crm }
     }
 
     /// The pipeline of outside tables, which have no calendar.
     pub const fn of_tables(pipeline: CorePipeline) -> Self {
-        Self { pipeline, calendar: None }
+        Self { pipeline, calendar: None, crm: None }
     }
 
     /// The pipeline at the point that is asked for.
@@ -116,7 +118,7 @@ impl Pipeline {
             };
             pipeline = pipeline.keep(dimension, value);
         }
-        Ok(Self { pipeline, calendar: self.calendar.clone() })
+        Ok(Self { pipeline, calendar: self.calendar.clone(), crm: self.crm.clone() })
     }
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
@@ -212,36 +214,34 @@ impl Pipeline {
         Ok(TimeBetween(Arc::new(times)))
     }
 
+    /// What changed from one report to another: how the table of stages of `since` became that of `until`, step by
+    /// step, see `Changes`. Each is a day, as known at its end, or a pair of days: (valid, known). With the same
+    /// valid day at both it tells what was restated. `money` adds up a kind of money too, read from the book.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
+    /// >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("LED 衬底", on="2021-01-12")
+    /// >>> changes = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18", by="unit")
+    /// >>> changes.rows[0].group, changes.rows[0].certain.entered
+    /// (['招商一局'], 1)
+    /// >>> crm.pipeline().changes("2021-01-18", "2021-01-11")
+    /// Traceback (most recent call last):
+    /// inward.Refused: since: the changes from 2021-01-18 to 2021-01-11 would go back; give the earlier report first, as it was known no later than the other [pipeline.changes-backwards]
+    #[pyo3(signature = (since, until, *, by=None, money=None))]
+    fn changes(
+        &self,
+        py: Python<'_>,
+        since: &Bound<'_, PyAny>,
+        until: &Bound<'_, PyAny>,
+        by: Option<&Bound<'_, PyAny>>,
+        money: Option<&str>,
+    ) -> Answer<Changes> {
+        changes::between(py, &self.pipeline, self.crm.as_ref(), [since, until], &self.grouped_by(by)?, money)
+    }
+
     fn __repr__(&self) -> String {
         format!("<Pipeline of {} investments>", self.pipeline.len())
     }
-}
-
-fn text(given: &Bound<'_, PyAny>, path: &str) -> Answer<String> {
-    let text = given.cast::<PyString>().map_err(|_| given::wrong_type(given, path, "text"))?;
-    Ok(text.to_str()?.to_owned())
-}
-
-fn not_kept_by(pipeline: &CorePipeline, key: &str) -> Refusal {
-    let known = pipeline.dimensions().map(Dimension::key).chain(["reached"]);
-    Refusal::new(refusals::pipeline::UNKNOWN_KEEPER).with("input", key).with("near", nearest_or_all(key, "", known))
-}
-
-/// One dimension of a book or several.
-pub fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
-    each_dimension(by, Dimension::parse)
-}
-
-fn each_dimension(
-    by: Option<&Bound<'_, PyAny>>,
-    named: impl Fn(&str) -> Result<Dimension, Refusal>,
-) -> Answer<Vec<Dimension>> {
-    let Some(by) = by else { return Ok(Vec::new()) };
-    if let Ok(one) = by.cast::<PyString>() {
-        return Ok(vec![named(one.to_str()?)?]);
-    }
-    let several = by.try_iter().map_err(|_| given::wrong_type(by, "by", "text, or several in a list"))?;
-    several.map(|one| Ok(named(&text(&one?, "by")?)?)).collect()
 }
 
 /// How long it took from one milestone to another, group by group.
@@ -568,7 +568,7 @@ impl Member {
     /// Its id; where its pipeline is one of outside tables, its id there, as text.
     #[getter]
     fn id(&self) -> MemberId<'_> {
-        self.0.outside_id.as_deref().map_or_else(|| MemberId::Record(Id(self.0.id.record())), MemberId::Outside)
+        MemberId::of(self.0.id, self.0.outside_id.as_deref())
     }
 
     /// Its title.

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use inward::analysis::pipeline::Dimension;
+use inward::analysis::pipeline::{ChangeStep, Dimension};
 use inward::analysis::published::{Reconciled, Verdict};
 use inward::analysis::scores::{ChanceStanding, Ties};
 use inward::core::agreement::Level;
@@ -167,6 +167,10 @@ enumerations! {
     "Dimension" Dimension {
         Unit "unit", Officer "officer", Park "park", Nature "nature", Industry "industry", Investor "investor",
     } _other;
+    "ChangeStep" ChangeStep {
+        Opening "opening", Rescoped "rescoped", Corrected "corrected", Late "late", Entered "entered", Left "left",
+        Revalued "revalued", Closing "closing",
+    };
     "BoardBy" BoardBy {
         Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
         DueMonth "due_month",

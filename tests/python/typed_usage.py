@@ -348,6 +348,14 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     funnel: inward.CountTable = pipeline.funnel(by=[inward.Dimension.UNIT, "park"], as_of="2021-01-31")
     counted: list[inward.CountRow] = funnel.rows
     behind: list[inward.Member] = funnel.members(0) if counted else []
+    changes: inward.Changes = pipeline.changes(date(2021, 1, 11), ("2021-01-18", "2021-01-20"), by="park", money="total_planned")
+    cells: list[inward.ChangeRow] = changes.rows
+    for at, cell in enumerate(cells):
+        steps: inward.ChangeSteps = cell.certain
+        amounts: dict[str, tuple[inward.AmountSteps, inward.AmountSteps]] = cell.amounts
+        moved: list[inward.ChangeMember] = changes.members(at, inward.ChangeStep.LATE)
+        causes: list[inward.ChangeFact] = changes.facts(at, "late")
+        print(steps.opening, amounts, [one.title for one in moved], [fact.what for fact in causes])
     times: inward.TimeBetween = pipeline.time_between("land_acquired", "construction_started", working_days=True)
     groups: list[inward.TimesOfGroup] = times.groups
     print([(group.shortest, group.events) for group in groups])

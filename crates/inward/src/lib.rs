@@ -34,6 +34,8 @@ mod archive;
 mod attention;
 mod batch;
 mod by_name;
+#[cfg(feature = "analysis")]
+mod changes;
 mod crm;
 mod desk;
 mod done;
@@ -81,6 +83,8 @@ pub use reading::Reading;
 pub use stage_table::{StageRow, StageTable};
 pub use zone::{NewZone, Options};
 
+#[cfg(feature = "analysis")]
+pub use changes::ChangeFact;
 #[cfg(feature = "analysis")]
 pub use inward_analysis as analysis;
 pub use inward_core as core;

@@ -40,7 +40,8 @@ impl Crm {
         let point = self.point().map(|as_of| self.in_days(as_of)).transpose()?;
         let crm = self.at_one_moment()?;
         let not_opened = || Refusal::new(refusals::zone::NOT_OPENED);
-        let mut builder = PipelineBuilder::of(&crm.zone_state()?).ok_or_else(not_opened)?;
+        let builder = PipelineBuilder::of(&crm.zone_state()?).ok_or_else(not_opened)?;
+        let mut builder = builder.at_position(crm.lookup().head()?.position);
         crm.lookup().scan(PipelineBuilder::KINDS, &mut |state| {
             builder.record(&state);
             ControlFlow::Continue(())

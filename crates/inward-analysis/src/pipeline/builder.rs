@@ -13,13 +13,14 @@ use inward_core::when::Timestamp;
 use inward_core::zone::Zone;
 
 use super::Pipeline;
+use super::contested::Contested;
 use super::day::{Day, NEVER, day, ends, number};
-use super::dimension::{Dimension, Telling, Told, Values};
+use super::dimension::{Telling, Told, Values};
 use super::existence::Existence;
 use super::milestones::{MOST, Milestones, Place};
-use super::pick::{Pick, Word, picks};
+use super::pick::{Word, picks};
 use super::playbooks::Playbooks;
-use super::records::{Belongs, Cell, RecordRow, Records, Subject};
+use super::records::{Belongs, Cell, RecordRow, Records, Subject, Taken};
 
 /// Takes in the records of a zone.
 pub struct PipelineBuilder {
@@ -30,11 +31,9 @@ pub struct PipelineBuilder {
     subjects: HashMap<Id<Investment>, Subject>,
     ids: Vec<Id<Investment>>,
     rows: Vec<RecordRow>,
-    cells: Vec<Cell>,
-    picks: Vec<Pick>,
-    told: Vec<(Dimension, Told)>,
-    existence: Vec<Existence>,
+    taken: Taken,
     titles: HashMap<RecordId, String>,
+    position: Option<u64>,
 }
 
 impl PipelineBuilder {
@@ -54,6 +53,8 @@ impl PipelineBuilder {
     #[must_use]
     pub fn of(zone: &Zone) -> Option<Self> {
         let playbooks = Playbooks::of(zone)?;
+        let contested = Contested::under(&playbooks);
+        let taken = Taken { cells: Vec::new(), picks: Vec::new(), told: Vec::new(), existence: Vec::new(), contested };
         Some(Self {
             zone: zone.time_zone,
             milestones: Milestones::of(playbooks.last()),
@@ -62,12 +63,17 @@ impl PipelineBuilder {
             subjects: HashMap::new(),
             ids: Vec::new(),
             rows: Vec::new(),
-            cells: Vec::new(),
-            picks: Vec::new(),
-            told: Vec::new(),
-            existence: Vec::new(),
+            taken,
             titles: HashMap::new(),
+            position: None,
         })
+    }
+
+    /// The same of a book as it stands at this position.
+    #[must_use]
+    pub const fn at_position(mut self, position: u64) -> Self {
+        self.position = Some(position);
+        self
     }
 
     /// Takes in a record as it is; of other kinds than [`KINDS`](Self::KINDS) it needs nothing.
@@ -95,8 +101,8 @@ impl PipelineBuilder {
         if self.milestones.has_more() {
             return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST));
         }
-        let records = Records::of(self.ids, self.rows, self.cells, self.picks, self.told, self.existence, self.zone);
-        Ok(Pipeline::of(records, self.milestones, self.values, self.titles, self.zone, today))
+        let records = Records::of(self.ids, self.rows, self.taken, self.zone);
+        Ok(Pipeline::of(records, self.milestones, self.values, self.titles, self.zone, today, self.position))
     }
 
     fn title(&mut self, state: &State) {
@@ -120,24 +126,25 @@ impl PipelineBuilder {
     }
 
     fn row(&mut self, state: &State, belongs: Belongs) {
-        let (cells, told, existence) = (self.cells.len(), self.told.len(), self.existence.len());
+        let (cells, told, existence) = (self.taken.cells.len(), self.taken.told.len(), self.taken.existence.len());
         self.existence_of(state);
         self.milestones_of(state, existence);
-        Telling { zone: self.zone, values: &mut self.values, told: &mut self.told }.tell(state);
+        Telling { zone: self.zone, values: &mut self.values, told: &mut self.taken.told }.tell(state);
         let range = |from: usize, to: usize| index(from)..index(to);
         self.rows.push(RecordRow {
             id: state.id(),
             belongs,
-            cells: range(cells, self.cells.len()),
-            told: range(told, self.told.len()),
-            existence: range(existence, self.existence.len()),
+            cells: range(cells, self.taken.cells.len()),
+            told: range(told, self.taken.told.len()),
+            existence: range(existence, self.taken.existence.len()),
         });
     }
 
     /// From which day on it may be there, as it was known after each of its versions.
     fn existence_of(&mut self, state: &State) {
         let zone = self.zone;
-        let from = self.existence.len();
+        let existence = &mut self.taken.existence;
+        let from = existence.len();
         let recordings = &state.head().recordings;
         let turns = (1..=recordings.version()).filter_map(|version| recordings.of(version));
         let mut turns: Vec<Day> = turns.map(|recording| number(recording.known.from().day_in(zone))).collect();
@@ -146,9 +153,9 @@ impl PipelineBuilder {
         for known in turns {
             let at = day(known).map_or(Timestamp::MAX, |day| Timestamp::end_of_day(day, zone));
             let begins = state.may_exist_from(at, |at| at.day_in(zone)).map_or(NEVER, number);
-            let told = self.existence.get(from..).and_then(<[_]>::last);
+            let told = existence.get(from..).and_then(<[_]>::last);
             if told.is_none_or(|told| told.from != begins) {
-                self.existence.push(Existence { known, from: begins });
+                existence.push(Existence { known, from: begins });
             }
         }
     }
@@ -179,11 +186,14 @@ impl PipelineBuilder {
                 say(possibly, true);
             }
         }
-        let existence = self.existence.get(existence..).unwrap_or_default();
+        let Taken { cells, picks: all, existence: begins, contested, .. } = &mut self.taken;
+        let begins = begins.get(existence..).unwrap_or_default();
         for ((place, _), words) in words {
-            let from = self.picks.len();
-            self.picks.extend(picks(&words, &self.playbooks, existence));
-            self.cells.push(Cell { place, picks: index(from)..index(self.picks.len()) });
+            let from = all.len();
+            all.extend(picks(&words, &self.playbooks, begins));
+            let cell = Cell { place, picks: index(from)..index(all.len()) };
+            contested.keep(&cell, &words);
+            cells.push(cell);
         }
     }
 }

@@ -4,7 +4,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use arrow_array::ArrayRef;
 use arrow_array::builder::{Int64Builder, StringViewBuilder};
 use inward_core::count::Count;
 use inward_core::id::Id;
@@ -13,7 +12,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
-use super::group::{Group, Groups};
+use super::group::{Group, Groups, group_columns};
 use super::milestones::Set;
 use super::records::Subject;
 use super::{Dimension, Pipeline, is_there};
@@ -165,7 +164,7 @@ impl Pipeline {
 }
 
 /// The stages at which an investment stands, or may stand.
-fn each_stage(certain: Set, possible: Set, stages: Set, there: Truth, mut count: impl FnMut(u32, Truth)) {
+pub(super) fn each_stage(certain: Set, possible: Set, stages: Set, there: Truth, mut count: impl FnMut(u32, Truth)) {
     let at = Set::BITS - (certain & stages).leading_zeros();
     // Those above the certain one, to each of which it may have come.
     let above = (possible & stages).checked_shr(at).unwrap_or(0);
@@ -222,28 +221,13 @@ impl CountTable {
     /// # Errors
     /// None that are known.
     pub fn table(&self) -> Result<Table, Refusal> {
-        let mut columns = Vec::new();
-        let mut arrays: Vec<ArrayRef> = Vec::new();
+        let (mut columns, mut arrays) = group_columns(&self.by, &self.rows, |row| &row.group);
         let mut text = |name: &str, meaning: Label, of: &dyn Fn(&CountRow) -> Option<String>| {
             columns.push(Column::new(name, ColumnType::Text, meaning));
             let mut texts = StringViewBuilder::new();
             self.rows.iter().for_each(|row| texts.append_option(of(row)));
             arrays.push(Arc::new(texts.finish()));
         };
-        for (dimension, at) in self.by.iter().zip(0..) {
-            let label = dimension.label();
-            let value = |row: &CountRow| row.group.get(at)?.value.as_ref().map(ToString::to_string);
-            text(dimension.key(), label.clone(), &value);
-            let named = format!("{}_name", dimension.key());
-            // A column of an outside table may be called so itself.
-            if self.by.iter().any(|other| other.key() == named) {
-                continue;
-            }
-            let name = Label::new(format!("What the {} is called", label.en), format!("{}名称", label.zh));
-            text(&named, name, &|row| {
-                row.group.get(at).filter(|group| group.value.is_some()).map(|group| group.name.clone())
-            });
-        }
         let keyed = |row: &CountRow| (!row.key.is_empty()).then(|| row.key.clone());
         text("milestone", Label::new("The milestone; none before any", "节点（空为尚无节点）"), &keyed);
         text("label", Label::new("What it is called, in English", "名称（英文）"), &|row| {
@@ -284,8 +268,7 @@ impl Pipeline {
 
     fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
         let id = *self.book.records.ids.get(subject as usize).filter(|_| counts.is_possible())?;
-        let outside_id = self.outside_id(id).map(str::to_owned);
-        let title = self.book.titles.get(&id.record()).or(outside_id.as_ref()).cloned().unwrap_or_default();
+        let (outside_id, title) = self.called(id);
         Some(Member { id, outside_id, title, counts })
     }
 

@@ -1,13 +1,16 @@
 //! Which investments are kept, and which group each falls into.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use arrow_array::ArrayRef;
+use arrow_array::builder::StringViewBuilder;
 use inward_core::id::RecordId;
 use inward_core::near::nearest_or_all;
 use inward_core::organisation::Organisation;
 use inward_core::person::Person;
 use inward_core::refusal::Refusal;
-use inward_core::text::refusals;
+use inward_core::text::{Label, refusals};
 use inward_core::unit::Unit;
 use inward_core::when::Truth;
 
@@ -16,6 +19,7 @@ use super::columns::Reached;
 use super::dimension::{Code, Dimension, Value};
 use super::milestones::{Place, Set};
 use super::records::Subject;
+use crate::column::{Column, ColumnType};
 
 /// What is asked of an investment that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +44,71 @@ pub struct Groups {
     /// The number of the group of each; none where all are in one.
     of: Vec<u32>,
     named: Vec<Vec<Group>>,
+}
+
+/// The columns of a table that say what its rows have in common: of each dimension the value and what it is called.
+pub fn group_columns<R>(by: &[Dimension], rows: &[R], group: impl Fn(&R) -> &[Group]) -> (Vec<Column>, Vec<ArrayRef>) {
+    let mut columns = Vec::new();
+    let mut arrays: Vec<ArrayRef> = Vec::new();
+    for (dimension, at) in by.iter().zip(0..) {
+        let label = dimension.label();
+        let named = format!("{}_name", dimension.key());
+        let name = Label::new(format!("What the {} is called", label.en), format!("{}名称", label.zh));
+        let (mut values, mut names) = (StringViewBuilder::new(), StringViewBuilder::new());
+        for row in rows {
+            let group = group(row).get(at).and_then(|group| Some((group.value.as_ref()?, group)));
+            values.append_option(group.map(|(value, _)| value.to_string()));
+            names.append_option(group.map(|(_, group)| &group.name));
+        }
+        columns.push(Column::new(dimension.key(), ColumnType::Text, label));
+        arrays.push(Arc::new(values.finish()));
+        // A column of an outside table may be called so itself.
+        if by.iter().all(|other| other.key() != named) {
+            columns.push(Column::new(named, ColumnType::Text, name));
+            arrays.push(Arc::new(names.finish()));
+        }
+    }
+    (columns, arrays)
+}
+
+/// Gives the groups of a pipeline their numbers, which are the same at whatever points it is read.
+#[derive(Default)]
+pub struct Numbering {
+    numbers: HashMap<Vec<Option<Code>>, u32>,
+    named: Vec<Vec<Group>>,
+}
+
+impl Numbering {
+    /// The number of the group of each investment at the point; none where all are in one.
+    pub fn of_each(&mut self, pipeline: &Pipeline, by: &[Dimension]) -> Vec<u32> {
+        if by.is_empty() {
+            self.named = vec![Vec::new()];
+            return Vec::new();
+        }
+        let codes: Vec<Vec<Option<Code>>> = by.iter().map(|dimension| pipeline.codes(dimension)).collect();
+        let mut of = Vec::with_capacity(pipeline.len());
+        let mut key = Vec::with_capacity(by.len());
+        for at in 0..pipeline.len() {
+            key.clear();
+            key.extend(codes.iter().map(|codes| codes.get(at).copied().flatten()));
+            let number = match self.numbers.get(&key) {
+                Some(number) => *number,
+                None => {
+                    let number = u32::try_from(self.named.len()).unwrap_or(u32::MAX);
+                    self.numbers.insert(key.clone(), number);
+                    self.named.push(key.iter().map(|code| pipeline.group(*code)).collect());
+                    number
+                }
+            };
+            of.push(number);
+        }
+        of
+    }
+
+    /// The groups that have a number.
+    pub fn finish(self) -> Groups {
+        Groups { of: Vec::new(), named: self.named }
+    }
 }
 
 fn unknown<'n>(dimension: &Dimension, name: &str, known: impl Iterator<Item = &'n str>) -> Refusal {
@@ -110,29 +179,9 @@ impl Pipeline {
 
     /// The groups into which some dimensions divide the investments at the point.
     pub(super) fn groups(&self, by: &[Dimension]) -> Groups {
-        if by.is_empty() {
-            return Groups { of: Vec::new(), named: vec![Vec::new()] };
-        }
-        let codes: Vec<Vec<Option<Code>>> = by.iter().map(|dimension| self.codes(dimension)).collect();
-        let mut numbers: HashMap<Vec<Option<Code>>, u32> = HashMap::new();
-        let mut named = Vec::new();
-        let mut of = Vec::with_capacity(self.len());
-        let mut key = Vec::with_capacity(by.len());
-        for at in 0..self.len() {
-            key.clear();
-            key.extend(codes.iter().map(|codes| codes.get(at).copied().flatten()));
-            let number = match numbers.get(&key) {
-                Some(number) => *number,
-                None => {
-                    let number = u32::try_from(named.len()).unwrap_or(u32::MAX);
-                    numbers.insert(key.clone(), number);
-                    named.push(key.iter().map(|code| self.group(*code)).collect());
-                    number
-                }
-            };
-            of.push(number);
-        }
-        Groups { of, named }
+        let mut numbering = Numbering::default();
+        let of = numbering.of_each(self, by);
+        Groups { of, ..numbering.finish() }
     }
 
     /// What a dimension says where it names this record.

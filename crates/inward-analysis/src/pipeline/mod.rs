@@ -7,7 +7,9 @@
 //! its records or phases has; it is in the book once it has reached anything.
 
 mod builder;
+mod changes;
 mod columns;
+mod contested;
 mod count_table;
 mod day;
 mod dimension;
@@ -21,8 +23,10 @@ mod playbooks;
 mod point;
 mod records;
 mod time_between;
+mod world;
 
 pub use builder::PipelineBuilder;
+pub use changes::{ChangeCell, ChangeMember, ChangeRow, ChangeStep, ChangeSteps, Changes, MoneyBetween};
 pub use count_table::{CountRow, CountTable, Member};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
@@ -68,6 +72,8 @@ struct Book {
     zone: Tz,
     /// The day on which it was read.
     today: Day,
+    /// The position of the book at which it was read; none of what is no book.
+    position: Option<u64>,
     /// A column for each dimension, once it is asked for.
     dimensions: Vec<(Dimension, OnceLock<DimensionColumn>)>,
     /// The tables that it was built from, where there was no book.
@@ -90,11 +96,13 @@ impl Pipeline {
         titles: HashMap<RecordId, String>,
         zone: Tz,
         today: NaiveDate,
+        position: Option<u64>,
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
         let dimensions = Dimension::ALL.iter().map(|dimension| (dimension.clone(), OnceLock::new())).collect();
-        let book = Book { records, columns, milestones, values, titles, zone, today, dimensions, outside: None };
+        let outside = None;
+        let book = Book { records, columns, milestones, values, titles, zone, today, position, dimensions, outside };
         Self::from(book)
     }
 
@@ -108,6 +116,13 @@ impl Pipeline {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The position of the book at which it was read: what was recorded since is not in it. None of a pipeline that
+    /// was built of something else than a book.
+    #[must_use]
+    pub fn position(&self) -> Option<u64> {
+        self.book.position
     }
 
     /// The point it is read at.
@@ -175,6 +190,13 @@ impl Pipeline {
         let outside = self.book.outside.as_ref()?;
         let subject = self.book.records.ids.binary_search(&investment).ok()?;
         outside.ids.get(subject).map(String::as_str)
+    }
+
+    /// The id of an investment in its outside table, and its title, which is that id where nothing says another.
+    fn called(&self, investment: Id<Investment>) -> (Option<String>, String) {
+        let outside_id = self.outside_id(investment).map(str::to_owned);
+        let title = self.book.titles.get(&investment.record()).or(outside_id.as_ref()).cloned();
+        (outside_id, title.unwrap_or_default())
     }
 
     /// The milestones that it knows: those that make the stage first, in the order of their ranks.

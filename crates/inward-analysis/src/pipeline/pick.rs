@@ -3,7 +3,7 @@
 //! its date is compared with the day that is asked about.
 
 use inward_core::id::FactId;
-use inward_core::playbook::SourceKey;
+use inward_core::playbook::{Playbook, SourceKey};
 use inward_core::when::Timestamp;
 
 use super::day::{Day, EVER, NEVER};
@@ -54,20 +54,26 @@ pub fn picks(words: &[Word<'_>], playbooks: &Playbooks, existence: &[Existence])
     bounds.dedup();
     let ends = bounds.iter().skip(1).chain(std::iter::once(&NEVER));
     for (from, to) in bounds.iter().zip(ends).filter(|(from, to)| from < to) {
-        let playbook = playbooks.at(*from);
-        let standing = words.iter().filter(|word| word.from <= *from && *from < word.to);
-        let rank = |word: &&Word<'_>| (playbook.source_rank(word.source), std::cmp::Reverse((word.known, word.fact)));
-        let Some(word) = standing.min_by_key(rank) else { continue };
-        let mut pick = Pick { from: *from, to: *to, ..Pick::of(word) };
-        if word.is_undated {
-            pick.earliest = Existence::known_on(existence, *from);
-        }
+        let Some(pick) = pick_on(words, playbooks.at(*from), existence, *from) else { continue };
+        let pick = Pick { from: *from, to: *to, ..pick };
         match found.last_mut().filter(|last| last.goes_on_as(&pick)) {
             Some(last) => last.to = pick.to,
             None => found.push(pick),
         }
     }
     found
+}
+
+/// The word to go by among those known on a day, by the order of sources of a playbook.
+pub fn pick_on(words: &[Word<'_>], playbook: &Playbook, existence: &[Existence], known: Day) -> Option<Pick> {
+    let standing = words.iter().filter(|word| word.from <= known && known < word.to);
+    let rank = |word: &&Word<'_>| (playbook.source_rank(word.source), std::cmp::Reverse((word.known, word.fact)));
+    let word = standing.min_by_key(rank)?;
+    let mut pick = Pick::of(word);
+    if word.is_undated {
+        pick.earliest = Existence::known_on(existence, known);
+    }
+    Some(pick)
 }
 
 impl Pick {

@@ -40,6 +40,11 @@ impl Playbooks {
         self.later.last().map_or(&self.first, |(_, playbook)| playbook)
     }
 
+    /// Whether another one came into force after a day, up to a later one.
+    pub fn turned_between(&self, after: Day, until: Day) -> bool {
+        self.turns().any(|turn| after < turn && turn <= until)
+    }
+
     /// The days from which another one was in force.
     pub fn turns(&self) -> impl Iterator<Item = Day> {
         self.later.iter().map(|(from, _)| *from)

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
 
+use super::contested::Contested;
 use super::day::Day;
 use super::dimension::{Dimension, Told};
 use super::existence::Existence;
@@ -56,20 +57,23 @@ pub struct Records {
     picks: Vec<Pick>,
     told: Vec<(Dimension, Told)>,
     existence: Vec<Existence>,
+    contested: Contested,
     zone: Tz,
+}
+
+/// What the records of a pipeline say, before they are laid in order.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    pub cells: Vec<Cell>,
+    pub picks: Vec<Pick>,
+    pub told: Vec<(Dimension, Told)>,
+    pub existence: Vec<Existence>,
+    pub contested: Contested,
 }
 
 impl Records {
     /// Lays the records of each investment side by side, investments in the order of their ids.
-    pub fn of(
-        ids: Vec<Id<Investment>>,
-        mut rows: Vec<RecordRow>,
-        cells: Vec<Cell>,
-        picks: Vec<Pick>,
-        told: Vec<(Dimension, Told)>,
-        existence: Vec<Existence>,
-        zone: Tz,
-    ) -> Self {
+    pub fn of(ids: Vec<Id<Investment>>, mut rows: Vec<RecordRow>, taken: Taken, zone: Tz) -> Self {
         let mut order: Vec<Subject> = (0..).take(ids.len()).collect();
         order.sort_unstable_by_key(|subject| ids.get(*subject as usize));
         let mut turned: Vec<Subject> = vec![0; ids.len()];
@@ -101,7 +105,8 @@ impl Records {
             begins.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
         let ids = order.iter().filter_map(|from| ids.get(*from as usize).copied()).collect();
-        Self { ids, rows, begins, cells, picks, told, existence, zone }
+        let Taken { cells, picks, told, existence, contested } = taken;
+        Self { ids, rows, begins, cells, picks, told, existence, contested, zone }
     }
 
     /// The records that belong to an investment and to no other, ever.
@@ -154,7 +159,13 @@ impl Records {
         }
     }
 
-    fn existence_of(&self, row: &RecordRow) -> &[Existence] {
+    /// What several words were said of.
+    pub const fn contested(&self) -> &Contested {
+        &self.contested
+    }
+
+    /// From which day on a record may be there, as known when.
+    pub fn existence_of(&self, row: &RecordRow) -> &[Existence] {
         self.existence.get(row.existence.start as usize..row.existence.end as usize).unwrap_or_default()
     }
 

@@ -2,6 +2,7 @@
 //! or were spent. Kinds are never added to one another: what is planned, agreed, arrived and
 //! completed are four sums.
 
+mod begun;
 pub mod command;
 mod decide;
 pub mod event;
@@ -79,7 +80,8 @@ pub struct StatedAmount {
 impl StatedAmount {
     /// Whether both are amounts of one kind, phase and period: the later takes the place of the
     /// earlier.
-    pub(crate) fn is_of_the_same(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
         (self.kind, self.phase) == (other.kind, other.phase) && same_period(self.period.as_ref(), other.period.as_ref())
     }
 }

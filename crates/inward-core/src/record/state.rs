@@ -477,6 +477,13 @@ impl State {
         stated
     }
 
+    /// Visits the circumstances of every fact of this record, retracted ones too.
+    pub fn each_fact(&self, visit: &mut dyn FnMut(&Circumstances)) {
+        for facts in self.as_parts().fact_sets().all() {
+            facts.each(visit);
+        }
+    }
+
     /// The event that would state a fact of this record anew: what a retraction or a verification
     /// is about. None where the record has no such fact.
     #[must_use]

@@ -11,6 +11,7 @@
 //!   retracted by a command known later, then stated again for an earlier day): that pair is left
 //!   out, and the test counts that such pairs are few.
 
+mod changes;
 mod generate;
 mod picture;
 

@@ -8,6 +8,8 @@ mod archives;
 mod as_of;
 mod attention;
 mod bad_input;
+#[cfg(feature = "analysis")]
+mod changes;
 mod clock;
 mod days;
 mod desks;

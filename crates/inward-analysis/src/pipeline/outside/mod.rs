@@ -22,12 +22,13 @@ use inward_core::text::refusals::{self, outside_table as codes};
 use inward_core::when::Timestamp;
 
 use super::columns::Columns;
+use super::contested::Contested;
 use super::day::{Day, EVER, number};
 use super::dimension::{Code, Dimension, Value, Values};
 use super::dimension_column::DimensionColumn;
 use super::existence::Existence;
 use super::milestones::{MOST, Milestones};
-use super::records::{Belongs, RecordRow, Records, Subject};
+use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::{Book, Pipeline};
 use events::Events;
 use source::Source;
@@ -163,7 +164,8 @@ impl OutsideTables {
         let columns = Columns::of(&records);
         let outside = Some(Outside { ids: names, report });
         let (zone, today) = (self.zone, number(today));
-        Ok(Book { records, columns, milestones, values, titles, zone, today, dimensions, outside }.into())
+        let position = None;
+        Ok(Book { records, columns, milestones, values, titles, zone, today, position, dimensions, outside }.into())
     }
 
     /// The milestones, and in each event the place of its own.
@@ -252,7 +254,8 @@ fn records(events: Events, subjects: usize, zone: Tz) -> Records {
     });
     let rows = rows.collect();
     let existence = vec![Existence { known: EVER, from: EVER }];
-    Records::of(ids, rows, cells, picks, Vec::new(), existence, zone)
+    let taken = Taken { cells, picks, told: Vec::new(), existence, contested: Contested::none() };
+    Records::of(ids, rows, taken, zone)
 }
 
 /// The id that stands for an investment of a table.

@@ -13,6 +13,18 @@ codes! {
     KNOWN_AT_AN_INSTANT = "pipeline.known-at-an-instant", Input,
         "a pipeline tells what was known by the end of a day, not at {input}", "read the book as it was known on a day",
         "管线按日末所知读取，不支持某一时刻（{input}）", "请按某日所知读取";
+    CHANGES_WITHOUT_DAY = "pipeline.changes-without-day", Input,
+        "changes lie between two days", "say from which day and until which",
+        "变动须介于两个日期之间", "请给出起止日期";
+    CHANGES_BACKWARDS = "pipeline.changes-backwards", Input,
+        "the changes from {since} to {until} would go back", "give the earlier report first, as it was known no later than the other",
+        "自{since}至{until}的变动方向相反", "请先给出较早的一期，且其所知日期不晚于另一期";
+    BOOK_MOVED_ON = "pipeline.book-moved-on", Conflict,
+        "the book stands at {now}, the pipeline was read at {read}", "read the pipeline again",
+        "数据已更新到位置 {now}，而管线读取于位置 {read}", "请重新读取管线";
+    NOT_OF_A_BOOK = "pipeline.not-of-a-book", Input,
+        "the pipeline was not read from a book: it has no records to look into", "ask for what its own tables tell",
+        "该管线并非读自数据册，无可查记录", "请改问其自带表格所含内容";
     UNKNOWN_VALUE = "pipeline.unknown-value", NotFound,
         "no {dimension} is called `{input}`", "near: {near}; or give its id",
         "没有名为“{input}”的{dimension}", "相近：{near}；或给出其编号";

@@ -1,0 +1,233 @@
+//! The facts behind a step from one report to another.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use inward_analysis::pipeline::{ChangeStep, Changes};
+use inward_core::event::Event;
+use inward_core::fact::{AsOf, Circumstances};
+use inward_core::finance::MoneyKind;
+use inward_core::id::{FactRef, Id};
+use inward_core::investment::Investment;
+use inward_core::record::{Record, State};
+use inward_core::when::{Timestamp, When};
+use inward_core::world::Relation;
+
+use crate::{Crm, Error};
+
+/// A fact behind a step: what was stated, retracted, or happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeFact {
+    /// The investment whose number it moved.
+    pub investment: Id<Investment>,
+    /// The fact.
+    pub fact: FactRef,
+    /// What sort of fact it is, as the event that states it is called: `milestone.reached`, `amount.stated`.
+    pub kind: &'static str,
+    /// What it is about: the key of a milestone or of a kind of money; else as `kind`.
+    pub what: String,
+    /// When it happened, or from when it holds.
+    pub on: Option<When>,
+    /// The day on which it became known.
+    pub known_on: NaiveDate,
+    /// The day on which it was known to stand no longer.
+    pub retracted_on: Option<NaiveDate>,
+}
+
+/// What a fact decides in a table.
+enum Decides {
+    /// A milestone that was reached.
+    Milestone,
+    /// An amount or an entry of the money that is added up, or what it is read by.
+    Money,
+    /// What belongs where and what it says of the dimensions.
+    Rule,
+    /// Nothing there.
+    Nothing,
+}
+
+impl Crm {
+    /// The facts behind a step of a cell, investment by investment: of what was re-scoped those that say what belongs
+    /// where, to whom and what goes on, and became known or were retracted between the reports (or else those that
+    /// make a record be there at all); of what was corrected or late those on milestones and money; of what entered,
+    /// left or was revalued those that happened between the days. Where a new order of sources alone moved a number
+    /// there are none, and [`Changes::playbook_changed`] says so. The opening and the closing have none.
+    ///
+    /// # Errors
+    /// As [`Crm::changes`].
+    pub fn facts_behind(&self, changes: &Changes, row: usize, step: ChangeStep) -> Result<Vec<ChangeFact>, Error> {
+        let crm = self.at_the_moment_of(changes.pipeline())?;
+        let mut facts = Vec::new();
+        if matches!(step, ChangeStep::Opening | ChangeStep::Closing) {
+            return Ok(facts);
+        }
+        let (since, until) = (crm.as_of_days(changes.since), crm.as_of_days(changes.until));
+        for member in changes.members(row, step) {
+            let states = crm.ever_of(member.id)?;
+            let between = Between { investment: member.id, since, until, money: changes.money, crm: &crm };
+            facts.extend(between.behind(&states, step));
+        }
+        Ok(facts)
+    }
+
+    /// Every record that belongs to an investment, or once did.
+    fn ever_of(&self, investment: Id<Investment>) -> Result<Vec<Arc<State>>, Error> {
+        let lookup = self.lookup();
+        let mut ids = lookup.related(Relation::Member, investment.record())?;
+        ids.extend(lookup.related(Relation::Left, investment.record())?);
+        ids.push(investment.record());
+        let ids: BTreeSet<_> = ids.into_iter().collect();
+        let mut states = Vec::new();
+        for id in ids {
+            states.extend(lookup.record(id)?);
+        }
+        Ok(states)
+    }
+}
+
+/// Two reports, and the investment whose facts are looked for between them.
+struct Between<'c> {
+    investment: Id<Investment>,
+    since: AsOf,
+    until: AsOf,
+    money: Option<MoneyKind>,
+    crm: &'c Crm,
+}
+
+impl Between<'_> {
+    fn behind(&self, states: &[Arc<State>], step: ChangeStep) -> Vec<ChangeFact> {
+        let mut first = Vec::new();
+        // What is told where nothing else is.
+        let mut second = Vec::new();
+        for state in states {
+            let came_or_went = self.came_or_went(state, step);
+            state.each_fact(&mut |of| {
+                let Some(event) = state.restated(of.id) else { return };
+                let decides = self.decides(&event);
+                match step {
+                    ChangeStep::Rescoped if self.was_learnt(of) => match decides {
+                        _ if came_or_went => first.push(self.told(state, of, &event)),
+                        Decides::Rule => first.push(self.told(state, of, &event)),
+                        Decides::Milestone | Decides::Money => second.push(self.told(state, of, &event)),
+                        Decides::Nothing => {}
+                    },
+                    ChangeStep::Corrected | ChangeStep::Late if self.was_learnt(of) => {
+                        let is_of_a_number = matches!(decides, Decides::Milestone | Decides::Money);
+                        if is_of_a_number && self.had_begun(state, of, &event) == (step == ChangeStep::Corrected) {
+                            first.push(self.told(state, of, &event));
+                        }
+                    }
+                    ChangeStep::Entered | ChangeStep::Left | ChangeStep::Revalued
+                        if (came_or_went || !matches!(decides, Decides::Nothing))
+                            && self.happened(state, of, &event) =>
+                    {
+                        // What a record says of itself for ever came with what is dated of it.
+                        let is_first =
+                            of.on.is_some() || matches!(event, Event::MilestoneReached(_) | Event::MoneyRecorded(_));
+                        if is_first { &mut first } else { &mut second }.push(self.told(state, of, &event));
+                    }
+                    _ => {}
+                }
+            });
+        }
+        if first.is_empty() { second } else { first }
+    }
+
+    fn decides(&self, event: &Event) -> Decides {
+        match event {
+            Event::MilestoneReached(_) => Decides::Milestone,
+            Event::AmountStated(stated) if Some(stated.amount.kind) == self.money => Decides::Money,
+            Event::MoneyRecorded(recorded) if Some(recorded.entry.kind) == self.money => Decides::Money,
+            Event::AgreementChanged(_) | Event::PhaseAdded(_) if self.money.is_some() => Decides::Money,
+            Event::RecordMoved(_)
+            | Event::UnitAssigned(_)
+            | Event::OfficerAssigned(_)
+            | Event::ParkChanged(_)
+            | Event::NatureChanged(_)
+            | Event::ProjectIndustryChanged(_)
+            | Event::AttributeSet(_)
+            | Event::StandingChanged(_) => Decides::Rule,
+            _ => Decides::Nothing,
+        }
+    }
+
+    /// Whether a record is there on one side of a step and not, or only perhaps, on the other.
+    fn came_or_went(&self, state: &State, step: ChangeStep) -> bool {
+        let restated = AsOf { known: self.until.known, ..self.since };
+        let sides = if step.restates() { [self.since, restated] } else { [restated, self.until] };
+        let [before, after] = sides.map(|as_of| self.crm.at_point(as_of).existence_alone(state));
+        before != after
+    }
+
+    /// Whether a fact stands at one of the ends, as known there, and not at the other.
+    fn was_learnt(&self, of: &Circumstances) -> bool {
+        of.stands(self.since.known) != of.stands(self.until.known)
+    }
+
+    /// Whether, as known at the end, it happened or began to hold between the days, or may have. What has no day
+    /// did so no sooner than its record was there.
+    fn happened(&self, state: &State, of: &Circumstances, event: &Event) -> bool {
+        if !of.stands(self.until.known) {
+            return false;
+        }
+        let period = match event {
+            Event::MoneyRecorded(recorded) => recorded.entry.period.as_ref(),
+            _ => None,
+        };
+        match of.on.as_ref().or(period) {
+            Some(on) => on.by(self.since.valid) != on.by(self.until.valid),
+            None => {
+                let zone = self.crm.time_zone();
+                let there = state.may_exist_from(self.until.known, |at: Timestamp| at.day_in(zone));
+                there.is_some_and(|there| self.since.valid < there && there <= self.until.valid)
+            }
+        }
+    }
+
+    /// Whether something had been known of the same milestone, amount or entry at the first end.
+    fn had_begun(&self, state: &State, of: &Circumstances, event: &Event) -> bool {
+        let known = self.since.known;
+        match event {
+            Event::MilestoneReached(reached) => {
+                let keys = |reached: &inward_core::milestone::Reached| {
+                    let possibly = reached.possibly.clone();
+                    std::iter::once(reached.milestone.clone()).chain(possibly).collect::<Vec<_>>()
+                };
+                let keys_here = keys(&reached.reached);
+                state.milestones().is_some_and(|milestones| {
+                    let mut stood = milestones.reached.standing(known);
+                    stood.any(|fact| keys(&fact.value).iter().any(|key| keys_here.contains(key)))
+                })
+            }
+            Event::AmountStated(stated) => state.amounts().is_some_and(|amounts| {
+                let begun = amounts.begun_by(known);
+                begun.facts().iter().any(|fact| fact.value.is_of_the_same(&stated.amount))
+            }),
+            Event::MoneyRecorded(_) => match state {
+                State::Project(project) => project.money.begun_by(known).facts().iter().any(|fact| fact.of.id == of.id),
+                _ => false,
+            },
+            _ => true,
+        }
+    }
+
+    fn told(&self, state: &State, of: &Circumstances, event: &Event) -> ChangeFact {
+        let zone = self.crm.time_zone();
+        let what = match event {
+            Event::MilestoneReached(reached) => reached.reached.milestone.to_string(),
+            Event::AmountStated(stated) => stated.amount.kind.key().to_owned(),
+            Event::MoneyRecorded(recorded) => recorded.entry.kind.key().to_owned(),
+            other => other.kind().to_owned(),
+        };
+        ChangeFact {
+            investment: self.investment,
+            fact: FactRef { record: state.id(), fact: of.id },
+            kind: event.kind(),
+            what,
+            on: of.on.clone(),
+            known_on: of.known.from().day_in(zone),
+            retracted_on: of.retracted.map(|retraction| retraction.known.from().day_in(zone)),
+        }
+    }
+}
