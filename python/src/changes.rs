@@ -70,6 +70,11 @@ pub fn between(
     let changes = working(py, || match (money, crm) {
         (None, _) => Ok(pipeline.changes(since, until, by)?),
         (Some(money), Some(crm)) => crm.changes(pipeline, since, until, by, money),
+        (Some(money), None) if pipeline.outside().is_some() => {
+            Pipeline::refuse_no_days(since, until)?;
+            let money = pipeline.outside_money(since, until, money)?;
+            Ok(pipeline.changes_in_money(since, until, by, &money)?)
+        }
         (Some(_), None) => Err(Refusal::new(refusals::pipeline::NOT_OF_A_BOOK).at("money").into()),
     })?;
     Ok(Changes { changes, crm: crm.cloned() })

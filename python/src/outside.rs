@@ -46,6 +46,10 @@ impl Pipeline {
     /// a milestone twice the first day counts; where it has attributes twice the first row stands. `outside` tells
     /// what was not taken in.
     ///
+    /// `money` has `id`, `kind` (a key of `MoneyKind`), `amount` (text, `Decimal`s or whole numbers), `on`, and
+    /// `currency` where an amount does not name its own. `changes(…, money=…)` adds it up: what came in adds up; of
+    /// what is planned or agreed the latest holds.
+    ///
     /// `milestones` are the words that occur, in the order in which they are reached: each makes a stage. Without
     /// them they are those of a `playbook`, of a development zone if none is given. What goes on was seen to the end
     /// of `today`; an instant has its day in `time_zone`.
@@ -69,11 +73,13 @@ impl Pipeline {
     /// Traceback (most recent call last):
     /// inward.Refused: events: the table of events has no column `on`; add it, or rename one of those that it has: id, milestone [outside-table.missing-column]
     #[staticmethod]
-    #[pyo3(signature = (events, attributes=None, *, milestones=None, playbook=None, today=None, time_zone="UTC"))]
+    #[pyo3(signature = (events, attributes=None, money=None, *, milestones=None, playbook=None, today=None, time_zone="UTC"))]
+    #[expect(clippy::too_many_arguments, reason = "they are the keywords of one call")]
     fn from_tables(
         py: Python<'_>,
         events: &Bound<'_, PyAny>,
         attributes: Option<&Bound<'_, PyAny>>,
+        money: Option<&Bound<'_, PyAny>>,
         milestones: Option<&Bound<'_, PyAny>>,
         playbook: Option<&Bound<'_, PyAny>>,
         today: Option<&Bound<'_, PyAny>>,
@@ -82,6 +88,9 @@ impl Pipeline {
         let mut tables = OutsideTables::of(outside_columns::table(events, "events")?).time_zone(time_zone)?;
         if let Some(attributes) = attributes {
             tables = tables.attributes(outside_columns::table(attributes, "attributes")?);
+        }
+        if let Some(money) = money {
+            tables = tables.money(outside_columns::table(money, "money")?);
         }
         if let Some(milestones) = milestones {
             tables = tables.milestones(words(milestones, "milestones")?);
@@ -191,7 +200,13 @@ impl OutsideReport {
         self.0.dropped_attributes
     }
 
-    /// The ids that have attributes and no events: they are not in the pipeline.
+    /// How many rows the table of money has, where there is one.
+    #[getter]
+    fn money(&self) -> u64 {
+        self.0.money
+    }
+
+    /// The ids that have attributes or money and no events: they are not in the pipeline.
     #[getter]
     fn without_events(&self) -> Vec<&str> {
         self.0.without_events.iter().map(String::as_str).collect()
@@ -226,7 +241,8 @@ impl OutsideReport {
             ("repeated", self.0.repeated),
             ("ahead of their day", self.0.ahead),
             ("further rows of attributes, dropped", self.0.dropped_attributes),
-            ("ids of attributes without events", count(&self.0.without_events)),
+            ("rows of money", self.0.money),
+            ("ids without events", count(&self.0.without_events)),
             ("investments without attributes", self.0.without_attributes),
             ("columns of events, not read", count(&self.0.unread_columns)),
         ];

@@ -351,6 +351,7 @@ def test_a_national_pipeline(run, monkeypatch):
                 "dropped_attributes": 0,
                 "events": cells,
                 "investments": len(members),
+                "money": 0,
                 "planned": 0,
                 "repeated": cells - sum(wide[step].count() for step in steps),
                 "unread_columns": [],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 import inward
@@ -30,8 +31,8 @@ def counts(table: inward.CountTable) -> dict[tuple[str, ...], inward.Count]:
     return {(*row.group, row.key): row.count for row in table.rows if row.count.possible}
 
 
-def made(events: object, attributes: object = None, **given: object) -> inward.Pipeline:
-    return inward.Pipeline.from_tables(events, attributes, **({"milestones": STEPS, "today": TODAY} | given))
+def made(events: object, attributes: object = None, money: object = None, **given: object) -> inward.Pipeline:
+    return inward.Pipeline.from_tables(events, attributes, money, **({"milestones": STEPS, "today": TODAY} | given))
 
 
 def of_pandas(columns: dict[str, list]) -> pandas.DataFrame:
@@ -201,6 +202,45 @@ def test_funnel_and_stage_table_are_those_of_polars_at_any_point():
             for at_row, row in enumerate(found.rows):
                 assert len(found.members(at_row)) == row.count.possible
     assert compared > 1_000
+
+
+def test_what_changed_is_told_by_number_and_money():
+    events = {
+        "id": ["a", "a", "b", "c"],
+        "milestone": ["filed", "granted", "filed", "filed"],
+        "on": ["2021-01-05", "2021-01-14", "2021-01-08", "2021-01-20"],
+        "known": [None, None, "2021-01-15", None],
+    }
+    money = polars.DataFrame(
+        {
+            "id": ["a", "a", "b", "c", "z"],
+            "kind": ["funds_arrived"] * 5,
+            "amount": [Decimal("100.50"), Decimal("20.25"), Decimal("7"), Decimal("3"), Decimal("9")],
+            "currency": ["CNY"] * 5,
+            "on": [date(2021, 1, 6), date(2021, 1, 12), date(2021, 1, 9), date(2021, 1, 21), date(2021, 1, 1)],
+        }
+    )
+    for form in (money, money.to_pandas(), money.to_arrow(), money.to_dict(as_series=False)):
+        pipeline = made(events, {"id": ["a", "b"], "kind": ["wind", "solar"]}, form)
+        assert (pipeline.outside.money, pipeline.outside.without_events) == (5, ["z"])
+        changes = pipeline.changes("2021-01-11", "2021-01-18", money="funds_arrived")
+        book = changes.rows[0]
+        assert (book.certain.opening, book.certain.late, book.certain.entered, book.certain.closing) == (1, 1, 0, 2)
+        [(least, most)] = book.amounts.values()
+        told = [least.opening, least.late, least.revalued, least.closing]
+        assert told == [Decimal("100.50"), Decimal("7"), Decimal("20.25"), Decimal("127.75")] and least == most
+        assert [(one.id, one.title) for one in changes.members(0, "late")] == [("b", "b")]
+        by_kind = pipeline.changes("2021-01-11", "2021-01-18", by="kind")
+        assert {row.group[0]: row.certain.closing for row in by_kind.rows if row.key == "book"} == {"solar": 1, "wind": 1}
+        with pytest.raises(inward.Refused, match=r"pipeline\.not-of-a-book"):
+            changes.facts(0, "late")
+    for amount, code in [(1.5, "outside-table.wrong-type"), (100, "money.currency-missing"), ("much", "money.not-money")]:
+        row = {"id": ["a"], "kind": ["funds_arrived"], "amount": [amount], "on": ["2021-01-06"]}
+        with pytest.raises(inward.Refused) as told:
+            made(events, None, row)
+        assert told.value.code == code
+    with pytest.raises(inward.Refused, match=r"outside-table\.no-money"):
+        made(events).changes("2021-01-11", "2021-01-18", money="funds_arrived")
 
 
 def test_negative_durations_are_counted_and_are_in_no_curve():

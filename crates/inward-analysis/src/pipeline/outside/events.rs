@@ -145,8 +145,8 @@ fn count<T>(all: &[T]) -> u32 {
     u32::try_from(all.len()).unwrap_or(u32::MAX)
 }
 
-/// The day on which each event became known.
-fn known_days(column: &Column<'_>, zone: Tz) -> Result<Vec<Day>, Refusal> {
+/// The day on which each row became known.
+pub fn known_days(column: &Column<'_>, zone: Tz) -> Result<Vec<Day>, Refusal> {
     let days = column.days(zone)?;
     let imprecise = days.iter().enumerate().filter_map(|(row, read)| {
         let read = read.filter(|read| read.earliest != read.latest)?;

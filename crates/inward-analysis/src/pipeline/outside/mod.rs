@@ -2,6 +2,7 @@
 
 mod days;
 mod events;
+mod money;
 mod report;
 mod source;
 mod words;
@@ -31,6 +32,7 @@ use super::milestones::{MOST, Milestones};
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::{Book, Pipeline};
 use events::Events;
+use money::MoneyTable;
 use source::Source;
 use words::{Takes, Words};
 
@@ -45,6 +47,10 @@ const ALWAYS: Day = EVER + 1;
 /// - *Events*: `id`, `milestone`, `on`; and, if they are there, `known`, the day on which it became known (none:
 ///   it always was), and `planned` (true: it is no actual).
 /// - *Attributes*: `id`, and columns of any name: each is a [`Dimension`]. One called `title` names the investment.
+///
+/// - *Money*: `id`, `kind` (a key of [`MoneyKind`](inward_core::finance::MoneyKind)), `amount` (text, whole numbers or
+///   exact decimals), `on`, and `currency` where an amount does not name its own; `known` as of events. What came in
+///   adds up; of what is planned or agreed the latest holds.
 ///
 /// Ids are text or whole numbers, milestones text, dates days, instants, or text as precise as it is: `2021-03`,
 /// `2020-06-01/2020-07-01`. Where one id reached a milestone twice the first day counts; where it has attributes
@@ -71,6 +77,7 @@ const ALWAYS: Day = EVER + 1;
 pub struct OutsideTables {
     events: Vec<RecordBatch>,
     attributes: Option<Vec<RecordBatch>>,
+    money: Option<Vec<RecordBatch>>,
     milestones: Option<Vec<String>>,
     playbook: Option<Playbook>,
     zone: Tz,
@@ -80,6 +87,7 @@ pub struct OutsideTables {
 pub struct Outside {
     /// The id of each investment in its table, in the order of their numbers.
     pub ids: Vec<String>,
+    pub money: Option<MoneyTable>,
     pub report: OutsideReport,
 }
 
@@ -94,13 +102,19 @@ impl OutsideTables {
     #[must_use]
     pub fn of(events: impl IntoIterator<Item = RecordBatch>) -> Self {
         let events = events.into_iter().collect();
-        Self { events, attributes: None, milestones: None, playbook: None, zone: Tz::UTC }
+        Self { events, attributes: None, money: None, milestones: None, playbook: None, zone: Tz::UTC }
     }
 
     /// With attributes of the same ids.
     #[must_use]
     pub fn attributes(self, attributes: impl IntoIterator<Item = RecordBatch>) -> Self {
         Self { attributes: Some(attributes.into_iter().collect()), ..self }
+    }
+
+    /// With money of the same ids.
+    #[must_use]
+    pub fn money(self, money: impl IntoIterator<Item = RecordBatch>) -> Self {
+        Self { money: Some(money.into_iter().collect()), ..self }
     }
 
     /// With these milestones, in the order in which they are reached: each makes a stage.
@@ -158,11 +172,17 @@ impl OutsideTables {
                 dimensions.push((dimension, OnceLock::from(DimensionColumn::always(codes))));
             }
         }
+        let money = match &self.money {
+            Some(money) => Some(MoneyTable::read(&Source::of("money", money)?, self.zone, &mut ids)?),
+            None => None,
+        };
+        report.money = money.as_ref().map_or(0, |money| of_len(money.rows()));
+        report.without_events = ids.all().get(subjects..).unwrap_or_default().to_vec();
         let mut names = ids.all().to_vec();
         names.truncate(subjects);
         let records = records(events, subjects, self.zone);
         let columns = Columns::of(&records);
-        let outside = Some(Outside { ids: names, report });
+        let outside = Some(Outside { ids: names, money, report });
         let (zone, today) = (self.zone, number(today));
         let position = None;
         Ok(Book { records, columns, milestones, values, titles, zone, today, position, dimensions, outside }.into())
@@ -226,7 +246,6 @@ impl OutsideTables {
             }
         }
         report.without_attributes = of_len(first.iter().take(subjects).filter(|row| row.is_none()).count());
-        report.without_events = ids.all().get(subjects..).unwrap_or_default().to_vec();
         first.truncate(subjects);
         let mut told = Vec::new();
         for name in source.names().filter(|name| *name != "id") {

@@ -19,7 +19,9 @@ pub struct OutsideReport {
     pub ahead: u64,
     /// How many rows of attributes were dropped, since an earlier row has the same id.
     pub dropped_attributes: u64,
-    /// The ids that have attributes and no events: they are not in the pipeline.
+    /// How many rows the table of money has, where there is one.
+    pub money: u64,
+    /// The ids that have attributes or money and no events: they are not in the pipeline.
     pub without_events: Vec<String>,
     /// How many investments have no attributes, where there is a table of them.
     pub without_attributes: u64,
@@ -30,13 +32,16 @@ pub struct OutsideReport {
 impl fmt::Display for OutsideReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} investments from {} events", self.investments, self.events)?;
+        if self.money > 0 {
+            write!(f, " and {} rows of money", self.money)?;
+        }
         let many = |names: &[String]| u64::try_from(names.len()).unwrap_or(u64::MAX);
         for (number, what) in [
             (self.planned, "planned"),
             (self.repeated, "repeated"),
             (self.ahead, "ahead of their day"),
             (self.dropped_attributes, "further rows of attributes dropped"),
-            (many(&self.without_events), "ids of attributes without events"),
+            (many(&self.without_events), "ids without events"),
             (self.without_attributes, "investments without attributes"),
             (many(&self.unread_columns), "columns of events not read"),
         ] {

@@ -134,6 +134,7 @@ fn label(table: &str) -> Label {
     match table {
         "events" => Label::new("events", "事件"),
         "attributes" => Label::new("attributes", "属性"),
+        "money" => Label::new("money", "金额"),
         other => Label::new(other, other),
     }
 }

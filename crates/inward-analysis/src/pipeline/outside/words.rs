@@ -52,6 +52,8 @@ pub enum Takes {
     Text,
     /// Text and whole numbers.
     Ids,
+    /// Text, whole numbers and exact decimals.
+    Amounts,
     /// Whatever is one value a row: an instant is told in this time zone.
     Values(Tz),
 }
@@ -61,6 +63,10 @@ impl Takes {
         match self {
             Self::Text => Label::new("a column of text", "文本列"),
             Self::Ids => Label::new("a column of text or whole numbers", "文本列或整数列"),
+            Self::Amounts => Label::new(
+                "a column of text, whole numbers or exact decimals: floating-point numbers are no exact amounts",
+                "文本列、整数列或精确小数列：浮点数不是精确金额",
+            ),
             Self::Values(_) => Label::new(
                 "a column of text, numbers, dates or true and false, or drop it",
                 "文本、数字、日期或真假值的列，或去掉该列",
@@ -124,9 +130,10 @@ fn each_word(array: &ArrayRef, takes: Takes, visit: &mut dyn FnMut(Option<&str>)
         DataType::UInt16 => each_of::<UInt16Type>(array, visit, |number| Some(number.to_string())),
         DataType::UInt32 => each_of::<UInt32Type>(array, visit, |number| Some(number.to_string())),
         DataType::UInt64 => each_of::<UInt64Type>(array, visit, |number| Some(number.to_string())),
+        DataType::Decimal128(_, _) if takes != Takes::Ids => each_decimal(array, visit),
         of => match takes {
             Takes::Values(zone) => return each_value(array, of, zone, visit),
-            Takes::Text | Takes::Ids => return false,
+            Takes::Text | Takes::Ids | Takes::Amounts => return false,
         },
     }
     true
@@ -149,12 +156,6 @@ fn each_value(array: &ArrayRef, of: &DataType, zone: Tz, visit: &mut dyn FnMut(O
         }
         DataType::Float64 => {
             each_of::<Float64Type>(array, visit, |number| (!number.is_nan()).then(|| number.to_string()));
-        }
-        DataType::Decimal128(_, _) => {
-            let decimals = array.as_primitive::<Decimal128Type>();
-            (0..decimals.len()).for_each(|row| {
-                visit(decimals.is_valid(row).then(|| decimals.value_as_string(row)).as_deref());
-            });
         }
         DataType::Date32 => {
             each_of::<Date32Type>(array, visit, |day| time(as_datetime::<Date32Type>(i64::from(day)), i64::from(day)));
@@ -179,6 +180,13 @@ fn each_value(array: &ArrayRef, of: &DataType, zone: Tz, visit: &mut dyn FnMut(O
         _ => return false,
     }
     true
+}
+
+fn each_decimal(array: &ArrayRef, visit: &mut dyn FnMut(Option<&str>)) {
+    let decimals = array.as_primitive::<Decimal128Type>();
+    (0..decimals.len()).for_each(|row| {
+        visit(decimals.is_valid(row).then(|| decimals.value_as_string(row)).as_deref());
+    });
 }
 
 fn each_of<T: ArrowPrimitiveType>(

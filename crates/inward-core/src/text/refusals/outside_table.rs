@@ -37,4 +37,13 @@ codes! {
     MILESTONE_TWICE = "outside-table.milestone-twice", Input,
         "the milestone `{milestone}` is listed twice", "list each once, in the order in which they are reached",
         "节点“{milestone}”列出了两次", "请按达到的先后，每个只列一次";
+    UNKNOWN_MONEY_KIND = "outside-table.unknown-money-kind", Input,
+        "`{kind}` in row {row} (counted from 0) is no kind of money", "use one of: {near}",
+        "第 {row} 行（从 0 起计）的“{kind}”不是资金口径", "请使用：{near}";
+    NO_MONEY = "outside-table.no-money", Input,
+        "the pipeline was built without a table of money", "give one beside the events when it is built",
+        "建立管线时没有给出金额表", "请在建立时随事件表一并给出";
+    NOT_OF_TABLES = "outside-table.not-of-tables", State,
+        "the pipeline is one of a book, not of tables from elsewhere", "ask the book for its money",
+        "该管线来自账簿，不是来自外部表", "请向账簿查询金额";
 }
