@@ -18,7 +18,8 @@ A `Calendar` knows the working days and the office hours, and tells when somethi
 '2021-02-18'
 
 Printed figures are checked (`could_be_true`, `reconcile`, `pace`), rates are counted by definitions that
-can be read (`kpis`, `kpi`), and `inward.scores` has scores, classes and likelihoods.
+can be read (`kpis`, `kpi`), and `inward.scores` has scores, classes and likelihoods. What a book tells in
+statistics is asked of its `Crm`; `inward.statistics` has the answers.
 
 >>> inward.could_be_true("881.4", "6793.18", "12.64").is_possible
 False
@@ -29,6 +30,7 @@ money or a decimal is due. What goes wrong is an `InwardError` with a stable cod
 
 from . import pickling as _pickling
 from . import scores as scores
+from . import statistics as statistics
 from . import stats as stats
 from ._native import (
     Agreement,
@@ -57,6 +59,8 @@ from ._native import (
     Count,
     CountRow,
     CountTable,
+    CrossRow,
+    CrossTable,
     CurePeriod,
     CurrencySum,
     Cursor,
@@ -120,6 +124,7 @@ from ._native import (
     RowReport,
     Rule,
     SameDayAnswers,
+    Slippage,
     StageRow,
     StageTable,
     StatedFact,
@@ -129,6 +134,7 @@ from ._native import (
     Target,
     Task,
     TimeBetween,
+    TimeInStage,
     TimesOfGroup,
     Unit,
     Uscc,
@@ -178,6 +184,7 @@ from .enums import (
     ChangeStep,
     CheckStanding,
     ClockState,
+    CohortPeriod,
     DayKind,
     Dimension,
     Direction,
@@ -274,6 +281,7 @@ __all__ = [
     "Clawback",
     "Clock",
     "ClockState",
+    "CohortPeriod",
     "Column",
     "Commitment",
     "CommitmentEffect",
@@ -285,6 +293,8 @@ __all__ = [
     "CountRow",
     "CountTable",
     "Crm",
+    "CrossRow",
+    "CrossTable",
     "CurePeriod",
     "CurrencySum",
     "Cursor",
@@ -405,6 +415,7 @@ __all__ = [
     "Rule",
     "SameDayAnswers",
     "Satisfaction",
+    "Slippage",
     "SortBy",
     "SpecialStep",
     "StageRow",
@@ -421,6 +432,7 @@ __all__ = [
     "Task",
     "TimeBetween",
     "Ties",
+    "TimeInStage",
     "Timeliness",
     "TimesOfGroup",
     "Truth",

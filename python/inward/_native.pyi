@@ -14,7 +14,7 @@ from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "OutsideReport", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
+__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
 
 @final
 class AalenJohansen:
@@ -647,6 +647,181 @@ class AttentionItems:
     def __next__(self, /) -> AttentionItem: ...
 
 @final
+class Attribution:
+    """
+    Which sources, referrers or promotion events produce signed money (来源归因), not just leads; see
+    `Crm.attribution`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> investor = desk.add_organisation("合成投资公司")
+    >>> for origin in ["展会", "老客户"]:
+    ...     lead = desk.capture_lead("合成项目", origin=origin, on="2020-05-08")
+    >>> deal = desk.sign_agreement(desk.open_negotiation(lead, on="2020-06"), level="contract", on="2020-07-10",
+    ...                            parties=[investor], contract_investment="2亿元")
+    >>> found = crm.attribution("source")
+    >>> [(row.label, row.leads, row.certain) for row in found.rows]
+    [('展会', Count(1), Fraction(0, 1)), ('老客户', Count(1), Fraction(1, 1))]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def by(self, /) -> str:
+        """
+        What investments are credited to: `source`, `referrer` or `promotion_event`.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.attribution("source").definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[AttributionRow]:
+        """
+        What is credited, in the order of their labels; then what is undetermined, and what is nobody's. For certain
+        they add up to the total, in number and money.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.attribution("source").table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.attribution("source").to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.attribution("source").to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.attribution("source").to_polars().height
+        0
+        """
+    @property
+    def total(self, /) -> AttributionRow:
+        """
+        All investments, each once, and all leads.
+        """
+    @property
+    def touch(self, /) -> str:
+        """
+        How much of an investment each of its leads is credited with: `first`, `last` or `linear`.
+        """
+
+@final
+class AttributionRow:
+    """
+    What a source or an event is credited with.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> fair = desk.add_promotion_event("合成推介会", on="2020-05-01", cost="20万元")
+    >>> row = crm.attribution("promotion_event").rows[0]
+    >>> row.label, row.key == str(fair.id), str(row.cost), row.money, row.money_per_cost
+    ('合成推介会', True, '200000 CNY', {}, None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def certain(self, /) -> Fraction:
+        """
+        With how many investments it is credited, for certain, exactly.
+        """
+    @property
+    def cost(self, /) -> Amount | None:
+        """
+        What it cost, where that is known.
+        """
+    @property
+    def cost_per_investment(self, /) -> Fraction | None:
+        """
+        What each investment cost; `None` where there is none, or either is unknown or in doubt.
+        """
+    @property
+    def investments(self, /) -> list[CreditedInvestment]:
+        """
+        The investments.
+        """
+    @property
+    def key(self, /) -> str | None:
+        """
+        The source as it is written, or the id of the referrer or the event as text; `None` of what is undetermined or
+        nobody's.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What that is called.
+        """
+    @property
+    def label_zh(self, /) -> str:
+        """
+        The same in Chinese.
+        """
+    @property
+    def leads(self, /) -> Count:
+        """
+        How many leads name it.
+        """
+    @property
+    def money(self, /) -> dict[str, Span]:
+        """
+        With how much money, by the code of its currency.
+        """
+    @property
+    def money_per_cost(self, /) -> Fraction | None:
+        """
+        How much money was signed for each unit that it cost; `None` where either is unknown, in doubt or of another
+        currency.
+        """
+    @property
+    def named_by(self, /) -> list[CountedRecord]:
+        """
+        The leads.
+        """
+    @property
+    def possible(self, /) -> Fraction:
+        """
+        With how many at most.
+        """
+
+@final
 class Band:
     """
     One row of the reliability table: the forecasts above one likelihood and up to another.
@@ -737,6 +912,11 @@ class BoardRow:
         """
         What became of its promises.
         """
+    @property
+    def titles(self, /) -> list[str]:
+        """
+        Their titles, in the same order.
+        """
 
 @final
 class Book:
@@ -765,6 +945,10 @@ class Book:
         """
         What needs somebody's hand.
         """
+    def attribution(self, /, by: str, touch: str, reached: str, within: Any | None, money: str) -> Attribution:
+        """
+        Which sources or events produce signed money.
+        """
     def calendar(self, /) -> Calendar:
         """
         The calendar in force.
@@ -789,6 +973,10 @@ class Book:
         """
         The commitments under a policy.
         """
+    def concentration(self, /, by: str, reached: str, within: Any | None, money: str) -> ConcentrationTable:
+        """
+        How concentrated investments are.
+        """
     def count(self, /, kind: str, keywords: dict[str, Any]) -> Count:
         """
         How many records a list has.
@@ -809,6 +997,10 @@ class Book:
     def dump(self, /, path: str | PathLike[str]) -> Head:
         """
         Writes the zone to a new file.
+        """
+    def duplicates(self, /) -> Duplicates:
+        """
+        The pairs of investments that may be one.
         """
     def entry(self, named: Any, /) -> Entry:
         """
@@ -863,9 +1055,17 @@ class Book:
         """
         One record of this kind.
         """
+    def issue_statistics(self, /, by: str | None, calendar: Calendar | None) -> IssueStatistics:
+        """
+        How issues are handled.
+        """
     def kpi(self, /, by: Any | None, key: str, asked: dict[str, Any]) -> list[tuple[list[str], KpiResult]]:
         """
         One of the rates over its investments: of each group, or of all in one.
+        """
+    def land_productivity(self, /, reached: str | None, investment: str, metrics: SupportsGetItem[int, str], year: SupportsIndex | None, classes: Any | None, rest: str, rank_by: str, ties: str) -> LandProductivity:
+        """
+        What the land yields.
         """
     def lead(self, named: Any, /) -> Lead:
         """
@@ -899,6 +1099,10 @@ class Book:
         """
         The time now.
         """
+    def obligations(self, /) -> ObligationTable:
+        """
+        What investors promised against what was found.
+        """
     @staticmethod
     def open(path: str | PathLike[str], *, zone: str | None, read_only: bool, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
         """
@@ -911,6 +1115,10 @@ class Book:
     def organisation(self, named: Any, /) -> Organisation:
         """
         One record of this kind.
+        """
+    def pace(self, /, year: SupportsIndex, by: str, money_of: str, elapsed: str, targets: Any | None, green: Any, yellow: Any) -> PaceTable:
+        """
+        Whether the year is on pace.
         """
     def page(self, /, kind: str, keywords: dict[str, Any], by: str, descending: bool, limit: SupportsIndex, after: Cursor | None) -> tuple[list[Any], list[Row], Cursor | None]:
         """
@@ -945,7 +1153,7 @@ class Book:
         """
         One record of this kind.
         """
-    def promise_board(self, /, by: str) -> PromiseBoard:
+    def promise_board(self, /, by: str, direction: str | None) -> PromiseBoard:
         """
         What became of the promises.
         """
@@ -1002,6 +1210,14 @@ class Book:
     def verify(self, /, kept: Head | None) -> Head:
         """
         Proves the log whole.
+        """
+    def weighted_pipeline(self, /, likelihoods: dict[str, Any], by: Any | None) -> WeightedChances:
+        """
+        What is in negotiation, weighted.
+        """
+    def workload(self, /, by: str) -> Workload:
+        """
+        What each officer or unit has on the desk.
         """
     def zone(self, /) -> Zone:
         """
@@ -1580,9 +1796,9 @@ class ChangeMember:
         By how many it changes what is certain: one more, one less, or none if its amount alone does.
         """
     @property
-    def id(self, /) -> Id | str:
+    def id(self, /) -> Id:
         """
-        Its id; where its pipeline is one of outside tables, its id there, as text.
+        Its id.
         """
     @property
     def possible(self, /) -> int:
@@ -2422,6 +2638,194 @@ class CommitmentTerms:
         """
 
 @final
+class Concentration:
+    """
+    How much of the whole each group holds, and the index of Herfindahl and Hirschman, Σ share².
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+    >>> crm.concentration("unit", reached="lead_received").by_number()
+    <Concentration of 1 groups: 1.0000>
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def herfindahl_hirschman(self, /) -> ShareBounds:
+        """
+        The index, from 1/n where n groups hold the same to 1 where one holds all; times 10,000 it is what competition
+        authorities write. Its ends hold whatever groups the undetermined belong to.
+        """
+    @property
+    def shares(self, /) -> list[ShareBounds]:
+        """
+        The share of each group, in the order of the rows.
+        """
+    def top(self, groups: SupportsIndex, /) -> ShareBounds:
+        """
+        The share of the so many largest groups together.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+        >>> crm.concentration("unit", reached="lead_received").by_number().top(3).exact
+        Fraction(1, 1)
+        """
+    @property
+    def undetermined(self, /) -> ShareBounds:
+        """
+        The share of which nobody knows whose it is.
+        """
+
+@final
+class ConcentrationRow:
+    """
+    One group of a concentration.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+    >>> [row] = crm.concentration("unit", reached="lead_received").rows
+    >>> row.label, row.count, [one.title for one in row.investments]
+    ('招商一局', Count(1), ['合成项目'])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> Count:
+        """
+        How many investments there are.
+        """
+    @property
+    def investments(self, /) -> list[CountedRecord]:
+        """
+        The investments.
+        """
+    @property
+    def key(self, /) -> str | None:
+        """
+        What its investments say; `None` where they say nothing.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What that is called.
+        """
+    @property
+    def money(self, /) -> dict[str, Span]:
+        """
+        Their money, by the code of its currency.
+        """
+
+@final
+class ConcentrationTable:
+    """
+    How concentrated investments are (集中度), by industry, origin or another dimension; see `Crm.concentration`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for name, country, amount in [("合成甲公司", "CN", "3亿元"), ("合成乙公司", "HK", "1亿元")]:
+    ...     investor = desk.add_organisation(name, country=country)
+    ...     deal = desk.sign_agreement(title=name, level="contract", parties=[investor], on="2020-07-10",
+    ...                                contract_investment=amount)
+    >>> found = crm.concentration("origin")
+    >>> [row.key for row in found.rows], found.by_money().herfindahl_hirschman.exact
+    (['CN', 'HK'], Fraction(5, 8))
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def by(self, /) -> str:
+        """
+        What its groups are formed by.
+        """
+    def by_money(self, /) -> Concentration:
+        """
+        The shares by money; refused where amounts are in unlike currencies, and as undefined where there are none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.concentration("industry").by_money()
+        Traceback (most recent call last):
+        inward.Refused: the rate is undefined: there is nothing to divide by; show it as undefined, neither as 0 % nor as 100 % [rate.undefined]
+        """
+    def by_number(self, /) -> Concentration:
+        """
+        The shares by number, and how concentrated they are; refused as undefined where there is none.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+        >>> crm.concentration("unit", reached="lead_received").by_number().shares
+        [<ShareBounds 100.00>]
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.concentration("origin").definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[ConcentrationRow]:
+        """
+        The groups, that with the most investments first.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.concentration("origin").table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.concentration("origin").to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.concentration("origin").to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.concentration("origin").to_polars().height
+        0
+        """
+    @property
+    def undetermined(self, /) -> ConcentrationRow:
+        """
+        Those of which nobody knows the group: they may be of any.
+        """
+
+@final
 class Count:
     """
     How many, for certain and at most where some are in doubt. Where nothing is in doubt it equals a
@@ -2602,6 +3006,145 @@ class CountTable:
     def total(self, /) -> Count:
         """
         How many investments are in the book on that day, in whatever group.
+        """
+
+@final
+class CrossRow:
+    """
+    One number of a cross table: `row["outcome"]` is its word along that axis.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    >>> row = crm.pipeline().standing_table().rows[1]
+    >>> row["standing"], row.count, row.share, row.group
+    ('ongoing', Count(1), RatioBounds(min=Ratio(1, 1), max=Ratio(1, 1)), [])
+    """
+    def __getitem__(self, axis: str, /) -> str:
+        """
+        The key of its word along an axis.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> Count:
+        """
+        How many there are.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group, in the order of `by`; empty where it says nothing.
+        """
+    @property
+    def keys(self, /) -> list[str]:
+        """
+        The keys of its words, in the order of the axes; empty where one says nothing.
+        """
+    def labels(self, /, lang: str = "en") -> list[str]:
+        """
+        What its words are called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> crm.pipeline().standing_table().rows[1].labels("zh")
+        ['正常推进']
+        """
+    @property
+    def share(self, /) -> RatioBounds | None:
+        """
+        The exact bounds of its share; `None` where it is no part of another number, or there is nobody it could be
+        a share of: that is not 0 %.
+        """
+
+@final
+class CrossTable:
+    """
+    Numbers of investments by several words at once, for certain and possibly: where they stood and what became of
+    them. Behind each number stand those that it counts; where it is part of another it has its share.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+    >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
+    >>> table = crm.pipeline().transitions("2020-12-31")
+    >>> table.axes, [(row.keys, row.count) for row in table.rows]
+    (['stage', 'outcome', 'to'], [(['negotiating', 'at_risk', ''], Count(1)), (['negotiating', 'closed', 'lost'], Count(1))])
+    >>> table.to_polars().columns[-4:]
+    ['certain', 'possible', 'share_low', 'share_high']
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def axes(self, /) -> list[str]:
+        """
+        The names of its axes: a row has a word for each.
+        """
+    @property
+    def by(self, /) -> list[str]:
+        """
+        What its groups are formed by.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What is counted, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().standing_table().definition("zh")
+        '处于各状态的招商项目数'
+        """
+    def members(self, row: SupportsIndex, /) -> list[Member]:
+        """
+        The investments behind the number in a row, in the order of their ids.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> [member.title for member in crm.pipeline().standing_table().members(1)]
+        ['LED 衬底']
+        """
+    @property
+    def rows(self, /) -> list[CrossRow]:
+        """
+        The numbers: those of a group side by side, groups in the order of their names.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().reasons().table().column_names[:3]
+        ['standing', 'standing_label', 'standing_label_zh']
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().reasons().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> len(inward.in_memory("阳泉经开区").pipeline().reasons().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().reasons().to_polars().shape[0]
+        0
         """
 
 @final
@@ -3077,6 +3620,116 @@ class DueRange:
     def provisional(self, /) -> bool:
         """
         Whether it rests on days of a year whose notice was not issued.
+        """
+
+@final
+class Duplicate:
+    """
+    Two investments that may be one.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for number in (1, 2):
+    ...     done = desk.capture_lead("合成项目")
+    >>> [pair] = crm.duplicates().pairs
+    >>> pair.reasons
+    [('title', '合成项目')]
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def first(self, /) -> CountedRecord:
+        """
+        The one that was made first.
+        """
+    @property
+    def reasons(self, /) -> list[tuple[str, str]]:
+        """
+        What they have in common (`investor`, `owner_group`, `investor_name`, `title`, `site`), each with what that is
+        called.
+        """
+    @property
+    def second(self, /) -> CountedRecord:
+        """
+        The other.
+        """
+
+@final
+class Duplicates:
+    """
+    The pairs of investments that may be one (疑似重复), with what they have in common; see `Crm.duplicates`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> group = desk.add_organisation("合成集团")
+    >>> for name in ["合成新材料", "合成新能源"]:
+    ...     lead = desk.capture_lead(f"{name}项目", investor=desk.add_organisation(name, parent=group))
+    >>> [(pair.first.title, pair.second.title, pair.reasons) for pair in crm.duplicates().pairs]
+    [('合成新材料项目', '合成新能源项目', [('owner_group', '合成集团')])]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.duplicates().definition("zh") != ""
+        True
+        """
+    @property
+    def pairs(self, /) -> list[Duplicate]:
+        """
+        The pairs: those with the most in common first.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.duplicates().table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.duplicates().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.duplicates().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.duplicates().to_polars().height
+        0
         """
 
 @final
@@ -3636,6 +4289,40 @@ class Head:
         """
 
 @final
+class Held:
+    """
+    What somebody holds of one kind.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成线索", on="2020-06-01")
+    >>> held = crm.workload("officer").rows[0].held["lead"]
+    >>> held.open, held.overdue, [record.title for record in held.records], held.overdue_records
+    (Count(1), Count(0), ['合成线索'], [])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def open(self, /) -> Count:
+        """
+        How many are open.
+        """
+    @property
+    def overdue(self, /) -> Count:
+        """
+        How many of them are overdue.
+        """
+    @property
+    def overdue_records(self, /) -> list[CountedRecord]:
+        """
+        The overdue ones.
+        """
+    @property
+    def records(self, /) -> list[CountedRecord]:
+        """
+        The open ones.
+        """
+
+@final
 class HistoryEntry:
     """
     One thing that happened to a record: who, when, what from, what to, why.
@@ -4170,6 +4857,223 @@ class Issue:
         """
 
 @final
+class IssueRow:
+    """
+    The issues of one group.
+
+    >>> import inward
+    >>> row = inward.in_memory("阳泉经开区").issue_statistics().total
+    >>> row.issues, row.shortest, row.undetermined, row.satisfied
+    (Count(0), None, 0, 0)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def answers(self, /) -> SameDayAnswers:
+        """
+        How many were answered on the day they came, closed, rated; rated good are the satisfied, wholly or on the
+        whole.
+        """
+    @property
+    def dissatisfied(self, /) -> int:
+        """
+        How many were not (不满意).
+        """
+    @property
+    def fair(self, /) -> int:
+        """
+        How many were on the whole (基本满意).
+        """
+    @property
+    def issues(self, /) -> Count:
+        """
+        How many there are.
+        """
+    @property
+    def key(self, /) -> str | None:
+        """
+        What they have in common; `None` where they say nothing.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What that is called.
+        """
+    @property
+    def label_zh(self, /) -> str:
+        """
+        The same in Chinese.
+        """
+    @property
+    def longest(self, /) -> KaplanMeier | None:
+        """
+        The curve of the most; the same where every date is an instant.
+        """
+    @property
+    def satisfied(self, /) -> int:
+        """
+        How many enterprises were satisfied (满意).
+        """
+    @property
+    def shortest(self, /) -> KaplanMeier | None:
+        """
+        The curve of the least working hours that the dates allow; `None` where there is none to count.
+        """
+    @property
+    def times(self, /) -> list[IssueTime]:
+        """
+        Each issue.
+        """
+    @property
+    def undetermined(self, /) -> int:
+        """
+        How many are in no curve: it is not certain that they came, or a date that is needed is not known.
+        """
+
+@final
+class IssueStatistics:
+    """
+    How issues are handled (诉求办理统计): the working hours to the first answer, pauses left out, open ones
+    censored; see `Crm.issue_statistics`.
+
+    >>> import inward
+    >>> day = [["09:00", "12:00"], ["14:00", "18:00"]]
+    >>> week = {name: day for name in ("mon", "tue", "wed", "thu", "fri")}
+    >>> office = inward.Calendar.from_data({"zone": "Asia/Shanghai", "layers": ["china"], "weekly": week})
+    >>> crm = inward.in_memory("阳泉经开区", calendar=office, clock=inward.Clock("2021-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> park = desk.record_project(title="数字经济产业园")
+    >>> issue = desk.raise_issue(park, "request", on="2021-01-12T11:00+08:00")
+    >>> done = desk.respond_to_issue(issue, on="2021-01-12T14:30+08:00")
+    >>> found = crm.issue_statistics(by="kind")
+    >>> [(row.key, row.issues, row.shortest.median, str(row.answers.within_rate())) for row in found.rows]
+    [('request', Count(1), 1.5, '100.00%')]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def at(self, /) -> datetime:
+        """
+        The moment for which it is told: the end of the day, or now.
+        """
+    @property
+    def by(self, /) -> str | None:
+        """
+        What they are grouped by; `None` for all in one.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.issue_statistics().definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[IssueRow]:
+        """
+        The groups in the order of their keys, what says nothing last.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.issue_statistics().table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.issue_statistics().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.issue_statistics().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.issue_statistics().to_polars().height
+        0
+        """
+    @property
+    def total(self, /) -> IssueRow:
+        """
+        All of them together.
+        """
+
+@final
+class IssueTime:
+    """
+    How long one issue took to be answered, or has waited.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> issue = desk.raise_issue(desk.record_project(title="数字经济产业园"), "request", on="2021-01-12")
+    >>> office = inward.Calendar.from_data({"zone": "Asia/Shanghai", "weekly": {"tue": [["09:00", "12:00"]]}})
+    >>> [time] = crm.issue_statistics(calendar=office).total.times
+    >>> time.answered.value, time.shortest.total_seconds() / 3600, time.longest.total_seconds() / 3600
+    ('no', 6.0, 9.0)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def answered(self, /) -> Truth:
+        """
+        Whether it was answered by then.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        The issue.
+        """
+    @property
+    def longest(self, /) -> timedelta | None:
+        """
+        The most.
+        """
+    @property
+    def shortest(self, /) -> timedelta | None:
+        """
+        The least working time that it took, or has waited; `None` where its dates do not tell.
+        """
+    @property
+    def there(self, /) -> Truth:
+        """
+        Whether it was there by the day.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+
+@final
 class KaplanMeier:
     """
     A survival curve (Kaplan–Meier): the share of cases of which the event has not come by a time, though some
@@ -4500,6 +5404,154 @@ class Kpis:
         >>> import inward
         >>> {kpi.subject for kpi in inward.kpis().values()} == {"investment", "commitment", "issue"}
         True
+        """
+
+@final
+class LandProductivity:
+    """
+    What live projects invest, pay and put out for each 亩 of their land (亩均效益); see `Crm.land_productivity`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for title, land, tax in [("合成项目甲", "30亩", "600万元"), ("合成项目乙", "20亩", "100万元")]:
+    ...     plant = desk.record_project(title=title, land=land)
+    ...     done = desk.reach(plant, "production", on="2020-03-01")
+    ...     done = desk.record_measure(plant, "tax", "actual", tax, period="2020")
+    >>> found = crm.land_productivity(classes={"A": "0.5"}, rest="B", rank_by="tax")
+    >>> [(row.title, row.per_mu("tax").exact, row.unit("tax"), row.class_) for row in found.rows]
+    [('合成项目甲', Fraction(200000, 1), '元', 'A'), ('合成项目乙', Fraction(50000, 1), '元', 'B')]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.land_productivity().definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[LandRow]:
+        """
+        The projects with land, in the order of their ids.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.land_productivity().table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.land_productivity().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.land_productivity().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.land_productivity().to_polars().height
+        0
+        """
+    @property
+    def without_land(self, /) -> list[tuple[Id, str]]:
+        """
+        Live projects without any recorded land, with their titles: they are in no row.
+        """
+
+@final
+class LandRow:
+    """
+    One project with its land.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> done = crm.desk("wang.li", unit="招商一局").record_project(title="合成项目", land="2公顷")
+    >>> [row] = crm.land_productivity(reached=None).rows
+    >>> row.title, str(row.land), row.per_mu("tax")
+    ('合成项目', '30 亩', None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def class_(self, /) -> str | None:
+        """
+        Its class; `None` where its figure is missing or in doubt.
+        """
+    @property
+    def land(self, /) -> Area:
+        """
+        Its land, exactly.
+        """
+    def per_mu(self, figure: str, /) -> Span | None:
+        """
+        A figure for each 亩: `investment`, or one of the metrics; `None` where it was not recorded.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> plant = desk.record_project(title="合成项目", land="30亩")
+        >>> done = desk.record_money(plant, "fai_completed", "1亿元", on="2020-12-31")
+        >>> crm.land_productivity(reached=None).rows[0].per_mu("investment").exact
+        Fraction(10000000, 3)
+        """
+    @property
+    def project(self, /) -> Id:
+        """
+        The project.
+        """
+    @property
+    def there(self, /) -> Truth:
+        """
+        Whether it is one of them: yes, or possibly.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+    def unit(self, figure: str, /) -> str | None:
+        """
+        The unit or currency of that figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> plant = desk.record_project(title="合成项目", land="30亩")
+        >>> done = desk.record_money(plant, "fai_completed", "1亿元", on="2020-12-31")
+        >>> crm.land_productivity(reached=None).rows[0].unit("investment")
+        'CNY'
         """
 
 @final
@@ -5060,9 +6112,9 @@ class Member:
         Whether it counts: yes, or possibly.
         """
     @property
-    def id(self, /) -> Id | str:
+    def id(self, /) -> Id:
         """
-        Its id; where its pipeline is one of outside tables, its id there, as text.
+        Its id.
         """
     @property
     def title(self, /) -> str:
@@ -5401,6 +6453,219 @@ class ObligationCheck:
         """
 
 @final
+class ObligationRow:
+    """
+    One check of one obligation.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目", owner=desk.add_organisation("合成投资公司"))
+    >>> tax = inward.Obligation("tax", "300万元以上", verify_on=["2021-12-31"])
+    >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+    >>> [row] = crm.obligations().rows
+    >>> row.metric, str(row.required), row.net, row.standing.value
+    ('tax', '≥ 3000000 元', None, 'not_verified')
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def actual(self, /) -> Measured | None:
+        """
+        The figure to go by.
+        """
+    @property
+    def commitment(self, /) -> Id:
+        """
+        The commitment.
+        """
+    @property
+    def debtor(self, /) -> Id:
+        """
+        Who owes it.
+        """
+    @property
+    def due(self, /) -> When | None:
+        """
+        By when it was to be reached.
+        """
+    @property
+    def enforceable_from(self, /) -> date | None:
+        """
+        The first day on which it can be reclaimed, where that is known.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        What is measured.
+        """
+    @property
+    def net(self, /) -> Span | None:
+        """
+        What of it counts: net of what was there before.
+        """
+    @property
+    def number(self, /) -> int | None:
+        """
+        The number of the check, from 1; `None` where there is one only.
+        """
+    @property
+    def required(self, /) -> Measured:
+        """
+        How much must be reached.
+        """
+    @property
+    def shortfall(self, /) -> RatioBounds:
+        """
+        How much is missing of what is required.
+        """
+    @property
+    def standing(self, /) -> CheckStanding:
+        """
+        How it stands.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+
+@final
+class ObligationTable:
+    """
+    What investors promised against what was found (履约考核), check by check; see `Crm.obligations`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目", owner=desk.add_organisation("合成投资公司"))
+    >>> jobs = inward.Obligation("jobs_new", "200个", base="50个", verify_on=["2021-12-31"])
+    >>> jobs = desk.promise(project, "jobs", direction="by_investor", obligation=jobs)
+    >>> done = desk.verify_obligation(jobs, "210个", on="2021-12-31")
+    >>> [(total.metric, total.verified, total.reached) for total in crm.obligations().totals]
+    [('jobs_new', 1, Fraction(4, 5))]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.obligations().definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[ObligationRow]:
+        """
+        The checks, commitment by commitment.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.obligations().table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.obligations().to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.obligations().to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.obligations().to_polars().height
+        0
+        """
+    @property
+    def totals(self, /) -> list[ObligationTotal]:
+        """
+        What they come to, by metric and unit.
+        """
+
+@final
+class ObligationTotal:
+    """
+    What the checks of one metric and unit come to.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目", owner=desk.add_organisation("合成投资公司"))
+    >>> tax = inward.Obligation("tax", "300万元以上", verify_on=["2021-12-31"])
+    >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+    >>> [total] = crm.obligations().totals
+    >>> total.unit, total.due, total.verified, total.reached
+    ('元', 1, 0, None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def due(self, /) -> int:
+        """
+        How many checks were due by the day.
+        """
+    @property
+    def metric(self, /) -> str:
+        """
+        What is measured.
+        """
+    @property
+    def net(self, /) -> Span:
+        """
+        What was found of it, net of what was there before.
+        """
+    @property
+    def promised(self, /) -> Span:
+        """
+        What was promised in those with a figure.
+        """
+    @property
+    def reached(self, /) -> Fraction | None:
+        """
+        How much of what was promised was reached; `None` where no figure was found.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        Its unit.
+        """
+    @property
+    def verified(self, /) -> int:
+        """
+        Of how many a figure was found.
+        """
+
+@final
 class OpenPayment:
     """
     One open payment: a commitment, or an instalment of one.
@@ -5475,10 +6740,27 @@ class OpenPayments:
         """
         The day they are as of.
         """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What they tell, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区", currency="CNY").open_payments().definition("zh").startswith("应付投资方款项")
+        True
+        """
     @property
     def groups(self, /) -> list[PaymentGroup]:
         """
         The groups, one of each standing.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.open_payments().table().to_polars()["label"].to_list()
+        ['逾期未付', '条件未成就', '未到期', '无法判定']
         """
 
 @final
@@ -5621,77 +6903,6 @@ class Organisation:
         """
 
 @final
-class OutsideReport:
-    """
-    What was taken in of outside tables, and what was not, so that nothing is left out unseen.
-
-    >>> import inward
-    >>> events = {"id": [1, 1, 2], "milestone": ["a", "a", "a"], "on": ["2021-03-02", "2021-03-01", "2022-01"]}
-    >>> attributes = {"id": [1, 1, 3], "colour": ["red", "blue", "red"]}
-    >>> report = inward.Pipeline.from_tables(events, attributes, milestones=["a"], today="2021-12-31").outside
-    >>> report.investments, report.events, report.repeated, report.ahead
-    (2, 3, 1, 1)
-    >>> report.dropped_attributes, report.without_events, report.without_attributes
-    (1, ['3'], 1)
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __repr__(self, /) -> str: ...
-    def __str__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str: ...
-    @property
-    def ahead(self, /) -> int:
-        """
-        How many say of a day that was yet to come that something happened on it: one after the day on which that
-        was known, or after the day on which the tables were read.
-        """
-    @property
-    def dropped_attributes(self, /) -> int:
-        """
-        How many rows of attributes were dropped, since an earlier row has the same id.
-        """
-    @property
-    def events(self, /) -> int:
-        """
-        How many rows the table of events has.
-        """
-    @property
-    def investments(self, /) -> int:
-        """
-        How many ids have events: the investments of the pipeline.
-        """
-    @property
-    def money(self, /) -> int:
-        """
-        How many rows the table of money has, where there is one.
-        """
-    @property
-    def planned(self, /) -> int:
-        """
-        How many of them are planned: they are no actuals, and count nowhere.
-        """
-    @property
-    def repeated(self, /) -> int:
-        """
-        How many say again that an investment reached a milestone: the first day counts.
-        """
-    @property
-    def unread_columns(self, /) -> list[str]:
-        """
-        The columns of the table of events that have no meaning, and were not read.
-        """
-    @property
-    def without_attributes(self, /) -> int:
-        """
-        How many investments have no attributes, where there is a table of them.
-        """
-    @property
-    def without_events(self, /) -> list[str]:
-        """
-        The ids that have attributes or money and no events: they are not in the pipeline.
-        """
-
-@final
 class Pace:
     """
     How far a target is reached, against how much of its period is over.
@@ -5736,6 +6947,161 @@ class Pace:
         >>> import inward
         >>> inward.pace("70.41", inward.Elapsed.months(10)).gap()
         Decimal('-12.92')
+        """
+
+@final
+class PaceOfGroup:
+    """
+    The pace of one group.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目")
+    >>> done = desk.record_money(project, "fai_completed", "3亿元", on="2020-09-30")
+    >>> [row] = crm.pace(2020).rows
+    >>> row.target, row.gap, row.light, [one.title for one in row.without_plan]
+    ({}, None, None, ['合成项目'])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def completion(self, /) -> Span | None:
+        """
+        How much of it is reached, in percent; `None` where there is no target.
+        """
+    @property
+    def gap(self, /) -> Span | None:
+        """
+        By how many percentage points it is ahead; below nought, behind.
+        """
+    @property
+    def investments(self, /) -> list[CountedRecord]:
+        """
+        The investments with a plan, or of which anything was reached.
+        """
+    @property
+    def key(self, /) -> str | None:
+        """
+        What the group says; `None` where it says nothing.
+        """
+    @property
+    def light(self, /) -> str | None:
+        """
+        What light that is: `green`, `yellow`, `red` or `undetermined`.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What that is called.
+        """
+    @property
+    def reached(self, /) -> dict[str, Span]:
+        """
+        What was reached by the day.
+        """
+    @property
+    def target(self, /) -> dict[str, Span]:
+        """
+        What is to be reached in the year, by the code of its currency.
+        """
+    @property
+    def without_plan(self, /) -> list[CountedRecord]:
+        """
+        Those of them that have no plan: what was reached of them counts all the same.
+        """
+
+@final
+class PaceTable:
+    """
+    Whether the year is on pace (超进度), by unit or another dimension; see `Crm.pace`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目")
+    >>> done = desk.state_amount(project, "annual_planned", "4亿元", period="2020")
+    >>> done = desk.record_money(project, "fai_completed", "3亿元", on="2020-09-30")
+    >>> pace = crm.as_of("2020-10-31", known=crm.today()).pace(2020)
+    >>> [(row.name, row.completion.exact, row.gap.exact, row.light) for row in pace.rows]
+    [('招商一局', Fraction(75, 1), Fraction(-25, 3), 'yellow')]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.pace(2020).definition("zh") != ""
+        True
+        """
+    @property
+    def elapsed(self, /) -> tuple[int, int]:
+        """
+        How much of the year is over: so many months or working days, of so many.
+        """
+    @property
+    def rows(self, /) -> list[PaceOfGroup]:
+        """
+        The groups, in the order of their names; what says nothing last.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.pace(2020).table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.pace(2020).to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.pace(2020).to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.pace(2020).to_polars().height
+        0
+        """
+    @property
+    def total(self, /) -> PaceOfGroup:
+        """
+        All of them together.
+        """
+    @property
+    def year(self, /) -> int:
+        """
+        The year.
         """
 
 @final
@@ -5938,55 +7304,6 @@ class Pipeline:
         Traceback (most recent call last):
         inward.Refused: since: the changes from 2021-01-18 to 2021-01-11 would go back; give the earlier report first, as it was known no later than the other [pipeline.changes-backwards]
         """
-    @property
-    def dimensions(self, /) -> list[str]:
-        """
-        What it is grouped and kept by.
-
-        >>> import inward
-        >>> inward.in_memory("阳泉经开区").pipeline().dimensions
-        ['unit', 'officer', 'park', 'nature', 'industry', 'investor']
-        """
-    @staticmethod
-    def from_tables(events: Any, attributes: Any | None = None, money: Any | None = None, *, milestones: Any | None = None, playbook: Any | None = None, today: Any | None = None, time_zone: str = "UTC") -> Pipeline:
-        """
-        The pipeline of tables from elsewhere: data frames of polars or pandas, tables over Arrow, or columns by
-        their names.
-
-        `events` has the columns `id` (text or whole numbers), `milestone` (text) and `on` (dates, instants, or text
-        as precise as it is: `2021-03`, `2020-06-01/2020-07-01`); it may have `known`, the day on which it became
-        known (empty: it always was), and `planned` (true: it is no actual). `attributes` has `id` and columns of
-        any name, each of which then groups and keeps; one called `title` names the investment. Where one id reached
-        a milestone twice the first day counts; where it has attributes twice the first row stands. `outside` tells
-        what was not taken in.
-
-        `money` has `id`, `kind` (a key of `MoneyKind`), `amount` (text, `Decimal`s or whole numbers), `on`, and
-        `currency` where an amount does not name its own. `changes(…, money=…)` adds it up: what came in adds up; of
-        what is planned or agreed the latest holds.
-
-        `milestones` are the words that occur, in the order in which they are reached: each makes a stage. Without
-        them they are those of a `playbook`, of a development zone if none is given. What goes on was seen to the end
-        of `today`; an instant has its day in `time_zone`.
-
-        >>> import inward
-        >>> events = {
-        ...     "id": ["A1", "A1", "B2", "B2"],
-        ...     "milestone": ["granted", "built", "granted", "built"],
-        ...     "on": ["2020-05-04", "2021-03", "2020-11-30", "2023-01-01"],
-        ...     "planned": [False, False, False, True],
-        ... }
-        >>> attributes = {"id": ["A1", "B2"], "technology": ["wind", "solar"]}
-        >>> pipeline = inward.Pipeline.from_tables(
-        ...     events, attributes, milestones=["granted", "built"], today="2021-12-31"
-        ... )
-        >>> [(row.group[0], row.key, row.count) for row in pipeline.funnel(by="technology").rows if row.count.possible]
-        [('solar', 'granted', Count(1)), ('wind', 'granted', Count(1)), ('wind', 'built', Count(1))]
-        >>> pipeline.where(technology="wind").funnel(as_of="2021-03-15").rows[1].count
-        Count(0, 1)
-        >>> inward.Pipeline.from_tables({"id": ["A1"], "milestone": ["built"]}, milestones=["built"])
-        Traceback (most recent call last):
-        inward.Refused: events: the table of events has no column `on`; add it, or rename one of those that it has: id, milestone [outside-table.missing-column]
-        """
     def funnel(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CountTable:
         """
         How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
@@ -6001,14 +7318,77 @@ class Pipeline:
         >>> [(row.group, row.label("zh"), row.count) for row in funnel.rows if row.count.possible]
         [(['招商一局'], '签订意向或框架协议', Count(1)), (['招商一局'], '正式签约', Count(0, 1))]
         """
-    @property
-    def outside(self, /) -> OutsideReport | None:
+    def orders(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
         """
-        What was taken in of outside tables, and what was not; `None` where the pipeline is one of a book.
+        In which order milestones really came, of any two of these, or of all where none is named: how many reached
+        the first before the second, after it or on the same day, and of how many the dates do not tell.
 
         >>> import inward
-        >>> inward.in_memory("阳泉经开区").pipeline().outside is None
-        True
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.reach(project, "construction_started", on="2020-09-05")
+        >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
+        >>> [row.keys for row in crm.pipeline().orders().rows][1]
+        ['construction_permitted', 'construction_started', 'after']
+        """
+    def reach_by_cohort(self, /, milestone: str, *, period: str | None = None, within: Any | None = None, by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        How far cohorts came: of those that reached a milestone, by the `period` in which they did so (`year`, `half`,
+        `quarter`; all in one without), or only those that did so `within` a window, how many reached each later
+        milestone, how many were lost before, and how many may still.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> for start in ["2020-10-08", None]:
+        ...     project = desk.record_project(title="合成项目")
+        ...     done = desk.reach(project, "land_acquired", on="2020-08")
+        ...     done = start and desk.reach(project, "construction_started", on=start)
+        >>> reach = crm.pipeline().reach_by_cohort("land_acquired", period="half")
+        >>> for row in reach.rows:
+        ...     if row["milestone"] in ("", "construction_started"):
+        ...         print(row["cohort"], row["fate"], row.count, row.share)
+        2020H2 cohort 2 None
+        2020H2 reached 1 50.00%
+        2020H2 open 1 50.00%
+        """
+    def reasons(self, /, since: Any | None = None, until: Any | None = None, *, by: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        Why investments were closed or stopped in a window, or ever without `since`, and still are at its end, and
+        the places that they were lost to.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+        >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
+        >>> [(row.keys, row.labels("zh")[1], row.count) for row in crm.pipeline().reasons("2020-12-31").rows]
+        [(['lost', 'lost_on_land', '太原'], '无合适用地或厂房', Count(1))]
+        """
+    def sequences(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        Along which sequences of milestones investments really went, the most frequent first: of these, or of all
+        that make a stage. `>` stands before what came later, `=` before what came on the same day.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.reach(project, "construction_started", on="2020-09-05")
+        >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
+        >>> [(row["sequence"], row.count) for row in crm.pipeline().sequences().rows]
+        [('construction_started > construction_permitted', Count(1))]
+        """
+    def slippage(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> Slippage:
+        """
+        How the planned dates of milestones slipped, of these or of all where none is named: the first plan and the
+        one in force against when the milestone was reached, or against the day where it was not.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.plan(project, "construction_started", "2021-06-01", on="2021-01-01")
+        >>> crm.pipeline().slippage().table().to_polars()["milestone", "planned_certain", "overdue_certain"].rows()
+        [('construction_started', 1, 1)]
         """
     def stage_table(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CountTable:
         """
@@ -6020,6 +7400,29 @@ class Pipeline:
         >>> lead = desk.capture_lead("LED 衬底", on="2020-06")
         >>> [(row.label("zh"), row.count) for row in crm.pipeline().stage_table().rows if row.count.possible]
         [('线索', Count(1))]
+        """
+    def standing_table(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        How many investments stand how (状态统计), those that go on too; as `funnel`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> [(row["standing"], row.count) for row in crm.pipeline().standing_table().rows]
+        [('', Count(1)), ('ongoing', Count(1))]
+        """
+    def standings(self, /, *, as_of: Any | None = None, known: Any | None = None) -> Table:
+        """
+        The investments that do not go on, or perhaps do not: lost, given up, rejected, ended, cleared out, done,
+        suspended or asleep, since when, why, and the place lost to.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+        >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
+        >>> crm.pipeline().standings().to_polars()["title", "standing", "reason", "lost_to"].rows()
+        [('合成项目', 'lost', 'lost_on_land', '太原')]
         """
     def time_between(self, /, a: str, b: str, *, by: Any | None = None, as_of: Any | None = None, known: Any | None = None, working_days: Any | None = None) -> TimeBetween:
         """
@@ -6040,6 +7443,40 @@ class Pipeline:
         (2, Count(1), 10.0, 86.0)
         >>> crm.pipeline().time_between("land_acquired", "construction_started", working_days=True).groups[0].longest.median
         8.0
+        """
+    def time_in_stage(self, /, by: Any | None = None, *, quantile: SupportsFloat | SupportsIndex = 0.9, as_of: Any | None = None, known: Any | None = None) -> TimeInStage:
+        """
+        How long investments that are not closed have stood at the stage at which they stand. An outlier has stood
+        there longer than the time within which a share `quantile` of all stays at that stage was over, by Kaplan
+        and Meier.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-06-01")
+        >>> crm.pipeline().time_in_stage(as_of="2021-06-11").table().to_polars()["label_zh", "shortest_median"].rows()
+        [('线索', 10)]
+        """
+    def transitions(self, /, since: Any, until: Any | None = None, *, by: Any | None = None, known: Any | None = None) -> CrossTable:
+        """
+        The transitions (流转表) of a window: of the investments that stood at a stage at the end of the day `since` or
+        came to it by the end of the day `until`, how many went straight on to which other, how many were closed or
+        stopped there, and how many still stand there. Without `until` the window ends on the day of the pipeline.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+        >>> done = desk.reach(talks, "reviewed", on="2021-03")
+        >>> for row in crm.pipeline().transitions("2020-12-31", "2021-03-15", by="unit").rows:
+        ...     print(row.group[0], row["stage"], row["outcome"], row["to"] or "-", row.count, row.share)
+        招商一局 negotiating at_risk - 1 None
+        招商一局 negotiating went_on reviewed 0-1 0.00% - 100.00%
+        招商一局 negotiating still - 0-1 0.00% - 100.00%
+        招商一局 reviewed at_risk - 0-1 None
+        招商一局 reviewed still - 0-1 100.00%
+        >>> crm.pipeline().transitions("2021-03-15", "2021-03-01")
+        Traceback (most recent call last):
+        inward.Refused: until: the window ends on 2021-03-01, before it starts on 2021-03-15; give the earlier day first [pipeline.window-ends-before-it-starts]
         """
     def where(self, /, **kept: "object") -> Pipeline:
         """
@@ -6555,6 +7992,14 @@ class PromiseBoard:
         """
         The day it is as of.
         """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区", currency="CNY").promise_board().definition("zh").startswith("承诺兑现情况")
+        True
+        """
     @property
     def left_out(self, /) -> int:
         """
@@ -6564,6 +8009,20 @@ class PromiseBoard:
     def rows(self, /) -> list[BoardRow]:
         """
         The rows: by the number of what is due, most first; of periods in their order, the undetermined last.
+        """
+    def table(self, /, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> Table:
+        """
+        The same as a table over Arrow, its columns documented: with Wilson's interval of the rate kept on time, at
+        that level of confidence, and the ages of what is overdue.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="数字经济产业园")
+        >>> late = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+        >>> frame = crm.promise_board().table().to_polars()
+        >>> [(row["label"], row["due"], round(row["wilson_high"], 6)) for row in frame.to_dicts()]
+        [('招商一局', 1, 0.793451)]
         """
     @property
     def total(self, /) -> Tally:
@@ -7346,6 +8805,67 @@ class Seat:
         """
 
 @final
+class Slippage:
+    """
+    How planned dates of milestones slipped: the first plan and the one in force against what happened.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目")
+    >>> done = desk.plan(project, "construction_started", "2021-03-01", on="2021-01-01")
+    >>> done = desk.plan(project, "construction_started", "2021-04-01", on="2021-02-15")
+    >>> done = desk.reach(project, "construction_started", on="2021-04-11")
+    >>> slippage = crm.pipeline().slippage("construction_started")
+    >>> slippage.cases().to_polars()["first_target", "target", "slip_on_first_least", "slip_least", "moves"].rows()
+    [('2021-03-01', '2021-04-01', 41, 10, 1)]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        The rows of `table` as an Arrow stream, by the PyCapsule interface.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def cases(self, /) -> Table:
+        """
+        A row for each planned milestone, of a row of `table` side by side, the latest first.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().slippage().cases().column_names[:2]
+        ['investment', 'title']
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> "early is below nought" in inward.in_memory("阳泉经开区").pipeline().slippage().definition()
+        True
+        """
+    def members(self, row: SupportsIndex, /) -> list[Member]:
+        """
+        The investments behind a row of `table`, in the order of their ids.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> desk = crm.desk("wang.li")
+        >>> project = desk.record_project(title="合成项目")
+        >>> done = desk.plan(project, "construction_started", "2021-09", on="2021-01-01")
+        >>> [member.title for member in crm.pipeline().slippage().members(0)]
+        ['合成项目']
+        """
+    def table(self, /) -> Table:
+        """
+        A row for each milestone of each group that anything was planned for: how many were planned, reached, late,
+        overdue and moved, and quantiles of the days by which those that were reached missed their plans.
+
+        >>> import inward
+        >>> len(inward.in_memory("阳泉经开区").pipeline().slippage().table())
+        0
+        """
+
+@final
 class StageRow:
     """
     One stage of the stage table.
@@ -7728,6 +9248,17 @@ class Tally:
         """
         Due, and kept in whole by the due date.
         """
+    def on_time_interval(self, /, *, confidence: SupportsFloat | SupportsIndex = 0.95) -> tuple[float, float]:
+        """
+        What the rate kept on time says of many: the ends of Wilson's score interval, over every way in which the
+        doubts may turn out.
+
+        >>> import inward
+        >>> kept = inward.PromiseRow(due="2021-02-10", fulfilments=[inward.DatedFulfilment("2021-02-05")])
+        >>> low, high = inward.tally([kept] * 97, as_of="2021-03-01").on_time_interval()
+        >>> f"{low:.6f}", high
+        ('0.961906', 1.0)
+        """
     def on_time_rate(self, /) -> RatioBounds:
         """
         Kept on time, of those that are due.
@@ -8023,6 +9554,85 @@ class TimeBetween:
         """
 
 @final
+class TimeInStage:
+    """
+    How long investments have stood at the stage at which they stand, and which of them longer than others took to
+    leave it.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for title, start in [("甲", "2021-01-11"), ("乙", None)]:
+    ...     project = desk.record_project(title=title)
+    ...     done = desk.reach(project, "land_acquired", on="2021-01-01")
+    ...     done = start and desk.reach(project, "construction_started", on=start)
+    >>> times = crm.pipeline().time_in_stage(quantile=0.5)
+    >>> times.table().to_polars()["stage", "longest_median", "outliers_certain"].rows()
+    [('land_acquired', 180, 1), ('construction_started', 170, 0)]
+    >>> times.outliers().to_polars()["title", "longest"].rows()
+    [('乙', 180)]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        The rows of `table` as an Arrow stream, by the PyCapsule interface.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    def cases(self, /) -> Table:
+        """
+        A row for each investment that stands at a stage for certain since a day that is known, those there longest
+        first.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-06")
+        >>> crm.pipeline().time_in_stage().cases().to_polars()["title", "stage", "shortest", "longest"].rows()
+        [('LED 衬底', 'lead_received', 0, 29)]
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells and what an outlier is, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> "Kaplan–Meier" in inward.in_memory("阳泉经开区").pipeline().time_in_stage().definition()
+        True
+        """
+    def members(self, row: SupportsIndex, /) -> list[Member]:
+        """
+        The investments that stand at the stage of a row of `table`, in the order of their ids.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> [member.title for member in crm.pipeline().time_in_stage().members(0)]
+        ['LED 衬底']
+        """
+    def outliers(self, /) -> Table:
+        """
+        Of these the outliers, for certain or possibly.
+
+        >>> import inward
+        >>> len(inward.in_memory("阳泉经开区").pipeline().time_in_stage().outliers())
+        0
+        """
+    @property
+    def quantile(self, /) -> float:
+        """
+        The share of stays that were over within the time after which a case is an outlier.
+        """
+    def table(self, /) -> Table:
+        """
+        A row for each stage of each group at which any stands: how many, quantiles of the shortest and the longest
+        days that their dates allow, how long stays there usually last, and how many have stood there longer.
+
+        >>> import inward
+        >>> times = inward.in_memory("阳泉经开区").pipeline().time_in_stage()
+        >>> len(times.table()), times.table().column_names[:3]
+        (0, ['stage', 'label', 'label_zh'])
+        """
+
+@final
 class TimesOfGroup:
     """
     How long it took the investments of a group.
@@ -8271,6 +9881,92 @@ class Vintage:
         """
 
 @final
+class WeightedChances:
+    """
+    What is in negotiation (加权在谈额), each investment times the likelihood that was given for its word; see
+    `Crm.weighted_pipeline`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for amount, likelihood in [("2亿元", "high"), ("3亿元", "low"), ("1亿元", None)]:
+    ...     lead = desk.capture_lead("合成项目", on="2020-05-08", total_planned=amount)
+    ...     talks = desk.open_negotiation(lead, on="2020-06", likelihood=likelihood)
+    >>> found = crm.weighted_pipeline({"high": "0.8", "low": "0.1"})
+    >>> found.weighted["CNY"].exact
+    Fraction(190000000, 1)
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.weighted_pipeline({}).definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[ChanceRow]:
+        """
+        The groups in the order of their names, what says nothing last; in each a row for each word, the likeliest first,
+        and what nobody rated last.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.weighted_pipeline({}).table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.weighted_pipeline({}).to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.weighted_pipeline({}).to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.weighted_pipeline({}).to_polars().height
+        0
+        """
+    @property
+    def weighted(self, /) -> dict[str, Span]:
+        """
+        What all that are rated come to, weighted, by the code of the currency.
+        """
+
+@final
 class WeightedPipeline:
     """
     What the open chances come to, each weighted with its likelihood.
@@ -8475,6 +10171,127 @@ class Whole:
     def title(self, /) -> str:
         """
         Its title.
+        """
+
+@final
+class Workload:
+    """
+    What each officer or unit has on the desk (在办工作量) on a day, and what of it is overdue; see `Crm.workload`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> project = desk.record_project(title="合成项目")
+    >>> promise = desk.promise(project, "land_delivery", debtor=desk.unit, due="2021-01-31")
+    >>> [(row.name, row.open, row.overdue, row.held["commitment"].overdue) for row in crm.workload("unit").rows]
+    [('招商一局', Count(2), Count(1), Count(1))]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day it is as of.
+        """
+    @property
+    def by(self, /) -> str:
+        """
+        Whose it is: `officer` or `unit`.
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.workload("unit").definition("zh") != ""
+        True
+        """
+    @property
+    def rows(self, /) -> list[WorkloadRow]:
+        """
+        The rows: the largest first, what nobody is in charge of last.
+        """
+    def table(self, /) -> Table:
+        """
+        The same as a table over Arrow, its columns documented.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.workload("unit").table())
+        0
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.workload("unit").to_arrow().num_rows
+        0
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> len(crm.workload("unit").to_pandas())
+        0
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> crm.workload("unit").to_polars().height
+        0
+        """
+
+@final
+class WorkloadRow:
+    """
+    What one officer or unit has on the desk.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> project = crm.desk("wang.li", unit="招商一局").record_project(title="合成项目")
+    >>> [row] = crm.workload("officer").rows
+    >>> row.name, row.held["project"].open, sorted(row.held)
+    ('wang.li', Count(1), ['commitment', 'issue', 'lead', 'negotiation', 'project', 'task'])
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def held(self, /) -> dict[str, Held]:
+        """
+        What they hold of each kind.
+        """
+    @property
+    def holder(self, /) -> Id | None:
+        """
+        The officer or the unit; `None` of what nobody is in charge of.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What they are called.
+        """
+    @property
+    def open(self, /) -> Count:
+        """
+        How many they hold in all.
+        """
+    @property
+    def overdue(self, /) -> Count:
+        """
+        How many of them are overdue.
         """
 
 @final

@@ -51,9 +51,10 @@ from ._native import (
 from .answers import Investments, Named, Target, Whenever
 from .arguments import located, patience, text, whole
 from .desk import Desk
-from .enums import AttentionKind, BoardBy, Dimension, InspectionPurpose, MoneyKind, Truth
+from .enums import AttentionKind, BoardBy, Dimension, Direction, InspectionPurpose, MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
+from .statistics import Statistics
 
 __all__ = [
     "AsOf",
@@ -106,7 +107,7 @@ class Particulars:
     """How to reach them."""
 
 
-class Crm:
+class Crm(Statistics):
     """A handle on one zone of one book; it closes itself at the end of a `with`.
 
     >>> import inward
@@ -576,6 +577,28 @@ class Crm:
         """
         return self._book.pipeline()
 
+    def kpis(self) -> Kpis:
+        """The rates that there are for this zone: those of `inward.kpis()`, and those that its playbook defines in
+        `[[kpi]]` tables of its own.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> own = '''
+        ... [[kpi]]
+        ... key = "landing_rate/registered"
+        ... name = { en = "Landing rate", zh = "落地率" }
+        ... numerator = { en = "registered by the day", zh = "截至当日已注册" }
+        ... denominator = { en = "signed in the window", zh = "期内签约" }
+        ... cohort = { by = ["contract_signed"] }
+        ... share = { hit = { reached = "registered" } }
+        ... '''
+        >>> playbook = inward.Playbook.development_zone()
+        >>> done = crm.desk("wang.li").adopt_playbook(inward.Playbook(playbook.text + own))
+        >>> crm.kpis()["landing_rate/registered"].name("zh")
+        '落地率'
+        """
+        return self._book.kpis()
+
     def kpi(
         self,
         key: str,
@@ -591,7 +614,7 @@ class Crm:
         """One of the field's rates over the investments of the book, as of the end of a day, today if none is given,
         and as known at the point of this handle: by number, and by money where the definition has it. One further
         keyword names the date that selects the cohort, and its window: `signed="2020H2"`; or `batch` a list, whose
-        projects are the cohort. `inward.kpis()` has the definitions; `kpis` takes some of your own.
+        projects are the cohort. `crm.kpis()` has the definitions; `kpis` takes others.
 
         Of the dates the first record or phase counts; money is what the records of an investment make of it by then,
         each amount once; a standing is that of the investment on the day, and that of its agreements once all
@@ -646,10 +669,13 @@ class Crm:
         """
         return self._book.kpi(by, key, _asked(as_of, period, targets, batch, mature_days, kpis, selected))
 
-    def promise_board(self, *, by: BoardBy | str = "debtor") -> PromiseBoard:
-        """What became of the promises (承诺台账), by who owes them, by `kind`, by what they were `made_with`,
-        or by the `due_year`, `due_quarter` or `due_month`. Only what is due is in a rate; soft promises are
-        left out unless a criterion was agreed.
+    def promise_board(
+        self, *, by: BoardBy | str = "debtor", direction: Direction | str | None = None
+    ) -> PromiseBoard:
+        """What became of the promises (承诺台账), by who owes them, by the `unit` in charge, by `kind`, by what
+        they were `made_with`, or by the `due_year`, `due_quarter` or `due_month`. Only what is due is in a rate;
+        soft promises are left out unless a criterion was agreed. `direction` keeps what the zone owes, or what
+        investors do.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -663,7 +689,7 @@ class Crm:
         >>> [(row.key, row.label("zh")) for row in crm.promise_board(by="due_quarter").rows]
         [('2021Q1', '2021年一季度')]
         """
-        return self._book.promise_board(by)
+        return self._book.promise_board(by, direction)
 
     def attention(
         self,

@@ -296,6 +296,7 @@ class BoardBy(StrEnum):
     """
 
     DEBTOR = "debtor"
+    UNIT = "unit"
     KIND = "kind"
     MADE_WITH = "made_with"
     DUE_YEAR = "due_year"
@@ -340,6 +341,21 @@ class ChangeStep(StrEnum):
     LEFT = "left"
     REVALUED = "revalued"
     CLOSING = "closing"
+
+
+class CohortPeriod(StrEnum):
+    """Into which periods cohorts fall, by the day on which they reached their milestone.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("LED 衬底", on="2020-06")
+    >>> crm.pipeline().reach_by_cohort("lead_received", period=inward.CohortPeriod.HALF).rows[0]["cohort"]
+    '2020H1'
+    """
+
+    YEAR = "year"
+    HALF = "half"
+    QUARTER = "quarter"
 
 
 class PaymentStanding(StrEnum):

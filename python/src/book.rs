@@ -28,7 +28,7 @@ use crate::given::{self, Keywords};
 use crate::id::Id;
 use crate::inspections::InspectionYear;
 use crate::interrupt::working;
-use crate::kpis::{self, OfGroups};
+use crate::kpis::{self, Kpis, OfGroups};
 use crate::moments::Reckoning;
 use crate::obligations::{OpenPayments, Reclaim};
 use crate::pipeline::Pipeline;
@@ -83,7 +83,7 @@ type Particulars = (String, Option<String>, Vec<String>);
 
 /// A handle on one zone of one book.
 #[pyclass(frozen, module = "inward._native")]
-pub struct Book(Crm);
+pub struct Book(pub Crm);
 
 /// The records of a kind, by its key: what `$kind` is bound to is the list of it, and its class.
 macro_rules! of_kind {
@@ -406,15 +406,20 @@ impl Book {
         Ok(Pipeline::new(pipeline, calendar, Some(self.0.clone())))
     }
 
+    /// The rates that there are for the zone.
+    fn kpis(&self) -> Answer<Kpis> {
+        Ok(Kpis(self.0.kpis()?))
+    }
+
     /// One of the rates over its investments: of each group, or of all in one.
     fn kpi(&self, by: Option<&Bound<'_, PyAny>>, key: &str, asked: Keywords<'_>) -> Answer<OfGroups> {
         kpis::of_book(&self.0, by, key, &asked)
     }
 
     /// What became of the promises.
-    fn promise_board(&self, py: Python<'_>, by: &str) -> Answer<PromiseBoard> {
-        let by = word(by, "by")?;
-        Ok(working(py, || self.0.promise_board(by))?.into())
+    fn promise_board(&self, py: Python<'_>, by: &str, direction: Option<&str>) -> Answer<PromiseBoard> {
+        let (by, direction) = (word(by, "by")?, direction.map(|direction| word(direction, "direction")).transpose()?);
+        Ok(working(py, || self.0.promise_board_of(by, direction))?.into())
     }
 
     /// What needs somebody's hand.

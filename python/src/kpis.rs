@@ -142,7 +142,7 @@ fn definitions<'a>(each: impl IntoIterator<Item = &'a CoreDefinition>) -> String
 /// inward.Refused: key: `performance_rate` has no single definition: its variants differ in what they divide by; name one of: performance_rate/not_terminated, performance_rate/performed, performance_rate/funds_in, performance_rate/stock [kpi.variant-missing]
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(Clone, PartialEq, Eq)]
-pub struct Kpis(CoreKpis);
+pub struct Kpis(pub CoreKpis);
 
 #[pymethods]
 impl Kpis {
@@ -198,7 +198,7 @@ pub fn kpis(own: Option<&str>) -> Answer<Kpis> {
     Ok(Kpis(own.map_or(Ok(built_in.clone()), |own| built_in.with(own))?))
 }
 
-fn window(given: &Bound<'_, PyAny>, path: &str) -> Answer<Window> {
+pub fn window(given: &Bound<'_, PyAny>, path: &str) -> Answer<Window> {
     Ok(Window::of(&given::when(given, path)?).map_err(|refusal| refusal.at(path))?)
 }
 
@@ -211,17 +211,9 @@ pub fn asked(
     targets: Option<Keywords<'_>>,
     batch: Option<String>,
     mature_days: Option<u32>,
-    kpis: Option<&Kpis>,
+    kpis: &CoreKpis,
     selected: &Keywords<'_>,
 ) -> Answer<(CoreDefinition, Query)> {
-    let built_in;
-    let kpis = match kpis {
-        Some(kpis) => &kpis.0,
-        None => {
-            built_in = CoreKpis::built_in();
-            &built_in
-        }
-    };
     let definition = kpis.get(key)?.clone();
     let mut query = Query::as_of(given::day(as_of, "as_of")?);
     query.period = period.map(|period| window(period, "period")).transpose()?;
@@ -257,7 +249,10 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
     let selected: Keywords<'_> = given.0.as_any().get_item("selected")?.extract()?;
     let kpis = named("kpis")?;
     let wrong = |given: &Bound<'_, PyAny>| given::wrong_type(given, "kpis", "Kpis, as inward.kpis gives them");
-    let kpis = kpis.as_ref().map(|kpis| kpis.cast::<Kpis>().map_err(|_| wrong(kpis))).transpose()?;
+    let kpis = match &kpis {
+        Some(kpis) => kpis.cast::<Kpis>().map_err(|_| wrong(kpis))?.get().0.clone(),
+        None => crm.kpis()?,
+    };
     let (definition, query) = asked(
         key,
         &as_of,
@@ -265,7 +260,7 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
         named("targets")?.map(|targets| targets.extract()).transpose()?,
         named("batch")?.map(|batch| batch.extract()).transpose()?,
         named("mature_days")?.map(|days| days.extract()).transpose()?,
-        kpis.map(Bound::get),
+        &kpis,
         &selected,
     )?;
     if by.is_none() {
@@ -293,7 +288,8 @@ pub fn kpi(
     kpis: Option<&Kpis>,
     selected: Keywords<'_>,
 ) -> Answer<KpiResult> {
-    let (definition, query) = asked(key, as_of, period, targets, batch, mature_days, kpis, &selected)?;
+    let kpis = kpis.map_or_else(CoreKpis::built_in, |kpis| kpis.0.clone());
+    let (definition, query) = asked(key, as_of, period, targets, batch, mature_days, &kpis, &selected)?;
     let rows = kpi_rows::rows(rows)?;
     let counted = py.detach(|| rates::evaluate(&definition, &rows, &query))?;
     Ok(KpiResult(counted))

@@ -49,10 +49,12 @@ mod reports;
 mod rules;
 mod scores;
 mod shown;
+mod statistics;
 mod stats;
 mod table;
 mod tables;
 mod tallies;
+mod transitions;
 mod when;
 mod words;
 
@@ -134,6 +136,13 @@ mod _native {
         weighted_pipeline,
     };
     #[pymodule_export]
+    use crate::statistics::{
+        Attribution, AttributionRow, ChanceRow, Concentration, ConcentrationRow, ConcentrationTable, CountedRecord,
+        CreditedInvestment, Duplicate, Duplicates, Held, IssueRow, IssueStatistics, IssueTime, LandProductivity,
+        LandRow, ObligationRow, ObligationTable, ObligationTotal, PaceOfGroup, PaceTable, ShareBounds, Span,
+        WeightedChances, Workload, WorkloadRow,
+    };
+    #[pymodule_export]
     use crate::stats::{AalenJohansen, KaplanMeier, LogRank, RestrictedMean, aalen_johansen, kaplan_meier, logrank};
     #[pymodule_export]
     use crate::table::{Column, Table};
@@ -141,6 +150,8 @@ mod _native {
     use crate::tables::{Row, StageRow, StageTable, Whole};
     #[pymodule_export]
     use crate::tallies::{SameDayAnswers, Tally, same_day_answers, tally};
+    #[pymodule_export]
+    use crate::transitions::{CrossRow, CrossTable, Slippage, TimeInStage};
     #[pymodule_export]
     use crate::when::When;
     #[pymodule_export]

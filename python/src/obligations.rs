@@ -137,6 +137,26 @@ impl OpenPayments {
         self.0.as_of
     }
 
+    /// What they tell, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> inward.in_memory("阳泉经开区", currency="CNY").open_payments().definition("zh").startswith("应付投资方款项")
+    /// True
+    #[pyo3(signature = (lang="en"))]
+    fn definition(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.definition().say(crate::reading::lang(lang)?).to_owned())
+    }
+
+    /// The same as a table over Arrow, its columns documented.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> crm.open_payments().table().to_polars()["label"].to_list()
+    /// ['逾期未付', '条件未成就', '未到期', '无法判定']
+    fn table(&self) -> crate::errors::Answer<crate::table::Table> {
+        Ok(crate::table::Table(self.0.table()?))
+    }
+
     /// The groups, one of each standing.
     #[getter]
     fn groups(&self) -> Vec<PaymentGroup> {

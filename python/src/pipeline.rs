@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use inward::Crm;
 use inward::analysis::pipeline::{
-    CountTable as CoreTable, Dimension, Pipeline as CorePipeline, Point, TimeBetween as CoreTimes,
+    CohortPeriod, CountTable as CoreTable, Dimension, Pipeline as CorePipeline, Point, TimeBetween as CoreTimes,
     TimesOfGroup as CoreGroup,
 };
 use inward::core::calendar::Calendar as CoreCalendar;
@@ -21,11 +21,13 @@ use crate::errors::Answer;
 use crate::figures::Count;
 use crate::given;
 use crate::interrupt::working;
+use crate::kpis::window;
 use crate::outside::{self, MemberId};
 use crate::reading;
 use crate::shown;
 use crate::stats::{KaplanMeier, LogRank};
 use crate::table::{PolarsFrame, Table};
+use crate::transitions::{CrossTable, Slippage, TimeInStage};
 use crate::words::Word;
 
 /// The pipeline of a book (招商管线): every investment and what it reached, in columns. It is read once; any day,
@@ -237,6 +239,233 @@ impl Pipeline {
         money: Option<&str>,
     ) -> Answer<Changes> {
         changes::between(py, &self.pipeline, self.crm.as_ref(), [since, until], &self.grouped_by(by)?, money)
+    }
+
+    /// The investments that do not go on, or perhaps do not: lost, given up, rejected, ended, cleared out, done,
+    /// suspended or asleep, since when, why, and the place lost to.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+    /// >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
+    /// >>> crm.pipeline().standings().to_polars()["title", "standing", "reason", "lost_to"].rows()
+    /// [('合成项目', 'lost', 'lost_on_land', '太原')]
+    #[pyo3(signature = (*, as_of=None, known=None))]
+    fn standings(
+        &self,
+        py: Python<'_>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<Table> {
+        let pipeline = self.at(as_of, known)?;
+        Ok(Table(working(py, || pipeline.standings_as_table())?))
+    }
+
+    /// How many investments stand how (状态统计), those that go on too; as `funnel`.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    /// >>> [(row["standing"], row.count) for row in crm.pipeline().standing_table().rows]
+    /// [('', Count(1)), ('ongoing', Count(1))]
+    #[pyo3(signature = (by=None, *, as_of=None, known=None))]
+    fn standing_table(
+        &self,
+        py: Python<'_>,
+        by: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<CrossTable> {
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
+        Ok(CrossTable::new(working(py, || pipeline.standing_table(&by))))
+    }
+
+    /// The transitions (流转表) of a window: of the investments that stood at a stage at the end of the day `since` or
+    /// came to it by the end of the day `until`, how many went straight on to which other, how many were closed or
+    /// stopped there, and how many still stand there. Without `until` the window ends on the day of the pipeline.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+    /// >>> done = desk.reach(talks, "reviewed", on="2021-03")
+    /// >>> for row in crm.pipeline().transitions("2020-12-31", "2021-03-15", by="unit").rows:
+    /// ...     print(row.group[0], row["stage"], row["outcome"], row["to"] or "-", row.count, row.share)
+    /// 招商一局 negotiating at_risk - 1 None
+    /// 招商一局 negotiating went_on reviewed 0-1 0.00% - 100.00%
+    /// 招商一局 negotiating still - 0-1 0.00% - 100.00%
+    /// 招商一局 reviewed at_risk - 0-1 None
+    /// 招商一局 reviewed still - 0-1 100.00%
+    /// >>> crm.pipeline().transitions("2021-03-15", "2021-03-01")
+    /// Traceback (most recent call last):
+    /// inward.Refused: until: the window ends on 2021-03-01, before it starts on 2021-03-15; give the earlier day first [pipeline.window-ends-before-it-starts]
+    #[pyo3(signature = (since, until=None, *, by=None, known=None))]
+    fn transitions(
+        &self,
+        py: Python<'_>,
+        since: &Bound<'_, PyAny>,
+        until: Option<&Bound<'_, PyAny>>,
+        by: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<CrossTable> {
+        let (pipeline, by, since) = (self.at(None, known)?, self.grouped_by(by)?, given::day(since, "since")?);
+        let until = until.map(|until| given::day(until, "until")).transpose()?;
+        Ok(CrossTable::new(working(py, || pipeline.transitions(since, until, &by))?))
+    }
+
+    /// Why investments were closed or stopped in a window, or ever without `since`, and still are at its end, and
+    /// the places that they were lost to.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> talks = desk.open_negotiation(title="合成项目", on="2021-01-05")
+    /// >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
+    /// >>> [(row.keys, row.labels("zh")[1], row.count) for row in crm.pipeline().reasons("2020-12-31").rows]
+    /// [(['lost', 'lost_on_land', '太原'], '无合适用地或厂房', Count(1))]
+    #[pyo3(signature = (since=None, until=None, *, by=None, known=None))]
+    fn reasons(
+        &self,
+        py: Python<'_>,
+        since: Option<&Bound<'_, PyAny>>,
+        until: Option<&Bound<'_, PyAny>>,
+        by: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<CrossTable> {
+        let (pipeline, by) = (self.at(None, known)?, self.grouped_by(by)?);
+        let since = since.map(|since| given::day(since, "since")).transpose()?;
+        let until = until.map(|until| given::day(until, "until")).transpose()?;
+        Ok(CrossTable::new(working(py, || pipeline.reasons(since, until, &by))?))
+    }
+
+    /// How far cohorts came: of those that reached a milestone, by the `period` in which they did so (`year`, `half`,
+    /// `quarter`; all in one without), or only those that did so `within` a window, how many reached each later
+    /// milestone, how many were lost before, and how many may still.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> for start in ["2020-10-08", None]:
+    /// ...     project = desk.record_project(title="合成项目")
+    /// ...     done = desk.reach(project, "land_acquired", on="2020-08")
+    /// ...     done = start and desk.reach(project, "construction_started", on=start)
+    /// >>> reach = crm.pipeline().reach_by_cohort("land_acquired", period="half")
+    /// >>> for row in reach.rows:
+    /// ...     if row["milestone"] in ("", "construction_started"):
+    /// ...         print(row["cohort"], row["fate"], row.count, row.share)
+    /// 2020H2 cohort 2 None
+    /// 2020H2 reached 1 50.00%
+    /// 2020H2 open 1 50.00%
+    #[pyo3(signature = (milestone, *, period=None, within=None, by=None, as_of=None, known=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are the keywords of one call")]
+    fn reach_by_cohort(
+        &self,
+        py: Python<'_>,
+        milestone: &str,
+        period: Option<&str>,
+        within: Option<&Bound<'_, PyAny>>,
+        by: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<CrossTable> {
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
+        let period = period.map(|period| reading::word::<CohortPeriod>(period, "period")).transpose()?;
+        let within = within.map(|within| window(within, "within")).transpose()?;
+        Ok(CrossTable::new(working(py, || pipeline.reach_by_cohort(milestone, period, within, &by))?))
+    }
+
+    /// In which order milestones really came, of any two of these, or of all where none is named: how many reached
+    /// the first before the second, after it or on the same day, and of how many the dates do not tell.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    /// >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+    /// >>> done = desk.reach(project, "construction_started", on="2020-09-05")
+    /// >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
+    /// >>> [row.keys for row in crm.pipeline().orders().rows][1]
+    /// ['construction_permitted', 'construction_started', 'after']
+    #[pyo3(signature = (*milestones: "str", by=None, as_of=None, known=None))]
+    fn orders(
+        &self,
+        py: Python<'_>,
+        milestones: Vec<String>,
+        by: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<CrossTable> {
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
+        let milestones: Vec<&str> = milestones.iter().map(String::as_str).collect();
+        Ok(CrossTable::new(working(py, || pipeline.orders(&milestones, &by))?))
+    }
+
+    /// Along which sequences of milestones investments really went, the most frequent first: of these, or of all
+    /// that make a stage. `>` stands before what came later, `=` before what came on the same day.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    /// >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+    /// >>> done = desk.reach(project, "construction_started", on="2020-09-05")
+    /// >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
+    /// >>> [(row["sequence"], row.count) for row in crm.pipeline().sequences().rows]
+    /// [('construction_started > construction_permitted', Count(1))]
+    #[pyo3(signature = (*milestones: "str", by=None, as_of=None, known=None))]
+    fn sequences(
+        &self,
+        py: Python<'_>,
+        milestones: Vec<String>,
+        by: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<CrossTable> {
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
+        let milestones: Vec<&str> = milestones.iter().map(String::as_str).collect();
+        Ok(CrossTable::new(working(py, || pipeline.sequences(&milestones, &by))?))
+    }
+
+    /// How long investments that are not closed have stood at the stage at which they stand. An outlier has stood
+    /// there longer than the time within which a share `quantile` of all stays at that stage was over, by Kaplan
+    /// and Meier.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-06-01")
+    /// >>> crm.pipeline().time_in_stage(as_of="2021-06-11").table().to_polars()["label_zh", "shortest_median"].rows()
+    /// [('线索', 10)]
+    #[pyo3(signature = (by=None, *, quantile=0.9, as_of=None, known=None))]
+    fn time_in_stage(
+        &self,
+        py: Python<'_>,
+        by: Option<&Bound<'_, PyAny>>,
+        quantile: f64,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<TimeInStage> {
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
+        Ok(TimeInStage(working(py, || pipeline.time_in_stage(quantile, &by))?))
+    }
+
+    /// How the planned dates of milestones slipped, of these or of all where none is named: the first plan and the
+    /// one in force against when the milestone was reached, or against the day where it was not.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    /// >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+    /// >>> done = desk.plan(project, "construction_started", "2021-06-01", on="2021-01-01")
+    /// >>> crm.pipeline().slippage().table().to_polars()["milestone", "planned_certain", "overdue_certain"].rows()
+    /// [('construction_started', 1, 1)]
+    #[pyo3(signature = (*milestones: "str", by=None, as_of=None, known=None))]
+    fn slippage(
+        &self,
+        py: Python<'_>,
+        milestones: Vec<String>,
+        by: Option<&Bound<'_, PyAny>>,
+        as_of: Option<&Bound<'_, PyAny>>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<Slippage> {
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
+        let milestones: Vec<&str> = milestones.iter().map(String::as_str).collect();
+        Ok(Slippage(working(py, || pipeline.slippage(&milestones, &by))?))
     }
 
     fn __repr__(&self) -> String {
@@ -561,7 +790,7 @@ impl CountRow {
 /// >>> member.title, crm.investment(member.id).title
 /// ('LED 衬底', 'LED 衬底')
 #[pyclass(frozen, module = "inward")]
-pub struct Member(inward::analysis::pipeline::Member);
+pub struct Member(pub inward::analysis::pipeline::Member);
 
 #[pymethods]
 impl Member {

@@ -3,12 +3,15 @@
 
 use std::sync::Arc;
 
+use inward::core::ratio::Confidence;
 use inward::{Ageing, BoardRow as CoreRow, PromiseBoard as CoreBoard};
 use pyo3::prelude::*;
 
+use crate::errors::Answer;
 use crate::id::Id;
 use crate::reading;
 use crate::shown;
+use crate::table::Table;
 use crate::tallies::Tally;
 
 /// What became of the promises (承诺台账), at the point that was asked. Only what is due is in a rate;
@@ -63,6 +66,33 @@ impl PromiseBoard {
     #[getter]
     fn left_out(&self) -> u64 {
         self.0.left_out
+    }
+
+    /// What it tells, in English or Chinese (`lang="zh"`).
+    ///
+    /// >>> import inward
+    /// >>> inward.in_memory("阳泉经开区", currency="CNY").promise_board().definition("zh").startswith("承诺兑现情况")
+    /// True
+    #[pyo3(signature = (lang="en"))]
+    fn definition(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.definition().say(reading::lang(lang)?).to_owned())
+    }
+
+    /// The same as a table over Arrow, its columns documented: with Wilson's interval of the rate kept on time, at
+    /// that level of confidence, and the ages of what is overdue.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="数字经济产业园")
+    /// >>> late = desk.promise(project, "land_delivery", due="2021-02-28", debtor=desk.unit)
+    /// >>> frame = crm.promise_board().table().to_polars()
+    /// >>> [(row["label"], row["due"], round(row["wilson_high"], 6)) for row in frame.to_dicts()]
+    /// [('招商一局', 1, 0.793451)]
+    #[pyo3(signature = (*, confidence=0.95))]
+    fn table(&self, confidence: f64) -> Answer<Table> {
+        let confidence = Confidence::new(confidence).map_err(|refusal| refusal.at("confidence"))?;
+        Ok(Table(self.0.table(confidence)?))
     }
 
     fn __repr__(&self) -> String {
@@ -145,6 +175,12 @@ impl BoardRow {
     #[getter]
     fn commitments(&self) -> PyResult<Vec<Id>> {
         Ok(self.row()?.commitments.iter().map(|id| Id(id.record())).collect())
+    }
+
+    /// Their titles, in the same order.
+    #[getter]
+    fn titles(&self) -> PyResult<Vec<String>> {
+        Ok(self.row()?.titles.clone())
     }
 
     fn __repr__(&self) -> PyResult<String> {

@@ -221,7 +221,7 @@ impl Table {
     }
 
     /// Its first rows, of the columns that say something.
-    fn _repr_html_(&self) -> String {
+    pub fn _repr_html_(&self) -> String {
         let told: Vec<&str> = self.column_names().into_iter().filter(|name| !self.0.is_blank(name)).collect();
         let rows = (0..self.0.len().min(SHOWN)).map(|row| {
             told.iter().map(|name| self.0.cell(row, name).map(|cell| cell.to_string()).unwrap_or_default()).collect()

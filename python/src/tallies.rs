@@ -4,7 +4,7 @@ use inward::core::commitment::{DatedFulfilment, PromiseRow, Tally as CoreTally, 
 use inward::core::count::Count as CoreCount;
 use inward::core::issue::{AnswerFigure, Appeal, SameDayAnswers as CoreAnswers, same_day_answers as count_answers};
 use inward::core::money::Currency;
-use inward::core::ratio::RatioBounds as CoreBounds;
+use inward::core::ratio::{Confidence, RatioBounds as CoreBounds};
 use inward::core::refusal::Refusal;
 use inward::core::text::{Lang, refusals};
 use pyo3::exceptions::PyAttributeError;
@@ -223,6 +223,21 @@ impl Tally {
         Ok(RatioBounds(self.0.on_time_rate()?))
     }
 
+    /// What the rate kept on time says of many: the ends of Wilson's score interval, over every way in which the
+    /// doubts may turn out.
+    ///
+    /// >>> import inward
+    /// >>> kept = inward.PromiseRow(due="2021-02-10", fulfilments=[inward.DatedFulfilment("2021-02-05")])
+    /// >>> low, high = inward.tally([kept] * 97, as_of="2021-03-01").on_time_interval()
+    /// >>> f"{low:.6f}", high
+    /// ('0.961906', 1.0)
+    #[pyo3(signature = (*, confidence=0.95))]
+    fn on_time_interval(&self, confidence: f64) -> Answer<(f64, f64)> {
+        let confidence = Confidence::new(confidence).map_err(|refusal| refusal.at("confidence"))?;
+        let interval = self.0.on_time_interval(confidence)?;
+        Ok((interval.low(), interval.high()))
+    }
+
     /// Kept on time or late, of those that are due.
     ///
     /// >>> import inward
@@ -344,7 +359,7 @@ pub fn same_day_answers(
 /// (Count(2), Count(1), Count(1), '50.00%')
 #[pyclass(frozen, eq, module = "inward")]
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct SameDayAnswers(CoreAnswers);
+pub struct SameDayAnswers(pub CoreAnswers);
 
 #[pymethods]
 impl SameDayAnswers {

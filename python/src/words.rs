@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use inward::analysis::pipeline::{ChangeStep, Dimension};
+use inward::analysis::pipeline::{ChangeStep, CohortPeriod, Dimension};
 use inward::analysis::published::{Reconciled, Verdict};
 use inward::analysis::scores::{ChanceStanding, Ties};
 use inward::core::agreement::Level;
@@ -171,8 +171,9 @@ enumerations! {
         Opening "opening", Rescoped "rescoped", Corrected "corrected", Late "late", Entered "entered", Left "left",
         Revalued "revalued", Closing "closing",
     };
+    "CohortPeriod" CohortPeriod { Year "year", Half "half", Quarter "quarter" } _other;
     "BoardBy" BoardBy {
-        Debtor "debtor", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
+        Debtor "debtor", Unit "unit", Kind "kind", MadeWith "made_with", DueYear "due_year", DueQuarter "due_quarter",
         DueMonth "due_month",
     };
     "AttentionKind" AttentionKind {

@@ -14,8 +14,8 @@ import inward
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = [importlib.import_module(f"inward.{found.name}") for found in pkgutil.iter_modules(inward.__path__)]
 
-#: Every public name with what it names: those of the package, and of the module that stands on its own.
-PUBLIC = [(name, getattr(module, name)) for module in (inward, inward.scores) for name in module.__all__]
+#: Every public name with what it names: those of the package, and of the modules that stand on their own.
+PUBLIC = [(name, getattr(module, name)) for module in (inward, inward.scores, inward.statistics) for name in module.__all__]
 
 
 def called(thing):
@@ -90,7 +90,7 @@ def test_everything_public_has_words():
 def test_nothing_public_is_missing_from_the_package():
     named = {name for name in vars(inward) if not name.startswith("_") and not inspect.ismodule(getattr(inward, name))}
     assert named == set(inward.__all__)
-    assert len(PUBLIC) == len(inward.__all__) + len(inward.scores.__all__) > 150
+    assert len(PUBLIC) == len(inward.__all__) + len(inward.scores.__all__) + len(inward.statistics.__all__) > 150
 
 
 def test_every_verb_shows_an_example_and_so_does_all_else_of_a_desk_and_a_batch():

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -363,6 +364,16 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     outside: inward.Pipeline = inward.Pipeline.from_tables(own_events, milestones=["granted", "built"], today="2021-12-31")
     taken_in: inward.OutsideReport | None = outside.outside
     print(taken_in and taken_in.repeated, outside.dimensions, [str(one.id) for one in outside.funnel().members(0)])
+    flows: inward.CrossTable = pipeline.transitions("2020-12-31", date(2021, 1, 31), by="unit", known="2021-01-31")
+    cells: list[inward.CrossRow] = flows.rows
+    shares: list[inward.RatioBounds | None] = [cell.share for cell in cells]
+    reach = pipeline.reach_by_cohort("contract_signed", period=inward.CohortPeriod.HALF, within="2020", by=["park"])
+    stuck: inward.TimeInStage = pipeline.time_in_stage(inward.Dimension.UNIT, quantile=0.9)
+    slips: inward.Slippage = pipeline.slippage("construction_started", "production", by="unit", as_of="2021-01-31")
+    not_going_on: inward.Table = pipeline.standings(as_of="2021-01-31")
+    print(flows.axes, shares, [(cell["stage"], cell.count, cell.labels("zh")) for cell in cells], reach.members(0))
+    print(len(pipeline.orders()), len(pipeline.sequences("filed")), pipeline.reasons("2020-12-31").to_polars().shape)
+    print(len(stuck.outliers().columns), slips.cases().to_polars().shape, not_going_on.definition(), slips.definition("zh"))
     started: inward.KpiResult = crm.kpi("start_rate/signed", as_of=date(2021, 1, 31), signed="2020H2")
     by_unit = crm.kpi_by([inward.Dimension.UNIT], "start_rate/signed", as_of="2021-01-31", signed="2020H2")
     print(started.cells, [(group, rate.cells) for group, rate in by_unit])
@@ -396,6 +407,27 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     print(events[-1].kind, head.position)
 
 
+def statistics(crm: inward.Crm) -> None:
+    office = inward.Calendar.from_data({"zone": "Asia/Shanghai", "weekly": {"mon": [["09:00", "17:00"]]}})
+    credits: inward.statistics.Attribution = crm.attribution("source", touch="linear", within="2020")
+    row: inward.statistics.AttributionRow = credits.total
+    share: Fraction = row.certain
+    money: dict[str, inward.statistics.Span] = row.money
+    held: inward.statistics.Held = crm.workload("officer").rows[0].held["lead"]
+    records: list[inward.statistics.CountedRecord] = held.records
+    units: inward.statistics.ConcentrationTable = crm.concentration(inward.Dimension.UNIT, reached="lead_received")
+    index: inward.statistics.ShareBounds = units.by_number().herfindahl_hirschman
+    issues: inward.statistics.IssueRow = crm.issue_statistics("kind", calendar=office).total
+    curve: inward.stats.KaplanMeier | None = issues.shortest
+    pace: inward.statistics.PaceOfGroup = crm.pace(2020, targets={"招商一局": Decimal(5)}, yellow="-7.5").total
+    land: list[inward.statistics.LandRow] = crm.land_productivity(classes={"A": "0.25"}, ties=inward.Ties.BEST).rows
+    chances: inward.statistics.WeightedChances = crm.weighted_pipeline({inward.Likelihood.HIGH: 1, "low": "0.1", "medium": 0})
+    pairs: list[inward.statistics.Duplicate] = crm.duplicates().pairs
+    owed: inward.statistics.ObligationTable = crm.obligations()
+    print(share, money, records, index.exact, curve, pace.gap, land, chances.rows, pairs, owed.totals)
+    print(credits.to_polars().height, pace.light, crm.promise_board(direction=inward.Direction.TO_INVESTOR).table())
+
+
 def load(desk: inward.Desk) -> None:
     load: inward.Load = desk.load_bytes("编号,名,总投资\nA1,合成项目甲,很多\n".encode(), MAPPING)
     report: inward.LoadReport = load.preview()
@@ -418,6 +450,7 @@ def main() -> None:
     crm = inward.in_memory("阳泉经开区", currency="CNY", clock=clock)
     desk = crm.desk("wang.li", unit="招商一局")
     ask(crm, record(desk))
+    statistics(crm)
     load(desk)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "city.db"

@@ -8,6 +8,7 @@
 //! | [`rates`] | rates as data: definitions, cohorts in doubt with their exact bounds, vintage tables |
 //! | [`published`] | printed ratios and sums: how they come about, whether they can be true, what stands behind them |
 //! | [`scores`] | land productivity, classes by rank, weighted pipelines, how far likelihoods came true |
+//! | [`statistics`] | attribution to sources and events, concentration |
 //! | [`records`], [`Table`] | records in columns |
 //!
 //! Counts, money and rates are exact ([`Fraction`], `inward_core::ratio`); rounding is named, and comes last.
@@ -40,6 +41,7 @@ pub mod published;
 pub mod rates;
 pub mod records;
 pub mod scores;
+pub mod statistics;
 mod stream;
 mod table;
 

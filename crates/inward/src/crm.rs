@@ -196,6 +196,7 @@ impl Crm {
     }
 
     /// The same handle at a point.
+    #[cfg(feature = "analysis")]
     pub(crate) fn at_point(&self, point: AsOf) -> Self {
         Self { as_of: Some(point), ..self.clone() }
     }

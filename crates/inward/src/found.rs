@@ -227,7 +227,7 @@ where
 }
 
 /// The organisations that have a part in a record: see [`Crm::find`].
-fn part_of(state: &State) -> impl Iterator<Item = Id<Organisation>> {
+pub(crate) fn part_of(state: &State) -> impl Iterator<Item = Id<Organisation>> {
     let (one, several): (Option<Id<Organisation>>, &[Id<Organisation>]) = match state {
         State::Lead(lead) => (lead.investor, &[]),
         State::Negotiation(negotiation) => (negotiation.investor, &[]),

@@ -27,7 +27,7 @@ use crate::{Crm, Error};
 
 impl Crm {
     /// One of the field's rates over the investments of the book, as of a day and as known at the point this handle
-    /// reads at; see [`Kpis`] for those that there are, [`Crm::kpi_of`] for one's own, and [`Crm::kpi_by`] for groups.
+    /// reads at; see [`Crm::kpis`] for those that there are, [`Crm::kpi_of`] for one's own, and [`Crm::kpi_by`] for groups.
     ///
     /// ```
     /// use inward::analysis::rates::{Query, Window};
@@ -54,8 +54,16 @@ impl Crm {
     /// # Errors
     /// `kpi.unknown-key` and the like, with those that are near; as [`Crm::kpi_of`].
     pub fn kpi(&self, key: &str, query: &Query) -> Result<KpiResult, Error> {
-        let kpis = Kpis::built_in();
-        self.kpi_of(kpis.get(key)?, query)
+        self.kpi_of(self.kpis()?.get(key)?, query)
+    }
+
+    /// The rates that there are for this zone: those of the field, and those that its playbook defines, as it was
+    /// known at the point this handle reads at.
+    ///
+    /// # Errors
+    /// `kpi.bad-definition`, `kpi.repeated-key` of the playbook; that the book could not be read.
+    pub fn kpis(&self) -> Result<Kpis, Error> {
+        Ok(Kpis::built_in().with_those_of(&self.playbook()?)?)
     }
 
     /// A rate by a definition of one's own; as [`Crm::kpi`].

@@ -26,7 +26,7 @@
 //! [`Due`](core::deadline::Due). [`Crm::dump`] writes a zone to an [`Archive`], from
 //! which it is made again. [`Crm::promise_board`] counts what became of promises, [`Crm::open_payments`] tells
 //! whose turn it is, [`Crm::clawback`] what would be repaid, and [`Batch::effect_on`] what an amendment would do. Loading ledgers (`import`) needs the feature
-//! `ledger`, lists as tables (`List::table`) need `analysis`, books in a file need `sqlite`, which is on
+//! `ledger`, lists as tables (`List::table`), the pipeline, rates and the `statistics` of a book need `analysis`, books in a file need `sqlite`, which is on
 //! unless turned off. What goes wrong is an
 //! [`Error`] with a stable code. The domain itself is in [`inward_core`].
 
@@ -60,6 +60,8 @@ mod promise_board;
 mod reading;
 mod receipt;
 mod stage_table;
+#[cfg(feature = "analysis")]
+pub mod statistics;
 #[cfg(feature = "analysis")]
 mod table;
 mod zone;

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use inward_core::commitment::{Commitment, Debtor, Life, Part, PromiseRow, Tally, tally};
 use inward_core::deadline::{Due, DueRange};
 use inward_core::id::{Id, RecordId};
-use inward_core::playbook::Playbook;
+use inward_core::playbook::{Direction, Playbook};
 use inward_core::record::Record;
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, Lang};
@@ -21,6 +21,8 @@ use crate::{Crm, Error, Reading};
 pub enum BoardBy {
     /// Who owes: a unit, or an organisation.
     Debtor,
+    /// The unit in charge on the day; where none is, who owes.
+    Unit,
     /// The kind of commitment, a key of the playbook.
     Kind,
     /// The record they were made with: an agreement, a project, …
@@ -66,6 +68,8 @@ pub struct BoardRow {
     pub ageing: Ageing,
     /// The promises that it counts.
     pub commitments: Vec<Id<Commitment>>,
+    /// Their titles, in the same order.
+    pub titles: Vec<String>,
 }
 
 /// The promise board of a zone. What is owed in instalments counts by the instalment: each has a due date of
@@ -90,6 +94,7 @@ struct Gathered {
     rows: Vec<PromiseRow>,
     ageing: Ageing,
     commitments: Vec<Id<Commitment>>,
+    titles: Vec<String>,
 }
 
 impl Crm {
@@ -113,12 +118,23 @@ impl Crm {
     /// # Ok::<(), inward::Error>(())
     /// ```
     pub fn promise_board(&self, by: BoardBy) -> Result<PromiseBoard, Error> {
+        self.promise_board_of(by, None)
+    }
+
+    /// The same of one direction alone: what the zone owes, or what investors do.
+    ///
+    /// # Errors
+    /// As [`promise_board`](Self::promise_board).
+    pub fn promise_board_of(&self, by: BoardBy, direction: Option<Direction>) -> Result<PromiseBoard, Error> {
         let crm = self.at_one_moment()?;
         let ground = crm.ground()?;
         let as_of = if ground.as_of.has_no_day() { ground.today } else { ground.as_of.valid };
         let mut groups: BTreeMap<String, (Group, Gathered)> = BTreeMap::new();
         let (mut ageing, mut left_out) = (Ageing::default(), 0_u64);
         for commitment in crm.commitments().all()? {
+            if direction.is_some_and(|direction| direction != commitment.direction) {
+                continue;
+            }
             if !is_counted(&commitment, &ground.playbook) {
                 left_out = left_out.saturating_add(1);
                 continue;
@@ -131,6 +147,7 @@ impl Crm {
                 gathered.rows.push(part.row().map_err(about)?);
                 if gathered.commitments.last() != Some(&commitment.id) {
                     gathered.commitments.push(commitment.id);
+                    gathered.titles.push(commitment.title().to_owned());
                 }
                 if let Some(days) = part.overdue_days(as_of).map_err(about)? {
                     gathered.ageing.add(days);
@@ -143,10 +160,11 @@ impl Crm {
         for (key, (group, gathered)) in groups {
             let label = group.label(&crm, &ground.playbook)?;
             let tally = tally(&gathered.rows, as_of)?;
-            rows.push(BoardRow { key, label, tally, ageing: gathered.ageing, commitments: gathered.commitments });
+            let Gathered { ageing, commitments, titles, .. } = gathered;
+            rows.push(BoardRow { key, label, tally, ageing, commitments, titles });
         }
         // Keys of periods already stand in their order, and before `undetermined`.
-        if matches!(by, BoardBy::Debtor | BoardBy::Kind | BoardBy::MadeWith) {
+        if matches!(by, BoardBy::Debtor | BoardBy::Unit | BoardBy::Kind | BoardBy::MadeWith) {
             rows.sort_by_key(|row| std::cmp::Reverse((row.tally.due.certain, row.tally.due.possible)));
         }
         Ok(PromiseBoard { as_of, rows, total, ageing, left_out })
@@ -217,9 +235,15 @@ impl PartRead<'_> {
 
     fn group(&self, by: BoardBy) -> Result<Group, Refusal> {
         let commitment = &self.of.state;
+        let in_charge = commitment.head.unit_at(self.of.ground.as_of).filter(|_| by == BoardBy::Unit);
+        if let Some(unit) = in_charge {
+            return Ok(Group::Record(unit.record()));
+        }
         Ok(match (by, commitment.debtor) {
-            (BoardBy::Debtor, Debtor::Unit(unit)) => Group::Record(unit.record()),
-            (BoardBy::Debtor, Debtor::Organisation(organisation)) => Group::Record(organisation.record()),
+            (BoardBy::Debtor | BoardBy::Unit, Debtor::Unit(unit)) => Group::Record(unit.record()),
+            (BoardBy::Debtor | BoardBy::Unit, Debtor::Organisation(organisation)) => {
+                Group::Record(organisation.record())
+            }
             (BoardBy::Kind, _) => Group::Kind(commitment.kind.as_str().to_owned()),
             (BoardBy::MadeWith, _) => Group::Record(commitment.made_with),
             (BoardBy::DueYear | BoardBy::DueQuarter | BoardBy::DueMonth, _) => {

@@ -12,15 +12,17 @@ use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 use inward_core::zone::Zone;
 
-use super::Pipeline;
 use super::contested::Contested;
 use super::day::{Day, NEVER, day, ends, number};
 use super::dimension::{Telling, Told, Values};
 use super::existence::Existence;
 use super::milestones::{MOST, Milestones, Place};
 use super::pick::{Word, picks};
+use super::plans::Plans;
 use super::playbooks::Playbooks;
 use super::records::{Belongs, Cell, RecordRow, Records, Subject, Taken};
+use super::standings::Standings;
+use super::{Beside, Pipeline};
 
 /// Takes in the records of a zone.
 pub struct PipelineBuilder {
@@ -32,6 +34,8 @@ pub struct PipelineBuilder {
     ids: Vec<Id<Investment>>,
     rows: Vec<RecordRow>,
     taken: Taken,
+    standings: Standings,
+    plans: Plans,
     titles: HashMap<RecordId, String>,
     position: Option<u64>,
 }
@@ -64,6 +68,8 @@ impl PipelineBuilder {
             ids: Vec::new(),
             rows: Vec::new(),
             taken,
+            standings: Standings::default(),
+            plans: Plans::default(),
             titles: HashMap::new(),
             position: None,
         })
@@ -88,6 +94,8 @@ impl PipelineBuilder {
             State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {
                 let belongs = self.belongs(state);
                 self.row(state, belongs);
+                self.standings.record(state, self.zone);
+                self.plans.record(state, &mut self.milestones);
             }
             _ => {}
         }
@@ -102,7 +110,9 @@ impl PipelineBuilder {
             return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST));
         }
         let records = Records::of(self.ids, self.rows, self.taken, self.zone);
-        Ok(Pipeline::of(records, self.milestones, self.values, self.titles, self.zone, today, self.position))
+        let standings = self.standings.settled(&records, self.playbooks.last());
+        let beside = Beside { standings, plans: self.plans, position: self.position };
+        Ok(Pipeline::of(records, beside, self.milestones, self.values, self.titles, self.zone, today))
     }
 
     fn title(&mut self, state: &State) {

@@ -4,6 +4,8 @@
 //!
 //! They lie in chunks, so that what is gathered of a chunk stays at hand while its milestones are gone through.
 
+use std::collections::BTreeMap;
+
 use super::day::{Day, EVER, NEVER};
 use super::milestones::{Place, Set};
 use super::pick::Pick;
@@ -32,6 +34,9 @@ struct Column {
 pub struct Columns {
     chunks: Vec<Vec<Column>>,
 }
+
+/// A milestone, and between which days the first record or phase of an investment reached it.
+pub type Dated = (Place, Day, Day);
 
 /// What was reached by each investment at a point.
 #[derive(Clone, Debug, Default)]
@@ -202,4 +207,46 @@ fn days_of(records: &Records, subject: Subject, place: Place, point: Point) -> (
         }
     }
     days
+}
+
+impl Columns {
+    /// Visits what each investment ever reached as known at a point, whatever its day: of each milestone between
+    /// which days its first record or phase reached it, in the order of their places. Who reached nothing is not
+    /// visited.
+    pub fn histories(&self, records: &Records, point: Point, mut visit: impl FnMut(Subject, &[Dated])) {
+        let mut moved: BTreeMap<(Subject, Place), (Day, Day)> = BTreeMap::new();
+        for row in records.moved() {
+            let Some(subject) = records.subject(row, point) else { continue };
+            for cell in records.cells(row) {
+                let Some(pick) = records.pick(cell, point) else { continue };
+                let days = moved.entry((subject, cell.place)).or_insert((NEVER, NEVER));
+                *days = (days.0.min(pick.earliest), days.1.min(pick.latest));
+            }
+        }
+        let mut reached: Vec<Vec<Dated>> = Vec::new();
+        for (columns, begins) in self.chunks.iter().zip((0..).step_by(CHUNK)) {
+            let subjects = records.ids.len().saturating_sub(begins as usize).min(CHUNK);
+            reached.iter_mut().for_each(Vec::clear);
+            reached.resize_with(subjects, Vec::new);
+            for column in columns {
+                column.each_as_known(records, point, begins, |at, earliest, latest| {
+                    if let Some(reached) = reached.get_mut(at).filter(|_| earliest != NEVER) {
+                        reached.push((column.place, earliest, latest));
+                    }
+                });
+            }
+            for (reached, subject) in reached.iter_mut().zip(begins..) {
+                for ((_, place), (earliest, latest)) in moved.range((subject, 0)..=(subject, Place::MAX)) {
+                    match reached.iter_mut().find(|(of, ..)| of == place) {
+                        Some((_, first, last)) => (*first, *last) = ((*first).min(*earliest), (*last).min(*latest)),
+                        None => reached.push((*place, *earliest, *latest)),
+                    }
+                }
+                reached.sort_unstable_by_key(|(place, ..)| *place);
+                if !reached.is_empty() {
+                    visit(subject, reached);
+                }
+            }
+        }
+    }
 }

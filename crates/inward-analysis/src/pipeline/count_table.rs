@@ -266,7 +266,7 @@ impl Pipeline {
         .collect()
     }
 
-    fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
+    pub(super) fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
         let id = *self.book.records.ids.get(subject as usize).filter(|_| counts.is_possible())?;
         let (outside_id, title) = self.called(id);
         Some(Member { id, outside_id, title, counts })

@@ -10,7 +10,7 @@ use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
 
-use super::day::{Day, number};
+use super::day::{Day, ends, number};
 use super::point::Point;
 
 /// What investments are grouped and kept by: what their furthest record says that says anything.
@@ -192,6 +192,16 @@ impl Told {
         match self {
             Self::Always(code, _) => visit(*code),
             Self::Facts(facts) => facts.iter().for_each(|fact| visit(fact.value)),
+        }
+    }
+
+    /// Every day on which what it tells begins to hold, or is certain to have begun.
+    pub fn each_begin(&self, visit: &mut dyn FnMut(Day)) {
+        if let Self::Facts(facts) = self {
+            facts.iter().map(|fact| ends(fact.of.on.as_ref())).for_each(|(earliest, latest)| {
+                visit(earliest);
+                visit(latest);
+            });
         }
     }
 

@@ -5,35 +5,65 @@
 //! Of one milestone the word to go by is picked among those *known* by a day, by the playbook's order of
 //! sources; only its date is compared with the day that is asked about. An investment has reached what any of
 //! its records or phases has; it is in the book once it has reached anything.
+//!
+//! | asked | of whom |
+//! |---|---|
+//! | [`Pipeline::funnel`], [`Pipeline::stage_table`] | who reached what, and who stands where |
+//! | [`Pipeline::standings`], [`Pipeline::standing_table`], [`Pipeline::reasons`] | who does not go on, since when, why, and where they were lost to |
+//! | [`Pipeline::transitions`] | of those that stood at a stage, who went where |
+//! | [`Pipeline::reach_by_cohort`] | how far those came that began together |
+//! | [`Pipeline::orders`], [`Pipeline::sequences`] | in which order milestones really came |
+//! | [`Pipeline::time_between`], [`Pipeline::time_in_stage`] | how long it took, and how long they have stood where they stand |
+//! | [`Pipeline::slippage`] | how planned dates slipped |
 
 mod builder;
 mod changes;
 mod columns;
 mod contested;
 mod count_table;
+mod cross_table;
 mod day;
 mod dimension;
 mod dimension_column;
 mod existence;
 mod group;
+mod grouped_columns;
 mod milestones;
+mod orders;
 mod outside;
+mod path;
 mod pick;
+mod plans;
 mod playbooks;
 mod point;
+mod quantiles;
+mod reach;
+mod reasons;
 mod records;
+mod slippage;
+mod standing_table;
+mod standings;
 mod time_between;
+mod time_in_stage;
+mod transitions;
 mod world;
 
 pub use builder::PipelineBuilder;
 pub use changes::{ChangeCell, ChangeMember, ChangeRow, ChangeStep, ChangeSteps, Changes, MoneyBetween};
 pub use count_table::{CountRow, CountTable, Member};
+pub use cross_table::{Axis, AxisWord, CrossRow, CrossTable};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use milestones::PlacedMilestone;
 pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
+pub use quantiles::Quantiles;
+pub use reach::CohortPeriod;
+pub use slippage::{PlannedMilestone, Slip, Slippage, SlippageOfGroup};
+pub use standings::InvestmentStanding;
 pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};
+pub use time_in_stage::{TimeAtStage, TimeInStage, TimesAtStage};
+pub use transitions::Outcome;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -52,7 +82,9 @@ use dimension_column::DimensionColumn;
 use group::Kept;
 use milestones::{Milestones, Set};
 use outside::Outside;
+use plans::Plans;
 use records::{Records, Subject};
+use standings::Standings;
 
 /// The pipeline of a zone, at a point, as far as it is kept. Cheap to clone: the columns are shared.
 #[derive(Clone)]
@@ -65,6 +97,8 @@ pub struct Pipeline {
 /// What a pipeline was built from.
 struct Book {
     records: Records,
+    standings: Standings,
+    plans: Plans,
     columns: Columns,
     milestones: Milestones,
     values: Values,
@@ -80,6 +114,13 @@ struct Book {
     outside: Option<Outside>,
 }
 
+/// What few records have, and where the book stood.
+struct Beside {
+    standings: Standings,
+    plans: Plans,
+    position: Option<u64>,
+}
+
 impl Book {
     fn dimension(&self, dimension: &Dimension) -> &DimensionColumn {
         static NONE: DimensionColumn = DimensionColumn::none();
@@ -91,18 +132,32 @@ impl Book {
 impl Pipeline {
     fn of(
         records: Records,
+        beside: Beside,
         milestones: Milestones,
         values: Values,
         titles: HashMap<RecordId, String>,
         zone: Tz,
         today: NaiveDate,
-        position: Option<u64>,
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
         let dimensions = Dimension::ALL.iter().map(|dimension| (dimension.clone(), OnceLock::new())).collect();
+        let Beside { standings, plans, position } = beside;
         let outside = None;
-        let book = Book { records, columns, milestones, values, titles, zone, today, position, dimensions, outside };
+        let book = Book {
+            records,
+            standings,
+            plans,
+            columns,
+            milestones,
+            values,
+            titles,
+            zone,
+            today,
+            position,
+            dimensions,
+            outside,
+        };
         Self::from(book)
     }
 

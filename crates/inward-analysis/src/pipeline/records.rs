@@ -6,6 +6,7 @@ use std::ops::Range;
 use chrono_tz::Tz;
 use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
+use inward_core::when::Truth;
 
 use super::contested::Contested;
 use super::day::Day;
@@ -145,9 +146,21 @@ impl Records {
         self.picks(cell).iter().find(|pick| pick.is_known(point.known))
     }
 
+    /// From which day on a record may be there, as known at a point.
+    pub fn may_exist_from(&self, row: &RecordRow, point: Point) -> Day {
+        Existence::known_on(self.existence_of(row), point.known)
+    }
+
     /// Whether a record may be there at a point.
     pub fn may_exist(&self, row: &RecordRow, point: Point) -> bool {
-        Existence::known_on(self.existence_of(row), point.known) <= point.valid
+        self.may_exist_from(row, point) <= point.valid
+    }
+
+    /// Whether a record that may be there is, as far as its milestones tell.
+    pub fn is_there(&self, row: &RecordRow, point: Point) -> Truth {
+        let mut picks = self.cells(row).iter().filter_map(|cell| self.pick(cell, point)).peekable();
+        let has_none = picks.peek().is_none();
+        if has_none || picks.any(|pick| pick.latest <= point.valid) { Truth::Yes } else { Truth::Possibly }
     }
 
     /// From which day on a record may be there, and from which day on that is known; none where it was known

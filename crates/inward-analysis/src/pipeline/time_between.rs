@@ -244,7 +244,7 @@ impl Pipeline {
     }
 
     /// The same at a point that has a day: that on which the book was read, where it has none.
-    fn as_seen(&self) -> Self {
+    pub(super) fn as_seen(&self) -> Self {
         let valid = if self.point.valid == UNTOLD { self.book.today } else { self.point.valid };
         self.at(Point { valid, ..self.point })
     }

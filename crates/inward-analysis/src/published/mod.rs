@@ -12,7 +12,7 @@ mod printed;
 mod reconcile;
 
 pub use infer::{infer_denominator, infer_numerator};
-pub use pace::{Elapsed, Pace, pace};
+pub use pace::{Elapsed, Pace, gap, pace};
 pub use possible::{Inputs, PublishedRatio, Verdict, could_be_true};
 pub use printed::{Printed, ratio};
 pub use reconcile::{FxBounds, Reconciled, Reconciliation, reconcile};

@@ -113,6 +113,14 @@ impl Pace {
 /// # Ok::<(), inward_core::refusal::Refusal>(())
 /// ```
 pub fn pace(completion: Number, elapsed: Elapsed) -> Result<Pace, Refusal> {
-    let gap = &Fraction::from(completion) - &elapsed.percent()?;
+    let gap = gap(&Fraction::from(completion), elapsed)?;
     Ok(Pace { completion, elapsed, gap })
+}
+
+/// The same of a completion that is an exact fraction, in percent.
+///
+/// # Errors
+/// As [`pace`].
+pub fn gap(completion: &Fraction, elapsed: Elapsed) -> Result<Fraction, Refusal> {
+    Ok(completion - &elapsed.percent()?)
 }

@@ -179,10 +179,19 @@ impl KpiDefinition {
 
     /// Reads the definitions of a file.
     pub(super) fn read(toml: &str) -> Result<Vec<Self>, Refusal> {
+        Self::settled(toml, toml::from_str(toml).map(|File { kpi }| kpi))
+    }
+
+    /// Reads the definitions that a playbook has among its other tables.
+    pub(super) fn of_playbook(toml: &str) -> Result<Vec<Self>, Refusal> {
+        Self::settled(toml, toml::from_str(toml).map(|OfPlaybook { kpi }| kpi))
+    }
+
+    fn settled(toml: &str, written: Result<Vec<Written>, toml::de::Error>) -> Result<Vec<Self>, Refusal> {
         let refuse = |key: &str, message: &str| {
             Refusal::new(refusals::kpi::BAD_DEFINITION).with("input", key).with("message", message)
         };
-        let file: File = toml::from_str(toml).map_err(|error| {
+        let written = written.map_err(|error| {
             let before = error.span().and_then(|span| toml.get(..span.start)).unwrap_or_default();
             refuse(&format!("line {}", before.matches('\n').count() + 1), error.message())
         })?;
@@ -190,7 +199,7 @@ impl KpiDefinition {
             let key = written.key.clone();
             written.settle().map_err(|message| refuse(&key, &message))
         };
-        file.kpi.into_iter().map(settle).collect()
+        written.into_iter().map(settle).collect()
     }
 }
 
@@ -237,6 +246,12 @@ impl Predicate {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    kpi: Vec<Written>,
+}
+
+#[derive(Deserialize)]
+struct OfPlaybook {
+    #[serde(default)]
     kpi: Vec<Written>,
 }
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use inward_core::near::nearest;
+use inward_core::playbook::Playbook;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
@@ -60,8 +61,40 @@ impl Kpis {
     /// assert!(Kpis::built_in().with(own)?.get("landing_rate/registered_or_started").is_ok());
     /// # Ok::<(), inward_core::refusal::Refusal>(())
     /// ```
-    pub fn with(mut self, toml: &str) -> Result<Self, Refusal> {
-        for definition in KpiDefinition::read(toml)? {
+    pub fn with(self, toml: &str) -> Result<Self, Refusal> {
+        self.and(KpiDefinition::read(toml)?)
+    }
+
+    /// These and those that a zone's playbook defines in its own `[[kpi]]` tables, written as in
+    /// [`Kpis::with`].
+    ///
+    /// # Errors
+    /// As [`Kpis::with`].
+    ///
+    /// ```
+    /// use inward_analysis::rates::Kpis;
+    /// use inward_core::playbook::Playbook;
+    ///
+    /// let own = r#"
+    ///     [[kpi]]
+    ///     key = "landing_rate/registered"
+    ///     name = { en = "Landing rate", zh = "落地率" }
+    ///     numerator = { en = "registered by the day", zh = "截至当日已注册" }
+    ///     denominator = { en = "signed in the window", zh = "期内签约" }
+    ///     cohort = { by = ["contract_signed"] }
+    ///     share = { hit = { reached = "registered" } }
+    /// "#;
+    /// let playbook = Playbook::parse(&format!("{}\n{own}", Playbook::development_zone().text()))?;
+    /// assert!(Kpis::built_in().with_those_of(&playbook)?.get("landing_rate/registered").is_ok());
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    pub fn with_those_of(self, playbook: &Playbook) -> Result<Self, Refusal> {
+        let own = KpiDefinition::of_playbook(playbook.text())?;
+        self.and(own)
+    }
+
+    fn and(mut self, definitions: Vec<KpiDefinition>) -> Result<Self, Refusal> {
+        for definition in definitions {
             if self.0.iter().any(|known| known.key == definition.key) {
                 return Err(Refusal::new(refusals::kpi::REPEATED_KEY).with("input", &definition.key));
             }

@@ -93,12 +93,20 @@ impl Classes {
     /// # Errors
     /// `score.tied`.
     pub fn of_scores(&self, scores: &[Number], ties: Ties) -> Result<Vec<&str>, Refusal> {
+        self.of_ordered(scores, ties)
+    }
+
+    /// The same of scores of any sort that has an order, such as exact fractions.
+    ///
+    /// # Errors
+    /// `score.tied`.
+    pub fn of_ordered<T: Ord + fmt::Display>(&self, scores: &[T], ties: Ties) -> Result<Vec<&str>, Refusal> {
         let group = scores.len() as u64;
-        let mut sorted = scores.to_vec();
+        let mut sorted: Vec<&T> = scores.iter().collect();
         sorted.sort_unstable_by(|one, other| other.cmp(one));
-        let class = |score: &Number| {
-            let better = sorted.partition_point(|other| other > score) as u64;
-            let upto = sorted.partition_point(|other| other >= score) as u64;
+        let class = |score: &T| {
+            let better = sorted.partition_point(|other| *other > score) as u64;
+            let upto = sorted.partition_point(|other| *other >= score) as u64;
             let (best, worst) = (self.of_rank(better + 1, group)?, self.of_rank(upto, group)?);
             match ties {
                 Ties::Best => Ok(best),

@@ -15,8 +15,11 @@ use inward_core::number::Number;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
-/// A likelihood from 0 to 1.
-fn checked_likelihood(likelihood: Number, path: impl FnOnce() -> String) -> Result<Number, Refusal> {
+/// A likelihood, as it was given at that path.
+///
+/// # Errors
+/// `score.bad-likelihood` where it is not from 0 to 1.
+pub fn checked_likelihood(likelihood: Number, path: impl FnOnce() -> String) -> Result<Number, Refusal> {
     if likelihood < Number::ZERO || likelihood > Number::from(1) {
         return Err(Refusal::new(refusals::score::BAD_LIKELIHOOD).with("input", likelihood).at(path()));
     }

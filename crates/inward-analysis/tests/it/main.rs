@@ -19,3 +19,4 @@ mod published;
 mod published_cases;
 mod refusals;
 mod score_cases;
+mod statistics;

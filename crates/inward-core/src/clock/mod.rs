@@ -111,13 +111,13 @@ impl ClockFacts {
     }
 }
 
-/// The first instant of a date.
-pub(crate) fn first_instant(on: &When, zone: chrono_tz::Tz) -> Option<Timestamp> {
+/// The first instant of a date: its own, or that at which its first day begins.
+pub fn first_instant(on: &When, zone: chrono_tz::Tz) -> Option<Timestamp> {
     on.timestamp().or_else(|| on.first().map(|day| Timestamp::start_of_day(day, zone)))
 }
 
-/// The last instant of a date.
-pub(crate) fn last_instant(on: &When, zone: chrono_tz::Tz) -> Option<Timestamp> {
+/// The last instant of a date: its own, or that at which its last day ends.
+pub fn last_instant(on: &When, zone: chrono_tz::Tz) -> Option<Timestamp> {
     on.timestamp().or_else(|| on.last().map(|day| Timestamp::end_of_day(day, zone)))
 }
 

@@ -181,7 +181,10 @@ impl Obligation {
     }
 
     /// What of a figure counts: of jobs those that are new.
-    pub(super) fn counts(&self, actual: &Qualified) -> Result<Bounds<Number>, Refusal> {
+    ///
+    /// # Errors
+    /// `number.negative` of a headcount.
+    pub fn counts(&self, actual: &Qualified) -> Result<Bounds<Number>, Refusal> {
         match &self.base {
             Some(base) => Ok(NetJobs::of(base.value(), actual)?.net()),
             None => Ok(actual.bounds()),

@@ -88,6 +88,25 @@ pub struct Reclaim {
 }
 
 impl Commitment {
+    /// The checks of its obligation, in their order, at the end of a day and as known at that point; none where it
+    /// is no obligation that is measured.
+    ///
+    /// # Errors
+    /// Where the zone's calendar does not tell when a check is due, `calendar.no-hours` and the like.
+    pub fn checks(
+        &self,
+        as_of: AsOf,
+        at: Timestamp,
+        around: &Around,
+        calendar: &Calendar,
+    ) -> Result<Vec<Check>, Refusal> {
+        let Some(obligation) = self.obligation.as_deref() else { return Ok(Vec::new()) };
+        let on_day = AsOf { valid: at.day_in(calendar.zone()), ..as_of };
+        let check =
+            |part: &Part<'_>| Found::of(part, obligation, on_day, at, around, calendar).map(|found| found.check);
+        self.parts().iter().map(check).collect()
+    }
+
     /// What would have to be repaid of what was paid on `legs`, the commitments that depend on this one, at
     /// the end of a day and as known at that point.
     ///

@@ -16,7 +16,7 @@ use crate::count::Count;
 use crate::deadline::Due;
 use crate::fact::AsOf;
 use crate::money::{Amount, AmountSum, Currency, CurrencySum};
-use crate::ratio::{Proportion, RatioBounds};
+use crate::ratio::{Confidence, Proportion, RatioBounds, WilsonInterval};
 use crate::refusal::Refusal;
 use crate::text::{figures, refusals};
 use crate::when::{Timestamp, Truth, When};
@@ -451,6 +451,15 @@ impl Tally {
     /// `rate.undefined` where none is due for certain.
     pub fn on_time_rate(&self) -> Result<RatioBounds, Refusal> {
         self.on_time_of_due.bounds()
+    }
+
+    /// What the rate kept on time says of many: the score interval of Wilson (1927), over every way in which the
+    /// doubts may turn out; see [`Proportion::interval`].
+    ///
+    /// # Errors
+    /// `rate.undefined` where none is due for certain.
+    pub fn on_time_interval(&self, confidence: Confidence) -> Result<WilsonInterval, Refusal> {
+        self.on_time_of_due.interval(confidence)
     }
 
     /// Kept on time or late, of those that are due.

@@ -1,6 +1,6 @@
 //! A zone's way of working, as data (工作手册): milestones and their stages, custom fields, what a
 //! milestone needs, reasons, the order of sources, kinds of commitment, kinds, channels and urgencies of
-//! issues with their deadlines, ladders of escalation, and how many inspections a year may bring.
+//! issues with their deadlines, ladders of escalation, how many inspections a year may bring, and rates of its own.
 //!
 //! A playbook is one TOML file. It is adopted into the book as text, decisions use the one in
 //! force, and one that follows it may retire what is in use but not drop it
@@ -55,6 +55,14 @@
 //! label = { en = "Routine inspections", zh = "日常检查" }
 //! purpose = "routine"
 //! per_year = 1
+//!
+//! [[kpi]]                        # a rate of its own, read where rates are counted (inward-analysis, kpi/rates.toml)
+//! key = "landing_rate/registered"
+//! name = { en = "Landing rate", zh = "落地率" }
+//! numerator = { en = "registered by the day", zh = "截至当日已注册" }
+//! denominator = { en = "signed in the window", zh = "期内签约" }
+//! cohort = { by = ["contract_signed"] }
+//! share = { hit = { reached = "registered" } }
 //! ```
 
 mod adoption;

@@ -26,7 +26,7 @@ use crate::text::refusals::playbook as codes;
 /// What a rank rises by where the file gives none.
 const RANK_STEP: u16 = 10;
 
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
     "name",
     "label",
     "milestone",
@@ -43,6 +43,7 @@ const TABLES: [&str; 16] = [
     "inspection_limit",
     "evidence",
     "attention",
+    "kpi",
 ];
 
 /// Reads a playbook.
@@ -98,6 +99,7 @@ fn read_root(reader: &mut Reader, text: &str, root: &Part<'_>) -> Contents {
         let (respond, resolve) = rules_of_issues(reader, part);
         Urgency { key: header.key, label: header.label, respond, resolve, retired: header.retired }
     });
+    rates(reader, root);
     let horizon = horizon(reader, root);
     let roles = entries(reader, root, "role", &[], |_, _, Header { key, label, retired }| Role { key, label, retired });
     let inspection_limits = ladder::inspection_limits(reader, root);
@@ -242,6 +244,24 @@ fn rank(reader: &mut Reader, part: &Part<'_>, key: &Key, before: u16) -> u16 {
             let more = [("rank", number.to_string()), ("before", before.to_string())];
             reader.about(line, part, codes::RANK_ORDER, key, &more);
             before
+        }
+    }
+}
+
+/// The zone's own rates are kept as text: what they mean is read where rates are counted. Each has a key of its own,
+/// a name and a variant, and is called something in both languages.
+fn rates(reader: &mut Reader, root: &Part<'_>) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in reader.parts(root, "kpi") {
+        reader.label(&part, "name", true);
+        let Some(key) = reader.required_text(&part, "key") else { continue };
+        let is_key = |text: &str| Key::parse(text).is_ok();
+        if !key.value.split_once('/').is_some_and(|(name, variant)| is_key(name) && is_key(variant)) {
+            let refusal = Refusal::new(codes::BAD_RATE_KEY).with("input", key.value);
+            reader.fault(key.line, refusal.at(part.path_of("key")));
+        } else if let Some(first) = seen.insert(key.value, key.line) {
+            let refusal = Refusal::new(codes::DOUBLED_KEY).with("input", key.value).with("first", first);
+            reader.fault(key.line, refusal.at(part.path_of("key")));
         }
     }
 }

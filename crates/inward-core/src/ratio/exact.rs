@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use crate::text::refusals;
 use crate::when::Truth;
 
-use super::{Rounding, divide};
+use super::{Confidence, Rounding, WilsonInterval, divide};
 
 /// A part over a whole, exactly. Rounding comes with printing, and is always named.
 ///
@@ -264,6 +264,32 @@ impl Proportion {
             }
             Truth::No => {}
         }
+    }
+
+    /// What the rate says of many: Wilson's interval, from the lower end at the least that the rate can be to the
+    /// upper end at the most. Few hits of many misses have the least lower end, so that it holds the interval of
+    /// every way in which the doubts may turn out.
+    ///
+    /// ```
+    /// use inward_core::ratio::{Confidence, Proportion, WilsonInterval};
+    /// use inward_core::when::Truth::{No, Yes};
+    ///
+    /// let mut kept = Proportion::default();
+    /// [Yes, Yes, Yes, No].map(|in_time| kept.count(Yes, in_time));
+    /// assert_eq!(kept.interval(Confidence::default())?, WilsonInterval::of(3, 4, Confidence::default())?);
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `rate.undefined` where nothing counts for certain.
+    pub fn interval(self, confidence: Confidence) -> Result<WilsonInterval, Refusal> {
+        if self.certain == 0 {
+            return Err(Refusal::new(refusals::rate::UNDEFINED));
+        }
+        let least = WilsonInterval::of(self.least, self.certain.saturating_add(self.may_lower), confidence)?;
+        let most = self.most.saturating_add(self.may_raise);
+        let most = WilsonInterval::of(most, self.certain.saturating_add(self.may_raise), confidence)?;
+        Ok(least.until(most))
     }
 
     /// The least and the greatest that the rate can be.

@@ -119,6 +119,11 @@ impl WilsonInterval {
         Ok(Self { low, high })
     }
 
+    /// From the lower end of this to the upper end of another.
+    pub(super) const fn until(self, other: Self) -> Self {
+        Self { low: self.low, high: other.high }
+    }
+
     /// The lower end, from 0.
     #[must_use]
     pub const fn low(self) -> f64 {

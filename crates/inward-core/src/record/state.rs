@@ -24,7 +24,7 @@ use crate::project::Project;
 use crate::standing::{Is, Standings};
 use crate::task::Task;
 use crate::unit::Unit;
-use crate::when::{Timestamp, Truth};
+use crate::when::{Timestamp, Truth, When};
 use crate::zone::Zone;
 
 use super::{Head, Record, RecordParts};
@@ -396,6 +396,13 @@ impl State {
         }
         let known_from = self.first_known();
         (known_from <= known).then(|| day_of(known_from))
+    }
+
+    /// Visits everything dated that ever happened to it, retracted or not: its circumstances, and when it was.
+    pub fn each_occurrence(&self, visit: &mut dyn FnMut(&Circumstances, &When)) {
+        for facts in &self.as_parts().fact_sets().occurrences {
+            facts.each_dated(visit);
+        }
     }
 
     /// When the first thing of it became known.

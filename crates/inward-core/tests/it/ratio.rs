@@ -101,6 +101,14 @@ proptest! {
             let all: Vec<_> = outcomes.iter().map(|(part, whole)| Ratio::of_counts(*part, *whole).unwrap()).collect();
             prop_assert_eq!(bounds.min, all.iter().min().copied());
             prop_assert_eq!(bounds.max, all.iter().max().copied());
+            // Wilson's interval too is that of every outcome together.
+            let confidence = Confidence::default();
+            let interval = proportion.interval(confidence).unwrap();
+            let each = outcomes.iter().map(|(part, whole)| WilsonInterval::of(*part, *whole, confidence).unwrap());
+            let (low, high) = each.fold((1.0, 0.0), |(low, high): (f64, f64), one| (low.min(one.low()), high.max(one.high())));
+            prop_assert_eq!((interval.low(), interval.high()), (low, high));
+        } else {
+            prop_assert_eq!(proportion.interval(Confidence::default()).unwrap_err().code.as_str(), "rate.undefined");
         }
     }
 

@@ -14,6 +14,9 @@
 mod changes;
 mod generate;
 mod picture;
+#[cfg(feature = "analysis")]
+mod statistics;
+mod tables;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -24,6 +27,7 @@ use proptest::prelude::*;
 
 use self::generate::{Given, Right, Step, Template, choose, steps};
 use self::picture::picture;
+use self::tables::tables;
 use crate::clock::{SetClock, day};
 
 const FIRST_DAY: &str = "2021-01-10";
@@ -326,6 +330,12 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
             assert_eq!(group.value, told, "{dimension:?} of {}", member.title);
         }
     }
+    for row in &rows {
+        let told = pipeline.standing_of(row.id.of().unwrap()).unwrap();
+        assert_eq!(told.is, row.standing, "standing of {}", row.id);
+        assert!(told.possible.contains(&told.is), "{told:?}");
+        CLOSED.fetch_add(u32::from(row.standing.is_closed()), Ordering::Relaxed);
+    }
     let with_stage = rows.iter().filter(|row| row.possible_stage.is_some()).count();
     assert!(pipeline.members().len() >= with_stage);
     doubtful
@@ -333,6 +343,10 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
 
 /// Stages in doubt that were compared.
 static DOUBTFUL: AtomicU32 = AtomicU32::new(0);
+/// Rows of tables of the pipeline that were compared.
+static ROWS: AtomicU32 = AtomicU32::new(0);
+/// Investments that were closed where their standing was compared.
+static CLOSED: AtomicU32 = AtomicU32::new(0);
 /// Pairs at which there is a project on the list, and a commitment.
 static LISTED: AtomicU32 = AtomicU32::new(0);
 static PROMISED: AtomicU32 = AtomicU32::new(0);
@@ -353,6 +367,10 @@ fn as_of_is_the_book_of_what_was_known() {
     assert!(listed > 3 && promised > 3, "of {compared} pairs {listed} have a list, {promised} a commitment");
     let doubtful = DOUBTFUL.load(Ordering::Relaxed);
     assert!(doubtful > 20, "only {doubtful} stages were in doubt");
+    let rows = ROWS.load(Ordering::Relaxed);
+    assert!(rows > 10 * compared, "only {rows} rows of tables were compared");
+    let closed = CLOSED.load(Ordering::Relaxed);
+    assert!(closed > 20, "only {closed} investments were closed");
     let telling = TELLING.load(Ordering::Relaxed);
     assert!(telling * 4 > compared, "only {telling} of {compared} pairs tell anything");
 }
@@ -389,6 +407,10 @@ fn compare_random_histories() {
             assert_lists_and_reads_agree(&read, &history);
             let in_columns = pipeline.at(Point::days(day(&valid), day(&known)));
             DOUBTFUL.fetch_add(assert_the_pipeline_agrees(&in_columns, &read), Ordering::Relaxed);
+            let in_smaller = smaller.crm.pipeline().unwrap().at(Point::days(day(&valid), day(&known)));
+            let told = tables(&in_columns, day(&valid));
+            prop_assert_eq!(&told, &tables(&in_smaller, day(&valid)), "valid {} known {}", valid, known);
+            ROWS.fetch_add(u32::try_from(told.len()).unwrap(), Ordering::Relaxed);
             COMPARED.fetch_add(1, Ordering::Relaxed);
             LISTED.fetch_add(u32::from(!read_then.listed.is_empty()), Ordering::Relaxed);
             PROMISED.fetch_add(u32::from(read_then.counts[4].possible > 0), Ordering::Relaxed);

@@ -170,3 +170,45 @@ fn standings_measures_and_batches_are_read_from_the_book() -> Result<(), Error> 
     }
     Ok(())
 }
+
+/// A zone defines its own rates in its playbook: what nobody else defines (落地率), or counts otherwise.
+#[test]
+fn a_playbook_has_rates_of_its_own() -> Result<(), Error> {
+    let (crm, desk, clock, _) = book()?;
+    let unknown = crm.kpi("landing_rate/started", &signed("2021-05-31")).unwrap_err();
+    assert_eq!(unknown.code().as_str(), "kpi.never-defined");
+    let own = r#"
+        [[kpi]]
+        key = "landing_rate/started"
+        name = { en = "Landing rate", zh = "落地率" }
+        numerator = { en = "started by the day", zh = "截至当日已开工" }
+        denominator = { en = "signed in the window", zh = "期内签约" }
+        cohort = { by = ["contract_signed"] }
+        share = { hit = { reached = "construction_started" } }
+    "#;
+    let adopt = |own: &str| {
+        let text = format!("{}\n{own}", Playbook::development_zone().text());
+        desk.adopt_playbook(AdoptPlaybook::of(Playbook::parse(&text)?))
+    };
+    clock.set_to_noon_of("2021-06-10");
+    adopt(own)?;
+    let found = crm.kpi("landing_rate/started", &signed("2021-05-31"))?;
+    assert_eq!(said(&found).0, said(&crm.kpi("start_rate/signed", &signed("2021-05-31"))?).0);
+    assert_eq!(found.definition.name.say(Lang::Zh), "落地率");
+    let kpis = crm.kpis()?;
+    assert_eq!(kpis.iter().count(), Kpis::built_in().iter().count() + 1);
+    // Before it was adopted nobody knew of it.
+    assert!(crm.as_of("2021-05-31", "2021-06-09")?.kpis()?.get("landing_rate/started").is_err());
+
+    let code = |own: &str| adopt(own).err().map(|error| error.code().as_str());
+    assert_eq!(code(&own.replace("landing_rate/started", "landing_rate")), Some("playbook.bad-rate-key"));
+    assert_eq!(code(&format!("{own}{own}")), Some("playbook.doubled-key"));
+    assert_eq!(code(&own.replace("zh = \"落地率\"", "zh = \"\"")), Some("playbook.missing-label"));
+    // What it means is read when it is asked for: the book is none the worse.
+    adopt(&own.replace("reached", "raeched"))?;
+    assert_eq!(crm.kpis().unwrap_err().code().as_str(), "kpi.bad-definition");
+    adopt(&own.replace("landing_rate/started", "start_rate/signed"))?;
+    assert_eq!(crm.kpis().unwrap_err().code().as_str(), "kpi.repeated-key");
+    assert_eq!(crm.kpi_of(Kpis::built_in().get("start_rate/signed")?, &signed("2021-05-31"))?.members.len(), 4);
+    Ok(())
+}

@@ -31,9 +31,16 @@ mod pipeline;
 mod promise_board;
 mod public_api;
 mod snippet;
+#[cfg(feature = "analysis")]
+mod stages;
+mod statistics;
 mod sums;
 #[cfg(feature = "analysis")]
 mod table;
 mod taken_out;
+#[cfg(feature = "analysis")]
+mod transitions;
+#[cfg(feature = "analysis")]
+mod transitions_day_by_day;
 #[cfg(feature = "sqlite")]
 mod zones;

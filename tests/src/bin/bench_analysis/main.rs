@@ -4,6 +4,7 @@
 //! time of the other over ours: 1.00 is as fast, more is faster. All answers must agree.
 
 mod durations;
+mod pipeline;
 mod yardstick;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
@@ -11,10 +12,15 @@ type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 /// What is measured: its name, and what measures it.
 type Part = (&'static str, fn() -> Fallible<()>);
 
-const PARTS: [Part; 1] = [("durations", durations::compare)];
+const PARTS: [Part; 2] = [("durations", durations::compare), ("pipeline", pipeline::compare)];
 
 fn main() -> Fallible<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, what, path] = asked.as_slice()
+        && first == pipeline::ALONE
+    {
+        return pipeline::alone(what, path.as_ref());
+    }
     if let Some(unknown) = asked.iter().find(|name| PARTS.iter().all(|(part, _)| part != name)) {
         let parts = PARTS.map(|(part, _)| part).join(", ");
         return Err(format!("`{unknown}` is not measured: name some of {parts}, or none for all").into());

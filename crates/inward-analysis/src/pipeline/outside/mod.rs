@@ -29,7 +29,9 @@ use super::dimension::{Code, Dimension, Value, Values};
 use super::dimension_column::DimensionColumn;
 use super::existence::Existence;
 use super::milestones::{MOST, Milestones};
+use super::plans::Plans;
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
+use super::standings::Standings;
 use super::{Book, Pipeline};
 use events::Events;
 use money::MoneyTable;
@@ -185,7 +187,22 @@ impl OutsideTables {
         let outside = Some(Outside { ids: names, money, report });
         let (zone, today) = (self.zone, number(today));
         let position = None;
-        Ok(Book { records, columns, milestones, values, titles, zone, today, position, dimensions, outside }.into())
+        let (standings, plans) = (Standings::default(), Plans::default());
+        Ok(Book {
+            records,
+            standings,
+            plans,
+            columns,
+            milestones,
+            values,
+            titles,
+            zone,
+            today,
+            position,
+            dimensions,
+            outside,
+        }
+        .into())
     }
 
     /// The milestones, and in each event the place of its own.

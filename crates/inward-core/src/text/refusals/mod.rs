@@ -47,6 +47,7 @@ pub mod pipeline;
 pub mod playbook;
 pub mod record;
 pub mod standing;
+pub mod statistics;
 pub mod table;
 pub mod text;
 pub mod when;
@@ -102,6 +103,7 @@ const AREAS: &[&[Code]] = &[
     score::ALL,
     shortfall::ALL,
     standing::ALL,
+    statistics::ALL,
     table::ALL,
     task::ALL,
     text::ALL,

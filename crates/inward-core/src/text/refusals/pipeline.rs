@@ -25,6 +25,9 @@ codes! {
     NOT_OF_A_BOOK = "pipeline.not-of-a-book", Input,
         "the pipeline was not read from a book: it has no records to look into", "ask for what its own tables tell",
         "该管线并非读自数据册，无可查记录", "请改问其自带表格所含内容";
+    WINDOW_ENDS_BEFORE_IT_STARTS = "pipeline.window-ends-before-it-starts", Input,
+        "the window ends on {until}, before it starts on {since}", "give the earlier day first",
+        "时段结束日（{until}）早于开始日（{since}）", "请先给出较早的日期";
     UNKNOWN_VALUE = "pipeline.unknown-value", NotFound,
         "no {dimension} is called `{input}`", "near: {near}; or give its id",
         "没有名为“{input}”的{dimension}", "相近：{near}；或给出其编号";

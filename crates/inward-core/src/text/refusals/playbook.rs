@@ -4,6 +4,9 @@ codes! {
     BAD_KEY = "playbook.bad-key", Input,
         "`{input}` is not a key", "write a small letter, then small letters, digits and `_`, at most 64 characters",
         "“{input}”不是键名", "键名以小写字母开头，只含小写字母、数字和下划线，至多 64 个字符";
+    BAD_RATE_KEY = "playbook.bad-rate-key", Input,
+        "line {line}: `{input}` is not the key of a rate", "write a name and a variant, each a key, as start_rate/signed",
+        "第 {line} 行：“{input}”不是指标键名", "请写成 指标/口径，如 start_rate/signed";
     BAD_FIELD = "playbook.bad-field", Input,
         "`{input}` does not say what is needed", "write field.x, attribute.x or milestone.x",
         "“{input}”没有说明所需的内容", "请写成 field.x、attribute.x 或 milestone.x";

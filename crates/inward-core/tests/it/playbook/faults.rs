@@ -18,6 +18,11 @@ fn limit(key: &str) -> String {
     )
 }
 
+/// A rate, as far as a playbook reads it.
+fn rate(key: &str) -> String {
+    format!("[[kpi]]\nkey = \"{key}\"\nname = {{ en = \"R\", zh = \"率\" }}\n")
+}
+
 fn faults(toml: &str) -> Vec<(String, usize)> {
     let refusal = Playbook::parse(toml).unwrap_err();
     refusal.each().map(|fault| (fault.code.to_string(), fault.params["line"].parse().unwrap())).collect()
@@ -224,6 +229,11 @@ fn broken_playbooks_name_code_and_line() {
             format!("{HEAD}{}{}1\n{}2\n", entry("one", ""), limit("a"), limit("b")),
             vec![("doubled-limit", 14)],
         ),
+        (
+            "rates without a variant, and twice",
+            format!("{HEAD}{}{}{}{}", entry("one", ""), rate("landing_rate"), rate("a/b"), rate("a/b")),
+            vec![("bad-rate-key", 10), ("doubled-key", 16)],
+        ),
     ];
     let mut provoked = BTreeSet::new();
     for (name, toml, expected) in &cases {
@@ -237,7 +247,7 @@ fn broken_playbooks_name_code_and_line() {
         }
         provoked.extend(expected.into_iter().map(|(code, _)| code));
     }
-    assert_eq!(cases.len(), 69);
+    assert_eq!(cases.len(), 70);
     // Those that no file provokes: two of values alone, three of adoption.
     for code in refusals::playbook::ALL {
         let elsewhere = ["bad-key", "bad-field", "drops-what-is-used", "retypes-what-is-used", "moves-what-is-used"];

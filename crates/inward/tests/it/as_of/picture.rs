@@ -24,6 +24,8 @@ pub(super) struct Picture {
     sums: Vec<String>,
     #[cfg(feature = "analysis")]
     columns: Vec<String>,
+    #[cfg(feature = "analysis")]
+    statistics: Vec<String>,
     found: Vec<Vec<String>>,
     members: Vec<Vec<RecordId>>,
     pub(super) listed: Vec<(RecordId, Truth)>,
@@ -339,6 +341,8 @@ pub(super) fn picture(crm: &Crm, history: &[Given], turn: usize) -> Picture {
         sums: sums(crm, turn),
         #[cfg(feature = "analysis")]
         columns: columns(crm, turn),
+        #[cfg(feature = "analysis")]
+        statistics: super::statistics::statistics(crm, turn),
         found: found(crm, history, turn),
         members: members.collect(),
         listed: listed.collect(),

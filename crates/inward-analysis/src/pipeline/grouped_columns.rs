@@ -1,0 +1,122 @@
+//! The columns of a table whose rows belong to groups, in the making.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{Date32Builder, Decimal128Builder, StringViewBuilder};
+use arrow_array::types::Date32Type;
+use arrow_array::{ArrayRef, Float64Array, Int64Array};
+use chrono::NaiveDate;
+use inward_core::count::Count;
+use inward_core::ratio::{Ratio, Rounding};
+use inward_core::refusal::Refusal;
+use inward_core::text::Label;
+use inward_core::when::Truth;
+
+use super::Dimension;
+use super::group::Group;
+use super::quantiles::Quantiles;
+use crate::column::{Column, ColumnType};
+use crate::fraction::MOST_PLACES;
+use crate::table::Table;
+
+/// A column of rows: its name, what it means in both languages, and what a row has in it.
+pub(super) type ColumnOf<R, V> = (&'static str, &'static str, &'static str, fn(&R) -> V);
+
+/// The columns that are there so far.
+#[derive(Default)]
+pub(super) struct GroupedColumns {
+    columns: Vec<Column>,
+    arrays: Vec<ArrayRef>,
+}
+
+impl GroupedColumns {
+    /// Of each dimension the value and its name.
+    pub fn of<'r>(by: &[Dimension], groups: impl Iterator<Item = &'r [Group]> + Clone) -> Self {
+        let mut made = Self::default();
+        for (at, dimension) in by.iter().enumerate() {
+            let label = dimension.label();
+            let told = |group: &'r [Group]| group.get(at).filter(|group| group.value.is_some());
+            let values = groups.clone().map(|group| told(group)?.value.as_ref().map(ToString::to_string));
+            made.text(dimension.key(), label.clone(), values);
+            let meaning = Label::new(format!("What the {} is called", label.en), format!("{}名称", label.zh));
+            let names = groups.clone().map(|group| told(group).map(|group| group.name.clone()));
+            made.text(&format!("{}_name", dimension.key()), meaning, names);
+        }
+        made
+    }
+
+    pub fn text(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<String>>) {
+        let mut texts = StringViewBuilder::new();
+        values.for_each(|text| texts.append_option(text));
+        self.add(name, ColumnType::Text, meaning, Arc::new(texts.finish()));
+    }
+
+    pub fn integer(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<i64>>) {
+        self.add(name, ColumnType::Integer, meaning, Arc::new(values.collect::<Int64Array>()));
+    }
+
+    /// Shares, exact to ten decimals.
+    pub fn share(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<Ratio>>) {
+        let mut shares = Decimal128Builder::new().with_data_type(ColumnType::Decimal.as_arrow());
+        let units = values.map(|ratio| Some(ratio?.quotient(MOST_PLACES, Rounding::HalfUp)?.units()));
+        units.for_each(|units| shares.append_option(units));
+        self.add(name, ColumnType::Decimal, meaning, Arc::new(shares.finish()));
+    }
+
+    pub fn float(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<f64>>) {
+        self.add(name, ColumnType::Float, meaning, Arc::new(values.collect::<Float64Array>()));
+    }
+
+    pub fn day(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<NaiveDate>>) {
+        let mut days = Date32Builder::new();
+        values.for_each(|day| days.append_option(day.map(Date32Type::from_naive_date)));
+        self.add(name, ColumnType::Day, meaning, Arc::new(days.finish()));
+    }
+
+    /// Two columns, how many for certain and at most; the name stands before each.
+    pub fn count(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Count> + Clone) {
+        let number = |count: u64| i64::try_from(count).ok();
+        let sorts: [ColumnOf<Count, u64>; 2] = [
+            ("certain", "for certain", "确定", |count| count.certain),
+            ("possible", "at most", "至多", |count| count.possible),
+        ];
+        for (sort, en, zh, of) in sorts {
+            let name = if name.is_empty() { sort.to_owned() } else { format!("{name}_{sort}") };
+            let meaning = Label::new(format!("{}, {en}", meaning.en), format!("{}（{zh}）", meaning.zh));
+            self.integer(&name, meaning, values.clone().map(|count| number(of(&count))));
+        }
+    }
+
+    /// Four columns, a quantile each; the name stands before each.
+    pub fn quantiles(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Quantiles> + Clone) {
+        let sorts: [ColumnOf<Quantiles, Option<i64>>; 4] = [
+            ("p25", "a quarter do not exceed", "四分之一不超过", |of| of.p25),
+            ("median", "half do not exceed", "半数不超过", |of| of.median),
+            ("p75", "three quarters do not exceed", "四分之三不超过", |of| of.p75),
+            ("p90", "nine in ten do not exceed", "九成不超过", |of| of.p90),
+        ];
+        for (sort, en, more, of) in sorts {
+            let meaning = Label::new(format!("{}: what {en}", meaning.en), format!("{}：{more}", meaning.zh));
+            self.integer(&format!("{name}_{sort}"), meaning, values.clone().map(|value| of(&value)));
+        }
+    }
+
+    /// `yes`, `possibly` or `no`.
+    pub fn truth(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Truth>) {
+        let word = |truth: Truth| match truth {
+            Truth::Yes => "yes",
+            Truth::Possibly => "possibly",
+            Truth::No => "no",
+        };
+        self.text(name, meaning, values.map(|truth| Some(word(truth).to_owned())));
+    }
+
+    pub fn made(self, about: Label) -> Result<Table, Refusal> {
+        Table::new(about, self.columns, vec![self.arrays])
+    }
+
+    fn add(&mut self, name: &str, of: ColumnType, meaning: Label, array: ArrayRef) {
+        self.columns.push(Column::new(name, of, meaning));
+        self.arrays.push(array);
+    }
+}

@@ -1,0 +1,475 @@
+//! Whether investments go on, beside the stage that they reached: what was ever said of it, of the few records of
+//! which anything was. How an investment stands is rolled up from its records as its row in a list is: from those
+//! of which nothing came.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use inward_core::fact::{AsOf, Fact, FactSet};
+use inward_core::id::{Id, Kind, RecordId};
+use inward_core::investment::Investment;
+use inward_core::playbook::{Playbook, ReasonKey, ReasonKind};
+use inward_core::record::{Record, State};
+use inward_core::standing::{Is, Standing};
+use inward_core::text::Label;
+use inward_core::when::Truth;
+
+use super::Pipeline;
+use super::day::{Day, EVER, NEVER, day, ends, number};
+use super::point::Point;
+use super::records::{Belongs, RecordRow, Records, Subject};
+
+/// How an investment stands at a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvestmentStanding {
+    /// The investment.
+    pub investment: Id<Investment>,
+    /// The standing to go by, as lists have it.
+    pub is: Is,
+    /// Every standing that its dates leave possible: one where there is no doubt.
+    pub possible: Vec<Is>,
+    /// Not before this day, where it does not go on; none where nobody knows.
+    pub since_earliest: Option<NaiveDate>,
+    /// No later than on this day; none where nobody knows.
+    pub since_latest: Option<NaiveDate>,
+    /// Why, a key of the playbook.
+    pub reason: Option<ReasonKey>,
+    /// The place that it was lost to.
+    pub lost_to: Option<String>,
+}
+
+/// Whether an investment was open, from each of some days until the next.
+#[derive(Clone, Debug)]
+pub struct OpenInCourse(Vec<(Day, Truth)>);
+
+impl OpenInCourse {
+    /// Whether it was open on some day from one on that lies between these.
+    pub fn on_some_day(&self, earliest: Day, latest: Day) -> Truth {
+        let since = |from: Day| {
+            let before = self.0.partition_point(|(day, _)| *day <= from).saturating_sub(1);
+            self.0.iter().skip(before).map(|(_, open)| *open).max().unwrap_or(Truth::Yes)
+        };
+        match (since(latest), since(earliest)) {
+            (Truth::Yes, _) => Truth::Yes,
+            (_, Truth::No) => Truth::No,
+            _ => Truth::Possibly,
+        }
+    }
+}
+
+/// What was said of the records of which anything was ever said.
+#[derive(Debug, Default)]
+pub struct Standings {
+    said: HashMap<RecordId, Said>,
+    /// What the records came of; of investments that always went on it is not kept.
+    origins: HashMap<RecordId, RecordId>,
+    /// The investments that may not go on at some point.
+    subjects: Vec<Subject>,
+    /// What reasons are called.
+    reasons: HashMap<ReasonKey, Label>,
+}
+
+/// What was said of a record.
+#[derive(Debug)]
+struct Said {
+    standings: FactSet<Standing>,
+    /// What happened to it: of several records that are closed the one to which something happened last tells.
+    happened: Vec<Happened>,
+}
+
+/// Between which days something happened, and on which days that was known.
+#[derive(Clone, Copy, Debug)]
+struct Happened {
+    from: Day,
+    to: Day,
+    earliest: Day,
+    latest: Day,
+}
+
+/// How an investment stands, rolled up from its records.
+#[derive(Clone, Debug)]
+pub struct Rolled<'s> {
+    pub is: Is,
+    /// In order, each once.
+    pub possible: Vec<Is>,
+    /// Between which days it came about that it does not go on.
+    pub since: (Day, Day),
+    pub fact: Option<&'s Fact<Standing>>,
+    /// What else may be in force.
+    pub others: Vec<&'s Fact<Standing>>,
+}
+
+impl Rolled<'_> {
+    pub const GOES_ON: Self =
+        Self { is: Is::Ongoing, possible: Vec::new(), since: (EVER, EVER), fact: None, others: Vec::new() };
+
+    /// Whether it stands so.
+    pub fn truth(&self, of: impl Fn(Is) -> bool) -> Truth {
+        let possible: &[Is] = if self.possible.is_empty() { &[Is::Ongoing] } else { &self.possible };
+        match possible.iter().filter(|is| of(**is)).count() {
+            0 => Truth::No,
+            all if all == possible.len() => Truth::Yes,
+            _ => Truth::Possibly,
+        }
+    }
+}
+
+impl Standings {
+    /// Takes in a record as it is.
+    pub fn record(&mut self, state: &State, zone: Tz) {
+        let id = state.id();
+        if let Some(origin) = state.came_of() {
+            self.origins.insert(id, origin);
+        }
+        let Some(standings) = state.all_standings().filter(|standings| !standings.is_empty()) else { return };
+        let mut happened = Vec::new();
+        state.each_occurrence(&mut |of, on| {
+            let (earliest, latest) = ends(Some(on));
+            let to = of.retracted.map_or(NEVER, |retraction| number(retraction.known.from().day_in(zone)));
+            happened.push(Happened { from: number(of.known.from().day_in(zone)), to, earliest, latest });
+        });
+        self.said.insert(id, Said { standings: standings.facts().clone(), happened });
+    }
+
+    /// What a reason is called; its key, where the playbook does not know it.
+    pub fn reason_label(&self, key: &str) -> Label {
+        let known = self.reasons.iter().find(|(reason, _)| **reason == *key).map(|(_, label)| label.clone());
+        known.unwrap_or_else(|| Label::new(key, key))
+    }
+
+    /// Keeps what is needed, now that it is told which record belongs to which investment.
+    pub fn settled(mut self, records: &Records, playbook: &Playbook) -> Self {
+        let reasons = ReasonKind::ALL.iter().flat_map(|kind| playbook.reasons_of(*kind));
+        self.reasons = reasons.map(|reason| (reason.key.clone(), reason.label.clone())).collect();
+        let mut subjects: HashSet<Subject> = HashSet::new();
+        let mut needed: HashSet<RecordId> = records.moved().iter().map(|row| row.id).collect();
+        if !self.said.is_empty() {
+            for row in records.moved() {
+                let Belongs::Moves(told) = &row.belongs else { continue };
+                told.each(&mut |subject| subjects.extend([subject]));
+            }
+            for subject in (0..).take(records.ids.len()) {
+                let is_said = |row: &RecordRow| self.said.contains_key(&row.id);
+                if subjects.contains(&subject) || records.settled(subject).iter().any(is_said) {
+                    subjects.insert(subject);
+                    needed.extend(records.settled(subject).iter().map(|row| row.id));
+                }
+            }
+        }
+        self.origins.retain(|id, _| needed.contains(id));
+        self.origins.shrink_to_fit();
+        self.subjects = subjects.into_iter().collect();
+        self.subjects.sort_unstable();
+        self
+    }
+
+    /// Every day on which a standing of a record begins, or is certain to have begun, as known at a point.
+    fn begins(&self, row: &RecordRow, as_of: AsOf) -> impl Iterator<Item = Day> {
+        let said = self.said.get(&row.id).into_iter();
+        let facts = said.flat_map(move |said| said.standings.standing(as_of.known));
+        facts.flat_map(|fact| {
+            let (earliest, latest) = ends(fact.of.on.as_ref());
+            [earliest, latest]
+        })
+    }
+
+    /// How an investment of these records stands, each of which is there for certain or only perhaps.
+    fn of<'s>(&'s self, members: &[(&RecordRow, Truth)], point: Point, as_of: AsOf) -> Rolled<'s> {
+        let all: Vec<RecordId> = members.iter().map(|(row, _)| row.id).collect();
+        let tips = self.tips(&all, point, as_of);
+        let Some(told) = told_by(&tips) else { return Rolled::GOES_ON };
+        let since = tips.iter().filter_map(|tip| Some(ends(tip.fact?.of.on.as_ref())));
+        let since = since.reduce(|(first, last), (earliest, latest)| (first.max(earliest), last.max(latest)));
+        let mut possible = possible(&tips);
+        // What may not be there yet may leave the word to what it came of.
+        for some in without_some(members) {
+            possible.extend(self::possible(&self.tips(&some, point, as_of)));
+        }
+        possible.sort_unstable();
+        possible.dedup();
+        let others = tips.iter().flat_map(|tip| tip.doubtful.iter().copied());
+        let others = others.filter(|fact| possible.contains(&fact.value.is)).collect();
+        Rolled { is: told.is, since: since.unwrap_or((EVER, EVER)), fact: told.fact, others, possible }
+    }
+
+    /// Those of some records of which nothing came.
+    fn tips(&self, members: &[RecordId], point: Point, as_of: AsOf) -> Vec<Tip<'_>> {
+        let origins: Vec<RecordId> = members.iter().filter_map(|id| self.origins.get(id).copied()).collect();
+        let tips = members.iter().filter(|id| !origins.contains(id));
+        tips.map(|id| Tip::of(*id, self.said.get(id), point, as_of)).collect()
+    }
+}
+
+/// At most so many records in doubt are left out in every combination; of more, one by one and all at once.
+const MOST_IN_DOUBT: usize = 5;
+
+/// The records without some of those that are there only perhaps, in every combination but none.
+fn without_some(members: &[(&RecordRow, Truth)]) -> Vec<Vec<RecordId>> {
+    let doubtful = members.iter().filter(|(_, there)| !there.is_certain()).count();
+    let all = 1_u32.checked_shl(u32::try_from(doubtful).unwrap_or(u32::MAX)).unwrap_or(0).wrapping_sub(1);
+    let left_out: Vec<u32> = if doubtful > MOST_IN_DOUBT {
+        (0..u32::BITS).map(|at| 1 << at).filter(|one| one & all != 0).chain([all]).collect()
+    } else {
+        (1..=all).collect()
+    };
+    let some = left_out.into_iter().map(|left_out| {
+        let mut at = 0;
+        let stays = members.iter().filter(|(_, there)| {
+            let stays = there.is_certain() || left_out.checked_shr(at).unwrap_or(0) & 1 == 0;
+            at += u32::from(!there.is_certain());
+            stays
+        });
+        stays.map(|(row, _)| row.id).collect()
+    });
+    some.filter(|some: &Vec<RecordId>| !some.is_empty()).collect()
+}
+
+/// A record of which nothing came.
+struct Tip<'s> {
+    id: RecordId,
+    is: Is,
+    possible: Vec<Is>,
+    fact: Option<&'s Fact<Standing>>,
+    /// Those that may be in force, where there is a doubt.
+    doubtful: Vec<&'s Fact<Standing>>,
+    /// The last day on which something happened to it.
+    last: Option<Day>,
+}
+
+impl<'s> Tip<'s> {
+    fn of(id: RecordId, said: Option<&'s Said>, point: Point, as_of: AsOf) -> Self {
+        let Some(said) = said else {
+            let possible = vec![Is::Ongoing];
+            return Self { id, is: Is::Ongoing, possible, fact: None, doubtful: Vec::new(), last: None };
+        };
+        let reading = said.standings.in_force(as_of, |_| true);
+        let mut possible: Vec<Is> = reading.possible().iter().map(|fact| fact.value.is).collect();
+        if reading.perhaps_nothing() {
+            possible.push(Is::Ongoing);
+        }
+        possible.sort_unstable();
+        possible.dedup();
+        let happened = said.happened.iter().filter(|one| {
+            one.from <= point.known && point.known < one.to && one.earliest <= point.valid && day(one.latest).is_some()
+        });
+        let last = happened.map(|one| one.latest.min(point.valid)).max();
+        let fact = reading.pick();
+        let is_certain = reading.certain().is_some();
+        let doubtful = if is_certain { Vec::new() } else { reading.possible().to_vec() };
+        Self { id, is: fact.map_or(Is::Ongoing, |fact| fact.value.is), possible, fact, doubtful, last }
+    }
+}
+
+/// The record whose standing is that of its investment: one that goes on, if any does.
+fn told_by<'t, 's>(tips: &'t [Tip<'s>]) -> Option<&'t Tip<'s>> {
+    let open = tips.iter().filter(|tip| !tip.is.is_closed()).min_by_key(|tip| tip.is);
+    open.or_else(|| last_of(tips))
+}
+
+/// The record to which something happened last.
+fn last_of<'t, 's>(tips: &'t [Tip<'s>]) -> Option<&'t Tip<'s>> {
+    tips.iter().max_by_key(|tip| (tip.last, tip.id))
+}
+
+/// Every standing that an investment of these records may have.
+fn possible(tips: &[Tip<'_>]) -> Vec<Is> {
+    let may = |tip: &Tip<'_>, so: &dyn Fn(Is) -> bool| tip.possible.iter().any(|is| so(*is));
+    let mut found: Vec<Is> = Vec::new();
+    for (at, tip) in tips.iter().enumerate() {
+        for open in tip.possible.iter().filter(|is| !is.is_closed()) {
+            let others = tips.iter().enumerate().filter(|(other, _)| *other != at);
+            let mut others = others.map(|(_, other)| may(other, &|is| is.is_closed() || is >= *open));
+            if others.all(|fits| fits) {
+                found.push(*open);
+            }
+        }
+    }
+    if tips.iter().all(|tip| may(tip, &Is::is_closed)) {
+        let last = last_of(tips).into_iter().flat_map(|tip| tip.possible.iter().copied());
+        found.extend(last.filter(|is| is.is_closed()));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+impl Pipeline {
+    /// How each investment stands that may not go on, in the order of their numbers.
+    pub(super) fn rolled_standings(&self) -> Vec<(Subject, Rolled<'_>)> {
+        let moved = self.may_belong();
+        let standings = &self.book.standings;
+        let each = standings.subjects.iter().map(|subject| (*subject, self.rolled(*subject, &moved)));
+        each.filter(|(_, rolled)| rolled.possible.iter().any(|is| *is != Is::Ongoing)).collect()
+    }
+
+    /// How open each investment was in the course of a window, as known at the point; those that are not told always
+    /// were.
+    pub(super) fn open_in_course(&self, since: Day, until: Day) -> HashMap<Subject, OpenInCourse> {
+        let moved = self.may_belong();
+        let as_of = self.point.as_of(self.book.zone);
+        let each = self.book.standings.subjects.iter().filter_map(|subject| {
+            let rows =
+                self.book.records.settled(*subject).iter().chain(moved.get(subject).into_iter().flatten().copied());
+            let mut days = vec![since];
+            for row in rows {
+                days.push(self.book.records.may_exist_from(row, self.point));
+                days.extend(self.book.standings.begins(row, as_of));
+                let cells = self.book.records.cells(row).iter();
+                let picks = cells.filter_map(|cell| self.book.records.pick(cell, self.point));
+                days.extend(picks.map(|pick| pick.latest));
+                if let Belongs::Moves(told) = &row.belongs {
+                    told.each_begin(&mut |day| days.push(day));
+                }
+            }
+            days.retain(|day| (since..=until).contains(day));
+            days.sort_unstable();
+            days.dedup();
+            let open = |day: Day| (day, self.on_day(day).rolled(*subject, &moved).truth(|is| !is.is_closed()));
+            let course: Vec<(Day, Truth)> = days.into_iter().map(open).collect();
+            let is_closed = course.iter().any(|(_, open)| !open.is_certain());
+            is_closed.then_some((*subject, OpenInCourse(course)))
+        });
+        each.collect()
+    }
+
+    /// The same knowledge of another day.
+    pub(super) fn on_day(&self, valid: Day) -> Self {
+        self.at(Point { valid, ..self.point })
+    }
+
+    /// The records that were moved, by each investment that they belong to at any point.
+    fn may_belong(&self) -> HashMap<Subject, Vec<&RecordRow>> {
+        let mut moved: HashMap<Subject, Vec<&RecordRow>> = HashMap::new();
+        for row in self.book.records.moved() {
+            let Belongs::Moves(told) = &row.belongs else { continue };
+            told.each(&mut |subject| {
+                let rows = moved.entry(subject).or_default();
+                if rows.last().is_none_or(|last| last.id != row.id) {
+                    rows.push(row);
+                }
+            });
+        }
+        moved
+    }
+
+    fn rolled(&self, subject: Subject, moved: &HashMap<Subject, Vec<&RecordRow>>) -> Rolled<'_> {
+        let belongs = |row: &&RecordRow| self.book.records.subject(row, self.point) == Some(subject);
+        let moved = moved.get(&subject).into_iter().flatten().copied().filter(belongs);
+        let rows = self.book.records.settled(subject).iter().chain(moved);
+        let makes_progress = |row: &&RecordRow| {
+            let moves = matches!(row.id.kind, Kind::Lead | Kind::Negotiation | Kind::Agreement | Kind::Project);
+            moves && self.book.records.may_exist(row, self.point)
+        };
+        let rows = rows.filter(makes_progress);
+        let members: Vec<_> = rows.map(|row| (row, self.book.records.is_there(row, self.point))).collect();
+        self.book.standings.of(&members, self.point, self.point.as_of(self.book.zone))
+    }
+
+    /// How the kept investments stand that do not go on, or perhaps do not, at the point, in the order of their
+    /// ids: those that were lost, given up, rejected, ended, cleared out or done, and those that are stopped or
+    /// asleep.
+    ///
+    /// ```
+    /// # use inward_analysis::pipeline::Pipeline;
+    /// # fn shown(pipeline: &Pipeline) {
+    /// for one in pipeline.standings() {
+    ///     println!("{}: {} since {:?}, {:?}", one.investment, one.is.key(), one.since_earliest, one.reason);
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn standings(&self) -> Vec<InvestmentStanding> {
+        let reached = self.reached();
+        let kept = self.kept_subjects(&reached);
+        let is_kept = |subject: Subject| {
+            kept.as_ref().is_none_or(|kept| kept.get(subject as usize).is_some_and(|kept| kept.is_possible()))
+        };
+        let rolled = self.rolled_standings().into_iter().filter(|(subject, _)| is_kept(*subject));
+        rolled.filter_map(|(subject, rolled)| self.told_standing(subject, &rolled)).collect()
+    }
+
+    /// How an investment stands at the point; none where the pipeline does not know it.
+    #[must_use]
+    pub fn standing_of(&self, investment: Id<Investment>) -> Option<InvestmentStanding> {
+        let subject = self.book.records.ids.binary_search(&investment).ok()?;
+        let subject = Subject::try_from(subject).ok()?;
+        if self.book.standings.subjects.binary_search(&subject).is_err() {
+            return self.told_standing(subject, &Rolled::GOES_ON);
+        }
+        self.told_standing(subject, &self.rolled(subject, &self.may_belong()))
+    }
+
+    fn told_standing(&self, subject: Subject, rolled: &Rolled<'_>) -> Option<InvestmentStanding> {
+        let goes_on = rolled.is == Is::Ongoing;
+        let fact = rolled.fact.filter(|_| !goes_on);
+        Some(InvestmentStanding {
+            investment: *self.book.records.ids.get(subject as usize)?,
+            is: rolled.is,
+            possible: if rolled.possible.is_empty() { vec![Is::Ongoing] } else { rolled.possible.clone() },
+            since_earliest: day(rolled.since.0).filter(|_| !goes_on),
+            since_latest: day(rolled.since.1).filter(|_| !goes_on),
+            reason: fact.and_then(|fact| fact.value.reason.clone()),
+            lost_to: fact.and_then(|fact| fact.value.lost_to.clone()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tip(at: usize, is: Is, possible: Vec<Is>) -> Tip<'static> {
+        let id = format!("neg_01790a5d-ac96-774b-bcce-{at:012x}").parse().unwrap();
+        // The second is the one to which something happened last.
+        let last = Some(if at == 1 { 9 } else { 5 });
+        Tip { id, is, possible, fact: None, doubtful: Vec::new(), last }
+    }
+
+    /// Every way in which the doubts may turn out, held against what is said to be possible.
+    #[test]
+    fn what_is_possible_is_what_comes_of_some_way_in_which_the_doubts_turn_out() {
+        let sets: Vec<Vec<Is>> = [
+            &[Is::Ongoing] as &[Is],
+            &[Is::Suspended],
+            &[Is::Lost],
+            &[Is::Ongoing, Is::Lost],
+            &[Is::Suspended, Is::Exited],
+            &[Is::Delayed, Is::Dormant],
+            &[Is::Lost, Is::Completed],
+            &[Is::Ongoing, Is::Suspended, Is::Abandoned],
+        ]
+        .map(<[Is]>::to_vec)
+        .to_vec();
+        let mut doubtful = 0;
+        for first in &sets {
+            for second in &sets {
+                for third in &sets {
+                    let mut expected: Vec<Is> = Vec::new();
+                    for one in first {
+                        for two in second {
+                            for three in third {
+                                let tips: Vec<_> = [one, two, three]
+                                    .into_iter()
+                                    .enumerate()
+                                    .map(|(at, is)| tip(at, *is, vec![*is]))
+                                    .collect();
+                                expected.extend(told_by(&tips).map(|tip| tip.is));
+                            }
+                        }
+                    }
+                    expected.sort_unstable();
+                    expected.dedup();
+                    let tips: Vec<_> = [first, second, third]
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, all)| tip(at, Is::Ongoing, all.clone()))
+                        .collect();
+                    assert_eq!(possible(&tips), expected, "{first:?} {second:?} {third:?}");
+                    doubtful += u32::from(expected.len() > 1);
+                }
+            }
+        }
+        assert!(doubtful > 300, "{doubtful}");
+    }
+}

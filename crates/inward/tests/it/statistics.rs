@@ -1,0 +1,126 @@
+//! Statistics over a book: what cannot be told is refused by a code; the day and the moment they are told for.
+//! The answers themselves are worked out in tests/python/test_statistics.py.
+
+use std::collections::BTreeSet;
+
+use inward::analysis::pipeline::Dimension;
+use inward::analysis::rates::Window;
+use inward::analysis::statistics::TouchModel;
+use inward::core::text::refusals;
+use inward::prelude::*;
+use inward::statistics::{
+    AttributeBy, Cohort, ConcentrationBy, DuplicateReason, IssuesBy, Light, Lights, Likelihoods, PaceAgainst, PaceBy,
+    WorkloadBy,
+};
+
+use crate::clock::SetClock;
+
+fn book() -> Result<(Crm, Desk, SetClock), Error> {
+    let clock = SetClock::at_noon_of("2021-03-31");
+    let zone = NewZone::named("合成开发区").time_zone("Asia/Shanghai").currency("CNY");
+    let crm = Crm::in_memory_with(zone, clock.options())?;
+    let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    Ok((crm, desk, clock))
+}
+
+#[test]
+fn every_code_is_provoked_and_says_what_is_near() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let lead = desk.capture_lead(CaptureLead::titled("合成线索").on("2020-05-01")?)?;
+    desk.open_negotiation(OpenNegotiation::with(&lead).likelihood(Likelihood::Low).on("2020-06-01")?)?;
+    let pace = |money, targets: &[(&str, &str)]| {
+        let targets = targets.iter().map(|(name, money)| ((*name).to_owned(), Money::parse(money).unwrap()));
+        let against = PaceAgainst::Targets(targets.collect());
+        crm.pace(2020, money, &against, PaceBy::Months, Dimension::Unit, Lights::default()).map(drop)
+    };
+    let refused: [(Result<(), Error>, &str); 4] = [
+        (AttributeBy::parse("sorce").map(drop).map_err(Error::from), "source"),
+        (Lights::new(0.into(), 1.into()).map(drop).map_err(Error::from), "yellow"),
+        (pace(MoneyKind::TotalPlanned, &[]), "fai_completed"),
+        (crm.weighted_pipeline(&Likelihoods::new([])?, &[]).map(drop), "low"),
+    ];
+    let error = pace(MoneyKind::FaiCompleted, &[("招商一科", "1亿元")]).unwrap_err();
+    assert_eq!((error.code(), error.say(Lang::Zh).contains("招商一局")), (refusals::pipeline::UNKNOWN_VALUE, true));
+    let mut provoked = BTreeSet::new();
+    for (result, near) in refused {
+        let error = result.unwrap_err();
+        assert!(error.say(Lang::En).contains(near), "{}", error.say(Lang::En));
+        provoked.insert(error.code().as_str());
+    }
+    let all: BTreeSet<&str> = refusals::statistics::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(provoked, all);
+    Ok(())
+}
+
+#[test]
+fn every_choice_is_read_by_its_key() {
+    let mut read = 0;
+    for (keys, parse) in [
+        (
+            AttributeBy::ALL.iter().map(|one| one.key()).collect::<Vec<_>>(),
+            (|key| AttributeBy::parse(key).is_ok()) as fn(&str) -> bool,
+        ),
+        (WorkloadBy::ALL.iter().map(|one| one.key()).collect(), |key| WorkloadBy::parse(key).is_ok()),
+        (IssuesBy::ALL.iter().map(|one| one.key()).collect(), |key| IssuesBy::parse(key).is_ok()),
+        (PaceBy::ALL.iter().map(|one| one.key()).collect(), |key| PaceBy::parse(key).is_ok()),
+        (TouchModel::ALL.iter().map(|one| one.key()).collect(), |key| TouchModel::parse(key).is_ok()),
+        (Dimension::ALL.iter().map(|one| one.key()).collect(), |key| ConcentrationBy::parse(key).is_ok()),
+    ] {
+        read += keys.len();
+        assert!(keys.iter().all(|key| parse(key)) && !parse("none of them"), "{keys:?}");
+    }
+    let words = [Light::ALL.iter().map(|one| one.key()).collect::<BTreeSet<_>>().len(), DuplicateReason::ALL.len()];
+    assert_eq!((read >= 16, words, ConcentrationBy::parse("origin")), (true, [4, 5], Ok(ConcentrationBy::Origin)));
+}
+
+/// Without a day it is today, to the minute; on a day it is the end of it, also where that is still to come.
+#[test]
+fn the_moment_is_now_or_the_end_of_the_day_that_was_asked_for() -> Result<(), Error> {
+    let (crm, desk, clock) = book()?;
+    desk.assign_task(AssignTask::titled("报送材料").on("2021-03-30")?.due("2021-03-31")?)?;
+    let overdue = |crm: &Crm| {
+        let rows = crm.workload(WorkloadBy::Unit)?.rows;
+        Ok::<_, Error>(rows.iter().map(|row| row.of(Kind::Task).overdue.certain).sum::<u64>())
+    };
+    let on = |day: &str| crm.as_of(day, "2021-03-31");
+    assert_eq!((overdue(&crm)?, overdue(&on("2021-03-31")?)?, overdue(&on("2021-04-01")?)?), (0, 0, 1));
+    clock.set_to_noon_of("2021-04-01");
+    assert_eq!((overdue(&crm)?, crm.workload(WorkloadBy::Officer)?.as_of.to_string()), (1, "2021-04-01".to_owned()));
+    // A hand-over that is to come changes nothing today.
+    desk.add_unit(AddUnit::named("招商二局"))?;
+    let task = crm.tasks().all()?.remove(0);
+    desk.assign(Assign::of(&task).unit("招商二局").on("2021-05-01")?)?;
+    let holders = |crm: &Crm| {
+        Ok::<_, Error>(crm.workload(WorkloadBy::Unit)?.rows.into_iter().map(|row| row.name).collect::<Vec<_>>())
+    };
+    assert_eq!(
+        (holders(&crm)?, holders(&crm.as_of("2021-05-01", "2021-04-01")?)?),
+        (vec!["招商一局".to_owned()], vec!["招商二局".to_owned()])
+    );
+    Ok(())
+}
+
+/// What was signed by a day that nobody knows is possible alone, and so is its money.
+#[test]
+fn what_has_no_date_is_possible() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let investor = desk.add_organisation(AddOrganisation::named("合成投资公司"))?;
+    let deal = SignAgreement::titled("合成合同").level(Level::Contract).party(&investor);
+    desk.sign_agreement(deal.contract_investment("2亿元".parse()?).on("2021")?)?;
+    let total = crm.attribution(AttributeBy::Source, TouchModel::First, &Cohort::signed())?.total;
+    let told = (total.certain.to_string(), total.possible.to_string(), total.money.to_string());
+    assert_eq!(told, ("0/1".to_owned(), "1/1".to_owned(), "0.00 - 200000000.00 CNY".to_owned()));
+    for (window, possible) in [("2021", "1/1"), ("2020", "0/1"), ("2021-03", "1/1"), ("2021-04-01/2021-12-31", "0/1")] {
+        let cohort = Cohort::signed().within(Window::of(&window.parse()?)?);
+        let total = crm.attribution(AttributeBy::Source, TouchModel::First, &cohort)?.total;
+        assert_eq!(
+            (total.certain.to_string().as_str(), total.possible.to_string().as_str()),
+            ("0/1", possible),
+            "{window}"
+        );
+    }
+    let found = crm.concentration(ConcentrationBy::Dimension(Dimension::Investor), &Cohort::signed())?;
+    assert_eq!(found.by_number().unwrap_err().code, refusals::rate::UNDEFINED);
+    assert_eq!(found.rows[0].count, Count { certain: 0, possible: 1 });
+    Ok(())
+}
