@@ -65,6 +65,7 @@ ANSWERS: tuple[type, ...] = (
     native.CrossRow,
     native.CrossTable,
     native.Member,
+    native.OutsideReport,
     native.Pipeline,
     native.Slippage,
     native.StageTable,

@@ -1,4 +1,4 @@
-//! One column that another package hands over by the Arrow PyCapsule interface.
+//! One column, or one table, that another package hands over by the Arrow PyCapsule interface.
 //!
 //! Of this package this alone is unsafe: what is handed over is a pointer to a structure of C.
 #![expect(
@@ -7,8 +7,8 @@
 )]
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
-use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
-use arrow_array::{ArrayReader, ArrayRef, make_array, new_null_array};
+use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::{ArrayReader, ArrayRef, RecordBatch, RecordBatchReader, make_array, new_null_array};
 use arrow_schema::{ArrowError, DataType};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
@@ -18,12 +18,7 @@ use pyo3::types::{PyCapsule, PyTuple};
 /// The pieces of a column, in order; none where the object hands over nothing.
 pub fn pieces(given: &Bound<'_, PyAny>) -> PyResult<Option<Vec<ArrayRef>>> {
     let py = given.py();
-    if let Some(handed_over) = given.getattr_opt(intern!(py, "__arrow_c_stream__"))? {
-        let capsule = handed_over.call0()?.cast_into::<PyCapsule>()?;
-        let stream = capsule.pointer_checked(Some(c"arrow_array_stream"))?.cast::<FFI_ArrowArrayStream>();
-        // SAFETY: a capsule of that name holds a stream of Arrow's C interface, and is alive here. Moving out
-        // of it marks it as released, so nobody releases it a second time.
-        let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) };
+    if let Some(stream) = stream(given)? {
         let reader = ArrayStreamReader::try_new(stream).map_err(fault)?;
         if reader.field().data_type() == &DataType::Null {
             // polars hands over columns of nothing in a form that is not Arrow's: their length says it all.
@@ -43,6 +38,28 @@ pub fn pieces(given: &Bound<'_, PyAny>) -> PyResult<Option<Vec<ArrayRef>>> {
         return Ok(Some(vec![make_array(data.map_err(fault)?)]));
     }
     Ok(None)
+}
+
+/// The pieces of a table, in order, at least one, be it of no rows; none where the object hands over nothing.
+pub fn batches(given: &Bound<'_, PyAny>) -> PyResult<Option<Vec<RecordBatch>>> {
+    let Some(stream) = stream(given)? else { return Ok(None) };
+    let reader = RecordBatchStreamReader::try_new(stream).map_err(fault)?;
+    let empty = RecordBatch::new_empty(reader.schema());
+    let mut batches: Vec<RecordBatch> = reader.collect::<Result<_, _>>().map_err(fault)?;
+    if batches.is_empty() {
+        batches.push(empty);
+    }
+    Ok(Some(batches))
+}
+
+/// The stream that an object hands over, if it does.
+fn stream(given: &Bound<'_, PyAny>) -> PyResult<Option<FFI_ArrowArrayStream>> {
+    let Some(handed_over) = given.getattr_opt(intern!(given.py(), "__arrow_c_stream__"))? else { return Ok(None) };
+    let capsule = handed_over.call0()?.cast_into::<PyCapsule>()?;
+    let stream = capsule.pointer_checked(Some(c"arrow_array_stream"))?.cast::<FFI_ArrowArrayStream>();
+    // SAFETY: a capsule of that name holds a stream of Arrow's C interface, and is alive here. Moving out
+    // of it marks it as released, so nobody releases it a second time.
+    Ok(Some(unsafe { FFI_ArrowArrayStream::from_raw(stream.as_ptr()) }))
 }
 
 fn fault(error: ArrowError) -> PyErr {

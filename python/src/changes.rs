@@ -20,6 +20,7 @@ use crate::given::{self, Exact};
 use crate::id::{FactRef, Id};
 use crate::interrupt::working;
 use crate::money::of_units;
+use crate::outside::MemberId;
 use crate::reading::{self, word};
 use crate::shown;
 use crate::table::{PolarsFrame, Table};
@@ -69,6 +70,11 @@ pub fn between(
     let changes = working(py, || match (money, crm) {
         (None, _) => Ok(pipeline.changes(since, until, by)?),
         (Some(money), Some(crm)) => crm.changes(pipeline, since, until, by, money),
+        (Some(money), None) if pipeline.outside().is_some() => {
+            Pipeline::refuse_no_days(since, until)?;
+            let money = pipeline.outside_money(since, until, money)?;
+            Ok(pipeline.changes_in_money(since, until, by, &money)?)
+        }
         (Some(_), None) => Err(Refusal::new(refusals::pipeline::NOT_OF_A_BOOK).at("money").into()),
     })?;
     Ok(Changes { changes, crm: crm.cloned() })
@@ -463,10 +469,10 @@ pub struct ChangeMember(CoreMember);
 
 #[pymethods]
 impl ChangeMember {
-    /// Its id.
+    /// Its id; where its pipeline is one of outside tables, its id there, as text.
     #[getter]
-    fn id(&self) -> Id {
-        Id(self.0.id.record())
+    fn id(&self) -> MemberId<'_> {
+        MemberId::of(self.0.id, self.0.outside_id.as_deref())
     }
 
     /// Its title.

@@ -17,6 +17,7 @@ mod conditions;
 mod cursor;
 mod days;
 mod desk;
+mod dimensions;
 mod due;
 mod entries;
 mod errors;
@@ -35,6 +36,8 @@ mod load_reports;
 mod moments;
 mod money;
 mod obligations;
+mod outside;
+mod outside_columns;
 mod parties;
 mod pipeline;
 mod playbook;
@@ -107,6 +110,8 @@ mod _native {
         CommitmentEffect, CommitmentPart, CommitmentTerms, ObligationCheck, OpenPayment, OpenPayments, PaymentGroup,
         Reclaim,
     };
+    #[pymodule_export]
+    use crate::outside::OutsideReport;
     #[pymodule_export]
     use crate::pipeline::{CountRow, CountTable, Member, Pipeline, TimeBetween, TimesOfGroup};
     #[pymodule_export]

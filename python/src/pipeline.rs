@@ -8,9 +8,6 @@ use inward::analysis::pipeline::{
     TimesOfGroup as CoreGroup,
 };
 use inward::core::calendar::Calendar as CoreCalendar;
-use inward::core::near::nearest_or_all;
-use inward::core::refusal::Refusal;
-use inward::core::text::refusals;
 use inward::core::when::Truth;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
@@ -18,12 +15,14 @@ use pyo3::types::{PyCapsule, PyDict, PyString};
 
 use crate::calendar::Calendar;
 use crate::changes::{self, Changes};
+pub use crate::dimensions::dimensions;
+use crate::dimensions::{each_dimension, not_kept_by, text};
 use crate::errors::Answer;
 use crate::figures::Count;
 use crate::given;
-use crate::id::Id;
 use crate::interrupt::working;
 use crate::kpis::window;
+use crate::outside::{self, MemberId};
 use crate::reading;
 use crate::shown;
 use crate::stats::{KaplanMeier, LogRank};
@@ -46,9 +45,9 @@ use crate::words::Word;
 /// Count(1)
 #[pyclass(frozen, module = "inward")]
 pub struct Pipeline {
-    pipeline: CorePipeline,
-    /// The calendar of its zone.
-    calendar: CoreCalendar,
+    pub pipeline: CorePipeline,
+    /// The calendar of its zone; none where it has no zone.
+    calendar: Option<CoreCalendar>,
     /// The book that it was read from.
     crm: Option<Crm>,
 }
@@ -56,7 +55,12 @@ pub struct Pipeline {
 impl Pipeline {
     /// The pipeline of a zone with its calendar.
     pub const fn new(pipeline: CorePipeline, calendar: CoreCalendar, crm: Option<Crm>) -> Self {
-        Self { pipeline, calendar, crm }
+        Self { pipeline, calendar: Some(calendar), crm }
+    }
+
+    /// The pipeline of outside tables, which have no calendar.
+    pub const fn of_tables(pipeline: CorePipeline) -> Self {
+        Self { pipeline, calendar: None, crm: None }
     }
 
     /// The pipeline at the point that is asked for.
@@ -68,6 +72,11 @@ impl Pipeline {
             (Some(as_of), Some(known)) => Point::days(given::day(as_of, "as_of")?, given::day(known, "known")?),
         };
         Ok(self.pipeline.at(point))
+    }
+
+    /// One dimension of this pipeline or several.
+    fn grouped_by(&self, by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
+        each_dimension(by, |key| self.pipeline.dimension(key))
     }
 }
 
@@ -101,14 +110,17 @@ impl Pipeline {
                 pipeline = pipeline.keep_reached(&text(&value, "reached")?)?;
                 continue;
             }
-            let dimension = Dimension::parse(&key).map_err(|_| not_kept_by(&key))?;
+            let dimension = self.pipeline.dimension(&key).map_err(|_| not_kept_by(&self.pipeline, &key))?;
             let value = match value.cast::<PyString>() {
-                Ok(name) => self.pipeline.value_named(dimension, name.to_str()?)?,
-                Err(_) => CorePipeline::value_of(dimension, given::record_named(&value, &key)?)?,
+                Ok(name) => self.pipeline.value_named(&dimension, name.to_str()?)?,
+                Err(_) if self.pipeline.outside().is_some() => {
+                    self.pipeline.value_named(&dimension, &outside::word(&value, &key)?)?
+                }
+                Err(_) => CorePipeline::value_of(&dimension, given::record_named(&value, &key)?)?,
             };
             pipeline = pipeline.keep(dimension, value);
         }
-        Ok(Self::new(pipeline, self.calendar.clone(), self.crm.clone()))
+        Ok(Self { pipeline, calendar: self.calendar.clone(), crm: self.crm.clone() })
     }
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
@@ -130,7 +142,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CountTable> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         Ok(CountTable(working(py, || pipeline.funnel(&by))))
     }
 
@@ -150,7 +162,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CountTable> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         Ok(CountTable(working(py, || pipeline.stage_table(&by))))
     }
 
@@ -183,14 +195,17 @@ impl Pipeline {
         known: Option<&Bound<'_, PyAny>>,
         working_days: Option<&Bound<'_, PyAny>>,
     ) -> Answer<TimeBetween> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         let calendar = match working_days {
             None => None,
             Some(given) => match given.cast::<Calendar>() {
                 Ok(calendar) => Some(calendar.get().0.calendar.clone()),
                 Err(_) => {
-                    let wrong = || given::wrong_type(given, "working_days", "True, False or a Calendar");
-                    given.extract::<bool>().map_err(|_| wrong())?.then(|| self.calendar.clone())
+                    let wrong = |takes| given::wrong_type(given, "working_days", takes);
+                    match given.extract::<bool>().map_err(|_| wrong("True, False or a Calendar"))? {
+                        false => None,
+                        true => Some(self.calendar.clone().ok_or_else(|| wrong("a Calendar: tables have none"))?),
+                    }
                 }
             },
         };
@@ -223,7 +238,7 @@ impl Pipeline {
         by: Option<&Bound<'_, PyAny>>,
         money: Option<&str>,
     ) -> Answer<Changes> {
-        changes::between(py, &self.pipeline, self.crm.as_ref(), [since, until], &dimensions(by)?, money)
+        changes::between(py, &self.pipeline, self.crm.as_ref(), [since, until], &self.grouped_by(by)?, money)
     }
 
     /// The investments that do not go on, or perhaps do not: lost, given up, rejected, ended, cleared out, done,
@@ -262,7 +277,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CrossTable> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         Ok(CrossTable::new(working(py, || pipeline.standing_table(&by))))
     }
 
@@ -294,7 +309,7 @@ impl Pipeline {
         by: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CrossTable> {
-        let (pipeline, by, since) = (self.at(None, known)?, dimensions(by)?, given::day(since, "since")?);
+        let (pipeline, by, since) = (self.at(None, known)?, self.grouped_by(by)?, given::day(since, "since")?);
         let until = until.map(|until| given::day(until, "until")).transpose()?;
         Ok(CrossTable::new(working(py, || pipeline.transitions(since, until, &by))?))
     }
@@ -318,7 +333,7 @@ impl Pipeline {
         by: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CrossTable> {
-        let (pipeline, by) = (self.at(None, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(None, known)?, self.grouped_by(by)?);
         let since = since.map(|since| given::day(since, "since")).transpose()?;
         let until = until.map(|until| given::day(until, "until")).transpose()?;
         Ok(CrossTable::new(working(py, || pipeline.reasons(since, until, &by))?))
@@ -354,7 +369,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CrossTable> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         let period = period.map(|period| reading::word::<CohortPeriod>(period, "period")).transpose()?;
         let within = within.map(|within| window(within, "within")).transpose()?;
         Ok(CrossTable::new(working(py, || pipeline.reach_by_cohort(milestone, period, within, &by))?))
@@ -379,7 +394,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CrossTable> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         let milestones: Vec<&str> = milestones.iter().map(String::as_str).collect();
         Ok(CrossTable::new(working(py, || pipeline.orders(&milestones, &by))?))
     }
@@ -403,7 +418,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<CrossTable> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         let milestones: Vec<&str> = milestones.iter().map(String::as_str).collect();
         Ok(CrossTable::new(working(py, || pipeline.sequences(&milestones, &by))?))
     }
@@ -426,7 +441,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<TimeInStage> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         Ok(TimeInStage(working(py, || pipeline.time_in_stage(quantile, &by))?))
     }
 
@@ -448,7 +463,7 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
     ) -> Answer<Slippage> {
-        let (pipeline, by) = (self.at(as_of, known)?, dimensions(by)?);
+        let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         let milestones: Vec<&str> = milestones.iter().map(String::as_str).collect();
         Ok(Slippage(working(py, || pipeline.slippage(&milestones, &by))?))
     }
@@ -456,26 +471,6 @@ impl Pipeline {
     fn __repr__(&self) -> String {
         format!("<Pipeline of {} investments>", self.pipeline.len())
     }
-}
-
-fn text(given: &Bound<'_, PyAny>, path: &str) -> Answer<String> {
-    let text = given.cast::<PyString>().map_err(|_| given::wrong_type(given, path, "text"))?;
-    Ok(text.to_str()?.to_owned())
-}
-
-fn not_kept_by(key: &str) -> Refusal {
-    let known = Dimension::ALL.iter().map(|dimension| dimension.key()).chain(["reached"]);
-    Refusal::new(refusals::pipeline::UNKNOWN_KEEPER).with("input", key).with("near", nearest_or_all(key, "", known))
-}
-
-/// One dimension or several.
-pub fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
-    let Some(by) = by else { return Ok(Vec::new()) };
-    if let Ok(one) = by.cast::<PyString>() {
-        return Ok(vec![Dimension::parse(one.to_str()?)?]);
-    }
-    let several = by.try_iter().map_err(|_| given::wrong_type(by, "by", "text, or several in a list"))?;
-    several.map(|one| Ok(Dimension::parse(&text(&one?, "by")?)?)).collect()
 }
 
 /// How long it took from one milestone to another, group by group.
@@ -634,7 +629,7 @@ impl CountTable {
 
     /// What its groups are formed by.
     #[getter]
-    fn by(&self) -> Vec<&'static str> {
+    fn by(&self) -> Vec<&str> {
         self.0.by.iter().map(|dimension| dimension.key()).collect()
     }
 
@@ -799,10 +794,10 @@ pub struct Member(pub inward::analysis::pipeline::Member);
 
 #[pymethods]
 impl Member {
-    /// Its id.
+    /// Its id; where its pipeline is one of outside tables, its id there, as text.
     #[getter]
-    fn id(&self) -> Id {
-        Id(self.0.id.record())
+    fn id(&self) -> MemberId<'_> {
+        MemberId::of(self.0.id, self.0.outside_id.as_deref())
     }
 
     /// Its title.

@@ -19,7 +19,7 @@ pub fn lang(name: &str) -> PyResult<Lang> {
 }
 
 /// The word of that key.
-pub fn word<T: Enumeration>(key: &str, path: &str) -> PyResult<T> {
+pub fn word<T: Enumeration + Copy>(key: &str, path: &str) -> PyResult<T> {
     T::ALL.iter().copied().find(|word| word.key() == key).ok_or_else(|| {
         let known: Vec<&str> = T::ALL.iter().map(|word| word.key()).collect();
         pyo3::exceptions::PyValueError::new_err(format!(

@@ -55,7 +55,7 @@ impl CrossTable {
 
     /// What its groups are formed by.
     #[getter]
-    fn by(&self) -> Vec<&'static str> {
+    fn by(&self) -> Vec<&str> {
         self.0.by.iter().map(|dimension| dimension.key()).collect()
     }
 

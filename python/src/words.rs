@@ -42,7 +42,7 @@ use pyo3::types::PyType;
 pub struct Word<T>(pub T);
 
 /// An enumeration that Python has as well.
-pub trait Enumeration: Copy + 'static {
+pub trait Enumeration: Clone + 'static {
     /// The name of the class in Python.
     const NAME: &'static str;
     /// The same as a type hint.
@@ -96,7 +96,7 @@ macro_rules! enumerations {
         /// Every enumeration with the keys of its words, as the core has them.
         #[pyfunction]
         pub fn words() -> Vec<(&'static str, Vec<&'static str>)> {
-            vec![$( (<$rust>::NAME, <$rust as Enumeration>::ALL.iter().map(|word| Enumeration::key(*word)).collect()) ),+]
+            vec![$( (<$rust>::NAME, <$rust as Enumeration>::ALL.iter().cloned().map(Enumeration::key).collect()) ),+]
         }
     };
 }

@@ -360,6 +360,10 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     times: inward.TimeBetween = pipeline.time_between("land_acquired", "construction_started", working_days=True)
     groups: list[inward.TimesOfGroup] = times.groups
     print([(group.shortest, group.events) for group in groups])
+    own_events = {"id": [1, 1], "milestone": ["granted", "built"], "on": ["2020-05-04", date(2021, 3, 1)]}
+    outside: inward.Pipeline = inward.Pipeline.from_tables(own_events, milestones=["granted", "built"], today="2021-12-31")
+    taken_in: inward.OutsideReport | None = outside.outside
+    print(taken_in and taken_in.repeated, outside.dimensions, [str(one.id) for one in outside.funnel().members(0)])
     flows: inward.CrossTable = pipeline.transitions("2020-12-31", date(2021, 1, 31), by="unit", known="2021-01-31")
     cells: list[inward.CrossRow] = flows.rows
     shares: list[inward.RatioBounds | None] = [cell.share for cell in cells]

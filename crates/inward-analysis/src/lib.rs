@@ -3,7 +3,7 @@
 //!
 //! | where | what |
 //! |---|---|
-//! | [`pipeline`] | the investments of a book and what they reached, in columns, for any day |
+//! | [`pipeline`] | the investments of a book, or of tables from elsewhere, and what they reached, in columns, for any day |
 //! | [`durations`] | statistics of how long things take where some are not over |
 //! | [`rates`] | rates as data: definitions, cohorts in doubt with their exact bounds, vintage tables |
 //! | [`published`] | printed ratios and sums: how they come about, whether they can be true, what stands behind them |

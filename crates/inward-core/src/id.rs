@@ -114,6 +114,12 @@ impl<T: Recordable> Id<T> {
         Self { uuid, kind: PhantomData }
     }
 
+    /// The id of that number, for what no book holds: rows of a table from elsewhere.
+    #[must_use]
+    pub fn numbered(number: u64) -> Self {
+        Self::new(Uuid::from_u128(u128::from(number)))
+    }
+
     /// The UUID alone.
     #[must_use]
     pub const fn uuid(self) -> Uuid {

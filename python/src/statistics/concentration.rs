@@ -30,7 +30,7 @@ statistic! {
 impl ConcentrationTable {
     /// What its groups are formed by.
     #[getter]
-    fn by(&self) -> &'static str {
+    fn by(&self) -> &str {
         self.0.by.key()
     }
 

@@ -17,7 +17,8 @@ use super::records::Cell;
 /// that never changed its playbook has none: there is but one order.
 #[derive(Clone, Debug)]
 pub struct Contested {
-    playbooks: Playbooks,
+    /// None where nothing has an order of sources.
+    playbooks: Option<Playbooks>,
     words: HashMap<u32, Vec<KeptWord>>,
 }
 
@@ -37,17 +38,22 @@ struct KeptWord {
 impl Contested {
     /// Nothing yet, under these playbooks.
     pub fn under(playbooks: &Playbooks) -> Self {
-        Self { playbooks: playbooks.clone(), words: HashMap::new() }
+        Self { playbooks: Some(playbooks.clone()), words: HashMap::new() }
+    }
+
+    /// Nothing, where each word stands for itself: tables from elsewhere have no order of sources.
+    pub fn none() -> Self {
+        Self { playbooks: None, words: HashMap::new() }
     }
 
     /// Whether another order came into force after a day, up to a later one.
     pub fn turned_between(&self, after: Day, until: Day) -> bool {
-        self.playbooks.turned_between(after, until)
+        self.playbooks.as_ref().is_some_and(|playbooks| playbooks.turned_between(after, until))
     }
 
     /// Keeps what was said of a milestone.
     pub fn keep(&mut self, cell: &Cell, words: &[Word<'_>]) {
-        if words.len() < 2 || self.playbooks.turns().next().is_none() {
+        if words.len() < 2 || self.playbooks.as_ref().is_none_or(|playbooks| playbooks.turns().next().is_none()) {
             return;
         }
         self.words.insert(cell.picks.start, words.iter().map(KeptWord::of).collect());
@@ -56,11 +62,9 @@ impl Contested {
     /// The word to go by among those known on a day, by the order of sources that was known on another; none
     /// where that day's own order tells it.
     pub fn pick(&self, cell: &Cell, existence: &[Existence], known: Day, rules: Day) -> Option<Option<Pick>> {
-        if !self.playbooks.turned_between(known, rules) {
-            return None;
-        }
+        let playbooks = self.playbooks.as_ref().filter(|playbooks| playbooks.turned_between(known, rules))?;
         let words: Vec<Word<'_>> = self.words.get(&cell.picks.start)?.iter().map(KeptWord::as_word).collect();
-        Some(pick_on(&words, self.playbooks.at(rules), existence, known))
+        Some(pick_on(&words, playbooks.at(rules), existence, known))
     }
 }
 

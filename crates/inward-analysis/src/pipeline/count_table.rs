@@ -60,9 +60,11 @@ pub struct CountRow {
 /// An investment behind a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// Its id.
+    /// Its id; of an outside table a number that stands for it, see [`Member::outside_id`].
     pub id: Id<Investment>,
-    /// Its title.
+    /// Its id in the outside table that it came from; none where it came from a book.
+    pub outside_id: Option<String>,
+    /// Its title; of an outside table its id there, where no column called `title` says another.
     pub title: String,
     /// Whether it counts for certain, or possibly.
     pub counts: Truth,
@@ -82,10 +84,11 @@ impl Pipeline {
     /// stage first, in the order of their ranks.
     #[must_use]
     pub fn funnel(&self, by: &[Dimension]) -> CountTable {
-        let each =
-            self.milestones().iter().zip(0..).map(|(milestone, place)| {
-                (milestone.key.to_string(), milestone.label.clone(), Counted::Reached(place))
-            });
+        let each = self
+            .milestones()
+            .iter()
+            .zip(0..)
+            .map(|(milestone, place)| (milestone.key.clone(), milestone.label.clone(), Counted::Reached(place)));
         let about = Label::new("How many investments reached each milestone", "达到各节点的招商项目数");
         self.counted(about, by, each.collect(), |certain, possible, there, counts| {
             let certain = if there.is_certain() { certain } else { 0 };
@@ -106,8 +109,7 @@ impl Pipeline {
         let stages = self.book.milestones.of_stages();
         let before = (String::new(), Label::new("not begun", "未开始"), Counted::Standing(0));
         let each = self.milestones().iter().filter(|milestone| milestone.rank.is_some()).zip(1..);
-        let each =
-            each.map(|(milestone, at)| (milestone.key.to_string(), milestone.stage.clone(), Counted::Standing(at)));
+        let each = each.map(|(milestone, at)| (milestone.key.clone(), milestone.stage.clone(), Counted::Standing(at)));
         let about = Label::new("How many investments stand at each stage", "处于各阶段的招商项目数");
         let each = std::iter::once(before).chain(each).collect();
         self.counted(about, by, each, |certain, possible, there, counts| {
@@ -251,8 +253,8 @@ impl Pipeline {
 
     pub(super) fn member(&self, subject: Subject, counts: Truth) -> Option<Member> {
         let id = *self.book.records.ids.get(subject as usize).filter(|_| counts.is_possible())?;
-        let title = self.book.titles.get(&id.record()).cloned().unwrap_or_default();
-        Some(Member { id, title, counts })
+        let (outside_id, title) = self.called(id);
+        Some(Member { id, outside_id, title, counts })
     }
 
     /// What each dimension says of every investment at the point, in the order of their ids.

@@ -19,8 +19,9 @@ use super::point::Point;
 /// use inward_analysis::pipeline::Dimension;
 /// assert_eq!(Dimension::Park.key(), "park");
 /// assert_eq!(Dimension::ALL.iter().filter(|dimension| dimension.key() == "unit").count(), 1);
+/// assert_eq!(Dimension::named("technology").key(), "technology");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Dimension {
     /// The unit in charge.
@@ -35,15 +36,17 @@ pub enum Dimension {
     Industry,
     /// The organisation that invests.
     Investor,
+    /// A column of an outside table, by its name; never one that is named as another dimension is.
+    Attribute(String),
 }
 
 impl Dimension {
-    /// Every dimension.
+    /// Every dimension of a book.
     pub const ALL: &[Self] = &[Self::Unit, Self::Officer, Self::Park, Self::Nature, Self::Industry, Self::Investor];
 
     /// Its key.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub fn key(&self) -> &str {
         match self {
             Self::Unit => "unit",
             Self::Officer => "officer",
@@ -51,35 +54,46 @@ impl Dimension {
             Self::Nature => "nature",
             Self::Industry => "industry",
             Self::Investor => "investor",
+            Self::Attribute(name) => name,
         }
     }
 
-    /// The dimension of that key.
+    /// The dimension that a column of that name is: an attribute, unless a book has such a dimension.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        let known = Self::ALL.iter().find(|dimension| dimension.key() == name);
+        known.cloned().unwrap_or_else(|| Self::Attribute(name.to_owned()))
+    }
+
+    /// The dimension of a book that has that key.
     ///
     /// # Errors
     /// `pipeline.unknown-dimension`, with those that are near, or else all.
     pub fn parse(key: &str) -> Result<Self, Refusal> {
-        let known = Self::ALL.iter().copied().find(|dimension| dimension.key() == key);
-        known.ok_or_else(|| {
-            let near = nearest_or_all(key, "", Self::ALL.iter().map(|dimension| dimension.key()));
-            Refusal::new(refusals::pipeline::UNKNOWN_DIMENSION).with("input", key).with("near", near).at("by")
-        })
+        let known = Self::ALL.iter().find(|dimension| dimension.key() == key).cloned();
+        known.ok_or_else(|| Self::unknown(key, Self::ALL))
+    }
+
+    pub(super) fn unknown<'d>(key: &str, known: impl IntoIterator<Item = &'d Self>) -> Refusal {
+        let near = nearest_or_all(key, "", known.into_iter().map(Self::key));
+        Refusal::new(refusals::pipeline::UNKNOWN_DIMENSION).with("input", key).with("near", near).at("by")
     }
 
     /// The kind of the records that it names; none where it says words.
-    pub(super) const fn kind(self) -> Option<Kind> {
+    pub(super) const fn kind(&self) -> Option<Kind> {
         match self {
             Self::Unit | Self::Park => Some(Kind::Unit),
             Self::Officer => Some(Kind::Person),
             Self::Investor => Some(Kind::Organisation),
-            Self::Nature | Self::Industry => None,
+            Self::Nature | Self::Industry | Self::Attribute(_) => None,
         }
     }
 
     /// What it is called.
     #[must_use]
-    pub fn label(self) -> Label {
+    pub fn label(&self) -> Label {
         let (en, zh) = match self {
+            Self::Attribute(name) => (name.as_str(), name.as_str()),
             Self::Unit => ("unit", "责任单位"),
             Self::Officer => ("officer", "经办人"),
             Self::Park => ("park", "园区"),

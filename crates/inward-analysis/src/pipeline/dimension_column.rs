@@ -27,7 +27,13 @@ impl DimensionColumn {
         Self { codes: Vec::new(), since: Vec::new(), from: Vec::new() }
     }
 
-    pub fn of(records: &Records, dimension: Dimension) -> Self {
+    /// One that says the same on every day, whatever was known.
+    pub fn always(codes: Vec<Option<Code>>) -> Self {
+        let days = vec![EVER; codes.len()];
+        Self { codes, since: days.clone(), from: days }
+    }
+
+    pub fn of(records: &Records, dimension: &Dimension) -> Self {
         let subjects = records.ids.len();
         let mut column = Self { codes: vec![None; subjects], since: vec![EVER; subjects], from: vec![EVER; subjects] };
         for subject in (0..).take(subjects) {
@@ -48,7 +54,7 @@ impl DimensionColumn {
         told.into_iter()
     }
 
-    fn add(&mut self, records: &Records, subject: Subject, row: &RecordRow, dimension: Dimension) {
+    fn add(&mut self, records: &Records, subject: Subject, row: &RecordRow, dimension: &Dimension) {
         let at = subject as usize;
         let Some(told) = records.told_of(row, dimension) else { return };
         let (Told::Always(code, known), Some((begins, changed))) = (told, records.begins_to_exist(row)) else {
@@ -76,7 +82,7 @@ impl DimensionColumn {
 
 impl Pipeline {
     /// What a dimension says of each investment at the point.
-    pub(super) fn codes(&self, dimension: Dimension) -> Vec<Option<Code>> {
+    pub(super) fn codes(&self, dimension: &Dimension) -> Vec<Option<Code>> {
         let column = self.book.dimension(dimension);
         let as_of = self.point.as_of(self.book.zone);
         let mut moved: Vec<(Subject, &RecordRow)> = Vec::new();
@@ -103,7 +109,7 @@ impl Pipeline {
 fn told_by<'r>(
     records: &Records,
     rows: impl Iterator<Item = &'r RecordRow> + Clone,
-    dimension: Dimension,
+    dimension: &Dimension,
     stages: Set,
     point: Point,
     as_of: AsOf,

@@ -56,7 +56,7 @@ impl Numbering {
             self.named = vec![Vec::new()];
             return Vec::new();
         }
-        let codes: Vec<Vec<Option<Code>>> = by.iter().map(|dimension| pipeline.codes(*dimension)).collect();
+        let codes: Vec<Vec<Option<Code>>> = by.iter().map(|dimension| pipeline.codes(dimension)).collect();
         let mut of = Vec::with_capacity(pipeline.len());
         let mut key = Vec::with_capacity(by.len());
         for at in 0..pipeline.len() {
@@ -82,7 +82,7 @@ impl Numbering {
     }
 }
 
-fn unknown<'n>(dimension: Dimension, name: &str, known: impl Iterator<Item = &'n str>) -> Refusal {
+fn unknown<'n>(dimension: &Dimension, name: &str, known: impl Iterator<Item = &'n str>) -> Refusal {
     let near = nearest_or_all(name, "", known);
     let refusal = Refusal::new(refusals::pipeline::UNKNOWN_VALUE).with("input", name).with("near", near);
     refusal.with_word("dimension", &dimension.label()).at(dimension.key())
@@ -126,7 +126,7 @@ impl Pipeline {
             match kept {
                 Kept::Is(dimension, value) => {
                     let wanted = self.book.values.known(value);
-                    for (kept, code) in all.iter_mut().zip(self.codes(*dimension)) {
+                    for (kept, code) in all.iter_mut().zip(self.codes(dimension)) {
                         if wanted.is_none() || code != wanted {
                             *kept = Truth::No;
                         }
@@ -159,12 +159,12 @@ impl Pipeline {
     ///
     /// # Errors
     /// That the record is of a kind that the dimension does not name.
-    pub fn value_of(dimension: Dimension, id: RecordId) -> Result<Value, Refusal> {
+    pub fn value_of(dimension: &Dimension, id: RecordId) -> Result<Value, Refusal> {
         let fits = match dimension {
             Dimension::Unit | Dimension::Park => id.of::<Unit>().map(drop),
             Dimension::Officer => id.of::<Person>().map(drop),
             Dimension::Investor => id.of::<Organisation>().map(drop),
-            Dimension::Nature | Dimension::Industry => {
+            Dimension::Nature | Dimension::Industry | Dimension::Attribute(_) => {
                 let refusal = Refusal::new(refusals::pipeline::UNKNOWN_VALUE).with("input", id).with("near", "…");
                 Err(refusal.with_word("dimension", &dimension.label()))
             }
@@ -177,13 +177,17 @@ impl Pipeline {
     ///
     /// # Errors
     /// `pipeline.unknown-value`, with those that are near.
-    pub fn value_named(&self, dimension: Dimension, name: &str) -> Result<Value, Refusal> {
+    pub fn value_named(&self, dimension: &Dimension, name: &str) -> Result<Value, Refusal> {
+        let words = || self.book.values.words_of(self.book.dimension(dimension).told());
+        if self.book.outside.is_some() {
+            let is_told = words().any(|word| word == name);
+            return is_told.then(|| Value::Word(name.to_owned())).ok_or_else(|| unknown(dimension, name, words()));
+        }
         if let Ok(id) = name.parse::<RecordId>() {
             return Self::value_of(dimension, id);
         }
         let Some(kind) = dimension.kind() else {
             let word = Value::Word(name.to_owned());
-            let words = || self.book.values.words_of(self.book.dimension(dimension).told());
             if self.book.values.known(&word).is_some() || !words().any(|_| true) {
                 return Ok(word);
             }

@@ -20,8 +20,8 @@ pub type Place = u8;
 /// A milestone of a pipeline.
 #[derive(Clone, Debug)]
 pub struct PlacedMilestone {
-    /// Its key.
-    pub key: MilestoneKey,
+    /// Its key; of an outside table any word.
+    pub key: String,
     /// What it is called.
     pub label: Label,
     /// The rank of the stage that it makes; none where it makes none.
@@ -34,7 +34,7 @@ pub struct PlacedMilestone {
 #[derive(Clone, Debug)]
 pub struct Milestones {
     placed: Vec<PlacedMilestone>,
-    places: HashMap<MilestoneKey, Place>,
+    places: HashMap<String, Place>,
     /// Whether there were more than fit.
     has_more: bool,
 }
@@ -42,19 +42,28 @@ pub struct Milestones {
 impl Milestones {
     /// Those of a playbook.
     pub fn of(playbook: &Playbook) -> Self {
+        Self::of_those(playbook, |_| true)
+    }
+
+    /// Those of a playbook that occur.
+    pub fn of_those(playbook: &Playbook, occurs: impl Fn(&str) -> bool) -> Self {
         let mut own: Vec<_> = playbook.milestones().iter().collect();
         own.sort_by_key(|milestone| (!milestone.makes_stage(), milestone.rank));
-        let mut milestones = Self { placed: Vec::new(), places: HashMap::new(), has_more: false };
-        for milestone in own {
+        let placed = own.into_iter().filter(|milestone| occurs(milestone.key.as_str())).map(|milestone| {
             let rank = milestone.makes_stage().then_some(milestone.rank);
-            milestones.add(PlacedMilestone {
-                key: milestone.key.clone(),
-                label: milestone.label.clone(),
-                rank,
-                stage: milestone.stage.clone(),
-            });
-        }
-        milestones
+            let (label, stage) = (milestone.label.clone(), milestone.stage.clone());
+            PlacedMilestone { key: milestone.key.to_string(), label, rank, stage }
+        });
+        placed.collect()
+    }
+
+    /// Those of a list, in their order, each of which makes a stage.
+    pub fn listed(words: &[String]) -> Self {
+        let placed = words.iter().zip(1..).map(|(word, rank)| {
+            let label = Label::new(word, word);
+            PlacedMilestone { key: word.clone(), label: label.clone(), rank: Some(rank), stage: label }
+        });
+        placed.collect()
     }
 
     fn add(&mut self, milestone: PlacedMilestone) -> Option<Place> {
@@ -68,11 +77,11 @@ impl Milestones {
 
     /// The place of a milestone; a new one of what the playbook no longer has. None where there is no place left.
     pub fn place(&mut self, key: &MilestoneKey) -> Option<Place> {
-        if let Some(place) = self.places.get(key) {
+        if let Some(place) = self.places.get(key.as_str()) {
             return Some(*place);
         }
         let label = Label::new(key.as_str(), key.as_str());
-        self.add(PlacedMilestone { key: key.clone(), label: label.clone(), rank: None, stage: label })
+        self.add(PlacedMilestone { key: key.to_string(), label: label.clone(), rank: None, stage: label })
     }
 
     /// The place of the milestone of that key.
@@ -80,7 +89,7 @@ impl Milestones {
     /// # Errors
     /// `milestone.unknown`, with those that are near.
     pub fn named(&self, key: &str) -> Result<Place, Refusal> {
-        let known = self.placed.iter().position(|milestone| milestone.key == *key);
+        let known = self.placed.iter().position(|milestone| milestone.key == key);
         known.and_then(|place| Place::try_from(place).ok()).ok_or_else(|| {
             let near = nearest_or_all(key, "", self.placed.iter().map(|one| one.key.as_str()));
             Refusal::new(refusals::milestone::UNKNOWN).with("milestone", key).with("near", near)
@@ -101,5 +110,15 @@ impl Milestones {
     pub fn of_stages(&self) -> Set {
         let makes = self.placed.iter().filter(|milestone| milestone.rank.is_some()).count();
         (0..makes).fold(0, |set, place| set | 1 << place)
+    }
+}
+
+impl FromIterator<PlacedMilestone> for Milestones {
+    fn from_iter<T: IntoIterator<Item = PlacedMilestone>>(milestones: T) -> Self {
+        let mut all = Self { placed: Vec::new(), places: HashMap::new(), has_more: false };
+        for milestone in milestones {
+            all.add(milestone);
+        }
+        all
     }
 }

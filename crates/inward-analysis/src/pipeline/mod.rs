@@ -1,5 +1,6 @@
 //! The pipeline (招商管线): investments and what they reached, in columns, for any day and as known on any
-//! other. It is built once from the records of a book; every point is read from the same columns.
+//! other. It is built once, from the records of a book or from tables from elsewhere ([`OutsideTables`]); every point
+//! is read from the same columns.
 //!
 //! Of one milestone the word to go by is picked among those *known* by a day, by the playbook's order of
 //! sources; only its date is compared with the day that is asked about. An investment has reached what any of
@@ -29,6 +30,7 @@ mod group;
 mod grouped_columns;
 mod milestones;
 mod orders;
+mod outside;
 mod path;
 mod pick;
 mod plans;
@@ -53,6 +55,7 @@ pub use cross_table::{Axis, AxisWord, CrossRow, CrossTable};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use milestones::PlacedMilestone;
+pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
 pub use quantiles::Quantiles;
 pub use reach::CohortPeriod;
@@ -67,7 +70,8 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use inward_core::id::RecordId;
+use inward_core::id::{Id, RecordId};
+use inward_core::investment::Investment;
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
@@ -77,6 +81,7 @@ use dimension::Values;
 use dimension_column::DimensionColumn;
 use group::Kept;
 use milestones::{Milestones, Set};
+use outside::Outside;
 use plans::Plans;
 use records::{Records, Subject};
 use standings::Standings;
@@ -104,7 +109,9 @@ struct Book {
     /// The position of the book at which it was read; none of what is no book.
     position: Option<u64>,
     /// A column for each dimension, once it is asked for.
-    dimensions: [OnceLock<DimensionColumn>; Dimension::ALL.len()],
+    dimensions: Vec<(Dimension, OnceLock<DimensionColumn>)>,
+    /// The tables that it was built from, where there was no book.
+    outside: Option<Outside>,
 }
 
 /// What few records have, and where the book stood.
@@ -115,9 +122,9 @@ struct Beside {
 }
 
 impl Book {
-    fn dimension(&self, dimension: Dimension) -> &DimensionColumn {
+    fn dimension(&self, dimension: &Dimension) -> &DimensionColumn {
         static NONE: DimensionColumn = DimensionColumn::none();
-        let column = Dimension::ALL.iter().zip(&self.dimensions).find(|(each, _)| **each == dimension);
+        let column = self.dimensions.iter().find(|(each, _)| each == dimension);
         column.map_or(&NONE, |(_, column)| column.get_or_init(|| DimensionColumn::of(&self.records, dimension)))
     }
 }
@@ -134,11 +141,24 @@ impl Pipeline {
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
-        let dimensions = Default::default();
+        let dimensions = Dimension::ALL.iter().map(|dimension| (dimension.clone(), OnceLock::new())).collect();
         let Beside { standings, plans, position } = beside;
-        let book =
-            Book { records, standings, plans, columns, milestones, values, titles, zone, today, position, dimensions };
-        Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
+        let outside = None;
+        let book = Book {
+            records,
+            standings,
+            plans,
+            columns,
+            milestones,
+            values,
+            titles,
+            zone,
+            today,
+            position,
+            dimensions,
+            outside,
+        };
+        Self::from(book)
     }
 
     /// How many investments it holds, whether they are kept or in the book at its point or not.
@@ -198,6 +218,42 @@ impl Pipeline {
         }
     }
 
+    /// The dimensions by which it is grouped and kept: of a book all of [`Dimension::ALL`], of outside tables the
+    /// columns of their attributes.
+    pub fn dimensions(&self) -> impl Iterator<Item = &Dimension> {
+        self.book.dimensions.iter().map(|(dimension, _)| dimension)
+    }
+
+    /// The dimension of that key.
+    ///
+    /// # Errors
+    /// `pipeline.unknown-dimension`, with those that are near, or else all.
+    pub fn dimension(&self, key: &str) -> Result<Dimension, Refusal> {
+        let known = self.dimensions().find(|dimension| dimension.key() == key).cloned();
+        known.ok_or_else(|| Dimension::unknown(key, self.dimensions()))
+    }
+
+    /// What was taken in and what was not, where it was built from outside tables.
+    #[must_use]
+    pub fn outside(&self) -> Option<&OutsideReport> {
+        self.book.outside.as_ref().map(|outside| &outside.report)
+    }
+
+    /// The id that an investment has in the outside table that it came from; none where it came from a book.
+    #[must_use]
+    pub fn outside_id(&self, investment: Id<Investment>) -> Option<&str> {
+        let outside = self.book.outside.as_ref()?;
+        let subject = self.book.records.ids.binary_search(&investment).ok()?;
+        outside.ids.get(subject).map(String::as_str)
+    }
+
+    /// The id of an investment in its outside table, and its title, which is that id where nothing says another.
+    fn called(&self, investment: Id<Investment>) -> (Option<String>, String) {
+        let outside_id = self.outside_id(investment).map(str::to_owned);
+        let title = self.book.titles.get(&investment.record()).or(outside_id.as_ref()).cloned();
+        (outside_id, title.unwrap_or_default())
+    }
+
     /// The milestones that it knows: those that make the stage first, in the order of their ranks.
     #[must_use]
     pub fn milestones(&self) -> &[PlacedMilestone] {
@@ -217,6 +273,13 @@ impl Pipeline {
 
     fn reached(&self) -> Reached {
         self.book.columns.reached(&self.book.records, self.point)
+    }
+}
+
+impl From<Book> for Pipeline {
+    /// All of it, at the latest point.
+    fn from(book: Book) -> Self {
+        Self { book: Arc::new(book), point: Point::LATEST, kept: Vec::new() }
     }
 }
 

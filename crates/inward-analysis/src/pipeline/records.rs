@@ -183,9 +183,9 @@ impl Records {
     }
 
     /// What a record says of a dimension.
-    pub fn told_of(&self, row: &RecordRow, dimension: Dimension) -> Option<&Told> {
+    pub fn told_of(&self, row: &RecordRow, dimension: &Dimension) -> Option<&Told> {
         let told = self.told.get(row.told.start as usize..row.told.end as usize).unwrap_or_default();
-        told.iter().find(|(of, _)| *of == dimension).map(|(_, told)| told)
+        told.iter().find(|(of, _)| of == dimension).map(|(_, told)| told)
     }
 
     /// What a record had reached at a point, for certain and possibly.

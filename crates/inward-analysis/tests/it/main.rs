@@ -14,6 +14,7 @@ mod cases;
 mod doubts;
 mod durations;
 mod kpis;
+mod outside;
 mod published;
 mod published_cases;
 mod refusals;

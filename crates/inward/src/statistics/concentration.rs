@@ -20,7 +20,7 @@ use super::cohort::{Cohort, Subject};
 use crate::{Crm, Error};
 
 /// What the groups of a concentration are formed by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ConcentrationBy {
     /// The country or region that the investor comes from, 来源地.
     Origin,
@@ -42,14 +42,14 @@ impl ConcentrationBy {
 
     /// Its key.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub fn key(&self) -> &str {
         match self {
             Self::Origin => "origin",
             Self::Dimension(dimension) => dimension.key(),
         }
     }
 
-    fn label(self) -> Label {
+    fn label(&self) -> Label {
         match self {
             Self::Origin => Label::new("origin", "来源地"),
             Self::Dimension(dimension) => dimension.label(),
@@ -57,10 +57,10 @@ impl ConcentrationBy {
     }
 
     /// The dimension by which investments are read.
-    const fn dimension(self) -> Dimension {
+    fn dimension(&self) -> Dimension {
         match self {
             Self::Origin => Dimension::Investor,
-            Self::Dimension(dimension) => dimension,
+            Self::Dimension(dimension) => dimension.clone(),
         }
     }
 }
@@ -127,7 +127,7 @@ impl Crm {
         let mut undetermined_spans = Vec::new();
         for subject in &subjects {
             let group = subject.group.first().filter(|group| group.value.is_some());
-            let (key, name) = match (by, group) {
+            let (key, name) = match (&by, group) {
                 (_, None) => (None, String::new()),
                 (ConcentrationBy::Origin, Some(group)) => {
                     let country = match &group.value {

@@ -271,7 +271,7 @@ impl Crm {
         let pipeline = crm.pipeline()?;
         let mut groups: BTreeMap<(bool, Group), Sums> = BTreeMap::new();
         let mut all = Sums::default();
-        for (id, of) in pipeline.group_of_each(&[group]) {
+        for (id, of) in pipeline.group_of_each(std::slice::from_ref(&group)) {
             let Some(of) = of.into_iter().next() else { continue };
             let (Some((record, reached)), Some((_, plan))) = (reached.get(&id), plans.remove(&id)) else { continue };
             if !reached.known.is_possible() && !plan.known.is_possible() {
@@ -304,7 +304,7 @@ impl Crm {
         // A unit that has a target and no investment yet has reached nothing of it.
         for (name, target) in targets.into_iter().flatten() {
             let value = pipeline
-                .value_named(group, &name)
+                .value_named(&group, &name)
                 .map_err(|refusal| Refusal { path: Some(format!("targets.{name}")), ..refusal })?;
             let (key, title) = (value.to_string(), pipeline.name(&value).to_owned());
             rows.push(row(Some(key), title, Sums::default(), Some(target), elapsed, lights)?);

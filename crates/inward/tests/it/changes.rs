@@ -261,7 +261,7 @@ fn what_is_kept_and_what_money_is_negative() -> Result<(), Error> {
     arrived("-3亿元", "2021-01")?;
     arrived("USD 100 million", "2021-01-13")?;
     let east = |pipeline: Pipeline| {
-        let park = pipeline.value_named(Dimension::Park, "东园")?;
+        let park = pipeline.value_named(&Dimension::Park, "东园")?;
         Ok::<_, Error>(pipeline.keep(Dimension::Park, park))
     };
     let pipeline = east(crm.pipeline()?)?;
@@ -274,7 +274,7 @@ fn what_is_kept_and_what_money_is_negative() -> Result<(), Error> {
     assert!(changes.amounts()?.len() == changes.rows.iter().map(|row| 2 * row.amounts.len()).sum::<usize>());
     // In the other park nothing ever was.
     let west = crm.pipeline()?;
-    let park = west.value_named(Dimension::Park, "西园")?;
+    let park = west.value_named(&Dimension::Park, "西园")?;
     let changes = crm.changes(&west.keep(Dimension::Park, park), at("2020-12-31"), at("2021-01-15"), &[], MONEY)?;
     assert!(changes.rows.iter().all(|row| told(row).is_empty()));
     Ok(())

@@ -149,6 +149,9 @@ fn what_no_pipeline_can_tell_is_refused() -> Result<(), Error> {
         Some("pipeline.known-at-an-instant")
     );
     assert_eq!(code(crm.as_of("2021-01-31", "2021-03-01")?.pipeline()), None);
+    let point = Point::days(day("2021-01-31"), day("2021-03-01"));
+    let outside = crm.pipeline()?.outside_money(point, point, MoneyKind::FundsArrived);
+    assert_eq!(outside.unwrap_err().code.as_str(), "outside-table.not-of-tables");
     let more = (0..64).map(|number| {
         format!(
             "\n[[milestone]]\nkey = \"own_{number}\"\nlabel = {{ en = \"Own {number}\", zh = \"自定{number}\" }}\n\

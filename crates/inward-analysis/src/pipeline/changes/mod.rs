@@ -98,9 +98,11 @@ pub struct ChangeRow {
 /// An investment behind a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeMember {
-    /// Its id.
+    /// Its id; of an outside table a number that stands for it, see [`ChangeMember::outside_id`].
     pub id: Id<Investment>,
-    /// Its title.
+    /// Its id in the outside table that it came from; none where it came from a book.
+    pub outside_id: Option<String>,
+    /// Its title; of an outside table its id there, where no column called `title` says another.
     pub title: String,
     /// By how many it changes the step, for certain and at most: one more, one less, or none if its amount alone
     /// does.
@@ -269,8 +271,8 @@ impl Changes {
             let amounts = all.amounts.iter().map(|(currency, both)| (*currency, both.map(|steps| steps.at(step))));
             let amounts: Vec<(Currency, [i128; 2])> = amounts.filter(|(_, both)| *both != [0, 0]).collect();
             if number != [0, 0] || !amounts.is_empty() {
-                let title = self.pipeline.book.titles.get(&id.record()).cloned().unwrap_or_default();
-                members.push(ChangeMember { id: *id, title, number, amounts });
+                let (outside_id, title) = self.pipeline.called(*id);
+                members.push(ChangeMember { id: *id, outside_id, title, number, amounts });
             }
         }
         members

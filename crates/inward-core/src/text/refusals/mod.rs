@@ -42,6 +42,7 @@ pub mod ledger;
 pub mod milestone;
 pub mod money;
 pub mod number;
+pub mod outside_table;
 pub mod pipeline;
 pub mod playbook;
 pub mod record;
@@ -91,6 +92,7 @@ const AREAS: &[&[Code]] = &[
     money::ALL,
     number::ALL,
     organisation::ALL,
+    outside_table::ALL,
     person::ALL,
     pipeline::ALL,
     playbook::ALL,

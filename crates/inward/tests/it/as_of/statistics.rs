@@ -47,8 +47,8 @@ fn attribution(crm: &Crm, turn: usize) -> Result<Vec<String>, Error> {
 }
 
 fn concentration(crm: &Crm, turn: usize) -> Result<Vec<String>, Error> {
-    let by = [ConcentrationBy::Origin, ConcentrationBy::Dimension(Dimension::Unit)][turn / 8 % 2];
-    let found = crm.concentration(by, &cohort(turn))?;
+    let by = &[ConcentrationBy::Origin, ConcentrationBy::Dimension(Dimension::Unit)][turn / 8 % 2];
+    let found = crm.concentration(by.clone(), &cohort(turn))?;
     let index = found.by_number().map(|number| number.herfindahl_hirschman);
     let rows = found.rows.iter().chain([&found.undetermined]);
     let mut told: Vec<String> =
