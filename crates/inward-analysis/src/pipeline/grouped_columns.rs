@@ -40,7 +40,11 @@ impl GroupedColumns {
             made.text(dimension.key(), label.clone(), values);
             let meaning = Label::new(format!("What the {} is called", label.en), format!("{}名称", label.zh));
             let names = groups.clone().map(|group| told(group).map(|group| group.name.clone()));
-            made.text(&format!("{}_name", dimension.key()), meaning, names);
+            let named = format!("{}_name", dimension.key());
+            // A column of an outside table may be called so itself.
+            if by.iter().all(|other| other.key() != named) {
+                made.text(&named, meaning, names);
+            }
         }
         made
     }

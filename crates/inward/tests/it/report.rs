@@ -61,7 +61,10 @@ fn what_it_tells_is_what_the_book_answers() -> Result<(), Error> {
     let changes = report.changes.as_ref().unwrap();
     let total = changes.total.as_ref().unwrap();
     let steps = |of: &ChangeSteps| ChangeStep::ALL.map(|step| of.at(step));
-    assert_eq!((steps(&total.certain), steps(&total.possible)), ([16, 0, 0, 6, 7, 0, 0, 29], [16, 0, 0, 7, 6, 0, 0, 29]));
+    assert_eq!(
+        (steps(&total.certain), steps(&total.possible)),
+        ([16, 0, 0, 6, 7, 0, 0, 29], [16, 0, 0, 7, 6, 0, 0, 29])
+    );
     let signed: Vec<(&str, Truth)> =
         changes.reached[0].investments.iter().map(|(title, truth)| (title.as_str(), *truth)).collect();
     assert_eq!(signed.len(), 5);
