@@ -14,7 +14,7 @@ from os import PathLike
 from polars import DataFrame
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Count", "CountRow", "CountTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "OpenPayment", "OpenPayments", "Organisation", "Pace", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedPipeline", "When", "Whole", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
+__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Attribution", "AttributionRow", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChanceRow", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Concentration", "ConcentrationRow", "ConcentrationTable", "Count", "CountRow", "CountTable", "CountedRecord", "CreditedInvestment", "CrossRow", "CrossTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Duplicate", "Duplicates", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "Held", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "IssueRow", "IssueStatistics", "IssueTime", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "LandProductivity", "LandRow", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "ObligationRow", "ObligationTable", "ObligationTotal", "OpenPayment", "OpenPayments", "Organisation", "OutsideReport", "Pace", "PaceOfGroup", "PaceTable", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "ShareBounds", "Slippage", "Span", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimeInStage", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedChances", "WeightedPipeline", "When", "Whole", "Workload", "WorkloadRow", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
 
 @final
 class AalenJohansen:
@@ -1063,6 +1063,10 @@ class Book:
         """
         One of the rates over its investments: of each group, or of all in one.
         """
+    def kpis(self, /) -> Kpis:
+        """
+        The rates that there are for the zone.
+        """
     def land_productivity(self, /, reached: str | None, investment: str, metrics: SupportsGetItem[int, str], year: SupportsIndex | None, classes: Any | None, rest: str, rank_by: str, ties: str) -> LandProductivity:
         """
         What the land yields.
@@ -1724,6 +1728,52 @@ class CellChange:
         """
 
 @final
+class ChanceRow:
+    """
+    The investments that are in negotiation with some likelihood.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("合成项目", on="2020-05-08", total_planned="2亿元")
+    >>> talks = desk.open_negotiation(lead, on="2020-06", likelihood="high")
+    >>> [row] = crm.weighted_pipeline({"high": "0.8"}).rows
+    >>> row.likelihoods[0].value, row.count, str(row.weighted["CNY"]), row.investments[0].title
+    ('high', Count(1), '160000000.00', '合成项目')
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> Count:
+        """
+        How many investments there are.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group; empty where it says nothing.
+        """
+    @property
+    def investments(self, /) -> list[CountedRecord]:
+        """
+        The investments.
+        """
+    @property
+    def likelihoods(self, /) -> list[Likelihood]:
+        """
+        The words of their negotiations; none where nobody said.
+        """
+    @property
+    def money(self, /) -> dict[str, Span]:
+        """
+        Their planned investment, by the code of its currency.
+        """
+    @property
+    def weighted(self, /) -> dict[str, Span] | None:
+        """
+        The same, weighted; `None` where nobody said how likely.
+        """
+
+@final
 class ChangeFact:
     """
     A fact behind a step.
@@ -1796,9 +1846,9 @@ class ChangeMember:
         By how many it changes what is certain: one more, one less, or none if its amount alone does.
         """
     @property
-    def id(self, /) -> Id:
+    def id(self, /) -> Id | str:
         """
-        Its id.
+        Its id; where its pipeline is one of outside tables, its id there, as text.
         """
     @property
     def possible(self, /) -> int:
@@ -3006,6 +3056,72 @@ class CountTable:
     def total(self, /) -> Count:
         """
         How many investments are in the book on that day, in whatever group.
+        """
+
+@final
+class CountedRecord:
+    """
+    A record behind a number.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> project = crm.desk("wang.li", unit="招商一局").record_project(title="合成项目")
+    >>> [row] = crm.workload("unit").rows
+    >>> [(record.title, record.counts.value, record.id == project.id) for record in row.held["project"].records]
+    [('合成项目', 'yes', True)]
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> Truth:
+        """
+        Whether it counts: yes, or possibly.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        Its id.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
+        """
+
+@final
+class CreditedInvestment:
+    """
+    An investment that is credited, in whole or in part.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("合成项目", origin="展会", on="2020-05-08")
+    >>> [row] = crm.attribution("source", reached="lead_received").rows
+    >>> [(one.title, one.share, one.counts.value) for one in row.investments]
+    [('合成项目', Fraction(1, 1), 'yes')]
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> Truth:
+        """
+        Whether that is for certain, or possible.
+        """
+    @property
+    def id(self, /) -> Id:
+        """
+        Its id.
+        """
+    @property
+    def share(self, /) -> Fraction:
+        """
+        How much of it is credited, from 0 to 1.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Its title.
         """
 
 @final
@@ -6112,9 +6228,9 @@ class Member:
         Whether it counts: yes, or possibly.
         """
     @property
-    def id(self, /) -> Id:
+    def id(self, /) -> Id | str:
         """
-        Its id.
+        Its id; where its pipeline is one of outside tables, its id there, as text.
         """
     @property
     def title(self, /) -> str:
@@ -6903,6 +7019,77 @@ class Organisation:
         """
 
 @final
+class OutsideReport:
+    """
+    What was taken in of outside tables, and what was not, so that nothing is left out unseen.
+
+    >>> import inward
+    >>> events = {"id": [1, 1, 2], "milestone": ["a", "a", "a"], "on": ["2021-03-02", "2021-03-01", "2022-01"]}
+    >>> attributes = {"id": [1, 1, 3], "colour": ["red", "blue", "red"]}
+    >>> report = inward.Pipeline.from_tables(events, attributes, milestones=["a"], today="2021-12-31").outside
+    >>> report.investments, report.events, report.repeated, report.ahead
+    (2, 3, 1, 1)
+    >>> report.dropped_attributes, report.without_events, report.without_attributes
+    (1, ['3'], 1)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def ahead(self, /) -> int:
+        """
+        How many say of a day that was yet to come that something happened on it: one after the day on which that
+        was known, or after the day on which the tables were read.
+        """
+    @property
+    def dropped_attributes(self, /) -> int:
+        """
+        How many rows of attributes were dropped, since an earlier row has the same id.
+        """
+    @property
+    def events(self, /) -> int:
+        """
+        How many rows the table of events has.
+        """
+    @property
+    def investments(self, /) -> int:
+        """
+        How many ids have events: the investments of the pipeline.
+        """
+    @property
+    def money(self, /) -> int:
+        """
+        How many rows the table of money has, where there is one.
+        """
+    @property
+    def planned(self, /) -> int:
+        """
+        How many of them are planned: they are no actuals, and count nowhere.
+        """
+    @property
+    def repeated(self, /) -> int:
+        """
+        How many say again that an investment reached a milestone: the first day counts.
+        """
+    @property
+    def unread_columns(self, /) -> list[str]:
+        """
+        The columns of the table of events that have no meaning, and were not read.
+        """
+    @property
+    def without_attributes(self, /) -> int:
+        """
+        How many investments have no attributes, where there is a table of them.
+        """
+    @property
+    def without_events(self, /) -> list[str]:
+        """
+        The ids that have attributes or money and no events: they are not in the pipeline.
+        """
+
+@final
 class Pace:
     """
     How far a target is reached, against how much of its period is over.
@@ -7304,6 +7491,55 @@ class Pipeline:
         Traceback (most recent call last):
         inward.Refused: since: the changes from 2021-01-18 to 2021-01-11 would go back; give the earlier report first, as it was known no later than the other [pipeline.changes-backwards]
         """
+    @property
+    def dimensions(self, /) -> list[str]:
+        """
+        What it is grouped and kept by.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().dimensions
+        ['unit', 'officer', 'park', 'nature', 'industry', 'investor']
+        """
+    @staticmethod
+    def from_tables(events: Any, attributes: Any | None = None, money: Any | None = None, *, milestones: Any | None = None, playbook: Any | None = None, today: Any | None = None, time_zone: str = "UTC") -> Pipeline:
+        """
+        The pipeline of tables from elsewhere: data frames of polars or pandas, tables over Arrow, or columns by
+        their names.
+
+        `events` has the columns `id` (text or whole numbers), `milestone` (text) and `on` (dates, instants, or text
+        as precise as it is: `2021-03`, `2020-06-01/2020-07-01`); it may have `known`, the day on which it became
+        known (empty: it always was), and `planned` (true: it is no actual). `attributes` has `id` and columns of
+        any name, each of which then groups and keeps; one called `title` names the investment. Where one id reached
+        a milestone twice the first day counts; where it has attributes twice the first row stands. `outside` tells
+        what was not taken in.
+
+        `money` has `id`, `kind` (a key of `MoneyKind`), `amount` (text, `Decimal`s or whole numbers), `on`, and
+        `currency` where an amount does not name its own. `changes(…, money=…)` adds it up: what came in adds up; of
+        what is planned or agreed the latest holds.
+
+        `milestones` are the words that occur, in the order in which they are reached: each makes a stage. Without
+        them they are those of a `playbook`, of a development zone if none is given. What goes on was seen to the end
+        of `today`; an instant has its day in `time_zone`.
+
+        >>> import inward
+        >>> events = {
+        ...     "id": ["A1", "A1", "B2", "B2"],
+        ...     "milestone": ["granted", "built", "granted", "built"],
+        ...     "on": ["2020-05-04", "2021-03", "2020-11-30", "2023-01-01"],
+        ...     "planned": [False, False, False, True],
+        ... }
+        >>> attributes = {"id": ["A1", "B2"], "technology": ["wind", "solar"]}
+        >>> pipeline = inward.Pipeline.from_tables(
+        ...     events, attributes, milestones=["granted", "built"], today="2021-12-31"
+        ... )
+        >>> [(row.group[0], row.key, row.count) for row in pipeline.funnel(by="technology").rows if row.count.possible]
+        [('solar', 'granted', Count(1)), ('wind', 'granted', Count(1)), ('wind', 'built', Count(1))]
+        >>> pipeline.where(technology="wind").funnel(as_of="2021-03-15").rows[1].count
+        Count(0, 1)
+        >>> inward.Pipeline.from_tables({"id": ["A1"], "milestone": ["built"]}, milestones=["built"])
+        Traceback (most recent call last):
+        inward.Refused: events: the table of events has no column `on`; add it, or rename one of those that it has: id, milestone [outside-table.missing-column]
+        """
     def funnel(self, /, by: Any | None = None, *, as_of: Any | None = None, known: Any | None = None) -> CountTable:
         """
         How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
@@ -7330,6 +7566,15 @@ class Pipeline:
         >>> done = desk.reach(project, "construction_permitted", on="2020-10-10")
         >>> [row.keys for row in crm.pipeline().orders().rows][1]
         ['construction_permitted', 'construction_started', 'after']
+        """
+    @property
+    def outside(self, /) -> OutsideReport | None:
+        """
+        What was taken in of outside tables, and what was not; `None` where the pipeline is one of a book.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().outside is None
+        True
         """
     def reach_by_cohort(self, /, milestone: str, *, period: str | None = None, within: Any | None = None, by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
         """
@@ -8805,6 +9050,42 @@ class Seat:
         """
 
 @final
+class ShareBounds:
+    """
+    A share of the whole, from 0 to 1, with the ends between which it certainly lies.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> lead = crm.desk("wang.li", unit="招商一局").capture_lead("合成项目", on="2020-05-08")
+    >>> share = crm.concentration("origin", reached="lead_received").by_number().undetermined
+    >>> share.share, share.low, share.high
+    (Fraction(1, 1), Fraction(1, 1), Fraction(1, 1))
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def exact(self, /) -> Fraction | None:
+        """
+        The share, if nothing is in doubt.
+        """
+    @property
+    def high(self, /) -> Fraction:
+        """
+        It is no more than this.
+        """
+    @property
+    def low(self, /) -> Fraction:
+        """
+        It is no less than this.
+        """
+    @property
+    def share(self, /) -> Fraction:
+        """
+        The share of what is certain.
+        """
+
+@final
 class Slippage:
     """
     How planned dates of milestones slipped: the first plan and the one in force against what happened.
@@ -8863,6 +9144,45 @@ class Slippage:
         >>> import inward
         >>> len(inward.in_memory("阳泉经开区").pipeline().slippage().table())
         0
+        """
+
+@final
+class Span:
+    """
+    An exact figure, with the ends between which it certainly lies; an end that nobody knows is `None`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> lead = desk.capture_lead("合成项目", on="2020-05-08", total_planned="2亿元以上")
+    >>> talks = desk.open_negotiation(lead, on="2020-06", likelihood="high")
+    >>> span = crm.weighted_pipeline({"high": "0.5"}).weighted["CNY"]
+    >>> str(span), span.figure, span.high, span.exact
+    ('100000000.00 - …', Fraction(100000000, 1), None, None)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def exact(self, /) -> Fraction | None:
+        """
+        The figure, if nothing is in doubt.
+        """
+    @property
+    def figure(self, /) -> Fraction:
+        """
+        The figure to go by; of what may not be there at all, nought.
+        """
+    @property
+    def high(self, /) -> Fraction | None:
+        """
+        It is no more than this.
+        """
+    @property
+    def low(self, /) -> Fraction | None:
+        """
+        It is no less than this.
         """
 
 @final
