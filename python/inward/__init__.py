@@ -28,6 +28,7 @@ Dates and amounts are as precise as they are known (`When`, `Amount`); no call t
 money or a decimal is due. What goes wrong is an `InwardError` with a stable code.
 """
 
+from . import charts as charts
 from . import pickling as _pickling
 from . import scores as scores
 from . import statistics as statistics

@@ -3,6 +3,7 @@ The native half of `inward`: values, records, and the handles behind `Crm` and `
 """
 
 from _typeshed import SupportsGetItem
+from altair import TopLevelMixin
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,7 @@ from inward.errors import Fault
 from inward.values import Obligation
 from os import PathLike
 from polars import DataFrame
+from types import ModuleType
 from typing import Any, SupportsFloat, SupportsIndex, final
 
 __all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Attribution", "AttributionRow", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChanceRow", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Concentration", "ConcentrationRow", "ConcentrationTable", "Count", "CountRow", "CountTable", "CountedRecord", "CreditedInvestment", "CrossRow", "CrossTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Duplicate", "Duplicates", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "Held", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "IssueRow", "IssueStatistics", "IssueTime", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "LandProductivity", "LandRow", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "ObligationRow", "ObligationTable", "ObligationTotal", "OpenPayment", "OpenPayments", "Organisation", "OutsideReport", "Pace", "PaceOfGroup", "PaceTable", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "ShareBounds", "Slippage", "Span", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimeInStage", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedChances", "WeightedPipeline", "When", "Whole", "Workload", "WorkloadRow", "Zone", "aalen_johansen", "benchmark_score", "calibration", "codes", "could_be_true", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
@@ -1168,6 +1170,10 @@ class Book:
     def record_referred(self, /, system: str, key: str) -> Id | None:
         """
         The record that another system knows by a key.
+        """
+    def report(self, /, as_of: Any | None, since: Any | None, lang: str) -> str:
+        """
+        The page that tells how it stands.
         """
     @staticmethod
     def restore(archive: str | PathLike[str], path: str | PathLike[str], *, joins: bool, clock: Clock | None, wait: timedelta | None, wait_for_disk: bool) -> Book:
@@ -3006,6 +3012,17 @@ class CountTable:
         >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
         >>> [(member.title, member.counts.value) for member in crm.pipeline().funnel().members(0)]
         [('LED 衬底', 'yes')]
+        """
+    def plot(self, /, *, lang: str = "en") -> TopLevelMixin:
+        """
+        The numbers as bars, those in doubt lighter, as a chart of Altair; needs `pip install inward[plot]`. See
+        `inward.charts`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> crm.pipeline().funnel().plot(lang="zh").to_dict()["title"]["text"]
+        '达到各节点的招商项目数'
         """
     @property
     def rows(self, /) -> list[CountRow]:
@@ -9872,6 +9889,24 @@ class TimeBetween:
         >>> test.df, round(test.chi2, 6)
         (1, 1.0)
         """
+    def milestones(self, /, lang: str = "en") -> tuple[str, str]:
+        """
+        What the two milestones are called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline().time_between("land_acquired", "completed").milestones("zh")
+        ('拿地', '建成')
+        """
+    def plot(self, /, *, lang: str = "en") -> TopLevelMixin:
+        """
+        The share of each group that got there by each time, with its bounds, and how many are still looked at, as a
+        chart of Altair; needs `pip install inward[plot]`. See `inward.charts`.
+
+        >>> import inward
+        >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
+        >>> times.plot(lang="zh").to_dict()["title"]["text"]
+        '正式签约 → 开工'
+        """
 
 @final
 class TimeInStage:
@@ -10731,6 +10766,11 @@ def aalen_johansen(durations: Any, causes: Any, standard_errors: bool) -> AalenJ
     Makes the curves of competing causes; see `inward.stats.aalen_johansen`.
     """
 
+def altair() -> ModuleType:
+    """
+    The package that charts are made with; without it, how it is installed.
+    """
+
 def benchmark_score(values: dict[str, Any], benchmarks: dict[str, Any], means: dict[str, Any]) -> Score:
     """
     See `inward.scores.benchmark_score`.
@@ -10749,6 +10789,11 @@ def codes() -> list[tuple[str, str]]:
 def could_be_true(n: Any, d: Any, printed: Any, *, exact: bool = False, scale: Any, half_widths: tuple[Any | None, Any | None]) -> PublishedRatio:
     """
     See `inward.could_be_true`.
+    """
+
+def curve_steps(curve: KaplanMeier) -> list[tuple[float, int, float, float | None, float | None]]:
+    """
+    The steps of a survival curve.
     """
 
 def infer_denominator(n: Any, printed: Any, *, rounding: str, scale: Any) -> range:

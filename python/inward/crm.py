@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -598,6 +599,39 @@ class Crm(Statistics):
         '落地率'
         """
         return self._book.kpis()
+
+    def report(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        as_of: Whenever | None = None,
+        since: Whenever | None = None,
+        lang: str = "en",
+    ) -> str:
+        """How the zone stands (招商报告), as one page of HTML that opens without a network and prints well, in English
+        or Chinese (`lang="zh"`): headline rates with their definitions, the flow through the stages, how long
+        things take, promises by debtor, the list of the day, projects against plan; and what changed, where `since`
+        names a day. It is as of the end of a day, today if not given, and by what this handle knows.
+
+        With a `path` the page is written there, over what there was; the page is answered all the same.
+
+        >>> import inward, pathlib, tempfile
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> lead = desk.capture_lead("LED 衬底", on="2020-06-15")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     page = crm.report(f"{folder}/zone.html", as_of="2020-12-31", since="2020-06-30", lang="zh")
+        ...     pathlib.Path(f"{folder}/zone.html").read_text(encoding="utf-8") == page
+        True
+        >>> "<h1>阳泉经开区</h1>" in page
+        True
+        """
+        place = None if path is None else located("path", path)
+        page = self._book.report(as_of, since, lang)
+        if place is not None:
+            with builtins.open(place, "w", encoding="utf-8", newline="") as file:
+                file.write(page)
+        return page
 
     def kpi(
         self,

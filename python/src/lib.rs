@@ -9,6 +9,7 @@ mod book;
 mod calendar;
 mod case_columns;
 mod changes;
+mod charts;
 mod clock;
 mod codes;
 mod commitments;
@@ -45,6 +46,7 @@ mod published;
 mod ratio;
 mod reading;
 mod records;
+mod report;
 mod reports;
 mod rules;
 mod scores;
@@ -71,6 +73,8 @@ mod _native {
     use crate::calendar::Calendar;
     #[pymodule_export]
     use crate::changes::{AmountSteps, ChangeFact, ChangeMember, ChangeRow, ChangeSteps, Changes};
+    #[pymodule_export]
+    use crate::charts::{altair, curve_steps};
     #[pymodule_export]
     use crate::clock::Clock;
     #[pymodule_export]

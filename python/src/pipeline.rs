@@ -480,7 +480,7 @@ impl Pipeline {
 /// >>> [(group.cases, group.shortest, group.undetermined) for group in times.groups]
 /// [(0, None, 0)]
 #[pyclass(frozen, module = "inward")]
-pub struct TimeBetween(Arc<CoreTimes>);
+pub struct TimeBetween(pub Arc<CoreTimes>);
 
 #[pymethods]
 impl TimeBetween {

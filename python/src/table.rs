@@ -247,7 +247,7 @@ impl Table {
 }
 
 /// A package that this one works with and does not need; `name` says how it is installed.
-fn extra<'py>(py: Python<'py>, package: &str, name: &str) -> Answer<Bound<'py, PyModule>> {
+pub fn extra<'py>(py: Python<'py>, package: &str, name: &str) -> Answer<Bound<'py, PyModule>> {
     py.import(package).map_err(|error| {
         if !error.is_instance_of::<PyImportError>(py) {
             return error.into();

@@ -14,6 +14,7 @@ mod generated;
 mod lists;
 mod old_books;
 mod other_processes;
+mod reports;
 mod seed_facts;
 mod sql_page;
 mod survival;

@@ -40,6 +40,7 @@ pub mod pipeline;
 pub mod published;
 pub mod rates;
 pub mod records;
+pub mod report;
 pub mod scores;
 pub mod statistics;
 mod stream;

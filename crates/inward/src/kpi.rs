@@ -112,7 +112,7 @@ impl Crm {
     }
 
     /// What each investment of the book is counted by, and the pipeline at that point.
-    fn kpi_rows(&self, definition: &KpiDefinition, query: &Query) -> Result<(Vec<Row>, Pipeline), Error> {
+    pub(crate) fn kpi_rows(&self, definition: &KpiDefinition, query: &Query) -> Result<(Vec<Row>, Pipeline), Error> {
         if definition.subject != "investment" {
             let refusal = Refusal::new(refusals::kpi::OTHER_SUBJECT).with("kpi", &definition.key);
             return Err(refusal.with("subject", &definition.subject).into());

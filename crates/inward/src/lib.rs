@@ -59,6 +59,8 @@ pub mod prelude;
 mod promise_board;
 mod reading;
 mod receipt;
+#[cfg(feature = "analysis")]
+mod report;
 mod stage_table;
 #[cfg(feature = "analysis")]
 pub mod statistics;
@@ -94,6 +96,8 @@ pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};
 #[cfg(feature = "analysis")]
 pub use kpi::KpiOfGroup;
+#[cfg(feature = "analysis")]
+pub use report::ReportQuery;
 
 /// The snippets of the project's front page, run as tests.
 #[cfg(doctest)]

@@ -6,6 +6,8 @@ pub use crate::{
 };
 
 #[cfg(feature = "analysis")]
+pub use crate::ReportQuery;
+#[cfg(feature = "analysis")]
 pub use inward_analysis::{AmountForm, AmountUnit, Table};
 pub use inward_core::agreement::{Agreement, Level};
 pub use inward_core::area::Area;

@@ -2,9 +2,7 @@
 //! it counts.
 
 use std::fmt;
-use std::sync::Arc;
 
-use arrow_array::builder::{Int64Builder, StringViewBuilder};
 use inward_core::count::Count;
 use inward_core::id::Id;
 use inward_core::investment::Investment;
@@ -12,11 +10,11 @@ use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
-use super::group::{Group, Groups, group_columns};
+use super::group::{Group, Groups};
+use super::grouped_columns::GroupedColumns;
 use super::milestones::Set;
 use super::records::Subject;
 use super::{Dimension, Pipeline, is_there};
-use crate::column::{Column, ColumnType};
 use crate::table::Table;
 
 /// Numbers of investments, for certain and possibly, group by group and in each by what they have in common.
@@ -221,30 +219,17 @@ impl CountTable {
     /// # Errors
     /// None that are known.
     pub fn table(&self) -> Result<Table, Refusal> {
-        let (mut columns, mut arrays) = group_columns(&self.by, &self.rows, |row| &row.group);
-        let mut text = |name: &str, meaning: Label, of: &dyn Fn(&CountRow) -> Option<String>| {
-            columns.push(Column::new(name, ColumnType::Text, meaning));
-            let mut texts = StringViewBuilder::new();
-            self.rows.iter().for_each(|row| texts.append_option(of(row)));
-            arrays.push(Arc::new(texts.finish()));
-        };
+        let rows = || self.rows.iter();
+        let mut columns = GroupedColumns::of(&self.by, rows().map(|row| row.group.as_slice()));
         let keyed = |row: &CountRow| (!row.key.is_empty()).then(|| row.key.clone());
-        text("milestone", Label::new("The milestone; none before any", "节点（空为尚无节点）"), &keyed);
-        text("label", Label::new("What it is called, in English", "名称（英文）"), &|row| {
-            Some(row.label.en.to_string())
-        });
-        text("label_zh", Label::new("What it is called, in Chinese", "名称（中文）"), &|row| {
-            Some(row.label.zh.to_string())
-        });
-        let mut number = |name: &str, meaning: Label, of: &dyn Fn(Count) -> u64| {
-            columns.push(Column::new(name, ColumnType::Integer, meaning));
-            let mut numbers = Int64Builder::new();
-            self.rows.iter().for_each(|row| numbers.append_option(i64::try_from(of(row.count)).ok()));
-            arrays.push(Arc::new(numbers.finish()));
-        };
-        number("certain", Label::new("How many for certain", "确定数"), &|count| count.certain);
-        number("possible", Label::new("How many at most", "最多数"), &|count| count.possible);
-        Table::new(self.about.clone(), columns, vec![arrays])
+        columns.text(
+            "milestone",
+            Label::new("The milestone; none before any", "节点（空为尚无节点）"),
+            rows().map(keyed),
+        );
+        columns.labels(rows().map(|row| &row.label));
+        columns.count("", Label::new("How many", "数量"), rows().map(|row| row.count));
+        columns.made(self.about.clone())
     }
 }
 

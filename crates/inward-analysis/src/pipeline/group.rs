@@ -1,16 +1,13 @@
 //! Which investments are kept, and which group each falls into.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use arrow_array::ArrayRef;
-use arrow_array::builder::StringViewBuilder;
 use inward_core::id::RecordId;
 use inward_core::near::nearest_or_all;
 use inward_core::organisation::Organisation;
 use inward_core::person::Person;
 use inward_core::refusal::Refusal;
-use inward_core::text::{Label, refusals};
+use inward_core::text::refusals;
 use inward_core::unit::Unit;
 use inward_core::when::Truth;
 
@@ -19,7 +16,6 @@ use super::columns::Reached;
 use super::dimension::{Code, Dimension, Value};
 use super::milestones::{Place, Set};
 use super::records::Subject;
-use crate::column::{Column, ColumnType};
 
 /// What is asked of an investment that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,31 +40,6 @@ pub struct Groups {
     /// The number of the group of each; none where all are in one.
     of: Vec<u32>,
     named: Vec<Vec<Group>>,
-}
-
-/// The columns of a table that say what its rows have in common: of each dimension the value and what it is called.
-pub fn group_columns<R>(by: &[Dimension], rows: &[R], group: impl Fn(&R) -> &[Group]) -> (Vec<Column>, Vec<ArrayRef>) {
-    let mut columns = Vec::new();
-    let mut arrays: Vec<ArrayRef> = Vec::new();
-    for (dimension, at) in by.iter().zip(0..) {
-        let label = dimension.label();
-        let named = format!("{}_name", dimension.key());
-        let name = Label::new(format!("What the {} is called", label.en), format!("{}名称", label.zh));
-        let (mut values, mut names) = (StringViewBuilder::new(), StringViewBuilder::new());
-        for row in rows {
-            let group = group(row).get(at).and_then(|group| Some((group.value.as_ref()?, group)));
-            values.append_option(group.map(|(value, _)| value.to_string()));
-            names.append_option(group.map(|(_, group)| &group.name));
-        }
-        columns.push(Column::new(dimension.key(), ColumnType::Text, label));
-        arrays.push(Arc::new(values.finish()));
-        // A column of an outside table may be called so itself.
-        if by.iter().all(|other| other.key() != named) {
-            columns.push(Column::new(named, ColumnType::Text, name));
-            arrays.push(Arc::new(names.finish()));
-        }
-    }
-    (columns, arrays)
 }
 
 /// Gives the groups of a pipeline their numbers, which are the same at whatever points it is read.

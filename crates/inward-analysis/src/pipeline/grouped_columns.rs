@@ -40,7 +40,11 @@ impl GroupedColumns {
             made.text(dimension.key(), label.clone(), values);
             let meaning = Label::new(format!("What the {} is called", label.en), format!("{}名称", label.zh));
             let names = groups.clone().map(|group| told(group).map(|group| group.name.clone()));
-            made.text(&format!("{}_name", dimension.key()), meaning, names);
+            let named = format!("{}_name", dimension.key());
+            // A column of an outside table may be called so itself.
+            if by.iter().all(|other| other.key() != named) {
+                made.text(&named, meaning, names);
+            }
         }
         made
     }
@@ -51,8 +55,23 @@ impl GroupedColumns {
         self.add(name, ColumnType::Text, meaning, Arc::new(texts.finish()));
     }
 
+    /// Two columns, what something is called in English and in Chinese.
+    pub fn labels<'l>(&mut self, labels: impl Iterator<Item = &'l Label> + Clone) {
+        let en = Label::new("What it is called, in English", "名称（英文）");
+        self.text("label", en, labels.clone().map(|label| Some(label.en.to_string())));
+        let zh = Label::new("What it is called, in Chinese", "名称（中文）");
+        self.text("label_zh", zh, labels.map(|label| Some(label.zh.to_string())));
+    }
+
     pub fn integer(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<i64>>) {
         self.add(name, ColumnType::Integer, meaning, Arc::new(values.collect::<Int64Array>()));
+    }
+
+    /// Amounts, in ten-thousandths of their currency's unit.
+    pub fn amount(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = i128>) {
+        let mut amounts = Decimal128Builder::new().with_data_type(ColumnType::Amount.as_arrow());
+        values.for_each(|amount| amounts.append_value(amount));
+        self.add(name, ColumnType::Amount, meaning, Arc::new(amounts.finish()));
     }
 
     /// Shares, exact to ten decimals.

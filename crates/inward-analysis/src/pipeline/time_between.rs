@@ -39,6 +39,10 @@ pub struct TimeBetween {
     pub from: String,
     /// The key of the second.
     pub to: String,
+    /// What the first is called.
+    pub from_label: Label,
+    /// What the second is called.
+    pub to_label: Label,
     /// What its groups are formed by.
     pub by: Vec<Dimension>,
     /// The groups in the order of their names, what says nothing last; one where nothing is grouped.
@@ -220,7 +224,19 @@ impl Pipeline {
                 times,
             });
         }
-        Ok(TimeBetween { from: from.to_owned(), to: to.to_owned(), by: by.to_vec(), groups: found })
+        let labelled = |key: &str| {
+            let known = self.milestones().iter().find(|milestone| milestone.key == *key);
+            known.map_or_else(|| Label::new(key, key), |milestone| milestone.label.clone())
+        };
+        let (from_label, to_label) = (labelled(from), labelled(to));
+        Ok(TimeBetween {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            from_label,
+            to_label,
+            by: by.to_vec(),
+            groups: found,
+        })
     }
 
     /// Between which days each investment first reached a milestone, as known at the point, whatever its day: its

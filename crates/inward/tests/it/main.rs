@@ -30,6 +30,8 @@ mod paging;
 mod pipeline;
 mod promise_board;
 mod public_api;
+#[cfg(feature = "analysis")]
+mod report;
 mod snippet;
 #[cfg(feature = "analysis")]
 mod stages;

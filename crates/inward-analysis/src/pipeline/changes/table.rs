@@ -1,14 +1,11 @@
 //! Changes as tables.
 
-use std::sync::Arc;
-
-use arrow_array::builder::{Decimal128Builder, Int64Builder, StringViewBuilder};
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 
-use super::super::group::group_columns;
+use super::super::grouped_columns::GroupedColumns;
 use super::{ChangeRow, ChangeStep, ChangeSteps, Changes};
-use crate::column::{Column, ColumnType};
+use crate::column::ColumnType;
 use crate::table::Table;
 
 /// One line of a table: a row, the certain number or the greatest, and what it came to.
@@ -49,40 +46,27 @@ impl Changes {
     }
 
     fn as_table(&self, lines: &[Line<'_>], of: ColumnType) -> Result<Table, Refusal> {
-        let (mut columns, mut arrays) = group_columns(&self.by, lines, |line| &line.row.group);
-        let mut text = |name: &str, meaning: Label, of: &dyn Fn(&Line<'_>) -> Option<String>| {
-            columns.push(Column::new(name, ColumnType::Text, meaning));
-            let mut texts = StringViewBuilder::new();
-            lines.iter().for_each(|line| texts.append_option(of(line)));
-            arrays.push(Arc::new(texts.finish()));
-        };
+        let each = || lines.iter();
+        let mut columns = GroupedColumns::of(&self.by, each().map(|line| line.row.group.as_slice()));
         let cell = Label::new("The stage, or `book` for all in the book", "阶段（book 为全部在册）");
-        text("cell", cell, &|line| Some(line.row.key.clone()));
-        text("label", Label::new("What it is called, in English", "名称（英文）"), &|line| {
-            Some(line.row.label.en.to_string())
-        });
-        text("label_zh", Label::new("What it is called, in Chinese", "名称（中文）"), &|line| {
-            Some(line.row.label.zh.to_string())
-        });
+        columns.text("cell", cell, each().map(|line| Some(line.row.key.clone())));
+        columns.labels(each().map(|line| &line.row.label));
         if of == ColumnType::Amount {
             let currency = Label::new("The currency, ISO 4217", "币种（ISO 4217）");
-            text("currency", currency, &|line| line.currency.map(str::to_owned));
+            columns.text("currency", currency, each().map(|line| line.currency.map(str::to_owned)));
         }
         let bound =
             Label::new("`certain`: for certain, at least; `possible`: at most", "certain 为确定数，possible 为最多数");
-        text("bound", bound, &|line| Some(if line.is_certain { "certain" } else { "possible" }.to_owned()));
+        let word = |line: &Line<'_>| if line.is_certain { "certain" } else { "possible" };
+        columns.text("bound", bound, each().map(|line| Some(word(line).to_owned())));
         for step in ChangeStep::ALL {
-            columns.push(Column::new(step.key(), of, step.label()));
-            arrays.push(if of == ColumnType::Amount {
-                let mut amounts = Decimal128Builder::new().with_data_type(of.as_arrow());
-                lines.iter().for_each(|line| amounts.append_value(line.steps.at(step)));
-                Arc::new(amounts.finish())
+            let numbers = each().map(|line| line.steps.at(step));
+            if of == ColumnType::Amount {
+                columns.amount(step.key(), step.label(), numbers);
             } else {
-                let mut numbers = Int64Builder::new();
-                lines.iter().for_each(|line| numbers.append_option(i64::try_from(line.steps.at(step)).ok()));
-                Arc::new(numbers.finish())
-            });
+                columns.integer(step.key(), step.label(), numbers.map(|number| i64::try_from(number).ok()));
+            }
         }
-        Table::new(self.about(), columns, vec![arrays])
+        columns.made(self.about())
     }
 }

@@ -46,6 +46,7 @@ pub mod outside_table;
 pub mod pipeline;
 pub mod playbook;
 pub mod record;
+pub mod report;
 pub mod standing;
 pub mod statistics;
 pub mod table;
@@ -100,6 +101,7 @@ const AREAS: &[&[Code]] = &[
     published::ALL,
     rate::ALL,
     record::ALL,
+    report::ALL,
     score::ALL,
     shortfall::ALL,
     standing::ALL,

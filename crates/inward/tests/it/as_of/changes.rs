@@ -157,7 +157,7 @@ fn assert_facts_make_the_steps(changes: &Changes, book: &Book, history: &[Given]
             let facts = book.crm.facts_behind(changes, at, step).unwrap();
             assert!(!facts.is_empty(), "{} {} {:?} {members:?}\n{}", row.key, step.key(), changes.by, told(history));
             // To build a book for each would take long: much is late.
-            let is_tried = step != ChangeStep::Late || (at + turn) % 4 == 0;
+            let is_tried = step != ChangeStep::Late || (at + turn).is_multiple_of(4);
             if is_tried && is_gone_without(&facts, changes, row, step, book, history) {
                 undone.fetch_add(1, Ordering::Relaxed);
             }
@@ -247,10 +247,10 @@ fn commands_behind(
     let mut next: Vec<usize> = behind.iter().copied().collect();
     while let Some(number) = next.pop() {
         match &history[number].template {
-            Template::Correct { of, .. } | Template::Retract { of } => {
-                if (!step.restates() || learnt(history[of.0].known_on())) && behind.insert(of.0) {
-                    next.push(of.0);
-                }
+            Template::Correct { of, .. } | Template::Retract { of }
+                if (!step.restates() || learnt(history[of.0].known_on())) && behind.insert(of.0) =>
+            {
+                next.push(of.0);
             }
             _ => {}
         }
