@@ -243,6 +243,23 @@ def test_what_changed_is_told_by_number_and_money():
         made(events).changes("2021-01-11", "2021-01-18", money="funds_arrived")
 
 
+def test_every_other_question_of_a_pipeline_is_answered_too():
+    events = {
+        "id": ["a", "a", "b", "c"],
+        "milestone": ["filed", "granted", "filed", "filed"],
+        "on": ["2021-01-05", "2021-02-14", "2021-01-08", "2021-03"],
+    }
+    pipeline = made(events, {"id": ["a", "b"], "kind": ["wind", "solar"]}, today="2021-06-30")
+    flows = pipeline.transitions("2021-01-01", "2021-03-15", by="kind")
+    told = {(row.group[0], row["stage"], row["outcome"]): row.count for row in flows.rows}
+    assert told["wind", "filed", "went_on"] == told["solar", "filed", "still"] == inward.Count(1)
+    assert told["", "filed", "still"] == inward.Count(0, 1)
+    assert [member.id for member in pipeline.transitions("2021-01-01", "2021-03-15").members(0)] == ["a", "b", "c"]
+    assert pipeline.reach_by_cohort("filed", period="quarter").rows[0].count == inward.Count(3)
+    assert pipeline.time_in_stage(by="kind").table().to_polars().height == 3
+    assert len(pipeline.orders()) and len(pipeline.sequences()) and len(pipeline.standing_table(by="kind"))
+
+
 def test_negative_durations_are_counted_and_are_in_no_curve():
     events = {
         "id": ["a", "a", "b", "b", "c"],

@@ -365,13 +365,13 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     taken_in: inward.OutsideReport | None = outside.outside
     print(taken_in and taken_in.repeated, outside.dimensions, [str(one.id) for one in outside.funnel().members(0)])
     flows: inward.CrossTable = pipeline.transitions("2020-12-31", date(2021, 1, 31), by="unit", known="2021-01-31")
-    cells: list[inward.CrossRow] = flows.rows
-    shares: list[inward.RatioBounds | None] = [cell.share for cell in cells]
+    crossed: list[inward.CrossRow] = flows.rows
+    shares: list[inward.RatioBounds | None] = [cell.share for cell in crossed]
     reach = pipeline.reach_by_cohort("contract_signed", period=inward.CohortPeriod.HALF, within="2020", by=["park"])
     stuck: inward.TimeInStage = pipeline.time_in_stage(inward.Dimension.UNIT, quantile=0.9)
     slips: inward.Slippage = pipeline.slippage("construction_started", "production", by="unit", as_of="2021-01-31")
     not_going_on: inward.Table = pipeline.standings(as_of="2021-01-31")
-    print(flows.axes, shares, [(cell["stage"], cell.count, cell.labels("zh")) for cell in cells], reach.members(0))
+    print(flows.axes, shares, [(cell["stage"], cell.count, cell.labels("zh")) for cell in crossed], reach.members(0))
     print(len(pipeline.orders()), len(pipeline.sequences("filed")), pipeline.reasons("2020-12-31").to_polars().shape)
     print(len(stuck.outliers().columns), slips.cases().to_polars().shape, not_going_on.definition(), slips.definition("zh"))
     started: inward.KpiResult = crm.kpi("start_rate/signed", as_of=date(2021, 1, 31), signed="2020H2")
