@@ -255,10 +255,13 @@ def question_4(book: Book) -> dict[str, float | None]:
     return medians
 
 
-def question_5(book: Book) -> list[tuple[str, str]]:
-    """Where are investments lost? The negotiations that were, each with the stage it had come to."""
-    lost = book.now.negotiations(standing="lost").all()
-    return [(talks.title, talks.stage_label("zh")) for talks in lost]
+def question_5(book: Book) -> tuple[dict[tuple[str, str], int], list[tuple[list[str], int]]]:
+    """Where do we lose investments, of those that were in talks in half a year, and why?"""
+    pipeline = book.crm.pipeline()
+    flows = pipeline.transitions("2020-06-30", "2020-12-31", known="2021-04-15").rows
+    talks = {(row["outcome"], row["to"]): row.count.certain for row in flows if row["stage"] == "negotiating"}
+    reasons = pipeline.reasons("2020-06-30", "2020-12-31", known="2021-04-15").rows
+    return talks, [(row.labels("zh"), row.count.certain) for row in reasons]
 
 
 def question_6(book: Book) -> dict[str, tuple[Fraction, Fraction | None, Fraction | None]]:

@@ -48,7 +48,11 @@ ANSWERS = {
         "contract_signed → construction_started": 130.0,
         "construction_started → production": 150.0,
     },
-    5: [("合成丁", "在谈")],
+    # 甲, 乙 and 丙 were signed, 丁 was lost, 戊 and 己 are still in talks.
+    5: (
+        {("at_risk", ""): 6, ("went_on", "contract_signed"): 3, ("still", ""): 2, ("closed", "lost"): 1},
+        [(["流失", "无合适用地或厂房", ""], 1)],
+    ),
     # 甲 and half of 乙 for 35 万, the other half for 25 万; nothing is said of 丙, 庚 and 辛.
     6: {
         "合成推介会": (Fraction(3, 2), 350_000_000, 1000),
