@@ -31,7 +31,6 @@ use crate::interrupt::working;
 use crate::kpis::{self, Kpis, OfGroups};
 use crate::moments::Reckoning;
 use crate::obligations::{OpenPayments, Reclaim};
-use crate::pipeline::Pipeline;
 use crate::playbook::{self, Playbook};
 use crate::promise_board::PromiseBoard;
 use crate::reading::word;
@@ -398,12 +397,6 @@ impl Book {
     /// How many investments stand at each stage.
     fn stage_table(&self, py: Python<'_>) -> Answer<StageTable> {
         Ok(StageTable(working(py, || self.0.stage_table())?))
-    }
-
-    /// Its investments and what they reached, in columns.
-    fn pipeline(&self, py: Python<'_>) -> Answer<Pipeline> {
-        let (pipeline, calendar) = working(py, || Ok::<_, inward::Error>((self.0.pipeline()?, self.0.calendar()?)))?;
-        Ok(Pipeline::new(pipeline, calendar, Some(self.0.clone())))
     }
 
     /// The rates that there are for the zone.

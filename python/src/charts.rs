@@ -6,11 +6,12 @@ use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::type_hint_identifier;
 
+use crate::counts::CountTable;
 use crate::errors::Answer;
-use crate::pipeline::{CountTable, TimeBetween};
 use crate::reading;
 use crate::stats::KaplanMeier;
 use crate::table::extra;
+use crate::times::TimeBetween;
 
 /// One step of a curve: the time, how many are at risk, what is left, and between which ends that lies.
 type Step = (f64, i64, f64, Option<f64>, Option<f64>);

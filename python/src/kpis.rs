@@ -17,12 +17,12 @@ use inward::core::when::Truth;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::dimensions::dimensions;
 use crate::errors::Answer;
 use crate::figures::Count;
 use crate::given::{self, Exact, Keywords};
 use crate::interrupt::working;
 use crate::kpi_rows::{self, figure};
-use crate::pipeline::dimensions;
 use crate::published::Figure;
 use crate::ratio::RatioBounds;
 use crate::reading;

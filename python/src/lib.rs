@@ -14,6 +14,7 @@ mod clock;
 mod codes;
 mod commitments;
 mod conditions;
+mod counts;
 mod cursor;
 mod days;
 mod desk;
@@ -56,6 +57,7 @@ mod stats;
 mod table;
 mod tables;
 mod tallies;
+mod times;
 mod transitions;
 mod when;
 mod words;
@@ -81,6 +83,8 @@ mod _native {
     use crate::codes::{Division, DivisionCode, DivisionTable, Lei, ProjectCode, Uscc};
     #[pymodule_export]
     use crate::conditions::{Clawback, CurePeriod, NetJobs, Reduction, shortfall};
+    #[pymodule_export]
+    use crate::counts::{CountRow, CountTable, Member};
     #[pymodule_export]
     use crate::cursor::Cursor;
     #[pymodule_export]
@@ -113,7 +117,7 @@ mod _native {
     #[pymodule_export]
     use crate::outside::OutsideReport;
     #[pymodule_export]
-    use crate::pipeline::{CountRow, CountTable, Member, Pipeline, TimeBetween, TimesOfGroup};
+    use crate::pipeline::Pipeline;
     #[pymodule_export]
     use crate::playbook::Playbook;
     #[pymodule_export]
@@ -154,6 +158,8 @@ mod _native {
     use crate::tables::{Row, StageRow, StageTable, Whole};
     #[pymodule_export]
     use crate::tallies::{SameDayAnswers, Tally, same_day_answers, tally};
+    #[pymodule_export]
+    use crate::times::{TimeBetween, TimesOfGroup};
     #[pymodule_export]
     use crate::transitions::{CrossRow, CrossTable, Slippage, TimeInStage};
     #[pymodule_export]

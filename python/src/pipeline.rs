@@ -1,34 +1,27 @@
-//! The pipeline in columns, and the tables that are counted in it.
+//! The pipeline in columns.
 
 use std::sync::Arc;
 
 use inward::Crm;
-use inward::analysis::pipeline::{
-    CohortPeriod, CountTable as CoreTable, Dimension, Pipeline as CorePipeline, Point, TimeBetween as CoreTimes,
-    TimesOfGroup as CoreGroup,
-};
+use inward::analysis::pipeline::{CohortPeriod, Dimension, Pipeline as CorePipeline, Point};
 use inward::core::calendar::Calendar as CoreCalendar;
-use inward::core::when::Truth;
-use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict, PyString};
+use pyo3::types::{PyDict, PyString};
 
+use crate::book::Book;
 use crate::calendar::Calendar;
 use crate::changes::{self, Changes};
-pub use crate::dimensions::dimensions;
+use crate::counts::CountTable;
 use crate::dimensions::{each_dimension, not_kept_by, text};
 use crate::errors::Answer;
-use crate::figures::Count;
 use crate::given;
 use crate::interrupt::working;
 use crate::kpis::window;
-use crate::outside::{self, MemberId};
+use crate::outside;
 use crate::reading;
-use crate::shown;
-use crate::stats::{KaplanMeier, LogRank};
-use crate::table::{PolarsFrame, Table};
+use crate::table::Table;
+use crate::times::TimeBetween;
 use crate::transitions::{CrossTable, Slippage, TimeInStage};
-use crate::words::Word;
 
 /// The pipeline of a book (招商管线): every investment and what it reached, in columns. It is read once; any day,
 /// and what was known by any other, is asked of the same columns.
@@ -77,6 +70,15 @@ impl Pipeline {
     /// One dimension of this pipeline or several.
     fn grouped_by(&self, by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
         each_dimension(by, |key| self.pipeline.dimension(key))
+    }
+}
+
+#[pymethods]
+impl Book {
+    /// Its investments and what they reached, in columns.
+    fn pipeline(&self, py: Python<'_>) -> Answer<Pipeline> {
+        let (pipeline, calendar) = working(py, || Ok::<_, inward::Error>((self.0.pipeline()?, self.0.calendar()?)))?;
+        Ok(Pipeline::new(pipeline, calendar, Some(self.0.clone())))
     }
 }
 
@@ -470,349 +472,5 @@ impl Pipeline {
 
     fn __repr__(&self) -> String {
         format!("<Pipeline of {} investments>", self.pipeline.len())
-    }
-}
-
-/// How long it took from one milestone to another, group by group.
-///
-/// >>> import inward
-/// >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
-/// >>> [(group.cases, group.shortest, group.undetermined) for group in times.groups]
-/// [(0, None, 0)]
-#[pyclass(frozen, module = "inward")]
-pub struct TimeBetween(pub Arc<CoreTimes>);
-
-#[pymethods]
-impl TimeBetween {
-    /// The groups in the order of their names; one where nothing is grouped.
-    #[getter]
-    fn groups(&self) -> Vec<TimesOfGroup> {
-        self.0.groups.iter().cloned().map(TimesOfGroup).collect()
-    }
-
-    /// Whether the groups differ, by their shortest times.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-03-31T09:00+08:00"))
-    /// >>> desk = crm.desk("wang.li", unit="招商一局")
-    /// >>> for unit, start in [("招商一局", "2021-01-14"), ("招商二局", "2021-02-14")]:
-    /// ...     done = unit == "招商二局" and desk.add_unit(unit)
-    /// ...     project = desk.record_project(title="合成项目", unit=unit)
-    /// ...     done = desk.reach(project, "land_acquired", on="2021-01-04")
-    /// ...     done = desk.reach(project, "construction_started", on=start)
-    /// >>> test = crm.pipeline().time_between("land_acquired", "construction_started", by="unit").log_rank()
-    /// >>> test.df, round(test.chi2, 6)
-    /// (1, 1.0)
-    fn log_rank(&self, py: Python<'_>) -> Answer<LogRank> {
-        Ok(LogRank(working(py, || self.0.log_rank())?))
-    }
-
-    /// What it tells, in English or Chinese (`lang="zh"`).
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed").definition()
-    /// 'How long it took from filed to completed'
-    #[pyo3(signature = (lang="en"))]
-    fn definition(&self, lang: &str) -> PyResult<String> {
-        Ok(self.0.about().say(reading::lang(lang)?).to_owned())
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<TimeBetween {} and {} in {} groups>", self.0.from, self.0.to, self.0.groups.len())
-    }
-
-    fn _repr_html_(&self) -> String {
-        let mut heads: Vec<&str> = self.0.by.iter().map(|dimension| dimension.key()).collect();
-        heads.extend(["cases", "events", "median, shortest", "median, longest", "negative", "undetermined"]);
-        let median = |curve: &Option<inward::analysis::durations::KaplanMeier>| {
-            curve
-                .as_ref()
-                .and_then(|curve| curve.median())
-                .map_or_else(|| "not reached".to_owned(), |days| days.to_string())
-        };
-        let rows = self.0.groups.iter().map(|group| {
-            let names = group.group.iter().map(|group| group.name.clone());
-            let figures = [group.cases().to_string(), group.events().to_string()];
-            let medians = [median(&group.shortest), median(&group.longest)];
-            let left_out = [group.negative.to_string(), group.undetermined.to_string()];
-            names.chain(figures).chain(medians).chain(left_out).collect::<Vec<_>>()
-        });
-        shown::table(&heads, rows)
-    }
-}
-
-/// How long it took the investments of a group.
-///
-/// >>> import inward
-/// >>> times = inward.in_memory("阳泉经开区").pipeline().time_between("contract_signed", "construction_started")
-/// >>> times.groups[0].group, times.groups[0].events, times.groups[0].negative
-/// ([], Count(0), 0)
-#[pyclass(frozen, module = "inward")]
-pub struct TimesOfGroup(CoreGroup);
-
-#[pymethods]
-impl TimesOfGroup {
-    /// What each dimension is called in the group; empty where it says nothing.
-    #[getter]
-    fn group(&self) -> Vec<&str> {
-        self.0.group.iter().map(|group| group.name.as_str()).collect()
-    }
-
-    /// How many are in the curves.
-    #[getter]
-    fn cases(&self) -> u64 {
-        self.0.cases()
-    }
-
-    /// How many of them got there, for certain and possibly; the others were seen so far.
-    #[getter]
-    fn events(&self) -> Count {
-        Count(self.0.events())
-    }
-
-    /// The curve of the shortest times that the dates allow; `None` where there is nobody to count.
-    #[getter]
-    fn shortest(&self) -> Option<KaplanMeier> {
-        self.0.shortest.clone().map(KaplanMeier)
-    }
-
-    /// The curve of the longest times; the same where every date is precise.
-    #[getter]
-    fn longest(&self) -> Option<KaplanMeier> {
-        self.0.longest.clone().map(KaplanMeier)
-    }
-
-    /// How many reached the second before the first, as their dates have it: they are in no curve.
-    #[getter]
-    fn negative(&self) -> u64 {
-        self.0.negative
-    }
-
-    /// How many are left out because it is not known from when or to when it took.
-    #[getter]
-    fn undetermined(&self) -> u64 {
-        self.0.undetermined
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<TimesOfGroup of {} cases, {} events>", self.0.cases(), self.0.events())
-    }
-}
-
-/// Numbers of investments, group by group, for certain and possibly. Behind each stand those that it counts.
-///
-/// >>> import inward
-/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-/// >>> desk = crm.desk("wang.li", unit="招商一局")
-/// >>> lead = desk.capture_lead("LED 衬底", on="2020-06")
-/// >>> funnel = crm.pipeline().funnel()
-/// >>> funnel.total, [member.title for member in funnel.members(0)]
-/// (Count(1), ['LED 衬底'])
-/// >>> funnel.to_polars()["certain"].sum()
-/// 1
-#[pyclass(frozen, module = "inward")]
-pub struct CountTable(pub CoreTable);
-
-#[pymethods]
-impl CountTable {
-    /// The numbers: those of a group side by side, groups in the order of their names.
-    #[getter]
-    fn rows(&self) -> Vec<CountRow> {
-        self.0.rows.iter().cloned().map(CountRow).collect()
-    }
-
-    /// How many investments are in the book on that day, in whatever group.
-    #[getter]
-    fn total(&self) -> Count {
-        Count(self.0.total)
-    }
-
-    /// What its groups are formed by.
-    #[getter]
-    fn by(&self) -> Vec<&str> {
-        self.0.by.iter().map(|dimension| dimension.key()).collect()
-    }
-
-    /// What is counted, in English or Chinese (`lang="zh"`).
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().funnel().definition("zh")
-    /// '达到各节点的招商项目数'
-    #[pyo3(signature = (lang="en"))]
-    fn definition(&self, lang: &str) -> PyResult<String> {
-        Ok(self.0.about.say(reading::lang(lang)?).to_owned())
-    }
-
-    /// The investments behind the number in a row, in the order of their ids.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> [(member.title, member.counts.value) for member in crm.pipeline().funnel().members(0)]
-    /// [('LED 衬底', 'yes')]
-    #[pyo3(signature = (row, /))]
-    fn members(&self, py: Python<'_>, row: i64) -> PyResult<Vec<Member>> {
-        let Some(row) = usize::try_from(row).ok().filter(|row| *row < self.0.rows.len()) else {
-            return Err(PyIndexError::new_err(format!("there is no row {row}: there are {}", self.0.rows.len())));
-        };
-        Ok(working(py, || self.0.members(row)).into_iter().map(Member).collect())
-    }
-
-    /// The same as a table over Arrow, its columns documented.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> crm.pipeline().stage_table(by="unit").table().column_names
-    /// ['unit', 'unit_name', 'milestone', 'label', 'label_zh', 'certain', 'possible']
-    fn table(&self) -> Answer<Table> {
-        Ok(Table(self.0.table()?))
-    }
-
-    /// As a `pyarrow.Table`; needs `pip install inward[arrow]`.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> crm.pipeline().funnel().to_arrow().column("certain")[0].as_py()
-    /// 1
-    fn to_arrow<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
-        self.table()?.to_arrow(py, None, None)
-    }
-
-    /// As a `polars.DataFrame`; needs `pip install inward[polars]`.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> crm.pipeline().funnel().to_polars()["label_zh"][0]
-    /// '线索登记'
-    fn to_polars<'py>(&self, py: Python<'py>) -> Answer<PolarsFrame<'py>> {
-        self.table()?.to_polars(py, None, None)
-    }
-
-    /// As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> crm.pipeline().funnel().to_pandas()["certain"].tolist()[0]
-    /// 1
-    fn to_pandas<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
-        self.table()?.to_pandas(py, None, None)
-    }
-
-    /// Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
-    #[pyo3(signature = (requested_schema=None) -> "object")]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> Answer<Bound<'py, PyCapsule>> {
-        Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
-    }
-
-    fn __len__(&self) -> usize {
-        self.0.rows.len()
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<CountTable of {} investments in {} rows>", self.0.total, self.0.rows.len())
-    }
-
-    fn _repr_html_(&self) -> String {
-        let mut heads: Vec<&str> = self.0.by.iter().map(|dimension| dimension.key()).collect();
-        heads.extend(["milestone", "节点", "count"]);
-        let rows = self.0.rows.iter().map(|row| {
-            let groups = row.group.iter().map(|group| group.name.clone());
-            groups
-                .chain([row.label.en.to_string(), row.label.zh.to_string(), row.count.to_string()])
-                .collect::<Vec<_>>()
-        });
-        shown::table(&heads, rows)
-    }
-}
-
-/// One number of a table of counts.
-///
-/// >>> import inward
-/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-/// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-/// >>> row = crm.pipeline().funnel().rows[0]
-/// >>> row.key, row.label(), row.count, row.group
-/// ('lead_received', 'Lead received', Count(1), [])
-#[pyclass(frozen, module = "inward")]
-pub struct CountRow(inward::analysis::pipeline::CountRow);
-
-#[pymethods]
-impl CountRow {
-    /// What each dimension is called in the group, in the order of `by`; empty where it says nothing.
-    #[getter]
-    fn group(&self) -> Vec<&str> {
-        self.0.group.iter().map(|group| group.name.as_str()).collect()
-    }
-
-    /// The key of the milestone; empty before any.
-    #[getter]
-    fn key(&self) -> &str {
-        &self.0.key
-    }
-
-    /// What it is called, in English or Chinese (`lang="zh"`).
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().stage_table().rows[0].label("zh")
-    /// '未开始'
-    #[pyo3(signature = (lang="en"))]
-    fn label(&self, lang: &str) -> PyResult<String> {
-        Ok(self.0.label.say(reading::lang(lang)?).to_owned())
-    }
-
-    /// How many there are.
-    #[getter]
-    fn count(&self) -> Count {
-        Count(self.0.count)
-    }
-
-    fn __repr__(&self) -> String {
-        let group: Vec<&str> = self.0.group.iter().map(|group| group.name.as_str()).collect();
-        let group = if group.is_empty() { String::new() } else { format!("{}, ", group.join(", ")) };
-        format!("<CountRow {group}{}: {}>", self.0.label.en, self.0.count)
-    }
-}
-
-/// An investment behind a number.
-///
-/// >>> import inward
-/// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-/// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-/// >>> [member] = crm.pipeline().funnel().members(0)
-/// >>> member.title, crm.investment(member.id).title
-/// ('LED 衬底', 'LED 衬底')
-#[pyclass(frozen, module = "inward")]
-pub struct Member(pub inward::analysis::pipeline::Member);
-
-#[pymethods]
-impl Member {
-    /// Its id; where its pipeline is one of outside tables, its id there, as text.
-    #[getter]
-    fn id(&self) -> MemberId<'_> {
-        MemberId::of(self.0.id, self.0.outside_id.as_deref())
-    }
-
-    /// Its title.
-    #[getter]
-    fn title(&self) -> &str {
-        &self.0.title
-    }
-
-    /// Whether it counts: yes, or possibly.
-    #[getter]
-    fn counts(&self) -> Word<Truth> {
-        Word(self.0.counts)
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<Member {}>", self.0.title)
     }
 }

@@ -8,10 +8,10 @@ use pyo3::exceptions::{PyIndexError, PyKeyError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
+use crate::counts::Member;
 use crate::errors::Answer;
 use crate::figures::Count;
 use crate::interrupt::working;
-use crate::pipeline::Member;
 use crate::ratio::RatioBounds;
 use crate::reading;
 use crate::shown;

@@ -9,6 +9,8 @@ use inward::analysis::statistics::{TouchModel, chosen};
 use inward::core::finance::MoneyKind;
 use inward::core::negotiation::Likelihood;
 use inward::core::number::Number;
+use inward::core::refusal::Refusal;
+use inward::core::text::refusals;
 use inward::core::when::When;
 use inward::statistics::{
     AttributeBy, Cohort, ConcentrationBy, IssuesBy, LandQuery, Lights, Likelihoods, PaceAgainst, PaceBy, WorkloadBy,
@@ -27,7 +29,7 @@ use super::weighted::WeightedChances;
 use super::workload::Workload;
 use crate::book::Book;
 use crate::calendar::Calendar;
-use crate::errors::Answer;
+use crate::errors::{Answer, Raised};
 use crate::given;
 use crate::interrupt::working;
 use crate::words::Enumeration;
@@ -98,7 +100,7 @@ impl Book {
     fn pace(
         &self,
         py: Python<'_>,
-        year: i32,
+        year: &Bound<'_, PyAny>,
         by: &str,
         money_of: &str,
         elapsed: &str,
@@ -118,12 +120,13 @@ impl Book {
                 let currency = self.0.zone()?.currency;
                 let read = |(name, target): (String, Bound<'_, PyAny>)| {
                     let target = given::money(&target, &format!("targets.{name}"), currency)?;
-                    Ok::<_, crate::errors::Raised>((name, target))
+                    Ok::<_, Raised>((name, target))
                 };
                 let targets: BTreeMap<String, Bound<'_, PyAny>> = targets.extract()?;
                 PaceAgainst::Targets(targets.into_iter().map(read).collect::<Answer<_>>()?)
             }
         };
+        let year = year_of(year)?;
         Ok(PaceTable(working(py, || self.0.pace(year, kind, &against, elapsed, by, lights))?))
     }
 
@@ -135,7 +138,7 @@ impl Book {
         reached: Option<String>,
         investment: &str,
         metrics: Vec<String>,
-        year: Option<i32>,
+        year: Option<&Bound<'_, PyAny>>,
         classes: Option<&Bound<'_, PyAny>>,
         rest: &str,
         rank_by: &str,
@@ -155,7 +158,7 @@ impl Book {
                 Some((classes, rank_by.to_owned(), ties))
             }
         };
-        let year = year.map(When::year).transpose()?;
+        let year = year.map(|year| Ok::<_, Raised>(When::year(year_of(year)?)?)).transpose()?;
         let query = LandQuery { reached, investment: money(investment)?, metrics, year, classes };
         Ok(LandProductivity(working(py, || self.0.land_productivity(&query))?))
     }
@@ -167,7 +170,7 @@ impl Book {
         likelihoods: BTreeMap<String, Bound<'_, PyAny>>,
         by: Option<&Bound<'_, PyAny>>,
     ) -> Answer<WeightedChances> {
-        let by = crate::pipeline::dimensions(by)?;
+        let by = crate::dimensions::dimensions(by)?;
         let mut read = Vec::with_capacity(likelihoods.len());
         for (word, likelihood) in likelihoods {
             let number = given::number(&likelihood, &format!("likelihoods.{word}"))?;
@@ -186,4 +189,11 @@ impl Book {
     fn obligations(&self, py: Python<'_>) -> Answer<ObligationTable> {
         Ok(ObligationTable(working(py, || self.0.obligations())?))
     }
+}
+
+/// A year.
+fn year_of(given: &Bound<'_, PyAny>) -> Answer<i32> {
+    let year = given::whole(given, "year", 1)?;
+    let too_late = || Refusal::new(refusals::number::OUT_OF_RANGE).with("input", year).at("year");
+    Ok(i32::try_from(year).map_err(|_| too_late())?)
 }

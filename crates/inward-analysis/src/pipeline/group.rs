@@ -155,6 +155,14 @@ impl Pipeline {
         Groups { of, ..numbering.finish() }
     }
 
+    /// The dimensions by which investments are kept.
+    pub fn kept_by(&self) -> impl Iterator<Item = &Dimension> {
+        self.kept.iter().filter_map(|kept| match kept {
+            Kept::Is(dimension, _) => Some(dimension),
+            Kept::Reached(_) => None,
+        })
+    }
+
     /// What a dimension says where it names this record.
     ///
     /// # Errors

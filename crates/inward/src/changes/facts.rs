@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use inward_analysis::pipeline::{ChangeStep, Changes};
+use inward_analysis::pipeline::{ChangeStep, Changes, Dimension};
 use inward_core::event::Event;
 use inward_core::fact::{AsOf, Circumstances};
 use inward_core::finance::MoneyKind;
 use inward_core::id::{FactRef, Id};
 use inward_core::investment::Investment;
 use inward_core::record::{Record, State};
-use inward_core::when::{Timestamp, When};
+use inward_core::when::When;
 use inward_core::world::Relation;
 
 use crate::{Crm, Error};
@@ -63,9 +63,11 @@ impl Crm {
             return Ok(facts);
         }
         let (since, until) = (crm.as_of_days(changes.since), crm.as_of_days(changes.until));
+        let asked: Vec<Dimension> = changes.by.iter().chain(changes.pipeline().kept_by()).cloned().collect();
         for member in changes.members(row, step) {
             let states = crm.ever_of(member.id)?;
-            let between = Between { investment: member.id, since, until, money: changes.money, crm: &crm };
+            let between =
+                Between { investment: member.id, since, until, money: changes.money, asked: &asked, crm: &crm };
             facts.extend(between.behind(&states, step));
         }
         Ok(facts)
@@ -92,6 +94,8 @@ struct Between<'c> {
     since: AsOf,
     until: AsOf,
     money: Option<MoneyKind>,
+    /// What investments are grouped and kept by.
+    asked: &'c [Dimension],
     crm: &'c Crm,
 }
 
@@ -114,17 +118,25 @@ impl Between<'_> {
                     },
                     ChangeStep::Corrected | ChangeStep::Late if self.was_learnt(of) => {
                         let is_of_a_number = matches!(decides, Decides::Milestone | Decides::Money);
-                        if is_of_a_number && self.had_begun(state, of, &event) == (step == ChangeStep::Corrected) {
+                        // What makes a record be there dates what has no date of its own.
+                        let is_first =
+                            is_of_a_number && self.had_begun(state, of, &event) == (step == ChangeStep::Corrected);
+                        if is_first {
                             first.push(self.told(state, of, &event));
+                        } else if came_or_went {
+                            second.push(self.told(state, of, &event));
                         }
                     }
                     ChangeStep::Entered | ChangeStep::Left | ChangeStep::Revalued
                         if (came_or_went || !matches!(decides, Decides::Nothing))
-                            && self.happened(state, of, &event) =>
+                            && self.happened(of, &event, came_or_went) =>
                     {
-                        // What a record says of itself for ever came with what is dated of it.
-                        let is_first =
-                            of.on.is_some() || matches!(event, Event::MilestoneReached(_) | Event::MoneyRecorded(_));
+                        // What a record says of itself for ever came when it did; where it belongs, with it.
+                        let is_first = match decides {
+                            Decides::Milestone | Decides::Money => true,
+                            Decides::Rule if of.on.is_none() => came_or_went && !matches!(event, Event::RecordMoved(_)),
+                            Decides::Rule | Decides::Nothing => of.on.is_some(),
+                        };
                         if is_first { &mut first } else { &mut second }.push(self.told(state, of, &event));
                     }
                     _ => {}
@@ -140,16 +152,21 @@ impl Between<'_> {
             Event::AmountStated(stated) if Some(stated.amount.kind) == self.money => Decides::Money,
             Event::MoneyRecorded(recorded) if Some(recorded.entry.kind) == self.money => Decides::Money,
             Event::AgreementChanged(_) | Event::PhaseAdded(_) if self.money.is_some() => Decides::Money,
-            Event::RecordMoved(_)
-            | Event::UnitAssigned(_)
-            | Event::OfficerAssigned(_)
-            | Event::ParkChanged(_)
-            | Event::NatureChanged(_)
-            | Event::ProjectIndustryChanged(_)
-            | Event::AttributeSet(_)
-            | Event::StandingChanged(_) => Decides::Rule,
+            Event::RecordMoved(_) => Decides::Rule,
+            // What was planned of what came to nothing counts no longer.
+            Event::StandingChanged(_) if self.money.is_some() => Decides::Rule,
+            Event::UnitAssigned(_) if self.asks_for(&Dimension::Unit) => Decides::Rule,
+            Event::OfficerAssigned(_) if self.asks_for(&Dimension::Officer) => Decides::Rule,
+            Event::ParkChanged(_) if self.asks_for(&Dimension::Park) => Decides::Rule,
+            Event::NatureChanged(_) if self.asks_for(&Dimension::Nature) => Decides::Rule,
+            Event::ProjectIndustryChanged(_) if self.asks_for(&Dimension::Industry) => Decides::Rule,
             _ => Decides::Nothing,
         }
+    }
+
+    /// Whether investments are grouped or kept by a dimension.
+    fn asks_for(&self, dimension: &Dimension) -> bool {
+        self.asked.contains(dimension)
     }
 
     /// Whether a record is there on one side of a step and not, or only perhaps, on the other.
@@ -165,9 +182,8 @@ impl Between<'_> {
         of.stands(self.since.known) != of.stands(self.until.known)
     }
 
-    /// Whether, as known at the end, it happened or began to hold between the days, or may have. What has no day
-    /// did so no sooner than its record was there.
-    fn happened(&self, state: &State, of: &Circumstances, event: &Event) -> bool {
+    /// Whether, as known at the end, it happened or began to hold between the days, or may have.
+    fn happened(&self, of: &Circumstances, event: &Event, came_or_went: bool) -> bool {
         if !of.stands(self.until.known) {
             return false;
         }
@@ -175,14 +191,8 @@ impl Between<'_> {
             Event::MoneyRecorded(recorded) => recorded.entry.period.as_ref(),
             _ => None,
         };
-        match of.on.as_ref().or(period) {
-            Some(on) => on.by(self.since.valid) != on.by(self.until.valid),
-            None => {
-                let zone = self.crm.time_zone();
-                let there = state.may_exist_from(self.until.known, |at: Timestamp| at.day_in(zone));
-                there.is_some_and(|there| self.since.valid < there && there <= self.until.valid)
-            }
-        }
+        // What has no day did so no sooner than its record was there.
+        of.on.as_ref().or(period).map_or(came_or_went, |on| on.by(self.since.valid) != on.by(self.until.valid))
     }
 
     /// Whether something had been known of the same milestone, amount or entry at the first end.
