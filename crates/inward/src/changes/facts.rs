@@ -187,12 +187,15 @@ impl Between<'_> {
         if !of.stands(self.until.known) {
             return false;
         }
-        let period = match event {
-            Event::MoneyRecorded(recorded) => recorded.entry.period.as_ref(),
+        let dated = match event {
+            Event::MoneyRecorded(recorded) => recorded.entry.period.clone(),
+            // A judgement without a day closes its record on the day it became known.
+            Event::MilestoneReached(reached) => reached.reached.closes_on.and_then(|day| When::day(day).ok()),
             _ => None,
         };
         // What has no day did so no sooner than its record was there.
-        of.on.as_ref().or(period).map_or(came_or_went, |on| on.by(self.since.valid) != on.by(self.until.valid))
+        let dated = of.on.clone().or(dated);
+        dated.map_or(came_or_went, |on| on.by(self.since.valid) != on.by(self.until.valid))
     }
 
     /// Whether something had been known of the same milestone, amount or entry at the first end.
