@@ -1069,7 +1069,7 @@ class Book:
         """
         The rates that there are for the zone.
         """
-    def land_productivity(self, /, reached: str | None, investment: str, metrics: SupportsGetItem[int, str], year: SupportsIndex | None, classes: Any | None, rest: str, rank_by: str, ties: str) -> LandProductivity:
+    def land_productivity(self, /, reached: str | None, investment: str, metrics: SupportsGetItem[int, str], year: Any | None, classes: Any | None, rest: str, rank_by: str, ties: str) -> LandProductivity:
         """
         What the land yields.
         """
@@ -1122,7 +1122,7 @@ class Book:
         """
         One record of this kind.
         """
-    def pace(self, /, year: SupportsIndex, by: str, money_of: str, elapsed: str, targets: Any | None, green: Any, yellow: Any) -> PaceTable:
+    def pace(self, /, year: Any, by: str, money_of: str, elapsed: str, targets: Any | None, green: Any, yellow: Any) -> PaceTable:
         """
         Whether the year is on pace.
         """
