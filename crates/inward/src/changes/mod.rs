@@ -29,17 +29,17 @@ impl Crm {
     /// use inward::prelude::*;
     /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
     /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
-    /// let talks = SignAgreement::titled("合成协议").level(Level::Contract).contract_investment("2亿元".parse()?);
-    /// desk.sign_agreement(talks.on("2021-01-15")?)?;
+    /// let lead = CaptureLead::titled("合成线索").total_planned("2亿元".parse()?);
+    /// desk.capture_lead(lead.on("2021-01-15")?)?;
     /// let today = crm.today()?;
     /// let (since, until) = (Point::days("2021-01-11".parse()?, today), Point::days("2021-01-18".parse()?, today));
     /// let pipeline = crm.pipeline()?;
-    /// let changes = crm.changes(&pipeline, since, until, &[], MoneyKind::ContractInvestment)?;
+    /// let changes = crm.changes(&pipeline, since, until, &[], MoneyKind::TotalPlanned)?;
     /// let book = &changes.rows[0];
     /// assert_eq!((book.certain.at(ChangeStep::Opening), book.certain.at(ChangeStep::Entered)), (0, 1));
     /// let [least, most] = book.amounts[&"CNY".parse()?];
     /// assert!(least.reconcile() && least == most);
-    /// assert_eq!(crm.facts_behind(&changes, 0, ChangeStep::Entered)?[0].what, "contract_signed");
+    /// assert_eq!(crm.facts_behind(&changes, 0, ChangeStep::Entered)?[0].what, "lead_received");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
