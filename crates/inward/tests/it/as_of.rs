@@ -1,12 +1,15 @@
 //! The meaning of `as_of`: a book read as of (valid, known) is the book that was built only from
 //! the commands known by then, read on the valid day; undated text excepted.
 //!
-//! Three things make such a book impossible, and the generator keeps clear of them:
+//! Four things make such a book impossible, and the generator keeps clear of them:
 //! - a fact reported for an earlier day than the record it stands on was known at: the day of a
 //!   report is never before that of any record or fact the command names;
 //! - a negotiation, an agreement or a project reported for an earlier day: it inherits the
 //!   investment of the record it came of as that stands when it is recorded, so such commands and
 //!   moves are known when they are recorded;
+//! - a retraction reported for an earlier day of what its command stated more because of (the due that
+//!   came with a condition): with it goes what stands of that when it is recorded, so such retractions
+//!   are known then;
 //! - a command that the smaller book refuses although the whole one took it (a milestone that was
 //!   retracted by a command known later, then stated again for an earlier day): that pair is left
 //!   out, and the test counts that such pairs are few.

@@ -554,6 +554,9 @@ impl Choice<'_> {
         let by = usize::from(self.step.pick) + 256 * usize::from(self.step.which);
         let of = *facts.get(by.checked_rem(facts.len())?)?;
         self.needs.push(of.0);
+        // With it goes what its command stated because of it, as that stands when it is retracted.
+        let stated = self.book.answers[of.0].as_ref().map_or(0, |(_, facts)| facts.len());
+        self.may_be_reported &= !matches!(self.step.act, Act::Retract) || stated < 2;
         Some(match self.step.act {
             Act::Correct => Template::Correct { of, right: self.right(&self.history[of.0].template) },
             Act::Retract => Template::Retract { of },
