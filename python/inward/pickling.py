@@ -9,6 +9,7 @@ from . import _native as native
 
 ANSWERS: tuple[type, ...] = (
     native.AalenJohansen,
+    native.AmountSteps,
     native.AmountSum,
     native.Attention,
     native.AttentionItem,
@@ -60,6 +61,11 @@ ANSWERS: tuple[type, ...] = (
     native.CommitmentEffect,
     native.CommitmentPart,
     native.CommitmentTerms,
+    native.ChangeFact,
+    native.ChangeMember,
+    native.ChangeRow,
+    native.ChangeSteps,
+    native.Changes,
     native.CountRow,
     native.CountTable,
     native.CrossRow,

@@ -261,7 +261,7 @@ class Statistics:
         >>> [(row.group, row.count) for row in crm.weighted_pipeline({"high": "0.8"}, by="unit").rows]
         [(['招商一局'], Count(1))]
         """
-        return self._book.weighted_pipeline({str(word): likelihood for word, likelihood in likelihoods.items()}, by)
+        return self._book.weighted_pipeline({str(word): likelihood for word, likelihood in dict(likelihoods).items()}, by)
 
     def duplicates(self) -> Duplicates:
         """The pairs of investments that may be one (疑似重复): with the same investor, investors of one group or of one

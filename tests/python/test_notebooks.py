@@ -277,7 +277,7 @@ def test_promises(run):
 
 
 def test_a_national_pipeline(run, monkeypatch):
-    folder = Path(os.environ.get("INWARD_DATA") or ROOT.parent / "data")
+    folder = Path(os.environ.get("INWARD_DATA") or ROOT.parent / "shared" / "data")
     if not (folder / "uk_repd").is_dir():
         pytest.skip(f"a notebook needs uk_repd, which is not at {folder}; set INWARD_DATA")
     monkeypatch.setenv("INWARD_DATA", str(folder))

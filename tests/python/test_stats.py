@@ -136,7 +136,7 @@ class Snapshot:
 
 def test_every_case_of_the_register_holds(document):
     read = document("survival.json")
-    folder = Path(os.environ.get("INWARD_DATA") or Path(__file__).resolve().parents[3] / "data")
+    folder = Path(os.environ.get("INWARD_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
     files = read["datasets"]["uk_repd"]["files"]
     if not all((folder / file["file"]).exists() for file in files.values()):
         pytest.skip(f"32 cases need uk_repd, which is not at {folder}; set INWARD_DATA")

@@ -47,7 +47,7 @@ impl Waits {
 impl Register {
     /// Reads it where it is: `INWARD_DATA`, or `data` beside the project.
     pub fn found(dataset: &Value) -> Option<Self> {
-        let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+        let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
         let folder = std::env::var_os("INWARD_DATA").map_or(beside, PathBuf::from);
         let mut snapshots = BTreeMap::new();
         for (name, file) in dataset["files"].as_object().unwrap() {
