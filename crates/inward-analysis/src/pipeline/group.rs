@@ -57,6 +57,9 @@ impl Numbering {
             return Vec::new();
         }
         let codes: Vec<Vec<Option<Code>>> = by.iter().map(|dimension| pipeline.codes(dimension)).collect();
+        if let [codes] = codes.as_slice() {
+            return self.of_one(pipeline, codes);
+        }
         let mut of = Vec::with_capacity(pipeline.len());
         let mut key = Vec::with_capacity(by.len());
         for at in 0..pipeline.len() {
@@ -74,6 +77,25 @@ impl Numbering {
             of.push(number);
         }
         of
+    }
+
+    /// Of one dimension: each value is looked up once, not once an investment.
+    fn of_one(&mut self, pipeline: &Pipeline, codes: &[Option<Code>]) -> Vec<u32> {
+        let mut known: Vec<Option<u32>> = Vec::new();
+        let number_of = |code: Option<Code>| {
+            let at = code.map_or(0, |code| code as usize + 1);
+            if known.len() <= at {
+                known.resize(at + 1, None);
+            }
+            let Some(here) = known.get_mut(at) else { return 0 };
+            *here.get_or_insert_with(|| {
+                *self.numbers.entry(vec![code]).or_insert_with(|| {
+                    self.named.push(vec![pipeline.group(code)]);
+                    u32::try_from(self.named.len() - 1).unwrap_or(u32::MAX)
+                })
+            })
+        };
+        (0..pipeline.len()).map(|at| codes.get(at).copied().flatten()).map(number_of).collect()
     }
 
     /// The groups that have a number.
