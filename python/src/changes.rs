@@ -13,7 +13,7 @@ use inward::core::refusal::Refusal;
 use inward::core::text::refusals;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyTuple};
+use pyo3::types::PyTuple;
 
 use crate::errors::Answer;
 use crate::given::{self, Exact};
@@ -23,7 +23,7 @@ use crate::money::of_units;
 use crate::outside::MemberId;
 use crate::reading::{self, word};
 use crate::shown;
-use crate::table::{PolarsFrame, Table};
+use crate::table::{Table, hands_over_its_table};
 use crate::when::When;
 use crate::words::Word;
 
@@ -71,7 +71,7 @@ pub fn between(
         (None, _) => Ok(pipeline.changes(since, until, by)?),
         (Some(money), Some(crm)) => crm.changes(pipeline, since, until, by, money),
         (Some(money), None) if pipeline.outside().is_some() => {
-            Pipeline::refuse_no_days(since, until)?;
+            Pipeline::check_ends_of_changes(since, until)?;
             let money = pipeline.outside_money(since, until, money)?;
             Ok(pipeline.changes_in_money(since, until, by, &money)?)
         }
@@ -201,44 +201,6 @@ impl Changes {
         Ok(Table(self.changes.amounts()?))
     }
 
-    /// The numbers as a `pyarrow.Table`; needs `pip install inward[arrow]`.
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18").to_arrow().num_columns
-    /// 12
-    fn to_arrow<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
-        self.table()?.to_arrow(py, None, None)
-    }
-
-    /// The numbers as a `polars.DataFrame`; needs `pip install inward[polars]`.
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18").to_polars()["cell"][0]
-    /// 'book'
-    fn to_polars<'py>(&self, py: Python<'py>) -> Answer<PolarsFrame<'py>> {
-        self.table()?.to_polars(py, None, None)
-    }
-
-    /// The numbers as a `pandas.DataFrame`; needs `pip install inward[pandas]`.
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().changes("2021-01-11", "2021-01-18").to_pandas()["late"].tolist()[0]
-    /// 0
-    fn to_pandas<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
-        self.table()?.to_pandas(py, None, None)
-    }
-
-    /// Its numbers as an Arrow stream, by the PyCapsule interface. They come in their own types, whatever is
-    /// requested.
-    #[pyo3(signature = (requested_schema=None) -> "object")]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> Answer<Bound<'py, PyCapsule>> {
-        Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
-    }
-
     fn __len__(&self) -> usize {
         self.changes.rows.len()
     }
@@ -263,6 +225,8 @@ impl Changes {
         shown::table(&heads, rows)
     }
 }
+
+hands_over_its_table!(Changes, "crm.pipeline().changes(\"2021-01-11\", \"2021-01-18\")");
 
 /// One cell of a table of changes: the investments of a group at a stage, or all of it that are in the book.
 ///

@@ -4,7 +4,6 @@ use inward::analysis::pipeline::CountTable as CoreTable;
 use inward::core::when::Truth;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
 
 use crate::errors::Answer;
 use crate::figures::Count;
@@ -12,7 +11,7 @@ use crate::interrupt::working;
 use crate::outside::MemberId;
 use crate::reading;
 use crate::shown;
-use crate::table::{PolarsFrame, Table};
+use crate::table::{Table, hands_over_its_table};
 use crate::words::Word;
 
 /// Numbers of investments, group by group, for certain and possibly. Behind each stand those that it counts.
@@ -85,49 +84,6 @@ impl CountTable {
         Ok(Table(self.0.table()?))
     }
 
-    /// As a `pyarrow.Table`; needs `pip install inward[arrow]`.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> crm.pipeline().funnel().to_arrow().column("certain")[0].as_py()
-    /// 1
-    fn to_arrow<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
-        self.table()?.to_arrow(py, None, None)
-    }
-
-    /// As a `polars.DataFrame`; needs `pip install inward[polars]`.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> crm.pipeline().funnel().to_polars()["label_zh"][0]
-    /// '线索登记'
-    fn to_polars<'py>(&self, py: Python<'py>) -> Answer<PolarsFrame<'py>> {
-        self.table()?.to_polars(py, None, None)
-    }
-
-    /// As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
-    ///
-    /// >>> import inward
-    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
-    /// >>> crm.pipeline().funnel().to_pandas()["certain"].tolist()[0]
-    /// 1
-    fn to_pandas<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
-        self.table()?.to_pandas(py, None, None)
-    }
-
-    /// Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
-    #[pyo3(signature = (requested_schema=None) -> "object")]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> Answer<Bound<'py, PyCapsule>> {
-        Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
-    }
-
     fn __len__(&self) -> usize {
         self.0.rows.len()
     }
@@ -148,6 +104,8 @@ impl CountTable {
         shown::table(&heads, rows)
     }
 }
+
+hands_over_its_table!(CountTable, "crm.pipeline().funnel()");
 
 /// One number of a table of counts.
 ///

@@ -273,3 +273,54 @@ impl<'py> IntoPyObject<'py> for PolarsFrame<'py> {
         Ok(self.0)
     }
 }
+
+/// Writes how a class that has a `table` hands it over, whatever it is asked of. `$call` asks an empty book for one.
+macro_rules! hands_over_its_table {
+    ($class:ident, $call:literal) => {
+        #[pyo3::pymethods]
+        impl $class {
+            /// As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+            ///
+            #[doc = concat!(">>> import inward\n>>> crm = inward.in_memory(\"阳泉经开区\", currency=\"CNY\")\n>>> asked = ", $call, "\n>>> asked.to_arrow().num_rows == len(asked.table())\nTrue")]
+            fn to_arrow<'py>(
+                &self,
+                py: pyo3::Python<'py>,
+            ) -> crate::errors::Answer<pyo3::Bound<'py, pyo3::PyAny>> {
+                self.table()?.to_arrow(py, None, None)
+            }
+
+            /// As a `polars.DataFrame`; needs `pip install inward[polars]`.
+            ///
+            #[doc = concat!(">>> import inward\n>>> crm = inward.in_memory(\"阳泉经开区\", currency=\"CNY\")\n>>> asked = ", $call, "\n>>> asked.to_polars().columns == asked.table().column_names\nTrue")]
+            fn to_polars<'py>(
+                &self,
+                py: pyo3::Python<'py>,
+            ) -> crate::errors::Answer<crate::table::PolarsFrame<'py>> {
+                self.table()?.to_polars(py, None, None)
+            }
+
+            /// As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+            ///
+            #[doc = concat!(">>> import inward\n>>> crm = inward.in_memory(\"阳泉经开区\", currency=\"CNY\")\n>>> asked = ", $call, "\n>>> len(asked.to_pandas()) == len(asked.table())\nTrue")]
+            fn to_pandas<'py>(
+                &self,
+                py: pyo3::Python<'py>,
+            ) -> crate::errors::Answer<pyo3::Bound<'py, pyo3::PyAny>> {
+                self.table()?.to_pandas(py, None, None)
+            }
+
+            /// Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+            /// requested.
+            #[pyo3(signature = (requested_schema=None) -> "object")]
+            fn __arrow_c_stream__<'py>(
+                &self,
+                py: pyo3::Python<'py>,
+                requested_schema: Option<&pyo3::Bound<'py, pyo3::PyAny>>,
+            ) -> crate::errors::Answer<pyo3::Bound<'py, pyo3::types::PyCapsule>> {
+                Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
+            }
+        }
+    };
+}
+
+pub(crate) use hands_over_its_table;

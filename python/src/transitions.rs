@@ -6,7 +6,6 @@ use inward::analysis::pipeline::{CrossRow as CoreRow, CrossTable as CoreTable};
 use inward::analysis::pipeline::{Slippage as CoreSlippage, TimeInStage as CoreTimes};
 use pyo3::exceptions::{PyIndexError, PyKeyError};
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
 
 use crate::counts::Member;
 use crate::errors::Answer;
@@ -15,7 +14,7 @@ use crate::interrupt::working;
 use crate::ratio::RatioBounds;
 use crate::reading;
 use crate::shown;
-use crate::table::{PolarsFrame, Table};
+use crate::table::{Table, hands_over_its_table};
 
 /// The place of a row, where there is one.
 fn place(row: i64, rows: usize) -> PyResult<usize> {
@@ -97,43 +96,6 @@ impl CrossTable {
         Ok(Table(self.0.table()?))
     }
 
-    /// As a `pyarrow.Table`; needs `pip install inward[arrow]`.
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().reasons().to_arrow().num_rows
-    /// 0
-    fn to_arrow<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
-        self.table()?.to_arrow(py, None, None)
-    }
-
-    /// As a `polars.DataFrame`; needs `pip install inward[polars]`.
-    ///
-    /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().reasons().to_polars().shape[0]
-    /// 0
-    fn to_polars<'py>(&self, py: Python<'py>) -> Answer<PolarsFrame<'py>> {
-        self.table()?.to_polars(py, None, None)
-    }
-
-    /// As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
-    ///
-    /// >>> import inward
-    /// >>> len(inward.in_memory("阳泉经开区").pipeline().reasons().to_pandas())
-    /// 0
-    fn to_pandas<'py>(&self, py: Python<'py>) -> Answer<Bound<'py, PyAny>> {
-        self.table()?.to_pandas(py, None, None)
-    }
-
-    /// Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is requested.
-    #[pyo3(signature = (requested_schema=None) -> "object")]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> Answer<Bound<'py, PyCapsule>> {
-        Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
-    }
-
     fn __len__(&self) -> usize {
         self.0.rows.len()
     }
@@ -160,6 +122,8 @@ impl CrossTable {
         shown::table(&heads, rows)
     }
 }
+
+hands_over_its_table!(CrossTable, "crm.pipeline().standing_table()");
 
 /// One number of a cross table: `row["outcome"]` is its word along that axis.
 ///
@@ -319,16 +283,6 @@ impl TimeInStage {
         Ok(self.0.about().say(reading::lang(lang)?).to_owned())
     }
 
-    /// The rows of `table` as an Arrow stream, by the PyCapsule interface.
-    #[pyo3(signature = (requested_schema=None) -> "object")]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> Answer<Bound<'py, PyCapsule>> {
-        Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
-    }
-
     fn __len__(&self) -> usize {
         self.0.rows.len()
     }
@@ -341,6 +295,8 @@ impl TimeInStage {
         Ok(self.table()?._repr_html_())
     }
 }
+
+hands_over_its_table!(TimeInStage, "crm.pipeline().time_in_stage()");
 
 /// How planned dates of milestones slipped: the first plan and the one in force against what happened.
 ///
@@ -402,16 +358,6 @@ impl Slippage {
         Ok(self.0.about().say(reading::lang(lang)?).to_owned())
     }
 
-    /// The rows of `table` as an Arrow stream, by the PyCapsule interface.
-    #[pyo3(signature = (requested_schema=None) -> "object")]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
-    ) -> Answer<Bound<'py, PyCapsule>> {
-        Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
-    }
-
     fn __len__(&self) -> usize {
         self.0.rows.len()
     }
@@ -424,3 +370,5 @@ impl Slippage {
         Ok(self.table()?._repr_html_())
     }
 }
+
+hands_over_its_table!(Slippage, "crm.pipeline().slippage()");

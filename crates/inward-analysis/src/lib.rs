@@ -45,6 +45,7 @@ pub mod scores;
 pub mod statistics;
 mod stream;
 mod table;
+mod table_columns;
 
 pub use amount_unit::{AmountForm, AmountUnit};
 pub use cell::Cell;
@@ -53,3 +54,4 @@ pub use fraction::Fraction;
 pub use records::Records;
 pub use stream::{ArrowSchema, ArrowStream};
 pub use table::Table;
+pub use table_columns::TableColumns;

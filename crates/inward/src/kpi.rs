@@ -1,7 +1,6 @@
 //! Rates over a book: what each investment is counted by is read from its records, and the definition counts.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Bound;
 
 use inward_analysis::pipeline::{Dimension, Group, Pipeline};
 use inward_analysis::rates::{Entry, KpiDefinition, KpiResult, Kpis, Query, Row, Standing, evaluate};
@@ -295,14 +294,10 @@ fn figure(sum: &CurrencySum, known: Truth) -> Result<Qualified, Refusal> {
     let amount = |units: i128| -> Result<Number, Refusal> {
         Ok(Money::from_units(i64::try_from(units).unwrap_or(i64::MAX), sum.currency())?.amount())
     };
-    let end = |bound: Bound<i128>| match bound {
-        Bound::Included(end) | Bound::Excluded(end) => Some(end),
-        Bound::Unbounded => None,
-    };
     let bounds = sum.bounds();
-    let least = end(bounds.lower).unwrap_or(0);
+    let least = bounds.min().unwrap_or(0);
     let least = if known.is_certain() { least } else { least.min(0) };
-    match end(bounds.upper) {
+    match bounds.max() {
         Some(most) if most == least => Qualified::new(amount(least)?, Qualifier::Exact, None),
         Some(most) => Qualified::range(amount(least)?, amount(most.max(least))?),
         None => Qualified::new(amount(least)?, Qualifier::AtLeast, None),

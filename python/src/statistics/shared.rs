@@ -141,38 +141,6 @@ macro_rules! statistic {
                 Ok(crate::table::Table(table(&self.0)?))
             }
 
-            /// As a `pyarrow.Table`; needs `pip install inward[arrow]`.
-            ///
-            #[doc = concat!(">>> import inward\n>>> crm = inward.in_memory(\"阳泉经开区\", currency=\"CNY\")\n>>> ", $call, ".to_arrow().num_rows\n0")]
-            fn to_arrow<'py>(&self, py: Python<'py>) -> crate::errors::Answer<Bound<'py, PyAny>> {
-                self.table()?.to_arrow(py, None, None)
-            }
-
-            /// As a `polars.DataFrame`; needs `pip install inward[polars]`.
-            ///
-            #[doc = concat!(">>> import inward\n>>> crm = inward.in_memory(\"阳泉经开区\", currency=\"CNY\")\n>>> ", $call, ".to_polars().height\n0")]
-            fn to_polars<'py>(&self, py: Python<'py>) -> crate::errors::Answer<crate::table::PolarsFrame<'py>> {
-                self.table()?.to_polars(py, None, None)
-            }
-
-            /// As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
-            ///
-            #[doc = concat!(">>> import inward\n>>> crm = inward.in_memory(\"阳泉经开区\", currency=\"CNY\")\n>>> len(", $call, ".to_pandas())\n0")]
-            fn to_pandas<'py>(&self, py: Python<'py>) -> crate::errors::Answer<Bound<'py, PyAny>> {
-                self.table()?.to_pandas(py, None, None)
-            }
-
-            /// Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
-            /// requested.
-            #[pyo3(signature = (requested_schema=None) -> "object")]
-            fn __arrow_c_stream__<'py>(
-                &self,
-                py: Python<'py>,
-                requested_schema: Option<&Bound<'py, PyAny>>,
-            ) -> crate::errors::Answer<Bound<'py, pyo3::types::PyCapsule>> {
-                Ok(self.table()?.__arrow_c_stream__(py, requested_schema)?)
-            }
-
             fn __len__(&self) -> crate::errors::Answer<usize> {
                 Ok(self.table()?.0.len())
             }
@@ -185,6 +153,8 @@ macro_rules! statistic {
                 Ok(self.table()?._repr_html_())
             }
         }
+
+        crate::table::hands_over_its_table!($name, $call);
     };
 }
 

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{Date32Builder, Decimal128Builder, StringViewBuilder};
-use arrow_array::types::Date32Type;
-use arrow_array::{ArrayRef, Float64Array, Int64Array};
+use arrow_array::builder::Decimal128Builder;
 use chrono::NaiveDate;
 use inward_core::count::Count;
 use inward_core::ratio::{Ratio, Rounding};
@@ -15,19 +13,17 @@ use inward_core::when::Truth;
 use super::Dimension;
 use super::group::Group;
 use super::quantiles::Quantiles;
-use crate::column::{Column, ColumnType};
+use crate::column::ColumnType;
 use crate::fraction::MOST_PLACES;
 use crate::table::Table;
+use crate::table_columns::TableColumns;
 
 /// A column of rows: its name, what it means in both languages, and what a row has in it.
 pub(super) type ColumnOf<R, V> = (&'static str, &'static str, &'static str, fn(&R) -> V);
 
 /// The columns that are there so far.
 #[derive(Default)]
-pub(super) struct GroupedColumns {
-    columns: Vec<Column>,
-    arrays: Vec<ArrayRef>,
-}
+pub(super) struct GroupedColumns(TableColumns);
 
 impl GroupedColumns {
     /// Of each dimension the value and its name.
@@ -50,9 +46,7 @@ impl GroupedColumns {
     }
 
     pub fn text(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<String>>) {
-        let mut texts = StringViewBuilder::new();
-        values.for_each(|text| texts.append_option(text));
-        self.add(name, ColumnType::Text, meaning, Arc::new(texts.finish()));
+        self.0.text(name, meaning, values);
     }
 
     /// Two columns, what something is called in English and in Chinese.
@@ -64,14 +58,14 @@ impl GroupedColumns {
     }
 
     pub fn integer(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<i64>>) {
-        self.add(name, ColumnType::Integer, meaning, Arc::new(values.collect::<Int64Array>()));
+        self.0.integer(name, meaning, values);
     }
 
     /// Amounts, in ten-thousandths of their currency's unit.
     pub fn amount(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = i128>) {
         let mut amounts = Decimal128Builder::new().with_data_type(ColumnType::Amount.as_arrow());
         values.for_each(|amount| amounts.append_value(amount));
-        self.add(name, ColumnType::Amount, meaning, Arc::new(amounts.finish()));
+        self.0.column(name, ColumnType::Amount, meaning, Arc::new(amounts.finish()));
     }
 
     /// Shares, exact to ten decimals.
@@ -79,17 +73,15 @@ impl GroupedColumns {
         let mut shares = Decimal128Builder::new().with_data_type(ColumnType::Decimal.as_arrow());
         let units = values.map(|ratio| Some(ratio?.quotient(MOST_PLACES, Rounding::HalfUp)?.units()));
         units.for_each(|units| shares.append_option(units));
-        self.add(name, ColumnType::Decimal, meaning, Arc::new(shares.finish()));
+        self.0.column(name, ColumnType::Decimal, meaning, Arc::new(shares.finish()));
     }
 
     pub fn float(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<f64>>) {
-        self.add(name, ColumnType::Float, meaning, Arc::new(values.collect::<Float64Array>()));
+        self.0.float(name, meaning, values);
     }
 
     pub fn day(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<NaiveDate>>) {
-        let mut days = Date32Builder::new();
-        values.for_each(|day| days.append_option(day.map(Date32Type::from_naive_date)));
-        self.add(name, ColumnType::Day, meaning, Arc::new(days.finish()));
+        self.0.day(name, meaning, values);
     }
 
     /// Two columns, how many for certain and at most; the name stands before each.
@@ -131,11 +123,6 @@ impl GroupedColumns {
     }
 
     pub fn made(self, about: Label) -> Result<Table, Refusal> {
-        Table::new(about, self.columns, vec![self.arrays])
-    }
-
-    fn add(&mut self, name: &str, of: ColumnType, meaning: Label, array: ArrayRef) {
-        self.columns.push(Column::new(name, of, meaning));
-        self.arrays.push(array);
+        self.0.finish(about)
     }
 }

@@ -1,5 +1,7 @@
 //! The point from which a pipeline is read: two days.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::fact::AsOf;
@@ -54,6 +56,17 @@ impl Point {
         AsOf {
             valid: self.valid().unwrap_or(AsOf::LATEST.valid),
             known: self.known().map_or(AsOf::LATEST.known, |day| Timestamp::end_of_day(day, zone)),
+        }
+    }
+}
+
+impl fmt::Display for Point {
+    /// The day; behind it that by which it was known, where that is another. What has no day is told as `…`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let told = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+        match (self.valid(), self.known()) {
+            (valid, known) if known.is_none() || valid == known => f.write_str(&told(valid)),
+            (valid, known) => write!(f, "{} ({})", told(valid), told(known)),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Figures as a page prints them: 亿元 and 万元 in Chinese, plain separators in English, bounds where there is doubt.
 
-use std::ops::Bound;
-
 use inward_core::count::Count;
 use inward_core::money::{AmountSum, CurrencySum};
 use inward_core::number::Number;
@@ -119,11 +117,7 @@ pub(super) fn number_as_money(number: Number, currency: &str, lang: Lang) -> Str
 /// A sum of one currency, with what is known of its bounds.
 pub(super) fn sum(sum: &CurrencySum, lang: Lang) -> String {
     let said = |units: i128| money(units, sum.currency().code(), lang);
-    let end = |bound: Bound<i128>| match bound {
-        Bound::Included(units) | Bound::Excluded(units) => Some(units),
-        Bound::Unbounded => None,
-    };
-    match (end(sum.bounds().lower), end(sum.bounds().upper)) {
+    match (sum.bounds().min(), sum.bounds().max()) {
         (Some(least), Some(most)) if least == most => said(least),
         (Some(least), Some(most)) => format!("{}–{}", said(least), said(most)),
         (Some(least), None) => format!("≥ {}", said(least)),

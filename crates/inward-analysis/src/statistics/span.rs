@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::Bound;
 
 use inward_core::money::{AmountSum, Currency, CurrencySum};
 use inward_core::ratio::Rounding;
@@ -51,12 +50,8 @@ impl Span {
     #[must_use]
     pub fn of(sum: &CurrencySum) -> Self {
         let money = |units: i128| Fraction::of_units(units, MONEY_PLACES);
-        let end = |bound: Bound<i128>| match bound {
-            Bound::Included(end) | Bound::Excluded(end) => Some(money(end)),
-            Bound::Unbounded => None,
-        };
         let bounds = sum.bounds();
-        Self { figure: money(sum.units()), low: end(bounds.lower), high: end(bounds.upper) }
+        Self { figure: money(sum.units()), low: bounds.min().map(money), high: bounds.max().map(money) }
     }
 
     /// The figure, if nothing is in doubt.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use inward_analysis::Fraction;
+use inward_analysis::TableColumns;
 use inward_analysis::published::{Elapsed, gap};
 use inward_analysis::scores::{Classes, Ties};
 use inward_analysis::statistics::{
-    Attributed, CreditedTo, MoneySpans, Span, StatisticsTable, Touch, TouchModel, attribute, concentration,
+    Attributed, CreditedTo, MoneySpans, Span, Touch, TouchModel, attribute, concentration,
 };
 use inward_core::money::{AmountSum, Currency};
 use inward_core::text::{Label, refusals};
@@ -249,7 +250,7 @@ fn exact_fractions_are_ranked_and_paced_as_numbers_are() {
 #[test]
 fn fractions_are_rounded_in_tables_and_only_there() {
     let (third, label) = (fraction(1, 3), || Label::new("x", "数"));
-    let mut table = StatisticsTable::default();
+    let mut table = TableColumns::default();
     table.fraction("share", label(), [Some(&third), None]).unwrap();
     table.amount("amount", label(), [Some(&third), Some(&-&fraction(2, 3))]).unwrap();
     table.span("span", &label(), [Some(&Span::exactly(third.clone()).perhaps()), None]).unwrap();

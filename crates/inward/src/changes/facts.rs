@@ -118,9 +118,13 @@ impl Between<'_> {
                     },
                     ChangeStep::Corrected | ChangeStep::Late if self.was_learnt(of) => {
                         let is_of_a_number = matches!(decides, Decides::Milestone | Decides::Money);
-                        // What makes a record be there dates what has no date of its own.
-                        let is_first =
-                            is_of_a_number && self.had_begun(state, of, &event) == (step == ChangeStep::Corrected);
+                        // What came late of a later day is nothing of the first one; what makes a record be there
+                        // dates what has no date of its own.
+                        let is_first = is_of_a_number
+                            && match self.had_begun(state, of, &event) {
+                                true => step == ChangeStep::Corrected,
+                                false => step == ChangeStep::Late && self.may_be_of_the_first_day(of, &event),
+                            };
                         if is_first {
                             first.push(self.told(state, of, &event));
                         } else if came_or_went {
@@ -151,7 +155,6 @@ impl Between<'_> {
             Event::MilestoneReached(_) => Decides::Milestone,
             Event::AmountStated(stated) if Some(stated.amount.kind) == self.money => Decides::Money,
             Event::MoneyRecorded(recorded) if Some(recorded.entry.kind) == self.money => Decides::Money,
-            Event::AgreementChanged(_) | Event::PhaseAdded(_) if self.money.is_some() => Decides::Money,
             Event::RecordMoved(_) => Decides::Rule,
             // What was planned of what came to nothing counts no longer.
             Event::StandingChanged(_) if self.money.is_some() => Decides::Rule,
@@ -184,18 +187,15 @@ impl Between<'_> {
 
     /// Whether, as known at the end, it happened or began to hold between the days, or may have.
     fn happened(&self, of: &Circumstances, event: &Event, came_or_went: bool) -> bool {
-        if !of.stands(self.until.known) {
-            return false;
-        }
-        let dated = match event {
-            Event::MoneyRecorded(recorded) => recorded.entry.period.clone(),
-            // A judgement without a day closes its record on the day it became known.
-            Event::MilestoneReached(reached) => reached.reached.closes_on.and_then(|day| When::day(day).ok()),
-            _ => None,
-        };
         // What has no day did so no sooner than its record was there.
-        let dated = of.on.clone().or(dated);
-        dated.map_or(came_or_went, |on| on.by(self.since.valid) != on.by(self.until.valid))
+        let dated = dated(of, event);
+        of.stands(self.until.known)
+            && dated.map_or(came_or_went, |on| on.by(self.since.valid) != on.by(self.until.valid))
+    }
+
+    /// Whether it may have happened, or begun to hold, by the first day.
+    fn may_be_of_the_first_day(&self, of: &Circumstances, event: &Event) -> bool {
+        dated(of, event).is_none_or(|on| on.by(self.since.valid).is_possible())
     }
 
     /// Whether something had been known of the same milestone, amount or entry at the first end.
@@ -243,4 +243,15 @@ impl Between<'_> {
             retracted_on: of.retracted.map(|retraction| retraction.known.from().day_in(zone)),
         }
     }
+}
+
+/// When a fact happened or began to hold; none where it has no day.
+fn dated(of: &Circumstances, event: &Event) -> Option<When> {
+    let otherwise = || match event {
+        Event::MoneyRecorded(recorded) => recorded.entry.period.clone(),
+        // A judgement without a day closes its record on the day it became known.
+        Event::MilestoneReached(reached) => reached.reached.closes_on.and_then(|day| When::day(day).ok()),
+        _ => None,
+    };
+    of.on.clone().or_else(otherwise)
 }

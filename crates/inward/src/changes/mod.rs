@@ -54,7 +54,7 @@ impl Crm {
         by: &[Dimension],
         money: MoneyKind,
     ) -> Result<Changes, Error> {
-        Pipeline::refuse_no_days(since, until)?;
+        Pipeline::check_ends_of_changes(since, until)?;
         let crm = self.at_the_moment_of(pipeline)?;
         Ok(pipeline.changes_in_money(since, until, by, &crm.money_between(since, until, money)?)?)
     }

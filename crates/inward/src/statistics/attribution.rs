@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use inward_analysis::statistics::{
-    Attributed, Credit, CreditedTo, MoneySpans, StatisticsTable, Touch, TouchModel, attribute, chosen,
-};
+use inward_analysis::TableColumns;
+use inward_analysis::statistics::{Attributed, Credit, CreditedTo, MoneySpans, Touch, TouchModel, attribute, chosen};
 use inward_analysis::{Fraction, Table};
 use inward_core::count::Count;
 use inward_core::entry::EntryKind;
@@ -328,7 +327,7 @@ impl Attribution {
     /// `number.out-of-range` for sums beyond all measure.
     pub fn table(&self) -> Result<Table, Error> {
         let rows = &self.rows;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         let by = self.by.label();
         table.text("key", by.clone(), rows.iter().map(|row| row.key.clone()));
         table.text(

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use inward_analysis::TableColumns;
 use inward_analysis::pipeline::{Dimension, Value};
-use inward_analysis::statistics::{Concentration, MoneySpans, Span, StatisticsTable, concentration};
+use inward_analysis::statistics::{Concentration, MoneySpans, Span, concentration};
 use inward_analysis::{Fraction, Table};
 use inward_core::count::Count;
 use inward_core::id::Kind;
@@ -265,7 +266,7 @@ impl ConcentrationTable {
         };
         let (number, money) = (defined(self.by_number())?, defined(self.by_money())?);
         let rows: Vec<&ConcentrationRow> = self.rows.iter().chain(self.undetermined()).collect();
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         table.text("key", self.by.label(), rows.iter().map(|row| row.key.clone()));
         table.text(
             "label",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use inward_analysis::Table;
-use inward_analysis::statistics::StatisticsTable;
+use inward_analysis::TableColumns;
 use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
 use inward_core::organisation::Organisation;
@@ -231,7 +231,7 @@ impl Duplicates {
     pub fn table(&self) -> Result<Table, Error> {
         let rows: Vec<_> =
             self.pairs.iter().flat_map(|pair| pair.reasons.iter().map(move |reason| (pair, reason))).collect();
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         for (name, en, zh, of) in [
             ("first", "The one that was made first", "其一", (|pair| &pair.first) as fn(&Duplicate) -> &CountedRecord),
             ("second", "The other", "其二", |pair| &pair.second),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
 use inward_analysis::Table;
+use inward_analysis::TableColumns;
 use inward_analysis::durations::KaplanMeier;
-use inward_analysis::statistics::{StatisticsTable, chosen};
+use inward_analysis::statistics::chosen;
 use inward_core::calendar::Calendar;
 use inward_core::clock::{first_instant, last_instant};
 use inward_core::count::Count;
@@ -333,7 +334,7 @@ impl IssueStatistics {
     /// None that are known.
     pub fn table(&self) -> Result<Table, Error> {
         let rows = &self.rows;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         let by = self.by.map_or_else(|| Label::new("all", "全部"), IssuesBy::label);
         table.text("key", by, rows.iter().map(|row| row.key.clone()));
         table.text(

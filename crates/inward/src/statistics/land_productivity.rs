@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use inward_analysis::TableColumns;
 use inward_analysis::scores::{Classes, Ties};
-use inward_analysis::statistics::{MoneySpans, Span, StatisticsTable};
+use inward_analysis::statistics::{MoneySpans, Span};
 use inward_analysis::{Fraction, Table};
 use inward_core::area::Area;
 use inward_core::fact::AsOf;
@@ -295,7 +296,7 @@ impl LandProductivity {
     /// `number.out-of-range` for figures beyond all measure.
     pub fn table(&self) -> Result<Table, Error> {
         let rows = &self.rows;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         table.text("project", Label::new("The project", "项目"), rows.iter().map(|row| Some(row.project.to_string())));
         table.text("title", Label::new("Its title", "名称"), rows.iter().map(|row| Some(row.title.clone())));
         let land: Vec<Fraction> = rows.iter().map(|row| row.land.in_mu().into()).collect();

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use inward_analysis::statistics::{Span, StatisticsTable};
+use inward_analysis::TableColumns;
+use inward_analysis::statistics::Span;
 use inward_analysis::{Fraction, Table};
 use inward_core::commitment::{Check, CheckStanding, Commitment};
 use inward_core::id::{Id, Kind, RecordId};
@@ -200,7 +201,7 @@ impl ObligationTable {
     /// `number.out-of-range` for figures beyond all measure.
     pub fn table(&self) -> Result<Table, Error> {
         let rows = &self.rows;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         let ids = rows.iter().map(|row| Some(row.commitment.to_string()));
         table.text("commitment", Label::new("The commitment", "承诺"), ids);
         table.text("title", Label::new("Its title", "名称"), rows.iter().map(|row| Some(row.title.clone())));

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use inward_analysis::TableColumns;
 use inward_analysis::pipeline::{Dimension, Group};
 use inward_analysis::published::{Elapsed, gap};
-use inward_analysis::statistics::{MoneySpans, Span, StatisticsTable, chosen};
+use inward_analysis::statistics::{MoneySpans, Span, chosen};
 use inward_analysis::{Fraction, Table};
 use inward_core::finance::{MoneyKind, Total};
 use inward_core::id::{Id, Kind};
@@ -446,7 +447,7 @@ impl PaceTable {
     /// `number.out-of-range` for sums beyond all measure.
     pub fn table(&self) -> Result<Table, Error> {
         let rows = &self.rows;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         table.text(self.by.key(), self.by.label(), rows.iter().map(|row| row.key.clone()));
         table.text("name", Label::new("What it is called", "名称"), rows.iter().map(|row| Some(row.name.clone())));
         let target = Label::new("What is to be reached", "目标");

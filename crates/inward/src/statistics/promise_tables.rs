@@ -1,6 +1,6 @@
 //! The promise board and the open payments as tables.
 
-use inward_analysis::statistics::StatisticsTable;
+use inward_analysis::TableColumns;
 use inward_analysis::{Fraction, Table};
 use inward_core::commitment::{Tally, TallyFigure};
 use inward_core::count::Count;
@@ -19,7 +19,7 @@ fn defined<T>(found: Result<T, Refusal>) -> Result<Option<T>, Refusal> {
 }
 
 /// The ages of what is overdue, as columns.
-fn ages(table: &mut StatisticsTable, ages: &[Ageing]) {
+fn ages(table: &mut TableColumns, ages: &[Ageing]) {
     const NAMES: [&str; 4] = ["overdue_30", "overdue_90", "overdue_180", "overdue_more"];
     const MEANINGS: [(&str, &str); 4] = [
         ("Overdue for up to 30 working days", "逾期 30 个工作日以内"),
@@ -59,7 +59,7 @@ impl PromiseBoard {
     /// `number.out-of-range`.
     pub fn table(&self, confidence: Confidence) -> Result<Table, Error> {
         let rows = &self.rows;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         table.text("key", Label::new("What the row stands for", "分组"), rows.iter().map(|row| Some(row.key.clone())));
         table.text(
             "label",
@@ -133,7 +133,7 @@ impl OpenPayments {
     pub fn table(&self) -> Result<Table, Error> {
         use inward_analysis::statistics::MoneySpans;
         let groups = &self.groups;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         let standing = groups.iter().map(|group| Some(group.standing.label().en.to_string()));
         table.text("standing", Label::new("Whose turn it is", "责任划分"), standing);
         let label = groups.iter().map(|group| Some(group.standing.label().zh.to_string()));

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use inward_analysis::TableColumns;
 use inward_analysis::pipeline::{Dimension, Group};
 use inward_analysis::scores::checked_likelihood;
-use inward_analysis::statistics::{MoneySpans, StatisticsTable};
+use inward_analysis::statistics::MoneySpans;
 use inward_analysis::{Fraction, Table};
 use inward_core::count::Count;
 use inward_core::finance::MoneyKind;
@@ -208,7 +209,7 @@ impl WeightedChances {
     /// `number.out-of-range` for sums beyond all measure.
     pub fn table(&self) -> Result<Table, Error> {
         let rows = &self.rows;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         let words = |row: &ChanceRow| {
             let words: Vec<&str> = row.likelihoods.iter().map(|word| key(*word)).collect();
             (!words.is_empty()).then(|| words.join(", "))

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use inward_analysis::Table;
-use inward_analysis::statistics::{StatisticsTable, chosen};
+use inward_analysis::TableColumns;
+use inward_analysis::statistics::chosen;
 use inward_core::agreement::Level;
 use inward_core::commitment::{Commitment, Debtor, Life};
 use inward_core::count::Count;
@@ -153,7 +154,7 @@ impl Workload {
     /// None that are known.
     pub fn table(&self) -> Result<Table, Error> {
         let rows = &self.rows;
-        let mut table = StatisticsTable::default();
+        let mut table = TableColumns::default();
         table.text(self.by.key(), self.by.label(), rows.iter().map(|row| row.holder.map(|id| id.to_string())));
         table.text("name", Label::new("What they are called", "名称"), rows.iter().map(|row| Some(row.name.clone())));
         for kind in Self::KINDS {

@@ -179,6 +179,26 @@ fn two_mondays_reconcile_and_every_step_opens_into_its_facts() -> Result<(), Err
     Ok(())
 }
 
+/// What came late of the first day is not what came with it of a later one.
+#[test]
+fn what_is_late_is_of_the_first_day() -> Result<(), Error> {
+    let Zone { clock, crm, desk } = zone()?;
+    let project = desk.record_project(RecordProject::titled("合成项目"))?;
+    clock.set_to_noon_of("2021-01-18");
+    desk.reach(&project, "construction_started", "2020-12-01")?;
+    desk.reach(&project, "completed", "2021-01-15")?;
+    let pipeline = crm.pipeline()?;
+    let changes = pipeline.changes(monday("2021-01-11"), monday("2021-01-18"), &[])?;
+    let (at, row) = cell(&changes, "", "construction_started");
+    assert_eq!(told(row), [("late", 1, 1), ("left", 1, 1)]);
+    let whats = |step| -> Result<Vec<String>, Error> {
+        Ok(crm.facts_behind(&changes, at, step)?.into_iter().map(|fact| fact.what).collect())
+    };
+    assert_eq!(whats(ChangeStep::Late)?, ["construction_started"]);
+    assert_eq!(whats(ChangeStep::Left)?, ["completed"]);
+    Ok(())
+}
+
 /// What is in doubt moves what is at most, and later what is certain.
 #[test]
 fn a_doubt_enters_possibly_first() -> Result<(), Error> {

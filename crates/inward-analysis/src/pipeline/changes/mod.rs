@@ -142,7 +142,7 @@ impl Pipeline {
         by: &[Dimension],
         money: Option<&MoneyBetween>,
     ) -> Result<Changes, Refusal> {
-        Self::refuse_no_days(since, until)?;
+        Self::check_ends_of_changes(since, until)?;
         let views = Views::of(self, since, until, by, money);
         let playbook_changed = self.book.records.contested().turned_between(since.known, until.known);
         let mut sums: Vec<Sums> = vec![Sums::default(); views.groups() * views.cells()];
@@ -188,11 +188,12 @@ impl Pipeline {
         })
     }
 
-    /// That both ends have a day, and that the first is not after the second.
+    /// That both ends of changes have a day, and that the first is not after the second: what is cheap to say before
+    /// anything is read.
     ///
     /// # Errors
     /// `pipeline.changes-without-day`, `pipeline.changes-backwards`.
-    pub fn refuse_no_days(since: Point, until: Point) -> Result<(), Refusal> {
+    pub fn check_ends_of_changes(since: Point, until: Point) -> Result<(), Refusal> {
         for (point, path) in [(since, "since"), (until, "until")] {
             if point.valid().is_none() {
                 return Err(Refusal::new(refusals::pipeline::CHANGES_WITHOUT_DAY).at(path));
@@ -285,17 +286,6 @@ impl Changes {
         let restates = since.valid == until.valid;
         let (en, zh) = if restates { ("What was restated", "追溯调整") } else { ("What changed", "变动") };
         Label::new(format!("{en} from {since} to {until}"), format!("{since}至{until}{zh}"))
-    }
-}
-
-impl fmt::Display for Point {
-    /// `2021-01-11 as known on 2021-01-18`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "now".to_owned(), |day| day.to_string());
-        if self.valid == self.known {
-            return f.write_str(&day(self.valid()));
-        }
-        write!(f, "{} ({})", day(self.valid()), day(self.known()))
     }
 }
 

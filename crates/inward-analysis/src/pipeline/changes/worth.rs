@@ -1,7 +1,6 @@
 //! What an investment is worth in a table: its amounts, currency by currency, as bounds that add up.
 
 use std::collections::HashMap;
-use std::ops::Bound;
 
 use inward_core::finance::{MoneyKind, Total};
 use inward_core::id::Id;
@@ -56,12 +55,8 @@ impl Worth {
         if total.known == Truth::No {
             return Self::default();
         }
-        let end = |bound: Bound<i128>| match bound {
-            Bound::Included(end) | Bound::Excluded(end) => Some(end),
-            Bound::Unbounded => None,
-        };
         let amounts = total.sum.iter().map(|sum| {
-            let (lower, upper) = (end(sum.bounds().lower), end(sum.bounds().upper));
+            let (lower, upper) = (sum.bounds().min(), sum.bounds().max());
             let (least, most) = (lower.unwrap_or(sum.units()), upper.unwrap_or(sum.units()));
             let (least, most) = if total.known.is_certain() { (least, most) } else { (least.min(0), most.max(0)) };
             Amounts { currency: sum.currency(), least, most, is_open: lower.is_none() || upper.is_none() }

@@ -1,32 +1,30 @@
-//! [`StatisticsTable`]: the columns of a table of statistics in the making.
+//! [`TableColumns`]: the columns of a table in the making.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use arrow_array::builder::{Int64Builder, StringViewBuilder};
-use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Float64Array};
-use chrono::{Datelike, NaiveDate};
+use arrow_array::builder::StringViewBuilder;
+use arrow_array::types::Date32Type;
+use arrow_array::{ArrayRef, Date32Array, Decimal128Array, Float64Array, Int64Array};
+use chrono::NaiveDate;
 use inward_core::count::Count;
 use inward_core::money::Currency;
 use inward_core::ratio::Rounding;
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
 
-use super::{MoneySpans, Span};
 use crate::Fraction;
 use crate::column::{AMOUNT_DIGITS, AMOUNT_PLACES, Column, ColumnType, NUMBER_DIGITS, NUMBER_PLACES};
+use crate::statistics::{MoneySpans, Span};
 use crate::table::Table;
 
-/// The days from the first day of the common era to that from which Arrow counts.
-const EPOCH: i32 = 719_163;
-
-/// A table of statistics in the making, column by column; each has as many values as there are rows.
+/// A table in the making, column by column; each has as many values as there are rows.
 ///
 /// ```
-/// use inward_analysis::statistics::StatisticsTable;
+/// use inward_analysis::TableColumns;
 /// use inward_core::text::Label;
 ///
-/// let mut table = StatisticsTable::default();
+/// let mut table = TableColumns::default();
 /// table.text("unit", Label::new("The unit", "单位"), [Some("招商一局".to_owned())]);
 /// table.count("open", Label::new("open", "未办结"), [2_u64.into()]);
 /// let table = table.finish(Label::new("Load", "在办"))?;
@@ -34,12 +32,12 @@ const EPOCH: i32 = 719_163;
 /// # Ok::<(), inward_core::refusal::Refusal>(())
 /// ```
 #[derive(Default)]
-pub struct StatisticsTable {
+pub struct TableColumns {
     columns: Vec<Column>,
     arrays: Vec<ArrayRef>,
 }
 
-impl StatisticsTable {
+impl TableColumns {
     /// A column of text.
     pub fn text(&mut self, name: &str, meaning: Label, values: impl IntoIterator<Item = Option<String>>) {
         let mut texts = StringViewBuilder::new();
@@ -49,9 +47,7 @@ impl StatisticsTable {
 
     /// A column of whole numbers.
     pub fn integer(&mut self, name: &str, meaning: Label, values: impl IntoIterator<Item = Option<i64>>) {
-        let mut numbers = Int64Builder::new();
-        values.into_iter().for_each(|value| numbers.append_option(value));
-        self.column(name, ColumnType::Integer, meaning, Arc::new(numbers.finish()));
+        self.column(name, ColumnType::Integer, meaning, Arc::new(values.into_iter().collect::<Int64Array>()));
     }
 
     /// Two columns: how many for certain, and at most.
@@ -67,7 +63,7 @@ impl StatisticsTable {
 
     /// A column of days.
     pub fn day(&mut self, name: &str, meaning: Label, values: impl IntoIterator<Item = Option<NaiveDate>>) {
-        let days = values.into_iter().map(|day| day.map(|day| day.num_days_from_ce().saturating_sub(EPOCH)));
+        let days = values.into_iter().map(|day| day.map(Date32Type::from_naive_date));
         self.column(name, ColumnType::Day, meaning, Arc::new(days.collect::<Date32Array>()));
     }
 
@@ -156,7 +152,7 @@ impl StatisticsTable {
         Table::new(about, self.columns, vec![self.arrays])
     }
 
-    fn column(&mut self, name: &str, of: ColumnType, meaning: Label, array: ArrayRef) {
+    pub(crate) fn column(&mut self, name: &str, of: ColumnType, meaning: Label, array: ArrayRef) {
         self.columns.push(Column::new(name, of, meaning));
         self.arrays.push(array);
     }
