@@ -193,9 +193,10 @@ impl Between<'_> {
             && dated.map_or(came_or_went, |on| on.by(self.since.valid) != on.by(self.until.valid))
     }
 
-    /// Whether it may have happened, or begun to hold, by the first day.
+    /// Whether it may have happened, or begun to hold, by the first day; what has no day may, whatever it closed.
     fn may_be_of_the_first_day(&self, of: &Circumstances, event: &Event) -> bool {
-        dated(of, event).is_none_or(|on| on.by(self.since.valid).is_possible())
+        let dated = dated(of, event).filter(|_| of.on.is_some() || matches!(event, Event::MoneyRecorded(_)));
+        dated.is_none_or(|on| on.by(self.since.valid).is_possible())
     }
 
     /// Whether something had been known of the same milestone, amount or entry at the first end.
