@@ -152,7 +152,16 @@ impl TableColumns {
         Table::new(about, self.columns, vec![self.arrays])
     }
 
+    /// Adds a column. One that is there and called the same, such as an attribute of an outside table, gives way: it
+    /// is called `…_of_group`, for no reader of Arrow takes two columns of one name.
     pub(crate) fn column(&mut self, name: &str, of: ColumnType, meaning: Label, array: ArrayRef) {
+        let mut free = format!("{name}_of_group");
+        while self.columns.iter().any(|column| column.name == free) {
+            free.push('_');
+        }
+        if let Some(taken) = self.columns.iter_mut().find(|column| column.name == name) {
+            taken.name = free;
+        }
         self.columns.push(Column::new(name, of, meaning));
         self.arrays.push(array);
     }

@@ -176,7 +176,9 @@ impl Pipeline {
                 let each = days.iter().zip(signs);
                 each.map(|((place, ..), same_day)| Step { place: *place, same_day }).collect()
             });
-            visit(subject, steps, kept);
+            // One that perhaps reached nothing of these has perhaps no sequence.
+            let reached_any = Truth::from(days.iter().any(|(_, _, latest)| *latest <= valid));
+            visit(subject, steps, if reached_any.is_certain() { kept } else { kept.and(Truth::Possibly) });
         });
     }
 

@@ -325,6 +325,85 @@ fn money_is_told_step_by_step() {
     assert_eq!(members[0].outside_id.as_deref(), Some("C"));
 }
 
+/// Of what is agreed on one day the word known last holds, however the table is sorted.
+#[test]
+fn of_one_day_the_word_known_last_holds() {
+    let money = |newest_first: bool| {
+        let mut rows = vec![["A", "5亿元", "2020-02-01"], ["A", "7亿元", "2020-06-01"]];
+        if newest_first {
+            rows.reverse();
+        }
+        let column = |at: usize| text(&rows.iter().map(|row| row[at]).collect::<Vec<_>>());
+        let same = |word: &str| text(&[word, word]);
+        table([
+            ("id", column(0)),
+            ("kind", same("contract_investment")),
+            ("amount", column(1)),
+            ("on", same("2020-01-01")),
+            ("known", column(2)),
+        ])
+    };
+    for newest_first in [false, true] {
+        let rows = events(&[("A", "filed", "2020-01-01", "")]);
+        let pipeline = built(&OutsideTables::of([rows]).money([money(newest_first)]).milestones(STEPS));
+        let at = Point::days(day("2020-12-31"), day("2020-12-31"));
+        let between = pipeline.outside_money(at, at, MoneyKind::ContractInvestment).unwrap();
+        let changes = pipeline.changes_in_money(at, at, &[], &between).unwrap();
+        let [least, most] = changes.rows[0].amounts[&"CNY".parse().unwrap()];
+        let held = [least, most].map(|steps| steps.at(ChangeStep::Closing) / 1_000_000_000_000);
+        assert_eq!(held, [7, 7], "newest first: {newest_first}");
+    }
+}
+
+/// An attribute may be called as a column of any table is: no table has two of one name.
+#[test]
+fn an_attribute_may_be_called_as_a_column_is() {
+    let rows = events(&[("A", "filed", "2020-01-10", ""), ("A", "granted", "2020-03-10", "")]);
+    let names = ["stage", "title", "first", "cohort", "standing"];
+    for name in names {
+        let attributes = table([("id", text(&["A"])), (name, text(&["x"]))]);
+        let pipeline = built(&OutsideTables::of([rows.clone()]).attributes([attributes]).milestones(STEPS));
+        let by = [pipeline.dimension(name).unwrap()];
+        let tables = [
+            pipeline.transitions(day("2020-01-01"), None, &by).unwrap().table().unwrap(),
+            pipeline.orders(&[], &by).unwrap().table().unwrap(),
+            pipeline.standing_table(&by).table().unwrap(),
+            pipeline.funnel(&by).table().unwrap(),
+        ];
+        for table in tables {
+            let columns: Vec<&str> = table.columns().iter().map(|column| column.name.as_str()).collect();
+            let once: BTreeSet<&str> = columns.iter().copied().collect();
+            assert_eq!(once.len(), columns.len(), "{name}: {columns:?}");
+        }
+    }
+}
+
+/// What is perhaps not reached has perhaps no sequence.
+#[test]
+fn who_may_have_reached_nothing_is_no_certain_sequence() {
+    let rows = events(&[("A", "filed", "2021-06", "")]);
+    let pipeline = built(&OutsideTables::of([rows]).milestones(STEPS)).at(Point::days(day("2021-06-15"), day(TODAY)));
+    assert_eq!(pipeline.funnel(&[]).total.to_string(), "0-1");
+    let sequences = pipeline.sequences(&[], &[]).unwrap();
+    let told: Vec<String> = sequences.rows.iter().map(|row| row.count.to_string()).collect();
+    assert!(told.contains(&"0-1".to_owned()) && !told.contains(&"1".to_owned()), "{told:?}");
+}
+
+/// A column that only a later piece of a table has would be left out unseen.
+#[test]
+fn every_piece_of_a_table_has_its_columns() {
+    let first = table([("id", text(&["A"])), ("milestone", text(&["filed"])), ("on", text(&["2020-01-01"]))]);
+    let planned: ArrayRef = Arc::new(BooleanArray::from(vec![true]));
+    let later = table([
+        ("id", text(&["B"])),
+        ("milestone", text(&["filed"])),
+        ("on", text(&["2020-01-01"])),
+        ("planned", planned),
+    ]);
+    let refusal = refused(&OutsideTables::of([first, later]).milestones(STEPS));
+    assert_eq!((refusal.code.as_str(), refusal.params["column"].as_str()), ("outside-table.missing-column", "planned"));
+}
+
 fn refused(tables: &OutsideTables) -> Refusal {
     tables.pipeline(day(TODAY)).err().expect("it is refused")
 }

@@ -52,7 +52,7 @@ const ALWAYS: Day = EVER + 1;
 ///
 /// - *Money*: `id`, `kind` (a key of [`MoneyKind`](inward_core::finance::MoneyKind)), `amount` (text, whole numbers or
 ///   exact decimals), `on`, and `currency` where an amount does not name its own; `known` as of events. What came in
-///   adds up; of what is planned or agreed the latest holds.
+///   adds up; of what is planned or agreed the latest holds, of one day that known last, then the later row.
 ///
 /// Ids are text or whole numbers, milestones text, dates days, instants, or text as precise as it is: `2021-03`,
 /// `2020-06-01/2020-07-01`. Where one id reached a milestone twice the first day counts; where it has attributes

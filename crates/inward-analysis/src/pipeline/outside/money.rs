@@ -158,9 +158,9 @@ impl MoneyTable {
     }
 }
 
-/// The latest of some rows, of equal ones the later in the table.
+/// The latest of some rows; of those of one day the one known last, then the later in the table.
 fn last<'e>(entries: &[&'e Entry]) -> Option<&'e Entry> {
-    entries.iter().copied().max_by_key(|entry| entry.on.latest)
+    entries.iter().copied().max_by_key(|entry| (entry.on.latest, entry.known))
 }
 
 impl Pipeline {

@@ -38,7 +38,14 @@ impl<'t> Source<'t> {
             return Err(refusal.with("column", twice).at(name));
         }
         let lacks = |batch: &RecordBatch| source.names().find(|column| batch.column_by_name(column).is_none());
-        match batches.iter().find_map(lacks) {
+        let first = batches.first().map_or(0, RecordBatch::num_columns);
+        // What only a later piece has would be left out unseen.
+        let more = |batch: &RecordBatch| batch.num_columns() > first;
+        let further = |batch: &'t RecordBatch| {
+            let names = batch.schema_ref().fields().iter().map(|field| field.name().as_str());
+            names.filter(|name| !source.names().any(|known| known == *name)).next_back()
+        };
+        match batches.iter().find_map(lacks).or_else(|| batches.iter().filter(|batch| more(batch)).find_map(further)) {
             Some(column) => Err(source.missing(column)),
             None => Ok(source),
         }
