@@ -18,8 +18,9 @@ use inward_core::milestone::Milestones;
 use inward_core::money::AmountSum;
 use inward_core::playbook::Playbook;
 use inward_core::project::Project;
-use inward_core::record::State;
+use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
+use inward_core::standing::Is;
 use inward_core::text::{Label, refusals};
 use inward_core::when::{Timestamp, Truth, When};
 
@@ -334,21 +335,28 @@ impl Gathering {
         Ok(plans)
     }
 
-    /// The plans in force of a project, each with what came of it.
+    /// The plans in force of a project, each with what came of it. What is not reached is told as far as the list of
+    /// the day waits for it: not of what is closed, stopped or handed on, nor of what was passed.
     fn planned_of(&self, project: &Project, playbook: &Playbook, into: &mut Vec<PlannedMilestone>) {
         let milestones: &Milestones = &project.milestones;
+        let goes_on = matches!(project.listed_standing(self.point), Is::Ongoing | Is::Delayed);
         let each = milestones.planned.standing(self.point.known);
         let planned: BTreeSet<(&str, Option<u16>)> =
             each.map(|fact| (fact.value.milestone.as_str(), fact.value.phase)).collect();
         for (key, phase) in planned {
             let Some(target) = milestones.planned_for(key, phase, self.point) else { continue };
+            let reached = milestones.truth(key, phase, self.point, playbook);
+            let is_waited_for = || goes_on && milestones.awaits(key, phase, self.point, playbook);
+            if reached == Truth::No && !is_waited_for() {
+                continue;
+            }
             into.push(PlannedMilestone {
                 project: project.head.title.clone(),
                 phase,
                 milestone: self.label(key),
                 target: target.clone(),
                 reached_on: milestones.when(key, phase, self.point, playbook).cloned(),
-                reached: milestones.truth(key, phase, self.point, playbook),
+                reached,
             });
         }
     }

@@ -102,6 +102,14 @@ impl Milestones {
         })
     }
 
+    /// Whether a milestone of the whole record, or of a phase, is planned, not reached, and still waited for: no later
+    /// one of its track stands.
+    #[must_use]
+    pub fn awaits(&self, milestone: &str, phase: Option<u16>, as_of: AsOf, playbook: &Playbook) -> bool {
+        let mut awaited = self.awaited(as_of, playbook);
+        awaited.any(|(of, _)| of.milestone.as_str() == milestone && of.phase == phase)
+    }
+
     /// The first day on which one that is planned and not reached is missed.
     pub(super) fn first_missed(&self, as_of: AsOf, playbook: &Playbook) -> Option<NaiveDate> {
         self.awaited(as_of, playbook).filter_map(|(_, target)| target.last()?.succ_opt()).min()

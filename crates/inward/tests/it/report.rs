@@ -222,3 +222,53 @@ fn what_nobody_recorded_is_not_nought() -> Result<(), Error> {
     assert!(page.contains("<figcaption>各项目年度计划完成情况</figcaption>") && !page.contains("0.0%"));
     Ok(())
 }
+
+/// Plans are told as the list of the day waits for them: what is closed or was passed is not missed, what is planned
+/// for a period is due by its end, and what cannot be late either way is not in doubt.
+#[test]
+fn plans_are_told_as_they_are_waited_for() -> Result<(), Error> {
+    let clock = SetClock::at_noon_of("2021-03-31");
+    let zone = NewZone::named("合成开发区").time_zone("Asia/Shanghai").currency("CNY");
+    let crm = Crm::in_memory_with(zone, clock.options())?;
+    let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    let plan = |title: &str, target: &str| -> Result<Done<Project>, Error> {
+        let project = desk.record_project(RecordProject::titled(title))?;
+        desk.execute(Plan::of(&project, milestone::CONSTRUCTION_STARTED, target)?.on("2021-01-04")?)?;
+        Ok(project)
+    };
+    plan("逾期", "2021-03-30")?;
+    plan("当日", "2021-03-31")?;
+    plan("本年", "2021")?;
+    let closed = plan("终止", "2021-02-01")?;
+    desk.execute(Suspend::of(&closed, "power_shortage").on("2021-03-01")?)?;
+    let passed = plan("已过", "2021-02-01")?;
+    desk.reach(&passed, milestone::COMPLETED, "2021-03-01")?;
+    let perhaps = plan("或已开工", "2021-06-30")?;
+    desk.reach(&perhaps, milestone::CONSTRUCTION_STARTED, "2021-03-25/2021-04-05")?;
+    let late = plan("逾期完成", "2021-02-01")?;
+    desk.reach(&late, milestone::CONSTRUCTION_STARTED, "2021-02-10")?;
+
+    let report = crm.report(ReportQuery::default().as_of(day("2021-03-31")))?;
+    let told: Vec<&str> = report.plans.milestones.iter().map(|planned| planned.project.as_str()).collect();
+    assert!(!told.contains(&"终止") && !told.contains(&"已过"), "{told:?}");
+    let html = report.html(Lang::En)?;
+    let section = &html[html.find("Planned milestones").unwrap()..];
+    let outcome = |title: &str| {
+        let row = &section[section.find(&format!(">{title}<")).unwrap()..];
+        let row = &row[..row.find("</tr>").unwrap()];
+        let outcomes = ["missed", "not due yet", "late", "in doubt", "on time", "not reached, perhaps due"];
+        outcomes.into_iter().find(|outcome| row.contains(&format!(">{outcome}<"))).unwrap()
+    };
+    for (title, expected) in [
+        ("逾期", "missed"),
+        ("当日", "not due yet"),
+        ("本年", "not due yet"),
+        ("或已开工", "not due yet"),
+        ("逾期完成", "late"),
+    ] {
+        assert_eq!(outcome(title), expected, "{title}");
+    }
+    let missed = report.attention.iter().filter(|line| line.item.kind == AttentionKind::Missed).count();
+    assert_eq!(missed, 1, "as the list of the day has it");
+    Ok(())
+}

@@ -42,8 +42,8 @@ impl<'t> Source<'t> {
         // What only a later piece has would be left out unseen.
         let more = |batch: &RecordBatch| batch.num_columns() > first;
         let further = |batch: &'t RecordBatch| {
-            let names = batch.schema_ref().fields().iter().map(|field| field.name().as_str());
-            names.filter(|name| !source.names().any(|known| known == *name)).next_back()
+            let mut names = batch.schema_ref().fields().iter().map(|field| field.name().as_str());
+            names.find(|name| !source.names().any(|known| known == *name))
         };
         match batches.iter().find_map(lacks).or_else(|| batches.iter().filter(|batch| more(batch)).find_map(further)) {
             Some(column) => Err(source.missing(column)),

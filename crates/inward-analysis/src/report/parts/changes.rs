@@ -55,8 +55,10 @@ pub fn changes(report: &Report, lang: Lang, section: &mut Markup) -> Result<(), 
     section.element("dl", &[("class", "reached")], |list| {
         for reached in changes.reached.iter().filter(|reached| !reached.investments.is_empty()) {
             let number = reached.investments.len();
+            let count: Count = reached.investments.iter().map(|(_, truth)| *truth).collect();
             list.element("div", &[], |block| {
-                let heading = format!("{}{}{number}", reached.label.say(lang), lang.pick(": ", "："));
+                let colon = lang.pick(": ", "：");
+                let heading = format!("{}{colon}{}", reached.label.say(lang), figures::count(count));
                 block.words("dt", &[], &heading);
                 for (title, truth) in reached.investments.iter().take(NAMES) {
                     let perhaps = if truth.is_certain() { "" } else { lang.pick(" (possibly)", "（可能）") };

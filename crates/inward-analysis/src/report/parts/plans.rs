@@ -1,7 +1,7 @@
 //! Projects against plan: the milestones that were planned, and the year's plan of investment.
 
 use inward_core::money::{AmountSum, Currency, CurrencySum};
-use inward_core::ratio::{Ratio, Rounding};
+use inward_core::ratio::{Ratio, RatioBounds, Rounding};
 use inward_core::refusal::Refusal;
 use inward_core::text::Lang;
 use inward_core::when::Truth;
@@ -24,27 +24,28 @@ enum Outcome {
     Late,
     Undetermined,
     OnTime,
-    Ahead,
+    NotDue,
 }
 
 impl Outcome {
+    /// What was planned for a period is due by its end, and missed once that is over, as on the list of the day.
     fn of(planned: &PlannedMilestone, report: &Report) -> Self {
-        let due = planned.target.by(report.as_of);
-        match (planned.reached, &planned.reached_on) {
-            (Truth::No, _) => match due {
-                Truth::Yes => Self::Missed,
-                Truth::Possibly => Self::PerhapsMissed,
-                Truth::No => Self::Ahead,
+        let last = planned.target.last();
+        match (planned.reached, planned.reached_on.as_ref().zip(last)) {
+            (Truth::No, _) => match last {
+                Some(last) if last < report.as_of => Self::Missed,
+                Some(_) => Self::NotDue,
+                None if planned.target.by(report.as_of).is_possible() => Self::PerhapsMissed,
+                None => Self::NotDue,
             },
-            (Truth::Possibly, _) | (_, None) => Self::Undetermined,
-            (Truth::Yes, Some(on)) => {
-                // Planned for a period means by its end.
-                match planned.target.last().map_or(Truth::Possibly, |last| on.by(last)) {
-                    Truth::Yes => Self::OnTime,
-                    Truth::No => Self::Late,
-                    Truth::Possibly => Self::Undetermined,
-                }
-            }
+            (_, None) => Self::Undetermined,
+            (reached, Some((on, last))) => match (on.by(last), reached) {
+                (Truth::No, _) => Self::Late,
+                (Truth::Yes, Truth::Yes) => Self::OnTime,
+                // It may still be to come, and then in time.
+                (Truth::Yes, _) => Self::NotDue,
+                (Truth::Possibly, _) => Self::Undetermined,
+            },
         }
     }
 
@@ -55,7 +56,7 @@ impl Outcome {
             Self::Late => lang.pick("late", "逾期完成"),
             Self::Undetermined => lang.pick("in doubt", "无法判定"),
             Self::OnTime => lang.pick("on time", "按期完成"),
-            Self::Ahead => lang.pick("ahead", "未到期"),
+            Self::NotDue => lang.pick("not due yet", "未到期"),
         }
     }
 
@@ -65,7 +66,7 @@ impl Outcome {
             Self::PerhapsMissed | Self::Undetermined => "unsure",
             Self::Late => "late",
             Self::OnTime => "on-time",
-            Self::Ahead => "ahead",
+            Self::NotDue => "not-due",
         }
     }
 }
@@ -99,7 +100,7 @@ fn milestones(report: &Report, lang: Lang, section: &mut Markup) {
             Outcome::Late,
             Outcome::Undetermined,
             Outcome::OnTime,
-            Outcome::Ahead,
+            Outcome::NotDue,
         ] {
             let number = planned.iter().filter(|(outcome, _)| *outcome == sort).count();
             if number > 0 {
@@ -154,14 +155,14 @@ fn year_of(plans: &Plans, lang: Lang, section: &mut Markup) {
             (None, Lang::En) => format!("Planned {said}; nothing completed is recorded."),
             (None, Lang::Zh) => format!("计划 {said}，未记录完成投资。"),
             (Some(completed), Lang::En) => format!(
-                "Completed {} of {said} planned: {}.",
+                "Completed {} of {said} planned, of the projects that have a plan: {}.",
                 figures::sum(completed, lang),
-                share(completed.units(), planned.units())
+                share(completed, planned)
             ),
             (Some(completed), Lang::Zh) => format!(
-                "计划 {said}，已完成 {}，完成率 {}。",
+                "有年度计划的项目计划 {said}，已完成 {}，完成率 {}。",
                 figures::sum(completed, lang),
-                share(completed.units(), planned.units())
+                share(completed, planned)
             ),
         };
         section.words("p", &[("class", "lead")], &lead);
@@ -191,10 +192,11 @@ fn year_of(plans: &Plans, lang: Lang, section: &mut Markup) {
                         ("beyond", completed.saturating_sub(planned), told),
                     ],
                     // What nobody recorded is not nought.
-                    figure: project.completed.of(currency).map_or_else(
-                        || figures::NOTHING.to_owned(),
-                        |completed| share(completed.units(), units(&project.planned, currency)),
-                    ),
+                    figure: project
+                        .completed
+                        .of(currency)
+                        .zip(project.planned.of(currency))
+                        .map_or_else(|| figures::NOTHING.to_owned(), |(completed, planned)| share(completed, planned)),
                 }
             });
             let tick = |value: u128| figures::money(i128::try_from(value).unwrap_or(i128::MAX), currency.code(), lang);
@@ -208,7 +210,10 @@ fn units(sums: &AmountSum, currency: Currency) -> i128 {
     sums.of(currency).map_or(0, CurrencySum::units)
 }
 
-fn share(part: i128, whole: i128) -> String {
-    Ratio::of_units(part, whole)
-        .map_or_else(|_| figures::NOTHING.to_owned(), |ratio| figures::percent(ratio, 1, Rounding::HalfUp))
+/// How much of a plan was completed, at least and at most: one figure where neither is in doubt.
+fn share(completed: &CurrencySum, planned: &CurrencySum) -> String {
+    let of = |part: Option<i128>, whole: Option<i128>| Ratio::of_units(part?, whole?).ok();
+    let (part, whole) = (completed.bounds(), planned.bounds());
+    let bounds = RatioBounds { min: of(part.min(), whole.max()), max: of(part.max(), whole.min()) };
+    figures::rate(bounds, 1, Rounding::HalfUp)
 }

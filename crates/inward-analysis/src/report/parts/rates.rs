@@ -24,11 +24,11 @@ pub fn rates(report: &Report, lang: Lang, section: &mut Markup) -> Result<(), Re
     section.element("p", &[("class", "lead")], |lead| {
         lead.text(&match lang {
             Lang::En => format!(
-                "Of contracts signed by {}, and by the year of signing. What was signed less than {} days before is too young to be held against a rate: it is counted all the same, and told beside it.",
+                "Over contracts signed by {}, and by the year of signing; each rate divides by what its definition says. What was signed less than {} days before is too young to be held against a rate: it is told beside it.",
                 report.as_of, report.mature_days
             ),
             Lang::Zh => format!(
-                "以截至{}的正式签约项目为基数，并按签约年度分列。签约不足 {} 天的项目尚早，照计入分母，另行列出个数。",
+                "范围为截至{}的正式签约项目，并按签约年度分列；各指标的分母见其口径。签约不足 {} 天的项目尚早，另行列出个数。",
                 report.as_of, report.mature_days
             ),
         });
