@@ -422,6 +422,11 @@ def test_pace_against_ones_own_targets(paced):
     rows = {row.name: (row.completion and row.completion.exact, row.light) for row in pace.rows}
     assert rows == {"招商一局": (50, "red"), "招商二局": (None, None), "招商三局": (100, "green"), "招商四局": (50, "red")}
     assert pace.total.target["CNY"].exact == 9 * 10**8
+    # The second unit has no target: what it reached is no part of what the targets are held against.
+    of_targets = sum(row.reached["CNY"].exact for row in pace.rows if row.completion)
+    assert pace.total.reached["CNY"].exact == of_targets
+    assert pace.total.completion.exact == of_targets / (9 * 10**6)
+    assert [one.title for one in pace.total.without_plan], "they are told beside the total"
 
 
 def test_pace_against_targets_in_the_book():

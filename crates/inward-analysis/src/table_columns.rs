@@ -102,6 +102,25 @@ impl TableColumns {
         Ok(())
     }
 
+    /// Three columns of exact fractions: the figure, and the ends between which it certainly lies.
+    ///
+    /// # Errors
+    /// `number.out-of-range`.
+    pub fn fraction_span<'a>(
+        &mut self,
+        name: &str,
+        meaning: &Label,
+        values: impl IntoIterator<Item = Option<&'a Span>>,
+    ) -> Result<(), Refusal> {
+        let spans: Vec<Option<&Span>> = values.into_iter().collect();
+        let end = |en: &str, zh: &str| Label::new(format!("{}, {en}", meaning.en), format!("{}（{zh}）", meaning.zh));
+        self.fraction(name, meaning.clone(), spans.iter().map(|span| span.map(|span| &span.figure)))?;
+        let low = spans.iter().map(|span| span.and_then(|span| span.low.as_ref()));
+        self.fraction(&format!("{name}_low"), end("at least", "下限"), low)?;
+        let high = spans.iter().map(|span| span.and_then(|span| span.high.as_ref()));
+        self.fraction(&format!("{name}_high"), end("at most", "上限"), high)
+    }
+
     /// Three columns of amounts: the figure, and the ends between which it certainly lies.
     ///
     /// # Errors

@@ -120,6 +120,12 @@ impl AttributionRow {
         self.0.cost.clone().map(Amount)
     }
 
+    /// Of how many of its investments no amount is known.
+    #[getter]
+    fn without_amount(&self) -> u64 {
+        self.0.without_amount
+    }
+
     /// How much money was signed for each unit that it cost; `None` where either is unknown, in doubt or of another
     /// currency.
     #[getter]

@@ -17,7 +17,7 @@ use inward_core::qualifier::Qualifier;
 use inward_core::record::State;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
-use inward_core::when::Truth;
+use inward_core::when::{Truth, When};
 
 use super::cohort::{Cohort, Subject};
 use super::{CountedRecord, Titles};
@@ -104,6 +104,8 @@ pub struct AttributionRow {
     pub possible: Fraction,
     /// With how much money.
     pub money: MoneySpans,
+    /// Of how many of its investments no amount is known.
+    pub without_amount: u64,
     /// What it cost, where that is known.
     pub cost: Option<Amount>,
     /// The investments.
@@ -118,7 +120,8 @@ impl AttributionRow {
     #[must_use]
     pub fn money_per_cost(&self) -> Option<Fraction> {
         let (currency, cost) = self.exact_cost()?;
-        self.money.in_currency(currency)?.exact()?.divided_by(&cost).ok()
+        let is_all_of_it = self.without_amount == 0 && self.money.iter().all(|(other, _)| other == currency);
+        self.money.in_currency(currency).filter(|_| is_all_of_it)?.exact()?.divided_by(&cost).ok()
     }
 
     /// What each investment cost; none where there is none, or either is unknown or in doubt.
@@ -164,8 +167,9 @@ struct LeadTouch {
 
 impl Crm {
     /// Which sources, referrers or promotion events produce signed money (来源归因), at the point this handle reads
-    /// at. A *touch* is a lead of the investment that names one, in the order in which they were received; what
-    /// interactions were about is in words, so that they are no touches. Each investment counts once; those without
+    /// at. A *touch* is a lead of the investment that names one, in the order in which they were received, but for
+    /// those that surely came after what the cohort reached; what interactions were about is in words, so that they
+    /// are no touches. Each investment counts once; those without
     /// any touch stand in a row of their own, and those whose dates do not tell which lead was first in another,
     /// possible with each that may have been.
     ///
@@ -200,10 +204,12 @@ impl Crm {
                 of_each.entry(investment).or_default().push(touch.clone());
             }
         }
-        let attributed = subjects.iter().map(|subject| Attributed {
-            there: subject.there,
-            touches: of_each.remove(&subject.id).unwrap_or_default(),
-            money: subject.money.clone(),
+        let attributed = subjects.iter().map(|subject| {
+            let mut touches = of_each.remove(&subject.id).unwrap_or_default();
+            // What surely came after it brought none of it about.
+            let came_after = |touch: &Touch| touch.on.as_ref().and_then(When::first).zip(subject.latest);
+            touches.retain(|touch| came_after(touch).is_none_or(|(first, latest)| first <= latest));
+            Attributed { there: subject.there, touches, money: subject.money.clone() }
         });
         let credits = attribute(&attributed.collect::<Vec<_>>(), model);
         let costs = crm.promotion_events(by)?;
@@ -292,6 +298,10 @@ impl Crm {
             CreditedTo::Nobody => (None, Label::new("unattributed", "无来源记载")),
         };
         let named_by = key.as_ref().and_then(|key| naming.get(key)).cloned().unwrap_or_default();
+        let no_amount = |(place, ..): &&(usize, Fraction, Truth)| {
+            subjects.get(*place).is_some_and(|subject| subject.money.is_empty())
+        };
+        let without_amount = credit.of.iter().filter(no_amount).count() as u64;
         let investments = credit.of.into_iter().filter_map(|(place, share, counts)| {
             let subject = subjects.get(place)?;
             Some(CreditedInvestment { id: subject.id, title: subject.title.clone(), share, counts })
@@ -302,6 +312,7 @@ impl Crm {
             certain: credit.certain,
             possible: credit.possible,
             money: credit.money,
+            without_amount,
             cost: key.as_ref().and_then(|key| costs.get(key).cloned().flatten()),
             investments: investments.collect(),
             named_by,

@@ -100,6 +100,8 @@ pub(super) struct Subject {
     pub title: String,
     /// Whether it is one of them.
     pub there: Truth,
+    /// The last day on which it may have reached that; none where nobody knows.
+    pub latest: Option<NaiveDate>,
     /// Its money, as far as it is known.
     pub money: AmountSum,
     /// What it says of each dimension.
@@ -111,15 +113,17 @@ impl Crm {
     pub(super) fn cohort(&self, cohort: &Cohort, by: &[Dimension]) -> Result<Vec<Subject>, Error> {
         let (pipeline, point) = (self.pipeline()?, self.reading_point());
         let reached = pipeline.dates(&cohort.reached)?.into_iter();
-        let reached: HashMap<Id<Investment>, Truth> =
-            reached.map(|between| (between.investment, cohort.holds(&between, point.valid))).collect();
+        let reached: HashMap<Id<Investment>, (Truth, Option<NaiveDate>)> = reached
+            .map(|between| (between.investment, (cohort.holds(&between, point.valid), between.latest)))
+            .collect();
         let mut groups: HashMap<Id<Investment>, Vec<Group>> =
             if by.is_empty() { HashMap::new() } else { pipeline.group_of_each(by).into_iter().collect() };
         let money = Asked { kind: cohort.money, of: &|state: &State| state.total(cohort.money, None, point) };
         let mut subjects = Vec::new();
         each_line_at(self, Kind::Investment, &money, &mut |line| {
             let Some(id) = line.row.id.as_id::<Investment>() else { return };
-            let there = reached.get(&id).copied().unwrap_or(Truth::No).and(line.row.exists);
+            let (holds, latest) = reached.get(&id).copied().unwrap_or((Truth::No, None));
+            let there = holds.and(line.row.exists);
             if !there.is_possible() {
                 return;
             }
@@ -131,7 +135,7 @@ impl Crm {
             }
             let title = line.state.head().title.clone();
             let group = groups.remove(&id).unwrap_or_default();
-            subjects.push(Subject { id, title, there, money: sum, group });
+            subjects.push(Subject { id, title, there, latest, money: sum, group });
         })?;
         subjects.sort_by_key(|subject| subject.id);
         Ok(subjects)

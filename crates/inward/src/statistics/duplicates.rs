@@ -14,7 +14,7 @@ use inward_core::when::Truth;
 
 use super::CountedRecord;
 use crate::found::part_of;
-use crate::list::MEMBERS;
+use crate::list::{MEMBERS, each_row_at};
 use crate::{Crm, Error};
 
 /// What two investments have in common.
@@ -109,7 +109,11 @@ impl Crm {
         let crm = self.on_a_day()?;
         let point = crm.reading_point();
         let parties = crm.parties()?;
-        let mut investments: BTreeMap<Id<Investment>, (String, Truth)> = BTreeMap::new();
+        // An investment is there as lists have it: one from which everything was moved away is on none.
+        let mut investments: BTreeMap<Id<Investment>, Truth> = BTreeMap::new();
+        each_row_at(&crm, Kind::Investment, &mut |row, _| {
+            investments.extend(row.id.as_id().map(|id| (id, row.exists)));
+        })?;
         let mut shared = Shared::new();
         let mut titles: BTreeSet<(Id<Investment>, String, String)> = BTreeSet::new();
         let mut own_titles: BTreeMap<Id<Investment>, String> = BTreeMap::new();
@@ -118,12 +122,9 @@ impl Crm {
             let head = state.head();
             let is_itself = state.id().kind == Kind::Investment;
             let of = if is_itself { state.id().as_id() } else { head.investment_at(point) };
-            let Some(investment) = of else { return };
+            let Some(investment) = of.filter(|of| investments.contains_key(of)) else { return };
             if is_itself {
                 own_titles.insert(investment, head.title.clone());
-            } else {
-                let (_, there) = investments.entry(investment).or_insert((String::new(), Truth::No));
-                *there = there.or(crm.existence_alone(&state));
             }
             if matches!(
                 state.id().kind,
@@ -177,7 +178,7 @@ impl Crm {
             }
         }
         let record = |id: Id<Investment>| {
-            let there = investments.get(&id).map_or(Truth::Yes, |(_, there)| *there);
+            let there = investments.get(&id).copied().unwrap_or(Truth::No);
             CountedRecord { id: id.record(), title: own_titles.get(&id).cloned().unwrap_or_default(), counts: there }
         };
         let mut found: Vec<Duplicate> = pairs

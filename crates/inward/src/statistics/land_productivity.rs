@@ -303,9 +303,9 @@ impl LandProductivity {
         table.fraction("land_mu", Label::new("Its land in 亩", "用地（亩）"), land.iter().map(Some))?;
         for key in self.query.figures() {
             let per_mu: Vec<Option<PerMu>> = rows.iter().map(|row| row.per_mu(key)).collect();
-            let figures = per_mu.iter().map(|found| found.as_ref().map(|found| &found.value.figure));
+            let figures = per_mu.iter().map(|found| found.as_ref().map(|found| &found.value));
             let meaning = Label::new(format!("{key} for each 亩"), format!("亩均 {key}"));
-            table.fraction(&format!("{key}_per_mu"), meaning, figures)?;
+            table.fraction_span(&format!("{key}_per_mu"), &meaning, figures)?;
             let units = per_mu.iter().map(|found| found.as_ref().and_then(|found| found.unit.clone()));
             let meaning = Label::new(format!("The unit of {key}"), format!("{key} 的单位"));
             table.text(&format!("{key}_unit"), meaning, units);

@@ -56,11 +56,11 @@ pub struct ObligationTotal {
 }
 
 impl ObligationTotal {
-    /// How much of what was promised was reached; none where no figure was found. What is over in one does not make
-    /// good what is missing in another: for that see each check.
+    /// How much of what was promised was reached in all, what is over in one making good what is missing in another:
+    /// for each see the checks. None where no figure was found, or one is in doubt.
     #[must_use]
     pub fn reached(&self) -> Option<Fraction> {
-        self.net.figure.divided_by(&self.promised.figure).ok()
+        self.net.exact()?.divided_by(self.promised.exact()?).ok()
     }
 }
 

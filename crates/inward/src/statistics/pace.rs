@@ -1,15 +1,15 @@
 //! Pace (超进度): how far the year's plan is reached, against how much of the year is over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use inward_analysis::TableColumns;
-use inward_analysis::pipeline::{Dimension, Group};
+use inward_analysis::pipeline::{Dimension, Group, Pipeline, Value};
 use inward_analysis::published::{Elapsed, gap};
 use inward_analysis::statistics::{MoneySpans, Span, chosen};
 use inward_analysis::{Fraction, Table};
 use inward_core::finance::{MoneyKind, Total};
-use inward_core::id::{Id, Kind};
+use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
 use inward_core::measure::Target;
 use inward_core::money::{Amount, AmountSum, Currency, Money};
@@ -160,7 +160,8 @@ pub struct PaceOfGroup {
     pub light: Option<Light>,
     /// The investments with a plan, or of which anything was reached.
     pub investments: Vec<CountedRecord>,
-    /// Those of them that have no plan: what was reached of them counts all the same.
+    /// Those of them that have no plan: what was reached of them counts all the same. Of the total against targets
+    /// those in groups that have none, which are no part of it.
     pub without_plan: Vec<CountedRecord>,
 }
 
@@ -183,7 +184,7 @@ pub struct PaceTable {
     pub total: PaceOfGroup,
 }
 
-/// What is to be reached, by the name or the id of the group.
+/// What is to be reached, by the id or the word of the group.
 type Targets = BTreeMap<String, MoneySpans>;
 
 #[derive(Default)]
@@ -195,6 +196,14 @@ struct Sums {
 }
 
 impl Sums {
+    /// Adds those of another group.
+    fn merge(&mut self, other: &Self) {
+        self.target.merge(&other.target);
+        self.reached.merge(&other.reached);
+        self.investments.extend(other.investments.iter().cloned());
+        self.without_plan.extend(other.without_plan.iter().cloned());
+    }
+
     fn add(&mut self, record: &CountedRecord, plan: &Total, reached: &Total) {
         let put = |sum: &mut AmountSum, total: &Total| match total.known.and(record.counts) {
             Truth::Yes => sum.merge(&total.sum),
@@ -216,7 +225,8 @@ impl Crm {
     /// points, with a traffic light. `money` is what is reached: investment completed or funds arrived within the
     /// year by the day.
     ///
-    /// What was reached without a plan counts; a group without a target has no pace, which is not nought.
+    /// What was reached without a plan counts. A group without a target has no pace, which is not nought, and is no
+    /// part of the total. Of the targets recorded in the book those count that are set for whom the dimension names.
     ///
     /// ```
     /// use inward::analysis::pipeline::Dimension;
@@ -271,59 +281,78 @@ impl Crm {
         let reached = totals(money)?;
         let pipeline = crm.pipeline()?;
         let mut groups: BTreeMap<(bool, Group), Sums> = BTreeMap::new();
-        let mut all = Sums::default();
         for (id, of) in pipeline.group_of_each(std::slice::from_ref(&group)) {
             let Some(of) = of.into_iter().next() else { continue };
             let (Some((record, reached)), Some((_, plan))) = (reached.get(&id), plans.remove(&id)) else { continue };
-            if !reached.known.is_possible() && !plan.known.is_possible() {
-                continue;
+            if reached.known.is_possible() || plan.known.is_possible() {
+                groups.entry((of.value.is_none(), of)).or_default().add(record, &plan, reached);
             }
-            groups.entry((of.value.is_none(), of)).or_default().add(record, &plan, reached);
-            all.add(record, &plan, reached);
         }
         let mut targets = match against {
             PaceAgainst::Plan => None,
-            PaceAgainst::Recorded => Some(crm.recorded_targets(money, &period)?),
-            PaceAgainst::Targets(targets) => {
-                Some(targets.iter().map(|(name, target)| (name.clone(), spans_of(&(*target).into()))).collect())
-            }
+            PaceAgainst::Recorded => Some(crm.recorded_targets(money, &period, &pipeline, &group)?),
+            PaceAgainst::Targets(targets) => Some(own_targets(targets, &pipeline, &group)?),
         };
-        let of_all = targets.as_ref().map(|targets: &Targets| {
+        let mut of_all = targets.as_ref().map(|targets| {
             let mut sum = MoneySpans::default();
             targets.values().for_each(|target| sum.add_times(target, &Fraction::from(1)));
             sum
         });
+        let mut all = Sums::default();
         let mut rows = Vec::new();
         for ((_, group), sums) in groups {
             let key = group.value.as_ref().map(ToString::to_string);
-            let target = targets.as_mut().map(|targets| {
-                let own = key.as_ref().and_then(|key| targets.remove(key)).or_else(|| targets.remove(&group.name));
-                own.unwrap_or_default()
-            });
-            rows.push(row(key, group.name, sums, target, elapsed, lights)?);
+            let target = targets.as_mut().map(|targets| key.as_ref().and_then(|key| targets.remove(key)));
+            match &target {
+                // What has no target is no part of what targets are held against.
+                Some(None) => all.without_plan.extend(sums.investments.iter().cloned()),
+                _ => all.merge(&sums),
+            }
+            rows.push(row(key, group.name, sums, target.map(Option::unwrap_or_default), elapsed, lights)?);
         }
         // A unit that has a target and no investment yet has reached nothing of it.
-        for (name, target) in targets.into_iter().flatten() {
-            let value = pipeline
-                .value_named(&group, &name)
-                .map_err(|refusal| Refusal { path: Some(format!("targets.{name}")), ..refusal })?;
-            let (key, title) = (value.to_string(), pipeline.name(&value).to_owned());
-            rows.push(row(Some(key), title, Sums::default(), Some(target), elapsed, lights)?);
+        for (key, target) in targets.into_iter().flatten() {
+            let named = key.parse::<RecordId>().map_or_else(|_| Value::Word(key.clone()), Value::Record);
+            let name = pipeline.name(&named).to_owned();
+            rows.push(row(Some(key), name, Sums::default(), Some(target), elapsed, lights)?);
         }
         rows.sort_by(|one, other| (one.key.is_none(), &one.name).cmp(&(other.key.is_none(), &other.name)));
-        let total = row(None, "合计".to_owned(), all, of_all, elapsed, lights)?;
+        let without_target = of_all.is_some().then(|| std::mem::take(&mut all.without_plan));
+        let mut total = row(None, "合计".to_owned(), all, of_all.take(), elapsed, lights)?;
+        total.without_plan.extend(without_target.into_iter().flatten());
         Ok(PaceTable { as_of: point.valid, year, money, by: group, elapsed, rows, total })
     }
 
-    /// The targets of the zone for a period that are in force, by the id of whom they are set for.
-    fn recorded_targets(&self, money: MoneyKind, period: &When) -> Result<Targets, Error> {
+    /// The targets of the zone for a period that are in force, by the id of whom they are set for: of those whom the
+    /// dimension names. A unit in charge is not a park, nor a park in charge.
+    fn recorded_targets(
+        &self,
+        money: MoneyKind,
+        period: &When,
+        pipeline: &Pipeline,
+        group: &Dimension,
+    ) -> Result<Targets, Error> {
+        let named_by = |dimension: Dimension| -> BTreeSet<String> {
+            let each = pipeline.group_of_each(&[dimension]).into_iter().flat_map(|(_, of)| of);
+            each.filter_map(|of| of.value.map(|value| value.to_string())).collect()
+        };
+        let other = match group {
+            Dimension::Unit => named_by(Dimension::Park),
+            Dimension::Park => named_by(Dimension::Unit),
+            _ => BTreeSet::new(),
+        };
+        let own = if other.is_empty() { BTreeSet::new() } else { named_by(group.clone()) };
+        let is_named = |id: RecordId| {
+            let key = id.to_string();
+            Pipeline::value_of(group, id).is_ok() && (own.contains(&key) || !other.contains(&key))
+        };
         let (zone, point) = (self.zone_state()?, self.reading_point());
         let is_asked = |target: &Target| {
             target.metric == *money.key() && target.period.as_ref().is_some_and(|of| of.same_days(period))
         };
         let mut targets = Targets::new();
         for fact in zone.measures.targets_at(point).filter(|fact| is_asked(&fact.value)) {
-            let Some(set_for) = fact.value.set_for else { continue };
+            let Some(set_for) = fact.value.set_for.filter(|set_for| is_named(*set_for)) else { continue };
             let of_it = |target: &Target| is_asked(target) && target.set_for == Some(set_for);
             if let Some(value) =
                 zone.measures.targets.pick_in_force(point, of_it).and_then(|target| target.value.as_ref())
@@ -357,6 +386,19 @@ impl Crm {
             }
         })
     }
+}
+
+/// One's own targets, by the id or the word of the group: each is for one, and one has but one.
+fn own_targets(targets: &BTreeMap<String, Money>, pipeline: &Pipeline, group: &Dimension) -> Result<Targets, Refusal> {
+    let mut own = Targets::new();
+    for (name, target) in targets {
+        let path = format!("targets.{name}");
+        let value = pipeline.value_named(group, name).map_err(|refusal| refusal.at(path.clone()))?;
+        if own.insert(value.to_string(), spans_of(&(*target).into())).is_some() {
+            return Err(Refusal::new(refusals::statistics::TARGET_TWICE).with("input", name).at(path));
+        }
+    }
+    Ok(own)
 }
 
 fn spans_of(amount: &Amount) -> MoneySpans {
@@ -454,19 +496,10 @@ impl PaceTable {
         table.money("target", &target, &rows.iter().map(|row| &row.target).collect::<Vec<_>>())?;
         let reached = Label::new("What was reached", "完成");
         table.money("reached", &reached, &rows.iter().map(|row| &row.reached).collect::<Vec<_>>())?;
-        let figure = |span: &'_ Option<Span>| span.as_ref().map(|span| span.figure.clone());
-        let completion: Vec<Option<Fraction>> = rows.iter().map(|row| figure(&row.completion)).collect();
-        table.fraction(
-            "completion",
-            Label::new("Completion in percent", "完成率（%）"),
-            completion.iter().map(Option::as_ref),
-        )?;
-        let gaps: Vec<Option<Fraction>> = rows.iter().map(|row| figure(&row.gap)).collect();
-        table.fraction(
-            "gap",
-            Label::new("Ahead, in percentage points", "超进度（百分点）"),
-            gaps.iter().map(Option::as_ref),
-        )?;
+        let completion = Label::new("Completion in percent", "完成率（%）");
+        table.fraction_span("completion", &completion, rows.iter().map(|row| row.completion.as_ref()))?;
+        let gap = Label::new("Ahead, in percentage points", "超进度（百分点）");
+        table.fraction_span("gap", &gap, rows.iter().map(|row| row.gap.as_ref()))?;
         let light = rows.iter().map(|row| row.light.map(|light| light.key().to_owned()));
         table.text("light", Label::new("The traffic light", "红绿灯"), light);
         Ok(table.finish(self.definition())?)

@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 use inward_analysis::Table;
 use inward_analysis::TableColumns;
 use inward_analysis::statistics::chosen;
-use inward_core::agreement::Level;
+use inward_core::agreement::{Agreement, Level};
 use inward_core::commitment::{Commitment, Debtor, Life};
 use inward_core::count::Count;
 use inward_core::deadline::Timeliness;
 use inward_core::fact::{AsOf, FactSet};
 use inward_core::id::{Id, Kind, RecordId, Recordable};
+use inward_core::negotiation::Negotiation;
 use inward_core::playbook::Direction;
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
@@ -176,6 +177,18 @@ const fn has_deadlines(kind: Kind) -> bool {
     matches!(kind, Kind::Commitment | Kind::Issue | Kind::Task)
 }
 
+/// What an agreement came of.
+struct SignedUnder {
+    negotiation: Option<Id<Negotiation>>,
+    framework: Option<Id<Agreement>>,
+}
+
+impl SignedUnder {
+    const fn of(agreement: &Agreement) -> Self {
+        Self { negotiation: agreement.negotiation, framework: agreement.framework }
+    }
+}
+
 impl Crm {
     /// What each officer or unit has on the desk (在办工作量) at the end of the day at which this handle reads, and
     /// what of it is overdue. What was handed over counts for who holds it on that day; where an imprecise date
@@ -233,12 +246,24 @@ impl Crm {
         Ok(Workload { as_of: point.valid, by, rows: of_holders })
     }
 
-    /// The leads and negotiations of which more came, for certain or possibly: they are open no more.
+    /// The leads and negotiations of which more came, for certain or possibly: they are open no more. Of a negotiation
+    /// a contract did, signed right away or under its framework agreement.
     pub(super) fn went_further(&self, point: AsOf) -> Result<BTreeMap<RecordId, Truth>, Error> {
         let mut further: BTreeMap<RecordId, Truth> = BTreeMap::new();
         let mut came = |of: RecordId, truth: Truth| {
             let so_far = further.entry(of).or_insert(Truth::No);
             *so_far = so_far.or(truth);
+        };
+        // The negotiations of agreements, and the framework agreements that others were signed under.
+        let mut talks: BTreeMap<Id<Agreement>, SignedUnder> = BTreeMap::new();
+        self.each_state(&[Kind::Agreement], &mut |state| {
+            if let State::Agreement(agreement) = &*state {
+                talks.insert(agreement.id, SignedUnder::of(agreement));
+            }
+        })?;
+        let negotiation_of = |agreement: Id<Agreement>| {
+            let above = std::iter::successors(Some(agreement), |id| talks.get(id)?.framework).take(talks.len());
+            above.filter_map(|id| talks.get(&id)?.negotiation).next()
         };
         self.each_state(&[Kind::Negotiation, Kind::Agreement, Kind::Project], &mut |state| {
             let there = self.existence_alone(&state);
@@ -249,7 +274,8 @@ impl Crm {
                         Some(Level::Intent | Level::Framework) => Truth::No,
                         None => Truth::Possibly,
                     };
-                    agreement.negotiation.into_iter().for_each(|id| came(id.record(), there.and(is_contract)));
+                    let negotiation = negotiation_of(agreement.id);
+                    negotiation.into_iter().for_each(|id| came(id.record(), there.and(is_contract)));
                 }
                 other => other.came_of().into_iter().for_each(|origin| came(origin, there)),
             }

@@ -33,7 +33,9 @@ fn every_code_is_provoked_and_says_what_is_near() -> Result<(), Error> {
         let against = PaceAgainst::Targets(targets.collect());
         crm.pace(2020, money, &against, PaceBy::Months, Dimension::Unit, Lights::default()).map(drop)
     };
-    let refused: [(Result<(), Error>, &str); 4] = [
+    let unit = crm.unit_named("招商一局")?.unwrap().record().to_string();
+    let refused: [(Result<(), Error>, &str); 5] = [
+        (pace(MoneyKind::FaiCompleted, &[("招商一局", "1亿元"), (&unit, "2亿元")]), "one target each"),
         (AttributeBy::parse("sorce").map(drop).map_err(Error::from), "source"),
         (Lights::new(0.into(), 1.into()).map(drop).map_err(Error::from), "yellow"),
         (pace(MoneyKind::TotalPlanned, &[]), "fai_completed"),
@@ -122,5 +124,96 @@ fn what_has_no_date_is_possible() -> Result<(), Error> {
     let found = crm.concentration(ConcentrationBy::Dimension(Dimension::Investor), &Cohort::signed())?;
     assert_eq!(found.by_number().unwrap_err().code, refusals::rate::UNDEFINED);
     assert_eq!(found.rows[0].count, Count { certain: 0, possible: 1 });
+    Ok(())
+}
+
+/// Whoever was merged away or taken out is no duplicate of what it was merged into, nor was anybody one before there was
+/// anything.
+#[test]
+fn what_was_moved_away_is_no_duplicate() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let kept = desk.capture_lead(CaptureLead::titled("合成项目").on("2020-05-01")?)?;
+    let twin = desk.capture_lead(CaptureLead::titled("合成项目").on("2020-06-01")?)?;
+    let pairs = |crm: &Crm| Ok::<_, Error>(crm.duplicates()?.pairs.len());
+    assert_eq!((pairs(&crm)?, pairs(&crm.as_of("2019-01-01", "2021-03-31")?)?), (1, 0));
+    let into = crm.lead(kept.id)?.head().investment_at(AsOf::LATEST).unwrap();
+    desk.execute(MoveRecord::to(twin.id, into, "重复登记"))?;
+    assert_eq!(pairs(&crm)?, 0);
+    Ok(())
+}
+
+/// A contract that was signed under a framework agreement ends the talks that the framework came of.
+#[test]
+fn a_contract_under_a_framework_ends_the_talks() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let lead = desk.capture_lead(CaptureLead::titled("合成线索").on("2020-05-01")?.total_planned("2亿元".parse()?))?;
+    let talks = desk.open_negotiation(OpenNegotiation::with(&lead).likelihood(Likelihood::High).on("2020-06-01")?)?;
+    let framework = desk.sign_agreement(SignAgreement::framework_of(&talks).on("2020-07-01")?)?;
+    let weighted = |crm: &Crm| {
+        let likelihoods = Likelihoods::new([(Likelihood::High, "0.8".parse()?)])?;
+        Ok::<_, Error>(crm.weighted_pipeline(&likelihoods, &[])?.weighted.to_string())
+    };
+    assert_eq!(weighted(&crm)?, "160000000.00 CNY");
+    let investor = desk.add_organisation(AddOrganisation::named("合成投资公司"))?;
+    let contract = SignAgreement::contract_under(&framework).party(&investor);
+    desk.sign_agreement(contract.contract_investment("2亿元".parse()?).on("2020-08-01")?)?;
+    assert_eq!(weighted(&crm)?, "—");
+    let open = crm.workload(WorkloadBy::Unit)?.rows;
+    assert_eq!(open.iter().map(|row| row.of(Kind::Negotiation).open.certain).sum::<u64>(), 0);
+    Ok(())
+}
+
+/// What came after the signing brought none of it about.
+#[test]
+fn a_lead_after_the_signing_is_credited_with_nothing() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let lead = desk.capture_lead(CaptureLead::titled("合成项目").origin("展会").on("2020-03-01")?)?;
+    let talks = desk.open_negotiation(OpenNegotiation::with(&lead).on("2020-06-01")?)?;
+    let investor = desk.add_organisation(AddOrganisation::named("合成投资公司"))?;
+    let deal = SignAgreement::contract(&talks).party(&investor).contract_investment("2亿元".parse()?);
+    desk.sign_agreement(deal.on("2020-07-10")?)?;
+    let investment = crm.lead(lead.id)?.head().investment_at(AsOf::LATEST).unwrap();
+    let later = CaptureLead::titled("合成扩建").origin("走访").investment(investment);
+    desk.capture_lead(later.on("2020-11-01")?)?;
+    for model in TouchModel::ALL {
+        let rows = crm.attribution(AttributeBy::Source, *model, &Cohort::signed())?.rows;
+        let told: Vec<(String, String)> =
+            rows.iter().map(|row| (row.label.zh.to_string(), row.certain.to_string())).collect();
+        let expected = [("展会", "1/1"), ("走访", "0/1")].map(|(key, share)| (key.to_owned(), share.to_owned()));
+        assert_eq!(told, expected, "{}", model.key());
+    }
+    Ok(())
+}
+
+/// Targets of parks are none of units, nor of anything that the dimension does not name.
+#[test]
+fn targets_of_others_are_left_out() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let park = desk.add_unit(AddUnit::named("东园"))?;
+    let project = desk.record_project(RecordProject::titled("合成项目").park(&park))?;
+    desk.record_money(RecordMoney::of(&project, MoneyKind::FundsArrived, "1亿元".parse()?).on("2020-03-31")?)?;
+    let zone = crm.zone()?.record_id();
+    let unit = crm.unit_named("招商一局")?.unwrap();
+    for set_for in [unit.record(), park.id.record()] {
+        let target =
+            SetTarget::of(zone, "funds_arrived").value("2亿元".parse::<Measured>()?).set_for(set_for).period("2020")?;
+        desk.execute(target.on("2020-01-01")?)?;
+    }
+    let then = crm.as_of("2020-12-31", "2021-03-31")?;
+    for (by, name) in [(Dimension::Unit, "招商一局"), (Dimension::Park, "东园")] {
+        let money = MoneyKind::FundsArrived;
+        let pace = then.pace(2020, money, &PaceAgainst::Recorded, PaceBy::Months, by.clone(), Lights::default())?;
+        assert_eq!(pace.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), [name]);
+        assert_eq!(pace.total.target.to_string(), "200000000.00 CNY");
+    }
+    let by_industry = then.pace(
+        2020,
+        MoneyKind::FundsArrived,
+        &PaceAgainst::Recorded,
+        PaceBy::Months,
+        Dimension::Industry,
+        Lights::default(),
+    )?;
+    assert!(by_industry.rows.iter().all(|row| row.completion.is_none()), "no industry has one");
     Ok(())
 }

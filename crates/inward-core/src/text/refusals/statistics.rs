@@ -4,6 +4,9 @@ codes! {
     UNKNOWN_CHOICE = "statistics.unknown-choice", Input,
         "`{input}` is nothing that `{option}` takes", "use one of: {near}",
         "“{input}”不是 {option} 的可选项", "请使用：{near}";
+    TARGET_TWICE = "statistics.target-twice", Input,
+        "`{input}` is given a second target", "give one target each, by the name or the id",
+        "“{input}”的目标重复给出", "请按名称或编号各给一个目标";
     LIGHTS_OUT_OF_ORDER = "statistics.lights-out-of-order", Input,
         "yellow would begin at {yellow}, above green at {green}", "give the gap from which a light is yellow as no more than that from which it is green",
         "黄灯起点 {yellow} 高于绿灯起点 {green}", "黄灯起点应不高于绿灯起点";
