@@ -825,6 +825,11 @@ class AttributionRow:
         """
         With how many at most.
         """
+    @property
+    def without_amount(self, /) -> int:
+        """
+        Of how many of its investments no amount is known.
+        """
 
 @final
 class Band:

@@ -329,7 +329,7 @@ fn money_is_told_step_by_step() {
 #[test]
 fn of_one_day_the_word_known_last_holds() {
     let money = |newest_first: bool| {
-        let mut rows = vec![["A", "5亿元", "2020-02-01"], ["A", "7亿元", "2020-06-01"]];
+        let mut rows = [["A", "5亿元", "2020-02-01"], ["A", "7亿元", "2020-06-01"]];
         if newest_first {
             rows.reverse();
         }
