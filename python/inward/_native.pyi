@@ -5493,6 +5493,19 @@ class KpiResult:
         """
         How many were left out because a figure is missing.
         """
+    def explain(self, /, lang: str = "en") -> str:
+        """
+        The rate in words, line by line: its definition, whom it counts, and what leaves it in doubt.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10", "construction_started": "2020-12"})
+        >>> print(inward.kpi("start_rate/signed", [row], as_of="2020-12-15", signed="2020H2").explain())
+        Start rate (start_rate/signed) as of 2020-12-15: 0.00% - 100.00%
+        = started by the day ÷ signed in the window, contract_signed within 2020-07-01/2020-12-31
+        above the line 0 - 1, below it 1
+        in the cohort: 0 got there, 1 perhaps, 0 not
+        by money : undefined
+        """
     @property
     def immature(self, /) -> Count:
         """
@@ -5522,6 +5535,16 @@ class KpiResult:
     def repeated(self, /) -> int:
         """
         How many rows were not counted because their id stands in one that was.
+        """
+    def rows(self, cell: tuple[str, str] | None = None, /) -> list[tuple[str, str]]:
+        """
+        Who is behind one of the `cells`, or behind all of them: the id of each, and its title where it has one.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10"})
+        >>> found = inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020")
+        >>> found.rows(("yes", "no")), found.rows(("yes", "yes"))
+        ([('p1', '')], [])
         """
     @property
     def unit(self, /) -> str | None:
@@ -7611,6 +7634,45 @@ class Pipeline:
         >>> [(row.group, row.label("zh"), row.count) for row in funnel.rows if row.count.possible]
         [(['招商一局'], '签订意向或框架协议', Count(1)), (['招商一局'], '正式签约', Count(0, 1))]
         """
+    def kpi(self, /, key: str, *, as_of: Any | None = None, known: Any | None = None, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: SupportsIndex | None = None, kpis: Any | None = None, **selected: "object") -> KpiResult:
+        """
+        One of the field's rates over the investments that are kept, as of the end of a day (that of the pipeline, or
+        today) and as known by the end of another: see `crm.kpi`. Money and measures of a book are read once for each
+        day; whatever else is asked of that day is counted from the columns alone. Of outside tables their own table
+        of money counts.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> for title, amount, start in [("合成项目甲", "2亿元", "2020-09-01"), ("合成项目乙", "6亿元", None)]:
+        ...     deal = desk.sign_agreement(
+        ...         title=title, level="contract", on="2020-07-10", parties=[investor], contract_investment=amount
+        ...     )
+        ...     project = desk.record_project(deal, nature="attracted")
+        ...     done = start and desk.reach(project, "construction_started", on=start)
+        >>> pipeline = crm.pipeline().where(nature="attracted")
+        >>> print(pipeline.kpi("start_rate/signed", as_of="2020-12-31", signed="2020H2").explain())
+        Start rate (start_rate/signed) as of 2020-12-31: 50.00%
+        = started by the day ÷ signed in the window, contract_signed within 2020-07-01/2020-12-31
+        above the line 1, below it 2
+        in the cohort: 1 got there, 0 perhaps, 1 not
+        by money CNY: 25.00%
+        """
+    def kpi_by(self, /, by: Any, key: str, *, as_of: Any | None = None, known: Any | None = None, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: SupportsIndex | None = None, kpis: Any | None = None, **selected: "object") -> list[tuple[list[str], KpiResult]]:
+        """
+        The same rate of each group of which anybody is in the cohort, in the order of their names, what says nothing
+        last: see `crm.kpi_by`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> deal = desk.sign_agreement(title="合成项目", level="contract", on="2020-07-10", parties=[investor])
+        >>> rates = crm.pipeline().kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020H2")
+        >>> [(unit, str(rate.bounds)) for [unit], rate in rates]
+        [('招商一局', '0.00%')]
+        """
     def orders(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
         """
         In which order milestones really came, of any two of these, or of all where none is named: how many reached
@@ -7779,6 +7841,21 @@ class Pipeline:
         >>> crm.pipeline().transitions("2021-03-15", "2021-03-01")
         Traceback (most recent call last):
         inward.Refused: until: the window ends on 2021-03-01, before it starts on 2021-03-15; give the earlier day first [pipeline.window-ends-before-it-starts]
+        """
+    def vintages(self, /, start: str = "contract_signed", end: str = "construction_started", *, horizon_days: SupportsIndex, as_of: Any | None = None, known: Any | None = None, targets: Any | None = None) -> list[Vintage]:
+        """
+        The rate of each signing year, or of whatever else `start` begins, over the investments that are kept: how many
+        of them reached `end` by the day, and within so many days of their own; see `inward.vintages`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> deal = desk.sign_agreement(title="合成项目", level="contract", on="2012-05-01", parties=[investor])
+        >>> done = desk.reach(desk.record_project(deal), "construction_started", on="2013-09-01")
+        >>> [year] = crm.pipeline().vintages(as_of="2015-12-31", horizon_days=365, targets={2012: 70})
+        >>> year.year, str(year.running), str(year.within_horizon), year.target_met.value
+        (2012, '100.00%', '0.00%', 'yes')
         """
     def where(self, /, **kept: "object") -> Pipeline:
         """

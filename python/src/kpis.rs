@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use inward::Crm;
 use inward::analysis::Fraction;
-use inward::analysis::pipeline::Group;
+use inward::analysis::pipeline::{Group, KpiOfGroup};
 use inward::analysis::rates::{
-    self, CohortTable, KpiDefinition as CoreDefinition, KpiResult as CoreResult, Kpis as CoreKpis, Query,
-    Vintage as CoreVintage, Window,
+    self, CohortTable, KpiDefinition as CoreDefinition, KpiResult as CoreResult, Kpis as CoreKpis, Query, Window,
 };
+use inward::core::number::Number;
 use inward::core::ratio::{RatioBounds as CoreBounds, Rounding};
 use inward::core::refusal::Refusal;
 use inward::core::text::Lang;
 use inward::core::when::Truth;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use crate::dimensions::dimensions;
 use crate::errors::Answer;
@@ -26,7 +25,7 @@ use crate::kpi_rows::{self, figure};
 use crate::published::Figure;
 use crate::ratio::RatioBounds;
 use crate::reading;
-use crate::shown::{self, quoted};
+use crate::shown;
 use crate::words::Word;
 
 /// The definition of a rate: what stands above and below the line, in words of both languages.
@@ -247,12 +246,7 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
     let today = crm.today()?.into_pyobject(py)?.into_any();
     let as_of = named("as_of")?.unwrap_or(today);
     let selected: Keywords<'_> = given.0.as_any().get_item("selected")?.extract()?;
-    let kpis = named("kpis")?;
-    let wrong = |given: &Bound<'_, PyAny>| given::wrong_type(given, "kpis", "Kpis, as inward.kpis gives them");
-    let kpis = match &kpis {
-        Some(kpis) => kpis.cast::<Kpis>().map_err(|_| wrong(kpis))?.get().0.clone(),
-        None => crm.kpis()?,
-    };
+    let own = named("kpis")?;
     let (definition, query) = asked(
         key,
         &as_of,
@@ -260,16 +254,27 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
         named("targets")?.map(|targets| targets.extract()).transpose()?,
         named("batch")?.map(|batch| batch.extract()).transpose()?,
         named("mature_days")?.map(|days| days.extract()).transpose()?,
-        &kpis,
+        &defined(own.as_ref(), || Ok(crm.kpis()?))?,
         &selected,
     )?;
     if by.is_none() {
         return Ok(vec![(Vec::new(), KpiResult(working(py, || crm.kpi_of(&definition, &query))?))]);
     }
     let by = dimensions(by)?;
-    let groups = working(py, || crm.kpi_by(&definition, &query, &by))?;
+    Ok(named_groups(working(py, || crm.kpi_by(&definition, &query, &by))?))
+}
+
+/// The definitions that are given, or else those that there are.
+pub fn defined(given: Option<&Bound<'_, PyAny>>, own: impl FnOnce() -> Answer<CoreKpis>) -> Answer<CoreKpis> {
+    let Some(kpis) = given else { return own() };
+    let wrong = || given::wrong_type(kpis, "kpis", "Kpis, as inward.kpis gives them");
+    Ok(kpis.cast::<Kpis>().map_err(|_| wrong())?.get().0.clone())
+}
+
+/// Groups with the names of what they have in common.
+pub fn named_groups(groups: Vec<KpiOfGroup>) -> OfGroups {
     let named = |group: Vec<Group>| group.into_iter().map(|group| group.name).collect();
-    Ok(groups.into_iter().map(|one| (named(one.group), KpiResult(one.result))).collect())
+    groups.into_iter().map(|one| (named(one.group), KpiResult(one.result))).collect()
 }
 
 /// See `inward.kpi`.
@@ -374,8 +379,39 @@ impl KpiResult {
     /// Who stands below the line: id, whether in the cohort, whether the event is true of it.
     #[getter]
     fn members(&self) -> Vec<(String, Word<Truth>, Word<Truth>)> {
-        let member = |member: &rates::Member| (member.id.clone(), Word(member.cohort), Word(member.event));
+        let member = |member: rates::Member| (member.id, Word(member.cohort), Word(member.event));
         self.0.members.iter().map(member).collect()
+    }
+
+    /// Who is behind one of the `cells`, or behind all of them: the id of each, and its title where it has one.
+    ///
+    /// >>> import inward
+    /// >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10"})
+    /// >>> found = inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020")
+    /// >>> found.rows(("yes", "no")), found.rows(("yes", "yes"))
+    /// ([('p1', '')], [])
+    #[pyo3(signature = (cell=None, /))]
+    fn rows(&self, cell: Option<(String, String)>) -> Answer<Vec<(String, String)>> {
+        let word = |given: &str| reading::word::<Truth>(given, "cell");
+        let cell = cell.map(|(cohort, event)| Ok::<_, PyErr>((word(&cohort)?, word(&event)?))).transpose()?;
+        let members =
+            self.0.members.iter().filter(|member| cell.is_none_or(|cell| cell == (member.cohort, member.event)));
+        Ok(members.map(|member| (member.id, member.title)).collect())
+    }
+
+    /// The rate in words, line by line: its definition, whom it counts, and what leaves it in doubt.
+    ///
+    /// >>> import inward
+    /// >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10", "construction_started": "2020-12"})
+    /// >>> print(inward.kpi("start_rate/signed", [row], as_of="2020-12-15", signed="2020H2").explain())
+    /// Start rate (start_rate/signed) as of 2020-12-15: 0.00% - 100.00%
+    /// = started by the day ÷ signed in the window, contract_signed within 2020-07-01/2020-12-31
+    /// above the line 0 - 1, below it 1
+    /// in the cohort: 0 got there, 1 perhaps, 0 not
+    /// by money : undefined
+    #[pyo3(signature = (lang="en"))]
+    fn explain(&self, lang: &str) -> PyResult<String> {
+        Ok(self.0.explain(reading::lang(lang)?))
     }
 
     /// How many are too young to be held against it.
@@ -424,11 +460,11 @@ impl KpiResult {
     }
 }
 
-fn ends((least, most): (inward::core::number::Number, Option<inward::core::number::Number>)) -> Ends {
+fn ends((least, most): (Number, Option<Number>)) -> Ends {
     (Exact(least), most.map(Exact))
 }
 
-fn between(least: inward::core::number::Number, most: Option<inward::core::number::Number>) -> String {
+fn between(least: Number, most: Option<Number>) -> String {
     match most {
         Some(most) if most == least => least.to_string(),
         Some(most) => format!("{least} - {most}"),
@@ -436,7 +472,7 @@ fn between(least: inward::core::number::Number, most: Option<inward::core::numbe
     }
 }
 
-fn said(bounds: Result<CoreBounds, Refusal>) -> String {
+pub fn said(bounds: Result<CoreBounds, Refusal>) -> String {
     bounds.map_or_else(|_| "—".to_owned(), |bounds| bounds.to_string())
 }
 
@@ -449,114 +485,4 @@ fn cells(table: &CohortTable) -> BTreeMap<(&'static str, &'static str), u64> {
         }
     }
     cells
-}
-
-/// One signing year of a vintage table.
-///
-/// >>> import inward
-/// >>> row = inward.KpiRow("p1", {"contract_signed": "2012-05-01", "construction_started": "2013-09-01"})
-/// >>> [year] = inward.vintages([row], as_of="2015-12-31", horizon_days=365, targets={2012: 70})
-/// >>> year.year, str(year.running), str(year.within_horizon), year.target_met.value
-/// (2012, '100.00%', '0.00%', 'yes')
-#[pyclass(frozen, eq, module = "inward")]
-#[derive(PartialEq, Eq)]
-pub struct Vintage(CoreVintage);
-
-#[pymethods]
-impl Vintage {
-    /// The year.
-    #[getter]
-    fn year(&self) -> i32 {
-        self.0.year
-    }
-
-    /// How many were signed in it by the day.
-    #[getter]
-    fn signed(&self) -> Count {
-        Count(self.0.running.cohort())
-    }
-
-    /// How many of them got there by the day.
-    #[getter]
-    fn reached(&self) -> Count {
-        Count(self.0.running.hits())
-    }
-
-    /// How many were signed long enough before the day.
-    #[getter]
-    fn mature(&self) -> Count {
-        Count(self.0.within_horizon.cohort())
-    }
-
-    /// How many of those got there within so many days.
-    #[getter]
-    fn reached_within_horizon(&self) -> Count {
-        Count(self.0.within_horizon.hits())
-    }
-
-    /// The rate so far; `None` where nobody was signed.
-    #[getter]
-    fn running(&self) -> Option<RatioBounds> {
-        self.0.running.bounds().ok().map(RatioBounds)
-    }
-
-    /// The rate within so many days, by which years can be compared; `None` where nobody is mature.
-    #[getter]
-    fn within_horizon(&self) -> Option<RatioBounds> {
-        self.0.within_horizon.bounds().ok().map(RatioBounds)
-    }
-
-    /// What was to be reached, in percent.
-    #[getter]
-    fn target_percent(&self) -> Option<Exact> {
-        self.0.target_percent.map(Exact)
-    }
-
-    /// Whether the running rate reached it.
-    #[getter]
-    fn target_met(&self) -> Option<Word<Truth>> {
-        self.0.target_met.map(Word)
-    }
-
-    fn __repr__(&self) -> String {
-        let running = said(self.0.running.bounds());
-        format!("<Vintage {}: {running}, within the horizon {}>", self.0.year, said(self.0.within_horizon.bounds()))
-    }
-
-    fn _repr_html_(&self) -> String {
-        let target = self.0.target_percent.map_or_else(|| "—".to_owned(), |target| format!("{target}%"));
-        let rows = [
-            ("signed", "签约", self.0.running.cohort().to_string()),
-            ("there by the day", "截至当日已达到", self.0.running.hits().to_string()),
-            ("running rate", "当前比率", said(self.0.running.bounds())),
-            ("mature", "已满观察期", self.0.within_horizon.cohort().to_string()),
-            ("rate within the horizon", "观察期内比率", said(self.0.within_horizon.bounds())),
-            ("target", "目标", target),
-        ];
-        let year = self.0.year.to_string();
-        let rows = rows.map(|(en, zh, value)| vec![en.to_owned(), zh.to_owned(), value]);
-        shown::table(&[&year, "", ""], rows)
-    }
-}
-
-/// See `inward.vintages`.
-#[pyfunction]
-#[pyo3(signature = (rows, *, start, end, as_of, horizon_days, targets))]
-pub fn vintages(
-    rows: &Bound<'_, PyAny>,
-    start: &str,
-    end: &str,
-    as_of: &Bound<'_, PyAny>,
-    horizon_days: u32,
-    targets: &Bound<'_, PyAny>,
-) -> Answer<Vec<Vintage>> {
-    let mut goals = BTreeMap::new();
-    let taken = || given::wrong_type(targets, "targets", "a mapping by year");
-    for (year, target) in targets.cast::<PyDict>().map_err(|_| taken())?.iter() {
-        let path = format!("targets[{}]", quoted(&year.to_string()));
-        goals.insert(year.extract::<i32>()?, given::number(&target, &path)?);
-    }
-    let (rows, as_of) = (kpi_rows::rows(rows)?, given::day(as_of, "as_of")?);
-    let table = rates::vintages(&rows, start, end, as_of, horizon_days, &goals)?;
-    Ok(table.into_iter().map(Vintage).collect())
 }

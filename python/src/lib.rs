@@ -41,6 +41,7 @@ mod outside;
 mod outside_columns;
 mod parties;
 mod pipeline;
+mod pipeline_rates;
 mod playbook;
 mod promise_board;
 mod published;
@@ -59,6 +60,7 @@ mod tables;
 mod tallies;
 mod times;
 mod transitions;
+mod vintages;
 mod when;
 mod words;
 
@@ -104,7 +106,7 @@ mod _native {
     #[pymodule_export]
     use crate::inspections::InspectionYear;
     #[pymodule_export]
-    use crate::kpis::{KpiDefinition, KpiResult, Kpis, Vintage, kpi, kpis, vintages};
+    use crate::kpis::{KpiDefinition, KpiResult, Kpis, kpi, kpis};
     #[pymodule_export]
     use crate::load_reports::{CellChange, LoadReport, RowFault, RowReport};
     #[pymodule_export]
@@ -162,6 +164,8 @@ mod _native {
     use crate::times::{TimeBetween, TimesOfGroup};
     #[pymodule_export]
     use crate::transitions::{CrossRow, CrossTable, Slippage, TimeInStage};
+    #[pymodule_export]
+    use crate::vintages::{Vintage, vintages};
     #[pymodule_export]
     use crate::when::When;
     #[pymodule_export]

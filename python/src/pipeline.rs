@@ -42,7 +42,7 @@ pub struct Pipeline {
     /// The calendar of its zone; none where it has no zone.
     calendar: Option<CoreCalendar>,
     /// The book that it was read from.
-    crm: Option<Crm>,
+    pub crm: Option<Crm>,
 }
 
 impl Pipeline {
@@ -57,7 +57,7 @@ impl Pipeline {
     }
 
     /// The pipeline at the point that is asked for.
-    fn at(&self, as_of: Option<&Bound<'_, PyAny>>, known: Option<&Bound<'_, PyAny>>) -> Answer<CorePipeline> {
+    pub fn at(&self, as_of: Option<&Bound<'_, PyAny>>, known: Option<&Bound<'_, PyAny>>) -> Answer<CorePipeline> {
         let point = match (as_of, known) {
             (None, None) => return Ok(self.pipeline.clone()),
             (Some(as_of), None) => self.pipeline.point().on(given::day(as_of, "as_of")?),
@@ -68,7 +68,7 @@ impl Pipeline {
     }
 
     /// One dimension of this pipeline or several.
-    fn grouped_by(&self, by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
+    pub fn grouped_by(&self, by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
         each_dimension(by, |key| self.pipeline.dimension(key))
     }
 }

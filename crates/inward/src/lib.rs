@@ -91,11 +91,11 @@ pub use zone::{NewZone, Options};
 pub use changes::ChangeFact;
 #[cfg(feature = "analysis")]
 pub use inward_analysis as analysis;
+#[cfg(feature = "analysis")]
+pub use inward_analysis::pipeline::KpiOfGroup;
 pub use inward_core as core;
 pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};
-#[cfg(feature = "analysis")]
-pub use kpi::KpiOfGroup;
 #[cfg(feature = "analysis")]
 pub use report::ReportQuery;
 

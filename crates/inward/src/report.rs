@@ -36,9 +36,6 @@ const RATES: [&str; 5] = [
     "funds_in_rate/all",
 ];
 
-/// The one of them that looks at every figure that any of them does.
-const ALL_FIGURES: &str = "funds_in_rate/all";
-
 /// The milestones between which it measures.
 const DURATIONS: [(&str, &str); 3] = [
     ("lead_received", "contract_signed"),
@@ -219,24 +216,20 @@ impl Gathering {
         }
         let kpis = Kpis::built_in();
         let query = Query { mature_days: Some(mature_days), ..Query::as_of(self.as_of) };
-        // What an investment is counted by does not depend on when it was signed, and one reading serves all rates.
-        let rows = match self.then.kpi_rows(kpis.get(ALL_FIGURES)?, &query) {
-            Ok((rows, _)) => Ok(rows),
-            Err(Error::Refused(refusal)) => Err(*refusal),
-            Err(fault) => return Err(fault),
-        };
         let mut rates = Vec::new();
         for key in RATES {
             let definition = kpis.get(key)?.clone();
-            let mut of_cohorts = Vec::new();
-            for (year, window) in &cohorts {
-                let query = query.clone().selected("signed", *window);
-                of_cohorts.push(match &rows {
-                    Ok(rows) => Cohort::of(*year, &definition, rows, &query),
-                    Err(refusal) => Cohort { year: *year, result: Err(refusal.clone()), without_weight: None },
-                });
-            }
-            rates.push(RateOfCohorts { definition, cohorts: of_cohorts });
+            let read = match self.then.read_figures(&self.pipeline, &definition, &query) {
+                Err(Error::Refused(refusal)) => Err(*refusal),
+                Err(fault) => return Err(fault),
+                Ok(()) => Ok(()),
+            };
+            let of_cohorts = cohorts.iter().map(|(year, window)| match &read {
+                Ok(()) => Cohort::of(*year, &definition, &self.pipeline, &query.clone().selected("signed", *window)),
+                Err(refusal) => Cohort { year: *year, result: Err(refusal.clone()), without_weight: None },
+            });
+            let cohorts = of_cohorts.collect();
+            rates.push(RateOfCohorts { definition, cohorts });
         }
         Ok(rates)
     }
@@ -366,21 +359,4 @@ impl Gathering {
 fn counts(table: &CountTable) -> Vec<MilestoneCount> {
     let each = table.rows.iter();
     each.map(|row| MilestoneCount { key: row.key.clone(), label: row.label.clone(), count: row.count }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_rate_looks_at_all_figures() {
-        let kpis = Kpis::built_in();
-        let all = kpis.get(ALL_FIGURES).unwrap().figures();
-        assert_eq!(all.len(), 2);
-        for key in RATES {
-            let definition = kpis.get(key).unwrap();
-            assert!(definition.figures().iter().all(|figure| all.contains(figure)), "{key}");
-            assert_eq!(definition.subject, "investment");
-        }
-    }
 }

@@ -150,7 +150,7 @@ impl PipelineBuilder {
         });
     }
 
-    /// From which day on it may be there, as it was known after each of its versions.
+    /// From which day on it may be there and certainly is, as it was known after each of its versions.
     fn existence_of(&mut self, state: &State) {
         let zone = self.zone;
         let existence = &mut self.taken.existence;
@@ -162,10 +162,12 @@ impl PipelineBuilder {
         turns.dedup();
         for known in turns {
             let at = day(known).map_or(Timestamp::MAX, |day| Timestamp::end_of_day(day, zone));
-            let begins = state.may_exist_from(at, |at| at.day_in(zone)).map_or(NEVER, number);
+            let days = state.exists_from(at, |at| at.day_in(zone));
+            let (begins, certainly) =
+                days.map_or((NEVER, NEVER), |(from, certainly)| (number(from), number(certainly)));
             let told = existence.get(from..).and_then(<[_]>::last);
-            if told.is_none_or(|told| told.from != begins) {
-                existence.push(Existence { known, from: begins });
+            if told.is_none_or(|told| (told.from, told.certainly) != (begins, certainly)) {
+                existence.push(Existence { known, from: begins, certainly });
             }
         }
     }

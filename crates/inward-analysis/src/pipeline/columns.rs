@@ -5,15 +5,17 @@
 //! They lie in chunks, so that what is gathered of a chunk stays at hand while its milestones are gone through.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::day::{Day, EVER, NEVER};
 use super::milestones::{Place, Set};
 use super::pick::Pick;
 use super::point::Point;
 use super::records::{Records, Subject};
+use crate::rates::cases::DaySlices;
 
 /// So many investments lie together.
-const CHUNK: usize = 4_096;
+pub const CHUNK: usize = 4_096;
 
 /// One milestone of the investments of a chunk.
 #[derive(Clone, Debug)]
@@ -100,6 +102,46 @@ impl Columns {
 }
 
 impl Columns {
+    /// Between which days the investments of a chunk first reached a milestone, as known at a point, whatever its day,
+    /// as far as records that were never moved tell; the chunk begins at a multiple of [`CHUNK`].
+    pub fn days_of_chunk(
+        &self,
+        records: &Records,
+        place: Place,
+        point: Point,
+        subjects: Range<usize>,
+    ) -> DaySlices<'_> {
+        let columns = self.chunks.get(subjects.start / CHUNK);
+        let Some(column) = columns.and_then(|columns| columns.iter().find(|column| column.place == place)) else {
+            return DaySlices::none(subjects.len());
+        };
+        if column.last_change <= point.known {
+            return DaySlices { earliest: (&column.earliest).into(), latest: (&column.latest).into() };
+        }
+        let (mut all_earliest, mut all_latest) = (vec![NEVER; subjects.len()], vec![NEVER; subjects.len()]);
+        let begins = Subject::try_from(subjects.start).unwrap_or(Subject::MAX);
+        column.each_as_known(records, point, begins, |at, earliest, latest| {
+            if let Some((to_earliest, to_latest)) = all_earliest.get_mut(at).zip(all_latest.get_mut(at)) {
+                (*to_earliest, *to_latest) = (earliest, latest);
+            }
+        });
+        DaySlices { earliest: all_earliest.into(), latest: all_latest.into() }
+    }
+
+    /// Between which days the records that were moved reached what, by the investment that they belong to at a point.
+    pub fn moved_days(records: &Records, point: Point) -> BTreeMap<(Place, Subject), (Day, Day)> {
+        let mut moved = BTreeMap::new();
+        for row in records.moved() {
+            let Some(subject) = records.subject(row, point) else { continue };
+            for cell in records.cells(row) {
+                let Some(pick) = records.pick(cell, point) else { continue };
+                let days: &mut (Day, Day) = moved.entry((cell.place, subject)).or_insert((NEVER, NEVER));
+                *days = (days.0.min(pick.earliest), days.1.min(pick.latest));
+            }
+        }
+        moved
+    }
+
     /// Between which days each investment first reached a milestone, as known at a point, whatever its day.
     pub fn days(&self, records: &Records, place: Place, point: Point) -> Vec<(Day, Day)> {
         let mut days = vec![(NEVER, NEVER); records.ids.len()];
@@ -215,14 +257,7 @@ impl Columns {
     /// visited.
     pub fn histories(&self, records: &Records, point: Point, mut visit: impl FnMut(Subject, &[Dated])) {
         let mut moved: BTreeMap<(Subject, Place), (Day, Day)> = BTreeMap::new();
-        for row in records.moved() {
-            let Some(subject) = records.subject(row, point) else { continue };
-            for cell in records.cells(row) {
-                let Some(pick) = records.pick(cell, point) else { continue };
-                let days = moved.entry((subject, cell.place)).or_insert((NEVER, NEVER));
-                *days = (days.0.min(pick.earliest), days.1.min(pick.latest));
-            }
-        }
+        moved.extend(Self::moved_days(records, point).into_iter().map(|((place, of), days)| ((of, place), days)));
         let mut reached: Vec<Vec<Dated>> = Vec::new();
         for (columns, begins) in self.chunks.iter().zip((0..).step_by(CHUNK)) {
             let subjects = records.ids.len().saturating_sub(begins as usize).min(CHUNK);

@@ -116,6 +116,11 @@ impl Groups {
         self.named.len()
     }
 
+    /// The number of the group of each investment; none where all are in one.
+    pub fn of_each(&self) -> &[u32] {
+        &self.of
+    }
+
     /// The group of an investment.
     pub fn of(&self, subject: Subject) -> usize {
         self.of.get(subject as usize).map_or(0, |group| *group as usize)

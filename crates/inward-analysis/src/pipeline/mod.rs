@@ -15,6 +15,7 @@
 //! | [`Pipeline::orders`], [`Pipeline::sequences`] | in which order milestones really came |
 //! | [`Pipeline::time_between`], [`Pipeline::time_in_stage`] | how long it took, and how long they have stood where they stand |
 //! | [`Pipeline::slippage`] | how planned dates slipped |
+//! | [`Pipeline::kpi`], [`Pipeline::kpi_by`], [`Pipeline::vintages`] | rates by definition, and those of each signing year |
 
 mod builder;
 mod changes;
@@ -22,12 +23,13 @@ mod columns;
 mod contested;
 mod count_table;
 mod cross_table;
-mod day;
+pub(crate) mod day;
 mod dimension;
 mod dimension_column;
 mod existence;
 mod group;
 mod grouped_columns;
+mod kpi;
 mod milestones;
 mod orders;
 mod outside;
@@ -54,6 +56,7 @@ pub use count_table::{CountRow, CountTable, Member};
 pub use cross_table::{Axis, AxisWord, CrossRow, CrossTable};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
+pub use kpi::{FigureAsked, FigureKind, KpiOfGroup};
 pub use milestones::PlacedMilestone;
 pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
@@ -66,7 +69,7 @@ pub use time_in_stage::{TimeAtStage, TimeInStage, TimesAtStage};
 pub use transitions::Outcome;
 
 use std::collections::HashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -75,11 +78,13 @@ use inward_core::investment::Investment;
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
+pub(crate) use columns::CHUNK;
 use columns::{Columns, Reached};
 use day::Day;
 use dimension::Values;
 use dimension_column::DimensionColumn;
 use group::Kept;
+use kpi::Remembered;
 use milestones::{Milestones, Set};
 use outside::Outside;
 use plans::Plans;
@@ -112,6 +117,8 @@ struct Book {
     dimensions: Vec<(Dimension, OnceLock<DimensionColumn>)>,
     /// The tables that it was built from, where there was no book.
     outside: Option<Outside>,
+    /// Figures that were read from the book since.
+    figures: Mutex<Remembered>,
 }
 
 /// What few records have, and where the book stood.
@@ -157,6 +164,7 @@ impl Pipeline {
             position,
             dimensions,
             outside,
+            figures: Mutex::default(),
         };
         Self::from(book)
     }
@@ -178,6 +186,12 @@ impl Pipeline {
     #[must_use]
     pub fn position(&self) -> Option<u64> {
         self.book.position
+    }
+
+    /// The day on which it was read.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        day::day(self.book.today).unwrap_or_default()
     }
 
     /// The point it is read at.

@@ -156,20 +156,20 @@ impl Records {
         self.may_exist_from(row, point) <= point.valid
     }
 
-    /// Whether a record that may be there is, as far as its milestones tell.
+    /// Whether a record is there at a point.
     pub fn is_there(&self, row: &RecordRow, point: Point) -> Truth {
-        let mut picks = self.cells(row).iter().filter_map(|cell| self.pick(cell, point)).peekable();
-        let has_none = picks.peek().is_none();
-        if has_none || picks.any(|pick| pick.latest <= point.valid) { Truth::Yes } else { Truth::Possibly }
+        match self.may_exist(row, point) {
+            false => Truth::No,
+            true if Existence::certain_on(self.existence_of(row), point.known) <= point.valid => Truth::Yes,
+            true => Truth::Possibly,
+        }
     }
 
     /// From which day on a record may be there, and from which day on that is known; none where it was known
     /// otherwise before.
     pub fn begins_to_exist(&self, row: &RecordRow) -> Option<(Day, Day)> {
-        match self.existence_of(row) {
-            [only] => Some((only.from, only.known)),
-            _ => None,
-        }
+        let (first, later) = self.existence_of(row).split_first()?;
+        later.iter().all(|other| other.from == first.from).then_some((first.from, first.known))
     }
 
     /// What several words were said of.

@@ -193,6 +193,11 @@ impl Standings {
         Rolled { is: told.is, since: since.unwrap_or((EVER, EVER)), fact: told.fact, others, possible }
     }
 
+    /// Every standing that a record may have.
+    pub fn possible_of(&self, record: RecordId, point: Point, as_of: AsOf) -> Vec<Is> {
+        Tip::of(record, self.said.get(&record), point, as_of).possible
+    }
+
     /// Those of some records of which nothing came.
     fn tips(&self, members: &[RecordId], point: Point, as_of: AsOf) -> Vec<Tip<'_>> {
         let origins: Vec<RecordId> = members.iter().filter_map(|id| self.origins.get(id).copied()).collect();
@@ -297,10 +302,15 @@ fn possible(tips: &[Tip<'_>]) -> Vec<Is> {
 impl Pipeline {
     /// How each investment stands that may not go on, in the order of their numbers.
     pub(super) fn rolled_standings(&self) -> Vec<(Subject, Rolled<'_>)> {
+        let all = self.rolled_standings_of_all().into_iter();
+        all.filter(|(_, rolled)| rolled.possible.iter().any(|is| *is != Is::Ongoing)).collect()
+    }
+
+    /// How each investment stands of which anything was ever said, in the order of their numbers.
+    pub(super) fn rolled_standings_of_all(&self) -> Vec<(Subject, Rolled<'_>)> {
         let moved = self.may_belong();
         let standings = &self.book.standings;
-        let each = standings.subjects.iter().map(|subject| (*subject, self.rolled(*subject, &moved)));
-        each.filter(|(_, rolled)| rolled.possible.iter().any(|is| *is != Is::Ongoing)).collect()
+        standings.subjects.iter().map(|subject| (*subject, self.rolled(*subject, &moved))).collect()
     }
 
     /// How open each investment was in the course of a window, as known at the point; those that are not told always

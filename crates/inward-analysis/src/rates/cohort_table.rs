@@ -2,6 +2,8 @@
 //! be in doubt.
 
 use inward_core::count::Count;
+use inward_core::number::Number;
+use inward_core::qualified::Qualified;
 use inward_core::ratio::{Ratio, RatioBounds};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
@@ -149,6 +151,13 @@ impl Extent {
     #[must_use]
     pub const fn exact(value: i128) -> Self {
         Self { least: value, most: Some(value) }
+    }
+
+    /// What a figure may be; from nought where it has no least.
+    #[must_use]
+    pub fn of(figure: &Qualified) -> Self {
+        let bounds = figure.bounds();
+        Self { least: bounds.min().map_or(0, Number::units), most: bounds.max().map(Number::units) }
     }
 
     /// The sum.

@@ -228,19 +228,6 @@ impl Predicate {
             _ => {}
         }
     }
-
-    /// Every date that it looks at.
-    pub(super) fn dates<'a>(&'a self, found: &mut Vec<&'a str>) {
-        match self {
-            Self::Reached(date) | Self::ReachedIn(date) | Self::ReachedBefore(date) => found.push(date),
-            Self::ReachedAfter(one, other, _) | Self::NotAfter(one, other) | Self::Before(one, other) => {
-                found.extend([one.as_str(), other.as_str()]);
-            }
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.dates(found)),
-            Self::Not(part) => part.dates(found),
-            Self::Standing(_) | Self::Attribute(..) | Self::Over(..) => {}
-        }
-    }
 }
 
 #[derive(Deserialize)]

@@ -1,21 +1,24 @@
 //! One rate, counted over plain rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use inward_core::count::Count;
 use inward_core::near::nearest;
-use inward_core::number::Number;
+use inward_core::number::{Number, PLACES};
 use inward_core::ratio::RatioBounds;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Truth;
 
+use super::cases::{Cases, NO, Weight, YES, truth};
 use super::definition::{Against, Cohort, KpiDefinition, Measured, Missing, Predicate, Shape};
-use super::predicate::{Asked, Dates, extent, holds, number, unit_of};
-use super::window::Days;
-use super::worlds::judged;
-use super::{CohortTable, Extent, QuotientTable, Row, WeightedTable, Window};
+use super::judge::{Asked, Question, Questions};
+use super::listed::Listed;
+use super::members::Members;
+use super::{CohortTable, Extent, FigureColumn, QuotientTable, Row, Value, WeightedTable, Window};
+use crate::pipeline::day::{Day, number as day_number};
+use crate::published::Printed;
 
 /// What is asked of a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,17 +52,6 @@ impl Query {
     }
 }
 
-/// A case that stands below the line, or possibly does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Its id.
-    pub id: String,
-    /// Whether it is in the cohort.
-    pub cohort: Truth,
-    /// Whether it stands above the line as well; `yes` where there is nothing to be true of it.
-    pub event: Truth,
-}
-
 /// What a rate came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KpiResult {
@@ -76,7 +68,7 @@ pub struct KpiResult {
     /// The currency or unit of the sums and weights.
     pub unit: Option<String>,
     /// Who stands below the line, in the order of the rows.
-    pub members: Vec<Member>,
+    pub members: Members,
     /// How many are too young to be held against it.
     pub immature: Count,
     /// How many were left out because a figure is missing.
@@ -162,122 +154,217 @@ impl KpiResult {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn evaluate(definition: &KpiDefinition, rows: &[Row], query: &Query) -> Result<KpiResult, Refusal> {
-    let key = &definition.key;
-    if definition.needs_period() && query.period.is_none() {
-        return Err(Refusal::new(refusals::kpi::PERIOD_MISSING).with("kpi", key).at("period"));
-    }
     let selector = Selector::of(definition, query)?;
-    let rows = first_of_each(rows, &selector);
-    let asked = Asked { as_of: query.as_of, period: query.period };
-    let mut result = KpiResult {
-        definition: definition.clone(),
-        query: query.clone(),
-        by_number: None,
-        by_weight: None,
-        quotient: None,
-        unit: None,
-        members: Vec::new(),
-        immature: Count::default(),
-        excluded: 0,
-        repeated: rows.repeated,
+    let listed = Listed::of(rows, selector.date(), Asked::of(query));
+    let found = evaluate_groups(definition, &listed, query, &Grouping::NONE)?.pop();
+    let found = found.ok_or_else(|| Refusal::new(refusals::rate::UNDEFINED))?;
+    Ok(KpiResult { repeated: listed.repeated, ..found })
+}
+
+/// Into how many groups cases fall, and which each falls into; all into one where nothing is said.
+pub(crate) struct Grouping<'g> {
+    pub groups: usize,
+    pub of: &'g [u32],
+}
+
+impl Grouping<'_> {
+    pub const NONE: Self = Self { groups: 1, of: &[] };
+
+    fn of(&self, case: usize) -> usize {
+        self.of.get(case).map_or(0, |group| *group as usize)
+    }
+}
+
+/// Counts a rate over cases, group by group.
+pub(crate) fn evaluate_groups(
+    definition: &KpiDefinition,
+    cases: &dyn Cases,
+    query: &Query,
+    grouping: &Grouping<'_>,
+) -> Result<Vec<KpiResult>, Refusal> {
+    let selector = Selector::of(definition, query)?;
+    let asked = Asked::of(query);
+    let mut questions = Questions::of(cases);
+    let cohort = selector.question(&mut questions, asked)?;
+    let event = match &definition.shape {
+        Shape::Share(hit) => questions.predicate(hit, asked)?,
+        _ => Question::All(Vec::new()),
     };
-    let always = Predicate::All(Vec::new());
-    let hit = if let Shape::Share(hit) = &definition.shape { hit } else { &always };
-    let judge = Judge { selector: &selector, hit, asked };
-    let judged = rows.kept.iter().map(|row| Ok((*row, judge.judge(row)?))).collect::<Result<Vec<_>, Refusal>>()?;
-    let cohort: Vec<(&Row, Truth, Truth)> = judged
-        .into_iter()
-        .filter(|(_, (cohort, _))| cohort.is_possible())
-        .map(|(row, (cohort, event))| (row, cohort, event))
-        .collect();
-    let member =
-        |(row, cohort, event): &(&Row, Truth, Truth)| Member { id: row.id.clone(), cohort: *cohort, event: *event };
-    result.members = cohort.iter().map(member).collect();
-    let counted: Vec<&Row> = cohort.iter().map(|(row, ..)| *row).collect();
-    match &definition.shape {
-        Shape::Share(_) => {
-            let mut table = CohortTable::default();
-            cohort.iter().for_each(|(_, cohort, event)| table.count(*cohort, *event));
-            result.by_number = Some(table);
-            result.immature = immature(definition, query, &selector, &cohort);
-            if let Some(weights) = &definition.weights {
-                result.unit = unit_of(weights, &counted)?.map(str::to_owned);
-                let mut by_weight = WeightedTable::default();
-                for (row, cohort, event) in &cohort {
-                    let weight = extent(weights, row, asked)?.unwrap_or(Extent::exact(0));
-                    refuse_negative(weight, row, &weights.name)?;
-                    by_weight.add(*cohort, *event, weight)?;
-                }
-                result.by_weight = Some(by_weight);
+    let mut members: Vec<Members> = vec![Members::named(cases.named()); grouping.groups];
+    questions.judge(&cohort, &event, |begins, cohort, event| {
+        for ((cohort, event), case) in cohort.iter().zip(event).zip(begins..) {
+            if let Some(members) = members.get_mut(grouping.of(case)).filter(|_| *cohort != NO) {
+                members.push(case, *cohort, *event);
             }
         }
-        Shape::Quotient(of, to) => {
-            result.unit = one_unit([of, to], &counted)?;
-            let mut table = QuotientTable::default();
-            for (row, cohort, _) in &cohort {
-                match (figure(of, row, asked, key)?, figure(to, row, asked, key)?) {
-                    (Some(part), Some(whole)) => {
-                        refuse_negative(whole, row, &to.value.name)?;
-                        table.add(*cohort, part, whole)?;
-                    }
-                    _ => result.excluded += 1,
-                }
-            }
-            result.quotient = Some(table);
-        }
-        Shape::Against(Against { of, target }) => {
-            let missing = || {
-                let refusal = Refusal::new(refusals::kpi::TARGET_MISSING).with("kpi", key).with("target", target);
-                refusal.at(format!("targets.{target}"))
-            };
-            let goal = *query.targets.get(target).ok_or_else(missing)?;
-            result.unit = one_unit(of.as_slice(), &counted)?;
-            let one = Extent::exact(Number::from(1).units());
-            let mut sum = Extent::exact(0);
-            for (row, cohort, _) in &cohort {
-                let part = match of {
-                    None => Some(one),
-                    Some(of) => figure(of, row, asked, key)?,
-                };
-                let Some(part) = part else {
-                    result.excluded += 1;
-                    continue;
-                };
-                sum = sum.plus(if cohort.is_certain() { part } else { part.perhaps() })?;
-            }
-            let mut table = QuotientTable::default();
-            table.add(Truth::Yes, sum, Extent::exact(goal.units()))?;
-            result.quotient = Some(table);
-        }
-    }
-    Ok(result)
+    });
+    let young = Young::of(definition, query, &selector, cases);
+    let figures = Figures::of(definition, cases)?;
+    let of_group = |members: Members| Counting { definition, query, cases, figures: &figures }.count(members, &young);
+    members.into_iter().map(of_group).collect()
 }
 
-/// What a row has of a figure; none where the row is to be left out.
-fn figure(measured: &Measured, row: &Row, asked: Asked, key: &str) -> Result<Option<Extent>, Refusal> {
-    match (extent(&measured.value, row, asked)?, measured.missing) {
-        (Some(found), _) => Ok(Some(found)),
-        (None, Missing::Zero) => Ok(Some(Extent::exact(0))),
-        (None, Missing::Exclude) => Ok(None),
-        (None, Missing::Refuse) => {
-            let refusal = Refusal::new(refusals::kpi::VALUE_MISSING).with("row", &row.id);
-            Err(refusal.with("value", &measured.value.name).with("kpi", key))
-        }
+impl Asked {
+    fn of(query: &Query) -> Self {
+        Self { as_of: day_number(query.as_of), period: query.period }
     }
 }
 
-fn refuse_negative(extent: Extent, row: &Row, value: &str) -> Result<(), Refusal> {
-    if extent.least >= 0 {
-        return Ok(());
+/// The figures that a definition adds up.
+struct Figures {
+    weights: Option<std::sync::Arc<FigureColumn>>,
+    /// Of what is divided, and of what it is divided by.
+    lines: Vec<std::sync::Arc<FigureColumn>>,
+}
+
+impl Figures {
+    fn of(definition: &KpiDefinition, cases: &dyn Cases) -> Result<Self, Refusal> {
+        let lines: Vec<&Measured> = match &definition.shape {
+            Shape::Share(_) => Vec::new(),
+            Shape::Quotient(of, to) => vec![of, to],
+            Shape::Against(Against { of, .. }) => of.iter().collect(),
+        };
+        Ok(Self {
+            weights: definition.weights.as_ref().map(|weights| cases.figures(weights)).transpose()?,
+            lines: lines.into_iter().map(|line| cases.figures(&line.value)).collect::<Result<_, _>>()?,
+        })
     }
-    Err(Refusal::new(refusals::kpi::NEGATIVE_WEIGHT).with("row", &row.id).with("value", value))
+}
+
+/// Counts the members of a group.
+struct Counting<'a> {
+    definition: &'a KpiDefinition,
+    query: &'a Query,
+    cases: &'a dyn Cases,
+    figures: &'a Figures,
+}
+
+impl Counting<'_> {
+    fn count(&self, members: Members, young: &Young) -> Result<KpiResult, Refusal> {
+        let mut result = KpiResult {
+            definition: self.definition.clone(),
+            query: self.query.clone(),
+            by_number: None,
+            by_weight: None,
+            quotient: None,
+            unit: None,
+            members,
+            immature: Count::default(),
+            excluded: 0,
+            repeated: 0,
+        };
+        match (&self.definition.shape, self.figures.lines.as_slice()) {
+            (Shape::Share(_), _) => {
+                let mut table = CohortTable::default();
+                result.members.each(|_, cohort, event| table.count(cohort, event));
+                result.by_number = Some(table);
+                result.immature = young.count(&result.members);
+                if let Some((weights, column)) = self.definition.weights.as_ref().zip(self.figures.weights.as_ref()) {
+                    result.unit = unit_of(weights, column, &result.members)?.map(str::to_owned);
+                    result.by_weight = Some(self.weighted(&result.members, weights, column)?);
+                }
+            }
+            (Shape::Quotient(of, to), [above, below]) => {
+                let lines = [(of, &**above), (to, &**below)];
+                result.unit = one_unit(&lines, &result.members)?;
+                let mut table = QuotientTable::default();
+                result.excluded = result.members.try_each(|case, cohort, _| {
+                    let parts = self.figure(of, above, case)?.zip(self.figure(to, below, case)?);
+                    let Some((part, whole)) = parts else { return Ok(1) };
+                    self.refuse_negative(whole, case, &to.value)?;
+                    table.add(cohort, part, whole).map(|()| 0)
+                })?;
+                result.quotient = Some(table);
+            }
+            (Shape::Against(Against { of, target }), lines) => {
+                let missing = || {
+                    let refusal = Refusal::new(refusals::kpi::TARGET_MISSING).with("kpi", &self.definition.key);
+                    refusal.with("target", target).at(format!("targets.{target}"))
+                };
+                let goal = *self.query.targets.get(target).ok_or_else(missing)?;
+                let of = of.as_ref().zip(lines.first());
+                let line = of.map(|(of, column)| (of, &**column));
+                result.unit = one_unit(line.as_slice(), &result.members)?;
+                let one = Extent::exact(Number::from(1).units());
+                let mut sum = Extent::exact(0);
+                result.excluded = result.members.try_each(|case, cohort, _| {
+                    let part = match line {
+                        None => Some(one),
+                        Some((of, column)) => self.figure(of, column, case)?,
+                    };
+                    let Some(part) = part else { return Ok(1) };
+                    sum = sum.plus(if cohort.is_certain() { part } else { part.perhaps() })?;
+                    Ok(0)
+                })?;
+                let mut table = QuotientTable::default();
+                table.add(Truth::Yes, sum, Extent::exact(goal.units()))?;
+                result.quotient = Some(table);
+            }
+            (Shape::Quotient(..), _) => {}
+        }
+        Ok(result)
+    }
+
+    fn weighted(&self, members: &Members, weights: &Value, column: &FigureColumn) -> Result<WeightedTable, Refusal> {
+        let mut table = WeightedTable::default();
+        members.try_each(|case, cohort, event| {
+            if let Some(weight) = column.extent(case) {
+                self.refuse_negative(weight, case, weights)?;
+                table.add(cohort, event, weight)?;
+            }
+            Ok(0)
+        })?;
+        Ok(table)
+    }
+
+    /// What a case has of a figure; none where the case is to be left out.
+    fn figure(&self, measured: &Measured, column: &FigureColumn, case: usize) -> Result<Option<Extent>, Refusal> {
+        match (column.extent(case), measured.missing) {
+            (Some(found), _) => Ok(Some(found)),
+            (None, Missing::Zero) => Ok(Some(Extent::exact(0))),
+            (None, Missing::Exclude) => Ok(None),
+            (None, Missing::Refuse) => {
+                let refusal = Refusal::new(refusals::kpi::VALUE_MISSING).with("row", self.name(case));
+                Err(refusal.with("value", &measured.value.name).with("kpi", &self.definition.key))
+            }
+        }
+    }
+
+    fn refuse_negative(&self, extent: Extent, case: usize, value: &Value) -> Result<(), Refusal> {
+        if extent.least >= 0 {
+            return Ok(());
+        }
+        let refusal = Refusal::new(refusals::kpi::NEGATIVE_WEIGHT).with("row", self.name(case));
+        Err(refusal.with("value", &value.name))
+    }
+
+    fn name(&self, case: usize) -> String {
+        let (id, _) = self.cases.named().of(u32::try_from(case).unwrap_or(u32::MAX));
+        id
+    }
+}
+
+/// The unit in which every member has a figure, if any has one.
+fn unit_of<'c>(value: &Value, column: &'c FigureColumn, members: &Members) -> Result<Option<&'c str>, Refusal> {
+    let mut unit: Option<u16> = None;
+    members.try_each(|case, _, _| {
+        for own in column.units_of(case) {
+            let one = *unit.get_or_insert(own);
+            if one != own {
+                let refusal = Refusal::new(refusals::kpi::MIXED_UNITS).with("value", &value.name);
+                return Err(refusal.with("one", column.unit_name(one)).with("other", column.unit_name(own)));
+            }
+        }
+        Ok(0)
+    })?;
+    Ok(unit.map(|unit| column.unit_name(unit)).filter(|unit| !unit.is_empty()))
 }
 
 /// The unit of all these figures.
-fn one_unit<'m>(figures: impl IntoIterator<Item = &'m Measured>, rows: &[&Row]) -> Result<Option<String>, Refusal> {
+fn one_unit(lines: &[(&Measured, &FigureColumn)], members: &Members) -> Result<Option<String>, Refusal> {
     let mut unit: Option<&str> = None;
-    for figure in figures {
-        let own = unit_of(&figure.value, rows)?;
+    for (figure, column) in lines {
+        let own = unit_of(&figure.value, column, members)?;
         match (unit, own) {
             (Some(one), Some(other)) if one != other => {
                 let refusal = Refusal::new(refusals::kpi::MIXED_UNITS).with("value", &figure.value.name);
@@ -289,6 +376,42 @@ fn one_unit<'m>(figures: impl IntoIterator<Item = &'m Measured>, rows: &[&Row]) 
     Ok(unit.map(str::to_owned))
 }
 
+/// Who was selected too late for the event to be held against them.
+struct Young(Option<Vec<Weight>>);
+
+impl Young {
+    fn of(definition: &KpiDefinition, query: &Query, selector: &Selector<'_>, cases: &dyn Cases) -> Self {
+        let days = query.mature_days.or(definition.mature_days);
+        let Some((days, date)) = days.zip(selector.date()) else { return Self(None) };
+        let last_mature = query.as_of.num_days_from_ce().saturating_sub(i32::try_from(days).unwrap_or(i32::MAX));
+        let mut questions = Questions::of(cases);
+        let mature = questions.by(date, last_mature);
+        let mut young = Vec::with_capacity(cases.len());
+        questions.judge(&mature, &Question::All(Vec::new()), |_, mature, _| {
+            young.extend(mature.iter().map(|mature| YES - mature));
+        });
+        Self(Some(young))
+    }
+
+    /// How many of them do not have it.
+    fn count(&self, members: &Members) -> Count {
+        let mut count = Count::default();
+        if let Some(young) = &self.0 {
+            members.each(|case, cohort, event| {
+                let young = young.get(case).map_or(Truth::No, |young| truth(*young));
+                count.one_more(cohort.and(!event).and(young));
+            });
+        }
+        count
+    }
+}
+
+/// So many `10^-PLACES` as a number.
+fn number(units: i128) -> Result<Number, Refusal> {
+    let too_large = || Refusal::new(refusals::number::OUT_OF_RANGE).with("input", units);
+    Printed::of_units(units, PLACES).map(Printed::value).ok_or_else(too_large)
+}
+
 /// How the cohort is selected.
 enum Selector<'a> {
     Date { date: &'a str, window: Window, open_start: bool, condition: Option<&'a Predicate> },
@@ -298,6 +421,9 @@ enum Selector<'a> {
 
 impl<'a> Selector<'a> {
     fn of(definition: &'a KpiDefinition, query: &'a Query) -> Result<Self, Refusal> {
+        if definition.needs_period() && query.period.is_none() {
+            return Err(Refusal::new(refusals::kpi::PERIOD_MISSING).with("kpi", &definition.key).at("period"));
+        }
         let (dates, condition, open_start) = match &definition.cohort {
             Cohort::By { dates, condition, open_start } => (dates, condition, open_start),
             Cohort::Stock(stock) => {
@@ -328,31 +454,26 @@ impl<'a> Selector<'a> {
         Ok(Self::Date { date, window: *window, open_start: *open_start, condition })
     }
 
-    fn condition(&self) -> Option<&'a Predicate> {
-        match self {
-            Self::Date { condition, .. } | Self::Batch { condition, .. } => *condition,
-            Self::Stock(stock) => Some(stock),
-        }
-    }
-
     fn date(&self) -> Option<&'a str> {
         if let Self::Date { date, .. } = self { Some(date) } else { None }
     }
 
-    fn window(&self) -> Option<Window> {
-        if let Self::Date { window, .. } = self { Some(*window) } else { None }
-    }
-
-    /// Whether the row is selected, whatever the condition says.
-    fn selects(&self, row: &Row, dates: &dyn Dates, as_of: NaiveDate) -> Truth {
-        match self {
-            Self::Date { date, window, open_start, .. } => {
-                let first = (!open_start).then_some(window.first());
-                dates.days(date).map_or(Truth::No, |days| days.within(first, window.last().min(as_of)))
+    /// Whether a case is selected, and what must hold as well does.
+    fn question(&self, questions: &mut Questions<'_>, asked: Asked) -> Result<Question, Refusal> {
+        let (selected, condition) = match self {
+            Self::Date { date, window, open_start, condition } => {
+                let first = (!open_start).then(|| day_number(window.first()));
+                let last: Day = day_number(window.last()).min(asked.as_of);
+                (Some(questions.within(date, first, last)), *condition)
             }
-            Self::Stock(_) => Truth::Yes,
-            Self::Batch { batch, .. } => (row.attributes.get("batch").map(String::as_str) == Some(batch)).into(),
-        }
+            Self::Batch { batch, condition } => (
+                Some(questions.predicate(&Predicate::Attribute("batch".to_owned(), (*batch).to_owned()), asked)?),
+                *condition,
+            ),
+            Self::Stock(stock) => (None, Some(*stock)),
+        };
+        let condition = condition.map(|condition| questions.predicate(condition, asked)).transpose()?;
+        Ok(Question::All(selected.into_iter().chain(condition).collect()))
     }
 }
 
@@ -363,70 +484,4 @@ fn unknown(date: &str, definition: &KpiDefinition, dates: &[String]) -> Refusal 
     let near = if near.is_empty() { "—".to_owned() } else { near.join(", ") };
     let refusal = Refusal::new(refusals::kpi::UNKNOWN_COHORT_DATE).with("input", date);
     refusal.with("kpi", &definition.key).with("near", near).at("selected")
-}
-
-/// What is counted of each row.
-struct Judge<'a> {
-    selector: &'a Selector<'a>,
-    hit: &'a Predicate,
-    asked: Asked,
-}
-
-impl Judge<'_> {
-    /// Whether a row is in the cohort, and whether the event is true of it.
-    fn judge(&self, row: &Row) -> Result<(Truth, Truth), Refusal> {
-        let condition = self.selector.condition();
-        let mut dates: Vec<&str> = self.selector.date().into_iter().collect();
-        self.hit.dates(&mut dates);
-        condition.iter().for_each(|condition| condition.dates(&mut dates));
-        dates.sort_unstable();
-        dates.dedup();
-        let ends = |window: Window| [window.first().pred_opt(), Some(window.last())];
-        let windows = self.selector.window().into_iter().chain(self.asked.period).flat_map(ends).flatten();
-        let cuts: Vec<NaiveDate> = windows.chain([self.asked.as_of]).collect();
-        judged(row, &dates, &cuts, |dates| {
-            let selected = self.selector.selects(row, dates, self.asked.as_of);
-            let condition = condition.map_or(Ok(Truth::Yes), |condition| holds(condition, row, dates, self.asked))?;
-            Ok((selected.and(condition), holds(self.hit, row, dates, self.asked)?))
-        })
-    }
-}
-
-/// How many were selected too late for the event to be held against them, and do not have it.
-fn immature(
-    definition: &KpiDefinition,
-    query: &Query,
-    selector: &Selector<'_>,
-    cohort: &[(&Row, Truth, Truth)],
-) -> Count {
-    let days = query.mature_days.or(definition.mature_days);
-    let Some((days, date)) = days.zip(selector.date()) else { return Count::default() };
-    let last_mature = NaiveDate::from_num_days_from_ce_opt(
-        query.as_of.num_days_from_ce().saturating_sub(i32::try_from(days).unwrap_or(i32::MAX)),
-    );
-    let young = |row: &Row| {
-        let mature = row.days(date).zip(last_mature).map_or(Truth::No, |(days, last)| days.by(last));
-        !mature
-    };
-    cohort.iter().map(|(row, cohort, event)| cohort.and(!*event).and(young(row))).collect()
-}
-
-/// The rows of which each id stands in one only.
-struct Distinct<'r> {
-    kept: Vec<&'r Row>,
-    repeated: u64,
-}
-
-fn first_of_each<'r>(rows: &'r [Row], selector: &Selector<'_>) -> Distinct<'r> {
-    // By the day that selects, which the first signing has earliest; else as they stand.
-    let first =
-        |row: &Row| selector.date().and_then(|date| row.days(date)).and_then(|days: Days| days.first.or(days.last));
-    let mut order: Vec<(usize, &Row)> = rows.iter().enumerate().collect();
-    order.sort_by_key(|(index, row)| (first(row).is_none(), first(row), *index));
-    let mut seen = BTreeSet::new();
-    order.retain(|(_, row)| seen.insert(row.id.as_str()));
-    order.sort_unstable_by_key(|(index, _)| *index);
-    let kept: Vec<&Row> = order.into_iter().map(|(_, row)| row).collect();
-    let repeated = rows.len().saturating_sub(kept.len()) as u64;
-    Distinct { kept, repeated }
 }

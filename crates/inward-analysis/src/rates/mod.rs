@@ -4,22 +4,30 @@
 //! [`Kpis`] holds the definitions, [`evaluate`] counts one over plain [`Row`]s, and [`CohortTable`] is
 //! what it counts into: cohort × event, each yes, possibly or no, with the exact bounds of the rate.
 
+pub(crate) mod cases;
 mod cohort_table;
 mod definition;
 mod evaluate;
+mod explain;
+mod figure_column;
+mod judge;
 mod kpis;
-mod predicate;
+mod listed;
+mod members;
 mod quotient;
 mod row;
 mod vintage;
 mod window;
-mod worlds;
 
 pub use cohort_table::{CohortTable, Extent, WeightedTable};
 pub use definition::{Against, Cohort, KpiDefinition, Measured, Missing, Predicate, Shape, Value};
-pub use evaluate::{KpiResult, Member, Query, evaluate};
+pub(crate) use evaluate::{Grouping, evaluate_groups};
+pub use evaluate::{KpiResult, Query, evaluate};
+pub use figure_column::FigureColumn;
 pub use kpis::Kpis;
+pub use members::{Member, Members};
 pub use quotient::QuotientTable;
 pub use row::{Entry, Row, Standing};
+pub(crate) use vintage::vintages_of;
 pub use vintage::{Vintage, vintages};
 pub use window::Window;

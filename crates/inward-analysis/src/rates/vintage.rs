@@ -1,16 +1,18 @@
 //! Vintage tables: the start rate of each signing year, against the target of that year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days as DayCount, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use inward_core::number::Number;
 use inward_core::ratio::Ratio;
 use inward_core::refusal::Refusal;
-use inward_core::when::{Truth, When};
+use inward_core::when::Truth;
 
-use super::window::Days;
-use super::worlds::judged;
+use super::cases::{CHUNK, Cases, truth};
+use super::judge::{Asked, Question, Questions};
+use super::listed::Listed;
 use super::{CohortTable, Row};
+use crate::pipeline::day::{NEVER, UNTOLD, day, number};
 
 /// One signing year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,7 @@ pub struct Vintage {
 /// `number.out-of-range`.
 ///
 /// ```
-/// use std::collections::BTreeMap;
+/// use std::collections::{BTreeMap, BTreeSet};
 /// use inward_analysis::rates::{Row, vintages};
 /// use inward_core::when::When;
 ///
@@ -56,51 +58,61 @@ pub fn vintages(
     horizon_days: u32,
     targets: &BTreeMap<i32, Number>,
 ) -> Result<Vec<Vintage>, Refusal> {
-    let mut years: Vec<i32> = targets.keys().copied().collect();
-    for when in rows.iter().filter_map(|row| row.dates.get(from)) {
-        let when: &When = when;
-        if let Some((first, last)) = when.first().zip(when.last().map(|last| last.min(as_of))) {
-            years.extend(first.year()..=last.year());
+    vintages_of(
+        &Listed::all(rows, Asked { as_of: number(as_of), period: None }),
+        from,
+        to,
+        as_of,
+        horizon_days,
+        targets,
+    )
+}
+
+/// The same of any cases.
+pub(crate) fn vintages_of(
+    cases: &dyn Cases,
+    from: &str,
+    to: &str,
+    as_of: NaiveDate,
+    horizon_days: u32,
+    targets: &BTreeMap<i32, Number>,
+) -> Result<Vec<Vintage>, Refusal> {
+    let mut years: BTreeSet<i32> = targets.keys().copied().collect();
+    for begins in (0..cases.len()).step_by(CHUNK) {
+        let days = cases.days(from, begins..cases.len().min(begins + CHUNK));
+        for (earliest, latest) in days.earliest.iter().zip(days.latest.iter()) {
+            let known = day(*earliest).zip(day((*latest).min(number(as_of))).filter(|_| *latest < UNTOLD));
+            years.extend(known.into_iter().flat_map(|(first, last)| first.year()..=last.year()));
         }
     }
-    years.sort_unstable();
-    years.dedup();
-    years.into_iter().map(|year| vintage(rows, (from, to), as_of, horizon_days, year, targets)).collect()
+    years.into_iter().map(|year| vintage(cases, (from, to), as_of, horizon_days, year, targets)).collect()
 }
 
 fn vintage(
-    rows: &[Row],
+    cases: &dyn Cases,
     (from, to): (&str, &str),
     as_of: NaiveDate,
     horizon_days: u32,
     year: i32,
     targets: &BTreeMap<i32, Number>,
 ) -> Result<Vintage, Refusal> {
-    let (first, last) = (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
-    let last_mature = as_of.checked_sub_days(DayCount::new(horizon_days.into()));
-    let mut running = CohortTable::default();
-    let mut within_horizon = CohortTable::default();
-    let eve = first.and_then(|first| first.pred_opt());
-    let cuts: Vec<NaiveDate> = [eve, last, Some(as_of), last_mature].into_iter().flatten().collect();
-    for row in rows {
-        let signed_by = |days: Days, day: Option<NaiveDate>| match (last, day) {
-            (Some(last), Some(day)) => days.within(first, last.min(day)),
-            _ => Truth::No,
-        };
-        let (cohort, event) = judged(row, &[from, to], &cuts, |dates| {
-            let signed = dates.days(from).map_or(Truth::No, |days| signed_by(days, Some(as_of)));
-            Ok((signed, dates.days(to).map_or(Truth::No, |days| days.by(as_of))))
-        })?;
-        running.count(cohort, event);
-        let (cohort, event) = judged(row, &[from, to], &cuts, |dates| {
-            let signed = dates.days(from);
-            let mature = signed.map_or(Truth::No, |days| signed_by(days, last_mature));
-            let soon =
-                dates.days(to).zip(signed).map_or(Truth::No, |(to, signed)| to.soon_after(signed, horizon_days.into()));
-            Ok((mature, soon))
-        })?;
-        within_horizon.count(cohort, event);
-    }
+    let day_of = |month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day).map_or(NEVER, number);
+    let (first, last) = (day_of(1, 1), day_of(12, 31));
+    let as_of = number(as_of);
+    let counted = |ask: &dyn Fn(&mut Questions<'_>) -> (Question, Question)| {
+        let mut table = CohortTable::default();
+        let mut questions = Questions::of(cases);
+        let (cohort, event) = ask(&mut questions);
+        questions.judge(&cohort, &event, |_, cohort, event| {
+            cohort.iter().zip(event).for_each(|(cohort, event)| table.count(truth(*cohort), truth(*event)));
+        });
+        table
+    };
+    let running = counted(&|ask| (ask.within(from, Some(first), last.min(as_of)), ask.by(to, as_of)));
+    let last_mature = as_of.saturating_sub(i32::try_from(horizon_days).unwrap_or(i32::MAX));
+    let within_horizon = counted(&|ask| {
+        (ask.within(from, Some(first), last.min(last_mature)), ask.soon_after(to, from, horizon_days.into()))
+    });
     let target_percent = targets.get(&year).copied();
     let met = |target: Number| {
         let target = Ratio::new(target, Number::from(100)).ok()?;

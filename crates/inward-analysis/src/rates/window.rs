@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
-use inward_core::when::{Truth, When};
+use inward_core::when::When;
 
 /// From one day to another, both included.
 ///
@@ -50,59 +50,5 @@ impl Window {
 impl fmt::Display for Window {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.first, self.last)
-    }
-}
-
-/// Between which days something happened; an open end is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Days {
-    pub first: Option<NaiveDate>,
-    pub last: Option<NaiveDate>,
-}
-
-impl Days {
-    pub fn of(when: &When) -> Self {
-        Self { first: when.first(), last: when.last() }
-    }
-
-    /// Whether it had happened by the end of that day.
-    pub fn by(self, day: NaiveDate) -> Truth {
-        if self.last.is_some_and(|last| last <= day) {
-            Truth::Yes
-        } else if self.first.is_none_or(|first| first <= day) {
-            Truth::Possibly
-        } else {
-            Truth::No
-        }
-    }
-
-    /// Whether it happened before that day.
-    pub fn before(self, day: NaiveDate) -> Truth {
-        day.pred_opt().map_or(Truth::No, |eve| self.by(eve))
-    }
-
-    /// Whether it happened from one day to another.
-    pub fn within(self, first: Option<NaiveDate>, last: NaiveDate) -> Truth {
-        let Some(first) = first else { return self.by(last) };
-        if self.first.is_some_and(|own| own >= first) && self.last.is_some_and(|own| own <= last) {
-            Truth::Yes
-        } else if first <= last && self.first.is_none_or(|own| own <= last) && self.last.is_none_or(|own| own >= first)
-        {
-            Truth::Possibly
-        } else {
-            Truth::No
-        }
-    }
-
-    /// Whether this happened no more than so many days after the other.
-    pub fn soon_after(self, other: Self, days: i64) -> Truth {
-        let length = |from: Option<NaiveDate>, to: Option<NaiveDate>| Some(to?.signed_duration_since(from?).num_days());
-        if length(other.first, self.last).is_some_and(|most| most <= days) {
-            Truth::Yes
-        } else if length(other.last, self.first).is_none_or(|least| least <= days) {
-            Truth::Possibly
-        } else {
-            Truth::No
-        }
     }
 }

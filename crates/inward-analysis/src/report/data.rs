@@ -10,8 +10,8 @@ use inward_core::text::Label;
 use inward_core::when::{Truth, When};
 
 use crate::durations::KaplanMeier;
-use crate::pipeline::ChangeSteps;
-use crate::rates::{KpiDefinition, KpiResult, Query, Row, evaluate};
+use crate::pipeline::{ChangeSteps, Pipeline};
+use crate::rates::{KpiDefinition, KpiResult, Query};
 
 /// What a report tells. [`Report::html`] draws it.
 ///
@@ -225,11 +225,11 @@ impl Cohort {
     /// What a rate came to in a cohort: by number and money, or by number alone where money cannot be told, such as
     /// of several currencies.
     #[must_use]
-    pub fn of(year: Option<i32>, definition: &KpiDefinition, rows: &[Row], query: &Query) -> Self {
-        match evaluate(definition, rows, query) {
+    pub fn of(year: Option<i32>, definition: &KpiDefinition, pipeline: &Pipeline, query: &Query) -> Self {
+        match pipeline.kpi(definition, query) {
             Err(refusal) if definition.weights.is_some() => {
                 let by_number = KpiDefinition { weights: None, ..definition.clone() };
-                Self { year, result: evaluate(&by_number, rows, query), without_weight: Some(refusal) }
+                Self { year, result: pipeline.kpi(&by_number, query), without_weight: Some(refusal) }
             }
             result => Self { year, result, without_weight: None },
         }

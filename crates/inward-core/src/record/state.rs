@@ -370,32 +370,33 @@ impl State {
         Truth::from(known_from <= as_of.known && day_of(known_from) <= as_of.valid)
     }
 
-    /// The first day on which the record may be there, as known at that instant: see [`State::existence`]. None
-    /// where it was not known yet, or entered by mistake.
+    /// The first day on which the record may be there, and that on which it certainly is, as known at that instant:
+    /// see [`State::existence`]. None where it was not known yet, or entered by mistake.
     #[must_use]
-    pub fn may_exist_from(
+    pub fn exists_from(
         &self,
         known: Timestamp,
         day_of: impl Fn(Timestamp) -> chrono::NaiveDate,
-    ) -> Option<chrono::NaiveDate> {
+    ) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
         if self.is_taken_out(known) {
             return None;
         }
         let sets = self.as_parts().fact_sets();
-        let mut first: Option<chrono::NaiveDate> = None;
+        let mut from: Option<(chrono::NaiveDate, chrono::NaiveDate)> = None;
         for facts in &sets.occurrences {
             facts.each_dated(&mut |of, on| {
                 if of.stands(known) {
                     let day = on.first().unwrap_or(chrono::NaiveDate::MIN);
-                    first = Some(first.map_or(day, |first| first.min(day)));
+                    let last = on.last().unwrap_or(chrono::NaiveDate::MAX);
+                    from = Some(from.map_or((day, last), |from| (from.0.min(day), from.1.min(last))));
                 }
             });
         }
-        if first.is_some() {
-            return first;
+        if from.is_some() {
+            return from;
         }
         let known_from = self.first_known();
-        (known_from <= known).then(|| day_of(known_from))
+        (known_from <= known).then(|| (day_of(known_from), day_of(known_from)))
     }
 
     /// Visits everything dated that ever happened to it, retracted or not: its circumstances, and when it was.

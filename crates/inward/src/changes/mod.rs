@@ -60,7 +60,7 @@ impl Crm {
     }
 
     /// The book at the moment at which a pipeline of it was read.
-    fn at_the_moment_of(&self, pipeline: &Pipeline) -> Result<Self, Error> {
+    pub(crate) fn at_the_moment_of(&self, pipeline: &Pipeline) -> Result<Self, Error> {
         let crm = self.at_one_moment()?;
         let read = pipeline.position().ok_or_else(|| Refusal::new(refusals::pipeline::NOT_OF_A_BOOK))?;
         let now = crm.lookup().head()?.position;
@@ -103,7 +103,7 @@ impl Crm {
     }
 
     /// The point of a book that a point of a pipeline is.
-    fn as_of_days(&self, point: Point) -> AsOf {
+    pub(crate) fn as_of_days(&self, point: Point) -> AsOf {
         AsOf {
             valid: point.valid().unwrap_or(AsOf::LATEST.valid),
             known: point.known().map_or(AsOf::LATEST.known, |day| Timestamp::end_of_day(day, self.time_zone())),

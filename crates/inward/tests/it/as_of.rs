@@ -17,6 +17,7 @@
 mod changes;
 mod generate;
 mod picture;
+mod rates;
 #[cfg(feature = "analysis")]
 mod statistics;
 mod tables;
@@ -372,8 +373,12 @@ fn as_of_is_the_book_of_what_was_known() {
     assert!(doubtful > 20, "only {doubtful} stages were in doubt");
     let rows = ROWS.load(Ordering::Relaxed);
     assert!(rows > 10 * compared, "only {rows} rows of tables were compared");
+    let (told, doubtful_rates) = (rates::TOLD.load(Ordering::Relaxed), rates::DOUBTFUL.load(Ordering::Relaxed));
+    assert!(told > compared && doubtful_rates > 20, "only {told} rates were compared, {doubtful_rates} in doubt");
+    let sums = rates::SUMS.load(Ordering::Relaxed);
+    assert!(sums > 50, "only {sums} sums were compared");
     let closed = CLOSED.load(Ordering::Relaxed);
-    println!("{compared} pairs, {rows} rows, {closed} closed, {doubtful} in doubt");
+    println!("{compared} pairs, {told} rates, {sums} sums, {rows} rows, {closed} closed, {doubtful} in doubt");
     assert!(closed > 3, "only {closed} investments were closed");
     let telling = TELLING.load(Ordering::Relaxed);
     assert!(telling * 4 > compared, "only {telling} of {compared} pairs tell anything");
@@ -415,6 +420,10 @@ fn compare_random_histories() {
             let told = tables(&in_columns, day(&valid));
             prop_assert_eq!(&told, &tables(&in_smaller, day(&valid)), "valid {} known {}", valid, known);
             ROWS.fetch_add(u32::try_from(told.len()).unwrap(), Ordering::Relaxed);
+            let told = rates::rates(&book.crm, &in_columns, day(&valid));
+            let of_smaller = rates::rates(&smaller.crm, &in_smaller, day(&valid));
+            prop_assert_eq!(told, of_smaller, "valid {} known {}", valid, known);
+            rates::assert_the_rates_agree(&read, &in_columns, day(&valid));
             COMPARED.fetch_add(1, Ordering::Relaxed);
             LISTED.fetch_add(u32::from(!read_then.listed.is_empty()), Ordering::Relaxed);
             PROMISED.fetch_add(u32::from(read_then.counts[4].possible > 0), Ordering::Relaxed);

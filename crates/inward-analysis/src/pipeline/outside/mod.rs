@@ -10,7 +10,7 @@ mod words;
 pub use report::OutsideReport;
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use arrow_array::RecordBatch;
 use chrono::NaiveDate;
@@ -201,6 +201,7 @@ impl OutsideTables {
             position,
             dimensions,
             outside,
+            figures: Mutex::default(),
         }
         .into())
     }
@@ -289,7 +290,7 @@ fn records(events: Events, subjects: usize, zone: Tz) -> Records {
         existence: 0..1,
     });
     let rows = rows.collect();
-    let existence = vec![Existence { known: EVER, from: EVER }];
+    let existence = vec![Existence { known: EVER, from: EVER, certainly: EVER }];
     let taken = Taken { cells, picks, told: Vec::new(), existence, contested: Contested::none() };
     Records::of(ids, rows, taken, zone)
 }

@@ -14,7 +14,7 @@ use inward_core::when::Truth;
 
 use super::super::Pipeline;
 use super::super::changes::MoneyBetween;
-use super::super::day::Day;
+use super::super::day::{Day, EVER};
 use super::super::point::Point;
 use super::super::records::Subject;
 use super::days::Read;
@@ -36,6 +36,9 @@ struct Entry {
     on: Read,
     known: Day,
 }
+
+/// What is known of a kind of money, of each investment of which anything is.
+pub type Totals = Vec<(Subject, Total)>;
 
 /// The rows of a table of money.
 #[derive(Clone, Debug)]
@@ -108,26 +111,30 @@ impl MoneyTable {
         self.entries.len()
     }
 
-    /// What is known of one kind of money at a point, of each investment of which anything is.
-    fn totals(&self, kind: MoneyKind, point: Point, subjects: usize) -> HashMap<Id<Investment>, Total> {
+    /// What is known of one kind of money at a point, of each investment of which anything is; what came in from one
+    /// day to another, where a period is asked for.
+    fn totals(&self, kind: MoneyKind, period: Option<(Day, Day)>, point: Point, subjects: usize) -> Totals {
         let of_each = self.entries.chunk_by(|one, next| one.subject == next.subject);
+        let (first, last) = period.filter(|_| kind.is_entry()).unwrap_or((EVER, point.valid));
+        let last = last.min(point.valid);
         let of_each = of_each.filter_map(|entries| {
             let subject = entries.first()?.subject;
-            let may_count =
-                |entry: &&Entry| entry.kind == kind && entry.known <= point.known && entry.on.earliest <= point.valid;
+            let in_time = |on: &Read| on.earliest <= last && on.latest >= first;
+            let may_count = |entry: &&Entry| entry.kind == kind && entry.known <= point.known && in_time(&entry.on);
             let entries: Vec<&Entry> = entries.iter().filter(may_count).collect();
-            let total = if kind.is_entry() { self.added_up(&entries, point) } else { self.in_force(&entries, point) };
-            ((subject as usize) < subjects && total.known.is_possible()).then(|| (id(subject), total))
+            let total =
+                if kind.is_entry() { self.added_up(&entries, first, last) } else { self.in_force(&entries, point) };
+            ((subject as usize) < subjects && total.known.is_possible()).then_some((subject, total))
         });
         of_each.collect()
     }
 
-    /// What came in: all of it, what only possibly had by the day in its bounds alone.
-    fn added_up(&self, entries: &[&Entry], point: Point) -> Total {
+    /// What came in from one day to another: all of it, what only possibly did in its bounds alone.
+    fn added_up(&self, entries: &[&Entry], first: Day, last: Day) -> Total {
         let mut total = Total::unknown();
         for entry in entries {
             let Some(amount) = self.amounts.get(entry.amount) else { continue };
-            if entry.on.latest <= point.valid {
+            if entry.on.earliest >= first && entry.on.latest <= last {
                 total.sum.add(amount);
                 total.known = Truth::Yes;
             } else {
@@ -174,10 +181,25 @@ impl Pipeline {
         let not_of_tables = || Refusal::new(codes::NOT_OF_TABLES).at("money");
         let outside = self.book.outside.as_ref().ok_or_else(not_of_tables)?;
         let money = outside.money.as_ref().ok_or_else(|| Refusal::new(codes::NO_MONEY).at("money"))?;
-        let at = |point: Point| money.totals(kind, point, self.len());
+        let at = |point: Point| -> HashMap<Id<Investment>, Total> {
+            let totals = money.totals(kind, None, point, self.len()).into_iter();
+            totals.map(|(subject, total)| (id(subject), total)).collect()
+        };
         let opening = at(since);
         let restated = at(Point { known: until.known, ..since });
         let totals = [opening.clone(), opening.clone(), opening, restated, at(until)];
         Ok(MoneyBetween { kind, totals })
+    }
+
+    /// What is known of one kind of money of its table at the point, of each investment of which anything is; within a
+    /// period, where one is asked for.
+    pub(in crate::pipeline) fn outside_totals(
+        &self,
+        kind: MoneyKind,
+        period: Option<(Day, Day)>,
+    ) -> Result<Totals, Refusal> {
+        let money = self.book.outside.as_ref().and_then(|outside| outside.money.as_ref());
+        let money = money.ok_or_else(|| Refusal::new(codes::NO_MONEY).at("money"))?;
+        Ok(money.totals(kind, period, self.point, self.len()))
     }
 }

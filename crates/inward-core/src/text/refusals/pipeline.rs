@@ -22,6 +22,9 @@ codes! {
     BOOK_MOVED_ON = "pipeline.book-moved-on", Conflict,
         "the book stands at {now}, the pipeline was read at {read}", "read the pipeline again",
         "数据已更新到位置 {now}，而管线读取于位置 {read}", "请重新读取管线";
+    FIGURES_NOT_READ = "pipeline.figures-not-read", Input,
+        "what each investment has of `{value}` was not read from the book", "ask the book for the rate of this pipeline: `crm.kpi_in`",
+        "尚未从数据册读取各项目的“{value}”", "请由数据册计算该管线的指标：`crm.kpi_in`";
     NOT_OF_A_BOOK = "pipeline.not-of-a-book", Input,
         "the pipeline was not read from a book: it has no records to look into", "ask for what its own tables tell",
         "该管线并非读自数据册，无可查记录", "请改问其自带表格所含内容";

@@ -1,0 +1,174 @@
+//! [`FigureColumn`]: one figure of every case, with its unit.
+
+use std::collections::BTreeMap;
+
+use inward_core::finance::Total;
+use inward_core::money::Money;
+use inward_core::refusal::Refusal;
+
+use super::Extent;
+
+/// Figures with no more decimals than this, which money never has, are kept in less room.
+const NARROW_PLACES: u32 = 4;
+
+/// How much one of the last narrow place is, in `10^-PLACES`.
+const NARROW: i128 = 10_i128.pow(inward_core::number::PLACES - NARROW_PLACES);
+
+/// Stands where a figure has no greatest value.
+const OPEN: i64 = i64::MAX;
+
+/// One figure of every case at some point: between which ends it lies, and in which unit. Most cases have one or
+/// none, which is not nought.
+///
+/// ```
+/// use inward_analysis::rates::{Extent, FigureColumn};
+///
+/// let mut column = FigureColumn::of_none(3);
+/// column.add(1, Extent::exact(5_000_000_000), "CNY")?;
+/// assert_eq!((column.extent(0), column.extent(1)), (None, Some(Extent::exact(5_000_000_000))));
+/// # Ok::<(), inward_core::refusal::Refusal>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureColumn {
+    narrow: Vec<[i64; 2]>,
+    /// The number of the unit of each, from one on; nought where it has no such figure.
+    units: Vec<u16>,
+    unit_names: Vec<String>,
+    /// Figures that do not fit.
+    wide: BTreeMap<usize, Extent>,
+    /// The other unit of a case that has figures in two.
+    mixed: BTreeMap<usize, u16>,
+}
+
+impl FigureColumn {
+    /// That none of so many cases has any.
+    #[must_use]
+    pub fn of_none(cases: usize) -> Self {
+        Self {
+            narrow: vec![[0, 0]; cases],
+            units: vec![0; cases],
+            unit_names: Vec::new(),
+            wide: BTreeMap::new(),
+            mixed: BTreeMap::new(),
+        }
+    }
+
+    /// Adds to the figure of a case, in a unit; what is beyond the last case is left out.
+    ///
+    /// # Errors
+    /// `number.out-of-range`.
+    pub fn add(&mut self, case: usize, extent: Extent, unit: &str) -> Result<(), Refusal> {
+        let number = match self.unit_names.iter().position(|known| known == unit) {
+            Some(at) => at,
+            None => {
+                self.unit_names.push(unit.to_owned());
+                self.unit_names.len() - 1
+            }
+        };
+        let number = u16::try_from(number + 1).unwrap_or(u16::MAX);
+        let so_far = self.extent(case).unwrap_or(Extent::exact(0));
+        let Some(own) = self.units.get_mut(case) else { return Ok(()) };
+        match *own {
+            0 => *own = number,
+            one if one != number => {
+                self.mixed.entry(case).or_insert(number);
+            }
+            _ => {}
+        }
+        let sum = so_far.plus(extent)?;
+        self.wide.remove(&case);
+        match (narrow(sum), self.narrow.get_mut(case)) {
+            (Some(ends), Some(place)) => *place = ends,
+            _ => {
+                self.wide.insert(case, sum);
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds what is known of a kind of money; where that is only possibly anything, perhaps nothing.
+    ///
+    /// # Errors
+    /// `number.out-of-range`.
+    pub fn add_total(&mut self, case: usize, total: &Total) -> Result<(), Refusal> {
+        for sum in total.sum.iter() {
+            // What is more than money can be is refused.
+            let units = |units: i128| -> Result<i128, Refusal> {
+                Ok(Money::from_units(i64::try_from(units).unwrap_or(i64::MAX), sum.currency())?.amount().units())
+            };
+            let (least, most) = (sum.bounds().min().unwrap_or(0), sum.bounds().max());
+            let extent = Extent { least: units(least)?, most: most.map(|most| units(most.max(least))).transpose()? };
+            let extent = if total.known.is_certain() { extent } else { extent.perhaps() };
+            self.add(case, extent, sum.currency().code())?;
+        }
+        Ok(())
+    }
+
+    /// What a case has of it, in `10^-PLACES`; none where it has nothing.
+    #[must_use]
+    pub fn extent(&self, case: usize) -> Option<Extent> {
+        self.units.get(case).filter(|unit| **unit != 0)?;
+        if let Some(wide) = self.wide.get(&case).filter(|_| !self.wide.is_empty()) {
+            return Some(*wide);
+        }
+        let [least, most] = *self.narrow.get(case)?;
+        let most = (most != OPEN).then(|| i128::from(most) * NARROW);
+        Some(Extent { least: i128::from(least) * NARROW, most })
+    }
+
+    /// The units of a case, by their numbers: one, mostly.
+    pub(super) fn units_of(&self, case: usize) -> impl Iterator<Item = u16> {
+        let own = self.units.get(case).copied().filter(|unit| *unit != 0);
+        let other = if self.mixed.is_empty() { None } else { self.mixed.get(&case).copied() };
+        own.into_iter().chain(other)
+    }
+
+    /// What the unit of a number is called.
+    pub(super) fn unit_name(&self, number: u16) -> &str {
+        let at = usize::from(number).checked_sub(1);
+        at.and_then(|at| self.unit_names.get(at)).map_or("", String::as_str)
+    }
+}
+
+fn narrow(extent: Extent) -> Option<[i64; 2]> {
+    let end = |value: i128| (value % NARROW == 0).then(|| i64::try_from(value / NARROW).ok()).flatten();
+    let most = extent.most.map_or(Some(OPEN), |most| end(most).filter(|most| *most != OPEN))?;
+    Some([end(extent.least)?, most])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_kept_as_it_is_however_wide_or_fine() {
+        let figures = [
+            Extent::exact(0),
+            Extent::exact(-5 * NARROW),
+            Extent { least: 7 * NARROW, most: None },
+            Extent { least: 1, most: Some(NARROW) },
+            Extent::exact(i128::from(i64::MAX) * NARROW),
+            Extent::exact(10_i128.pow(25)),
+            Extent { least: -10_i128.pow(25), most: None },
+        ];
+        for first in figures {
+            for second in figures {
+                let mut column = FigureColumn::of_none(2);
+                column.add(1, first, "CNY").unwrap();
+                assert_eq!(column.extent(1), Some(first));
+                column.add(1, second, "CNY").unwrap();
+                assert_eq!((column.extent(0), column.extent(1)), (None, Some(first.plus(second).unwrap())));
+                column.add(9, second, "CNY").unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn a_case_may_have_two_units() {
+        let mut column = FigureColumn::of_none(2);
+        column.add(0, Extent::exact(0), "CNY").unwrap();
+        column.add(0, Extent::exact(0), "USD").unwrap();
+        let names = |case| column.units_of(case).map(|unit| column.unit_name(unit)).collect::<Vec<_>>();
+        assert_eq!((names(0), names(1)), (vec!["CNY", "USD"], vec![]));
+    }
+}

@@ -1,0 +1,302 @@
+//! Whether cases are in the cohort, and whether the event is true of them: thousands at a time.
+//!
+//! Three-valued logic by parts errs where one date is looked at twice: what was completed in a month that spans the
+//! turn of the year was completed before it or in it, not perhaps neither. So a case that remains in doubt has each
+//! date cut where answers change, and every combination is looked at as a whole.
+
+use std::borrow::Cow;
+
+use inward_core::refusal::Refusal;
+use inward_core::when::Truth;
+
+use super::cases::{CHUNK, Cases, DaySlices, NO, POSSIBLY, Weight, YES, weight};
+use super::{Predicate, Window};
+use crate::pipeline::day::{Day, NEVER, number};
+
+/// Beyond so many combinations the dates are taken as they are, which is right but may tell less.
+const MOST_WORLDS: usize = 4096;
+
+/// The number of a date among those that are looked at.
+type Date = usize;
+
+/// What is to be told of a case.
+#[derive(Debug)]
+pub(super) enum Question {
+    /// Whether it happened by the end of a day.
+    By(Date, Day),
+    /// Whether it happened from one day to another.
+    Within(Date, Day, Day),
+    /// Whether the first happened no more than so many days after the second.
+    SoonAfter(Date, Date, i64),
+    /// What was found of every case beforehand, by its number.
+    Found(usize),
+    All(Vec<Question>),
+    Any(Vec<Question>),
+    Not(Box<Question>),
+}
+
+/// Of which day, and in which period, something is asked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    pub as_of: Day,
+    pub period: Option<Window>,
+}
+
+/// Puts questions to cases: which dates they look at, and what was found beforehand.
+pub(super) struct Questions<'c> {
+    cases: &'c dyn Cases,
+    dates: Vec<String>,
+    found: Vec<Vec<Weight>>,
+    /// The days after which answers may change.
+    cuts: Vec<Day>,
+    /// Whether any date is looked at more than once.
+    repeats: bool,
+}
+
+impl<'c> Questions<'c> {
+    pub const fn of(cases: &'c dyn Cases) -> Self {
+        Self { cases, dates: Vec::new(), found: Vec::new(), cuts: Vec::new(), repeats: false }
+    }
+
+    fn date(&mut self, name: &str) -> Date {
+        match self.dates.iter().position(|known| known == name) {
+            Some(at) => {
+                self.repeats = true;
+                at
+            }
+            None => {
+                self.dates.push(name.to_owned());
+                self.dates.len() - 1
+            }
+        }
+    }
+
+    fn cut(&mut self, day: Day) -> Day {
+        self.cuts.push(day);
+        day
+    }
+
+    /// Whether something happened by the end of a day.
+    pub fn by(&mut self, date: &str, day: Day) -> Question {
+        Question::By(self.date(date), self.cut(day))
+    }
+
+    /// Whether it happened from one day to another; without a first, by the last.
+    pub fn within(&mut self, date: &str, first: Option<Day>, last: Day) -> Question {
+        match first {
+            None => self.by(date, last),
+            Some(first) => {
+                self.cut(first.saturating_sub(1));
+                Question::Within(self.date(date), first, self.cut(last))
+            }
+        }
+    }
+
+    /// Whether the one happened no more than so many days after the other.
+    pub fn soon_after(&mut self, one: &str, other: &str, days: i64) -> Question {
+        Question::SoonAfter(self.date(one), self.date(other), days)
+    }
+
+    /// What is found of every case beforehand.
+    pub fn found(&mut self, found: Vec<Weight>) -> Question {
+        self.found.push(found);
+        Question::Found(self.found.len() - 1)
+    }
+
+    /// Whether what a definition asks is true.
+    pub fn predicate(&mut self, predicate: &Predicate, asked: Asked) -> Result<Question, Refusal> {
+        let Asked { as_of, period } = asked;
+        let mut each = |parts: &[Predicate]| -> Result<Vec<Question>, Refusal> {
+            parts.iter().map(|part| self.predicate(part, asked)).collect()
+        };
+        Ok(match predicate {
+            Predicate::All(parts) => Question::All(each(parts)?),
+            Predicate::Any(parts) => Question::Any(each(parts)?),
+            Predicate::Not(part) => Question::Not(Box::new(self.predicate(part, asked)?)),
+            Predicate::Reached(date) => self.by(date, as_of),
+            Predicate::ReachedIn(date) => match period {
+                Some(period) => self.within(date, Some(number(period.first())), number(period.last()).min(as_of)),
+                None => Question::Any(Vec::new()),
+            },
+            Predicate::ReachedBefore(date) => match period {
+                Some(period) => self.by(date, number(period.first()).saturating_sub(1).min(as_of)),
+                None => Question::Any(Vec::new()),
+            },
+            Predicate::ReachedAfter(date, after, days) => {
+                let reached = self.by(date, as_of);
+                Question::All(vec![reached, self.soon_after(date, after, i64::from(*days))])
+            }
+            Predicate::NotAfter(one, other) => self.soon_after(one, other, 0),
+            Predicate::Before(one, other) => self.soon_after(one, other, -1),
+            Predicate::Standing(words) => {
+                let stand = self.cases.stand(words);
+                self.found(stand)
+            }
+            Predicate::Attribute(name, is) => {
+                let have = self.cases.have(name, is);
+                self.found(have)
+            }
+            Predicate::Over(value, than) => {
+                let (figures, than) = (self.cases.figures(value)?, than.units());
+                let is_over = |case: usize| match figures.extent(case) {
+                    Some(extent) if extent.least > than => YES,
+                    Some(extent) if extent.most.is_none_or(|most| most > than) => POSSIBLY,
+                    _ => NO,
+                };
+                self.found((0..self.cases.len()).map(is_over).collect())
+            }
+        })
+    }
+
+    /// Visits the cases chunk by chunk: the number of the first, and of each whether it is in the cohort, and what
+    /// is to be said of the event where it is.
+    pub fn judge(mut self, cohort: &Question, event: &Question, mut visit: impl FnMut(usize, &[Weight], &[Weight])) {
+        self.cuts.sort_unstable();
+        self.cuts.dedup();
+        let counted = self.cases.counted();
+        for begins in (0..self.cases.len()).step_by(CHUNK) {
+            let range = begins..self.cases.len().min(begins + CHUNK);
+            let len = range.len();
+            let days: Vec<_> = self.dates.iter().map(|date| self.cases.days(date, range.clone())).collect();
+            let found = self.found.iter().map(|found| Cow::Borrowed(found.get(range.clone()).unwrap_or_default()));
+            let batch = Batch { days, found: found.collect(), len };
+            let (mut in_cohort, mut hit) = (batch.truths(cohort), batch.truths(event));
+            if self.repeats {
+                for (at, (in_cohort, hit)) in in_cohort.iter_mut().zip(&mut hit).enumerate() {
+                    let is_in_doubt = *in_cohort == POSSIBLY || *in_cohort == YES && *hit == POSSIBLY;
+                    if let Some(worlds) = is_in_doubt.then(|| batch.worlds(at, &self.cuts)).flatten() {
+                        (*in_cohort, *hit) = settled(&worlds.truths(cohort), &worlds.truths(event));
+                    }
+                }
+            }
+            if let Some(counted) = counted.as_ref().and_then(|counted| counted.get(range)) {
+                in_cohort.iter_mut().zip(counted).for_each(|(here, counted)| *here = (*here).min(*counted));
+            }
+            visit(begins, &in_cohort, &hit);
+        }
+    }
+}
+
+/// Cases as far as the questions look at them; or the ways in which one of them may turn out.
+struct Batch<'c> {
+    days: Vec<DaySlices<'c>>,
+    found: Vec<Cow<'c, [Weight]>>,
+    len: usize,
+}
+
+impl Batch<'_> {
+    fn truths(&self, question: &Question) -> Vec<Weight> {
+        let all = |parts: &[Question], of_none: Weight, join: fn(Weight, Weight) -> Weight| {
+            let mut parts = parts.iter();
+            let Some(first) = parts.next() else { return vec![of_none; self.len] };
+            let mut truths = self.truths(first);
+            for part in parts {
+                truths.iter_mut().zip(self.truths(part)).for_each(|(here, other)| *here = join(*here, other));
+            }
+            truths
+        };
+        match question {
+            Question::By(date, day) => self.each_day(*date, |earliest, latest| by(earliest, latest, *day)),
+            Question::Within(date, first, last) => {
+                self.each_day(*date, |earliest, latest| within(earliest, latest, *first, *last))
+            }
+            Question::SoonAfter(one, other, days) => {
+                let (Some(one), Some(other)) = (self.days.get(*one), self.days.get(*other)) else {
+                    return vec![NO; self.len];
+                };
+                let one = one.earliest.iter().zip(one.latest.iter());
+                let other = other.earliest.iter().zip(other.latest.iter());
+                one.zip(other).map(|(one, other)| soon_after(one, other, *days)).collect()
+            }
+            Question::Found(at) => self.found.get(*at).map_or_else(|| vec![NO; self.len], |found| found.to_vec()),
+            Question::All(parts) => all(parts, YES, Weight::min),
+            Question::Any(parts) => all(parts, NO, Weight::max),
+            Question::Not(part) => {
+                let mut truths = self.truths(part);
+                truths.iter_mut().for_each(|here| *here = YES - *here);
+                truths
+            }
+        }
+    }
+
+    fn each_day(&self, date: Date, of: impl Fn(Day, Day) -> Weight) -> Vec<Weight> {
+        let Some(days) = self.days.get(date) else { return vec![NO; self.len] };
+        days.earliest.iter().zip(days.latest.iter()).map(|(earliest, latest)| of(*earliest, *latest)).collect()
+    }
+
+    /// Every way in which the dates of a case may turn out, as far as that makes a difference; none where there is
+    /// one only, or too many.
+    fn worlds(&self, at: usize, cuts: &[Day]) -> Option<Batch<'static>> {
+        let pieces: Vec<Vec<(Day, Day)>> = self
+            .days
+            .iter()
+            .map(|days| Some(pieces(*days.earliest.get(at)?, *days.latest.get(at)?, cuts)))
+            .collect::<Option<_>>()?;
+        let len = pieces.iter().try_fold(1_usize, |len, of| len.checked_mul(of.len()))?;
+        if len == 1 || len > MOST_WORLDS {
+            return None;
+        }
+        let mut repeated = 1;
+        let days = pieces.iter().map(|pieces| {
+            // Each piece of one date with each of those before.
+            let each = pieces.iter().flat_map(|piece| std::iter::repeat_n(*piece, repeated));
+            let (earliest, latest) = each.cycle().take(len).unzip();
+            repeated *= pieces.len();
+            DaySlices { earliest: Cow::Owned(earliest), latest: Cow::Owned(latest) }
+        });
+        let days = days.collect();
+        let found = self.found.iter().map(|found| Cow::Owned(vec![found.get(at).copied().unwrap_or(NO); len]));
+        Some(Batch { days, found: found.collect(), len })
+    }
+}
+
+/// Of every way in which a case may turn out: whether it is in the cohort, and what is to be said of the event.
+fn settled(cohort: &[Weight], event: &[Weight]) -> (Weight, Weight) {
+    let (mut may_hit, mut may_miss, mut may_be_out) = (false, false, false);
+    for (cohort, event) in cohort.iter().zip(event) {
+        may_hit |= *cohort != NO && *event != NO;
+        may_miss |= *cohort != NO && *event != YES;
+        may_be_out |= *cohort != YES;
+    }
+    let cohort = match (may_hit || may_miss, may_be_out) {
+        (false, _) => Truth::No,
+        (true, true) => Truth::Possibly,
+        (true, false) => Truth::Yes,
+    };
+    let event = if may_hit && may_miss { Truth::Possibly } else { may_hit.into() };
+    (weight(cohort), weight(event))
+}
+
+/// Whether what happened between two days had by the end of another.
+pub(super) fn by(earliest: Day, latest: Day, day: Day) -> Weight {
+    Weight::from(earliest <= day) + Weight::from(latest <= day)
+}
+
+/// Whether what happened between two days did so from one day to another.
+pub(super) fn within(earliest: Day, latest: Day, first: Day, last: Day) -> Weight {
+    let may = (first <= last) & (earliest <= last) & (latest >= first);
+    let must = may & (earliest >= first) & (latest <= last);
+    Weight::from(may) + Weight::from(must)
+}
+
+/// Whether the one happened no more than so many days after the other. What has no day is further away than any
+/// number of days.
+fn soon_after(one: (&Day, &Day), other: (&Day, &Day), days: i64) -> Weight {
+    let happened = *one.0 != NEVER && *other.0 != NEVER;
+    let apart = |from: Day, to: Day| i64::from(to) - i64::from(from);
+    let may = happened && apart(*other.1, *one.0) <= days;
+    let must = may && apart(*other.0, *one.1) <= days;
+    Weight::from(may) + Weight::from(must)
+}
+
+/// A date in pieces, cut after each of these days, which are in order.
+fn pieces(earliest: Day, latest: Day, cuts: &[Day]) -> Vec<(Day, Day)> {
+    let mut pieces = Vec::new();
+    let mut first = earliest;
+    for cut in cuts.iter().filter(|cut| earliest <= **cut && **cut < latest) {
+        pieces.push((first, *cut));
+        first = cut.saturating_add(1);
+    }
+    pieces.push((first, latest));
+    pieces
+}

@@ -1,0 +1,169 @@
+"""Rates over what a pipeline keeps: of a book, and of outside tables, beside polars."""
+
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+
+import inward
+import polars as pl
+import pytest
+
+INDUSTRIES = ["chips", "steel", "food"]
+
+
+@pytest.fixture
+def crm():
+    crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    desk = crm.desk("wang.li", unit="招商一局")
+    desk.add_unit("招商二局")
+    investor = desk.add_organisation("合成投资公司")
+    in_time = crm.desk("wang.li", unit="招商一局", reported_on="2020-07-15")
+    for title, unit, nature, amount, start in [
+        ("甲", "招商一局", "attracted", "2亿元", "2020-09-01"),
+        ("乙", "招商一局", "attracted", "6亿元", None),
+        ("丙", "招商二局", "attracted", "3亿元", "2020-12"),
+        ("丁", "招商二局", "public_infrastructure", "9亿元", "2020-08-01"),
+    ]:
+        deal = desk.sign_agreement(
+            title=title, level="contract", on="2020-07-10", parties=[investor], unit=unit, contract_investment=amount
+        )
+        project = in_time.record_project(deal, nature=nature)
+        if start:
+            desk.reach(project, "construction_started", on=start)
+    return crm
+
+
+def test_a_rate_counts_what_is_kept(crm):
+    pipeline = crm.pipeline()
+    asked = {"as_of": "2020-12-15", "signed": "2020H2"}
+    everything = pipeline.kpi("start_rate/signed", **asked)
+    assert everything == crm.kpi("start_rate/signed", **asked)
+    assert str(everything.bounds) == "50.00% - 75.00%"
+    attracted = pipeline.where(nature="attracted").kpi("start_rate/signed", **asked)
+    assert str(attracted.bounds) == "33.33% - 66.67%"
+    assert str(attracted.bounds_by_weight) == "18.18% - 45.45%"
+    assert [title for _, title in attracted.rows(("yes", "possibly"))] == ["丙"]
+    by_unit = pipeline.where(nature="attracted").kpi_by("unit", "start_rate/signed", **asked)
+    assert [(unit, str(rate.bounds)) for [unit], rate in by_unit] == [
+        ("招商一局", "50.00%"),
+        ("招商二局", "0.00% - 100.00%"),
+    ]
+    known_then = pipeline.kpi("start_rate/signed", **asked, known="2020-12-31")
+    with pytest.raises(inward.Refused, match="rate.undefined"):
+        _ = known_then.bounds
+
+
+def test_what_is_recorded_since_is_said(crm):
+    pipeline = crm.pipeline()
+    crm.desk("wang.li").capture_lead("合成线索", on="2021-06-01")
+    with pytest.raises(inward.InwardError, match="pipeline.book-moved-on"):
+        pipeline.kpi("start_rate/signed", as_of="2020-12-31", signed="2020H2")
+    # Dates alone need nothing of the book.
+    own = """
+        [[kpi]]
+        key = "start_rate/by_number"
+        name = { en = "Start rate", zh = "开工率" }
+        numerator = { en = "started", zh = "已开工" }
+        denominator = { en = "signed", zh = "签约" }
+        cohort = { by = ["contract_signed"] }
+        share = { hit = { reached = "construction_started" } }
+    """
+    rate = pipeline.kpi("start_rate/by_number", kpis=inward.kpis(own), as_of="2020-12-31", signed="2020H2")
+    assert str(rate.bounds) == "75.00%"
+
+
+def test_bad_input_is_refused_by_name(crm):
+    pipeline = crm.pipeline()
+    for message, ask in [
+        ("kpi.unknown-key", lambda: pipeline.kpi("strat_rate/signed", as_of="2020-12-31", signed="2020")),
+        ("kpi.window-missing", lambda: pipeline.kpi("start_rate/signed", as_of="2020-12-31")),
+        ("kpi.period-missing", lambda: pipeline.kpi("funds_in_rate/target", as_of="2020-12-31")),
+        ("kpi.unknown-batch", lambda: pipeline.kpi("start_rate/signed", as_of="2020-12-31", batch="没有")),
+        ("kpi.other-subject", lambda: pipeline.kpi("closing_rate/due", as_of="2020-12-31", due="2020")),
+        ("pipeline.unknown-dimension", lambda: pipeline.kpi_by("prak", "start_rate/signed", as_of="2020-12-31", signed="2020")),
+        ("milestone.unknown", lambda: pipeline.vintages("contract_singed", horizon_days=365)),
+    ]:
+        with pytest.raises(inward.Refused, match=message):
+            ask()
+    with pytest.raises(TypeError):
+        pipeline.kpi("start_rate/signed", as_of="2020-12-31", signed="2020", started="2020")
+
+
+def outside(seed):
+    rng = random.Random(seed)
+    rows = []
+    for number in range(400):
+        signed = date(2019, 1, 1) + timedelta(rng.randrange(900))
+        started = signed + timedelta(rng.randrange(-30, 700)) if rng.random() < 0.6 else None
+        rows.append((f"P{number}", rng.choice(INDUSTRIES), signed, started, rng.randrange(1, 900)))
+    wide = pl.DataFrame(rows, schema=["id", "industry", "signed", "started", "amount"], orient="row")
+    events = pl.concat(
+        [
+            wide.select("id", milestone=pl.lit("contract_signed"), on="signed"),
+            wide.filter(pl.col("started").is_not_null()).select(
+                "id", milestone=pl.lit("construction_started"), on="started"
+            ),
+        ]
+    )
+    money = wide.select(
+        "id",
+        kind=pl.lit("contract_investment"),
+        amount=pl.col("amount").cast(pl.Utf8) + pl.lit("万元"),
+        currency=pl.lit("CNY"),
+        on=pl.col("signed"),
+    )
+    return wide, inward.Pipeline.from_tables(events, attributes=wide.select("id", "industry"), money=money)
+
+
+def test_outside_tables_give_what_polars_does():
+    compared = 0
+    for seed in range(6):
+        wide, pipeline = outside(seed)
+        for as_of in [date(2019, 12, 31), date(2020, 9, 30), date(2021, 12, 31)]:
+            first, last = date(2019, 7, 1), date(2020, 6, 30)
+            cohort = wide.filter(pl.col("signed").is_between(first, min(last, as_of)))
+            hit = (pl.col("started") <= as_of).fill_null(False)
+            groups = cohort.group_by("industry").agg(
+                below=pl.len(), above=hit.sum(), weight=pl.col("amount").sum(), part=pl.col("amount").filter(hit).sum()
+            )
+            asked = {"as_of": as_of, "signed": f"{first}/{last}"}
+            found = pipeline.kpi_by("industry", "start_rate/signed", **asked)
+            assert [group for [group], _ in found] == sorted(groups["industry"])
+            for row in groups.sort("industry").iter_rows(named=True):
+                [rate] = [rate for [group], rate in found if group == row["industry"]]
+                assert (rate.numerator, rate.denominator) == (
+                    (row["above"], row["above"]),
+                    (row["below"], row["below"]),
+                )
+                by_money = Decimal(row["part"]) / Decimal(row["weight"])
+                assert abs(Decimal(str(rate.bounds_by_weight).rstrip("%")) / 100 - by_money) <= Decimal("0.00005")
+                compared += 1
+            whole = pipeline.kpi("start_rate/signed", **asked)
+            assert whole.denominator[0] == cohort.height
+            chips = pipeline.where(industry="chips").kpi("start_rate/signed", **asked)
+            assert chips.denominator[0] == cohort.filter(pl.col("industry") == "chips").height
+    assert compared == 54
+
+
+def test_vintages_of_outside_tables_are_those_of_polars():
+    wide, pipeline = outside(99)
+    as_of, horizon = date(2021, 3, 31), 365
+    years = {year.year: year for year in pipeline.vintages(as_of=as_of, horizon_days=horizon, targets={2019: 30})}
+    assert sorted(years) == [2019, 2020, 2021]
+    for number, year in years.items():
+        signed = wide.filter((pl.col("signed").dt.year() == number) & (pl.col("signed") <= as_of))
+        mature = signed.filter(pl.col("signed") <= as_of - timedelta(horizon))
+        soon = (pl.col("started") <= pl.col("signed") + pl.duration(days=horizon)).fill_null(False)
+        assert year.signed == signed.height
+        assert year.reached == signed.filter((pl.col("started") <= as_of).fill_null(False)).height
+        assert year.mature == mature.height
+        assert year.reached_within_horizon == mature.filter(soon).height
+
+
+def test_without_a_table_of_money_shares_are_told_by_number_alone():
+    events = pl.DataFrame({"id": ["A"], "milestone": ["contract_signed"], "on": [date(2020, 8, 1)]})
+    pipeline = inward.Pipeline.from_tables(events)
+    rate = pipeline.kpi("start_rate/signed", as_of="2020-12-31", signed="2020H2")
+    assert (str(rate.bounds), rate.bounds_by_weight, rate.rows()) == ("0.00%", None, [("A", "A")])
+    with pytest.raises(inward.Refused, match="outside-table.no-money"):
+        pipeline.kpi("funds_in_rate/all", as_of="2020-12-31", signed="2020H2")
