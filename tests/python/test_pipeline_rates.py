@@ -27,7 +27,7 @@ def crm():
         deal = desk.sign_agreement(
             title=title, level="contract", on="2020-07-10", parties=[investor], unit=unit, contract_investment=amount
         )
-        project = in_time.record_project(deal, nature=nature)
+        project = in_time.record_project(deal, nature=nature, unit=unit)
         if start:
             desk.reach(project, "construction_started", on=start)
     return crm
