@@ -46,6 +46,7 @@ mod standings;
 mod time_between;
 mod time_in_stage;
 mod transitions;
+mod ways;
 mod world;
 
 pub use builder::PipelineBuilder;
