@@ -33,6 +33,7 @@ mod orders;
 mod outside;
 mod path;
 mod pick;
+mod plan_order;
 mod plans;
 mod playbooks;
 mod point;
