@@ -217,3 +217,51 @@ fn targets_of_others_are_left_out() -> Result<(), Error> {
     assert!(by_industry.rows.iter().all(|row| row.completion.is_none()), "no industry has one");
     Ok(())
 }
+
+/// An answer of which nobody knows the day may have come on the day; of several whichever came first counts; and an
+/// issue that came only perhaps was rated only perhaps.
+#[test]
+fn issues_whose_dates_are_imprecise_are_in_doubt() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let park = desk.record_project(RecordProject::titled("合成项目"))?;
+    let raise = |on: &str| desk.raise_issue(RaiseIssue::about(&park, "request").on(on)?);
+    let hours = r#"{"zone": "Asia/Shanghai", "layers": ["china"], "weekly": {"mon": [["09:00", "18:00"]]}}"#;
+    let office = Calendar::from_json(hours)?;
+    let total = |crm: &Crm| Ok::<_, Error>(crm.issue_statistics(None, Some(&office))?.total);
+    let perhaps = Count { certain: 0, possible: 1 };
+    let undated = raise("2021-01-12")?;
+    desk.respond_to_issue(RespondToIssue::of(&undated))?;
+    let answers = total(&crm)?.answers;
+    assert_eq!((answers.within, answers.missed, answers.decided), (perhaps, perhaps, 1.into()));
+    // An answer on the day settles it, whatever else was said.
+    desk.respond_to_issue(RespondToIssue::of(&undated).on("2021-01-12")?)?;
+    let answers = total(&crm)?.answers;
+    assert_eq!((answers.within, answers.missed), (1.into(), 0.into()));
+    // So it does beside one of that month, which is told with an earlier start.
+    let vague = raise("2021-01-13")?;
+    desk.respond_to_issue(RespondToIssue::of(&vague).on("2021-01")?)?;
+    desk.respond_to_issue(RespondToIssue::of(&vague).on("2021-01-13")?)?;
+    assert_eq!(total(&crm)?.answers.within, 2);
+
+    let (crm, desk, _) = book()?;
+    let park = desk.record_project(RecordProject::titled("合成项目"))?;
+    let issue = desk.raise_issue(RaiseIssue::about(&park, "request").on("2021-01")?)?;
+    desk.resolve_issue(ResolveIssue::of(&issue, IssueOutcome::Settled).on("2021-01")?)?;
+    let rate = |said: Satisfaction, on: &str| -> Result<(), Error> {
+        desk.rate_issue(RateIssue::of(&issue, said).on(on)?.evidence(Evidence::of_kind("call_back")?))?;
+        Ok(())
+    };
+    rate(Satisfaction::Satisfied, "2021-01")?;
+    let ratings = |valid: &str| {
+        let total = total(&crm.as_of(valid, "2021-03-31")?)?;
+        Ok::<_, Error>((total.issues, [total.satisfied, total.fair, total.dissatisfied]))
+    };
+    assert_eq!(ratings("2021-01-15")?, (perhaps, [perhaps, 0.into(), 0.into()]));
+    assert_eq!(ratings("2021-01-31")?, (1.into(), [1.into(), 0.into(), 0.into()]));
+    // Which of two was the last word is open, until another is.
+    rate(Satisfaction::Dissatisfied, "2021-01-20")?;
+    assert_eq!(ratings("2021-01-31")?, (1.into(), [perhaps, 0.into(), perhaps]));
+    rate(Satisfaction::Fair, "2021-02-01")?;
+    assert_eq!(ratings("2021-02-01")?, (1.into(), [0.into(), 1.into(), 0.into()]));
+    Ok(())
+}
