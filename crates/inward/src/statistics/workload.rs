@@ -138,14 +138,14 @@ impl Workload {
         let by = self.by.label();
         Label::new(
             format!(
-                "What each {} has on the desk at the end of {}: leads of which nothing came yet, negotiations without a \
-                 contract, projects that go on, commitments that the zone owes, issues and tasks that are open; handed \
-                 over counts for who holds it on the day",
+                "What each {} has on the desk at the end of {}: leads of which nothing came yet and negotiations without \
+                 a contract, unless one of the investment was signed since they began, projects that go on, commitments \
+                 that the zone owes, issues and tasks that are open; handed over counts for who holds it on the day",
                 by.en, self.as_of
             ),
             format!(
-                "{}日末各{}在办：尚无进展的线索、未签合同的在谈、在推进的项目、应兑现未兑现的承诺、未办结的诉求和交办事项；\
-                 已移交的计入当日承接者",
+                "{}日末各{}在办：尚无进展的线索和未签合同的在谈（其后同一招商项目已签合同的不计）、在推进的项目、\
+                 应兑现未兑现的承诺、未办结的诉求和交办事项；已移交的计入当日承接者",
                 self.as_of, by.zh
             ),
         )
