@@ -102,9 +102,10 @@ class Statistics:
     ) -> Attribution:
         """Which sources, referrers or promotion events produce signed money (来源归因), not just leads. A touch is a
         lead of the investment that names one: all goes to the `first`, or to the `last`, or the same share to each
-        (`linear`, exactly). What interactions were about is in words, so that they are no touches. The investments
-        are those that `reached` a milestone by the day, `within` a period where one is given; each counts once, and
-        those without any touch stand in a row of their own.
+        (`linear`, exactly). A lead that is there only perhaps leaves the first or the last open only where it may be it.
+        What interactions were about is in words, so that they are no touches. The investments are those that `reached`
+        a milestone by the day, `within` a period where one is given; each counts once, and those without any touch
+        stand in a row of their own.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -148,7 +149,9 @@ class Statistics:
     def workload(self, by: Literal["officer", "unit"]) -> Workload:
         """What each officer or unit has on the desk (在办工作量) at the end of the day, and what of it is overdue: leads
         of which nothing came yet, negotiations without a contract, projects that go on, commitments that the zone owes
-        (by unit they are the debtor's), issues, tasks. What was handed over counts for who holds it on that day.
+        (by unit they are the debtor's), issues, tasks. Once a contract of the investment is signed, also one that is
+        linked to neither, the leads and negotiations that had begun by then are open no more. What was handed over counts
+        for who holds it on that day.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -169,7 +172,8 @@ class Statistics:
     ) -> IssueStatistics:
         """How issues are handled (诉求办理统计): the working hours to the first answer, pauses left out, on the zone's
         calendar or another with office hours; how many were answered on the day they came; how content the enterprises
-        were. What is open is censored, not dropped.
+        were. What is open is censored, not dropped. An answer without a day leaves open whether it came on the day, an
+        issue that came only perhaps counts only perhaps.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-31T12:00+08:00"))
@@ -250,6 +254,7 @@ class Statistics:
     ) -> WeightedChances:
         """What is in negotiation (加权在谈额): the planned investment of each investment with an open negotiation, times
         the likelihood that is given for its word, from 0 to 1; in all, or `by` unit, officer, industry and the like.
+        Once a contract of the investment is signed, the negotiations that had begun by then are no chance any more.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")

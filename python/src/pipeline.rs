@@ -448,7 +448,8 @@ impl Pipeline {
     }
 
     /// How the planned dates of milestones slipped, of these or of all where none is named: the first plan and the
-    /// one in force against when the milestone was reached, or against the day where it was not.
+    /// one in force against when the milestone was reached, or against the day where it was not. Where the days on which
+    /// plans were made leave open which was the first, or whether one took the place of another, there are bounds.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))

@@ -308,7 +308,7 @@ hands_over_its_table!(TimeInStage, "crm.pipeline().time_in_stage()");
 /// >>> done = desk.plan(project, "construction_started", "2021-04-01", on="2021-02-15")
 /// >>> done = desk.reach(project, "construction_started", on="2021-04-11")
 /// >>> slippage = crm.pipeline().slippage("construction_started")
-/// >>> slippage.cases().to_polars()["first_target", "target", "slip_on_first_least", "slip_least", "moves"].rows()
+/// >>> slippage.cases().to_polars()["first_target", "target", "slip_on_first_least", "slip_least", "moves_least"].rows()
 /// [('2021-03-01', '2021-04-01', 41, 10, 1)]
 #[pyclass(frozen, module = "inward")]
 pub struct Slippage(pub CoreSlippage);
@@ -316,7 +316,9 @@ pub struct Slippage(pub CoreSlippage);
 #[pymethods]
 impl Slippage {
     /// A row for each milestone of each group that anything was planned for: how many were planned, reached, late,
-    /// overdue and moved, and quantiles of the days by which those that were reached missed their plans.
+    /// overdue and moved, and quantiles of the days by which those that were reached missed their plans. `moves_least`
+    /// and `moves_most` tell how often dates were moved: where the days on which plans were made leave open whether one
+    /// took the place of another, they differ.
     ///
     /// >>> import inward
     /// >>> len(inward.in_memory("阳泉经开区").pipeline().slippage().table())
@@ -325,7 +327,9 @@ impl Slippage {
         Ok(Table(self.0.table()?))
     }
 
-    /// A row for each planned milestone, of a row of `table` side by side, the latest first.
+    /// A row for each planned milestone, of a row of `table` side by side, the latest first. `first_target` and `target`
+    /// are the plans to go by; `first_possible` and `target_possible` name every plan that may have been the first, or
+    /// may be in force.
     ///
     /// >>> import inward
     /// >>> inward.in_memory("阳泉经开区").pipeline().slippage().cases().column_names[:2]

@@ -316,6 +316,8 @@ pub(crate) struct Line {
 struct Said {
     row: Index,
     total: Total,
+    /// What it has of the money that is asked for beside.
+    beside: Vec<Total>,
     stages: BTreeSet<Option<Stage>>,
     /// Whether it may be there without having reached any stage.
     before_any: bool,
@@ -338,6 +340,17 @@ pub(crate) fn each_row_at(crm: &Crm, kind: Kind, visit: &mut dyn FnMut(Index, Ar
 /// Every record of a kind at the point the handle reads at, with its total of some money.
 /// Investments are rolled up from their members as they belonged at that point.
 pub(crate) fn each_line_at(crm: &Crm, kind: Kind, money: &Asked<'_>, visit: &mut dyn FnMut(Line)) -> Result<(), Error> {
+    each_line_beside(crm, kind, money, &[], &mut |line, _| visit(line))
+}
+
+/// The same with totals of other money beside: the book is rolled up once for all.
+pub(crate) fn each_line_beside(
+    crm: &Crm,
+    kind: Kind,
+    money: &Asked<'_>,
+    beside: &[Asked<'_>],
+    visit: &mut dyn FnMut(Line, Vec<Total>),
+) -> Result<(), Error> {
     let as_of = crm.reading_point();
     let playbook = crm.playbook()?;
     let currency = crm.zone()?.currency;
@@ -350,12 +363,13 @@ pub(crate) fn each_line_at(crm: &Crm, kind: Kind, money: &Asked<'_>, visit: &mut
         let doubtful = state.milestones().filter(|_| row.stage != row.possible_stage);
         let stages = doubtful.map(|milestones| milestones.possible_stages(as_of, &playbook)).unwrap_or_default();
         let before_any = state.may_be_before_any_stage(as_of, row.exists, &playbook);
-        Said { stages: stages.into_iter().map(Some).collect(), total: (money.of)(state), row, before_any }
+        let beside = beside.iter().map(|money| (money.of)(state)).collect();
+        Said { stages: stages.into_iter().map(Some).collect(), total: (money.of)(state), beside, row, before_any }
     };
     if kind != Kind::Investment {
         return crm.each_state(&[kind], &mut |state| {
-            let said = said_of(&state);
-            visit(said.with_stages_settled().of(state));
+            let (line, beside) = said_of(&state).with_stages_settled().of(state);
+            visit(line, beside);
         });
     }
     let mut rolled_up = |state: Arc<State>, members: Vec<Said>, opened_by_a_record: bool| {
@@ -363,8 +377,10 @@ pub(crate) fn each_line_at(crm: &Crm, kind: Kind, money: &Asked<'_>, visit: &mut
         let alone = if opened_by_a_record { Truth::No } else { crm.existence_alone(&state) };
         let exists = members.iter().map(|member| member.row.exists).fold(alone, Truth::or);
         if exists.is_possible() {
-            let said = roll_up(&state, money.kind, members, alone, |state, rows| row_of(state, exists, rows));
-            visit(said.of(state));
+            let kinds = (money.kind, beside.iter().map(|money| money.kind).collect());
+            let said = roll_up(&state, kinds, members, alone, |state, rows| row_of(state, exists, rows));
+            let (line, beside) = said.of(state);
+            visit(line, beside);
         }
     };
     if crm.point().is_none() {
@@ -426,23 +442,29 @@ fn each_investment_now(
 /// What is said of an investment, of what is said of its members.
 fn roll_up(
     state: &State,
-    kind: MoneyKind,
+    (kind, kinds_beside): (MoneyKind, Vec<MoneyKind>),
     members: Vec<Said>,
     alone: Truth,
     row_of: impl FnOnce(&State, &[Index]) -> Index,
 ) -> Said {
     let mut rows = Vec::new();
     let mut totals = BTreeMap::new();
+    let mut totals_beside = vec![BTreeMap::new(); kinds_beside.len()];
     let mut stages = BTreeSet::new();
     let mut before_any = alone.is_possible();
     for member in members {
         before_any |= member.before_any;
         totals.insert(member.row.id, member.total);
+        for (totals, total) in totals_beside.iter_mut().zip(member.beside) {
+            totals.insert(member.row.id, total);
+        }
         stages.extend(member.stages);
         rows.push(member.row);
     }
     let total = Total::roll_up(kind, &rows, &totals);
-    Said { row: row_of(state, &rows), total, stages, before_any }.with_stages_settled()
+    let beside = kinds_beside.into_iter().zip(&totals_beside);
+    let beside = beside.map(|(kind, totals)| Total::roll_up(kind, &rows, totals)).collect();
+    Said { row: row_of(state, &rows), total, beside, stages, before_any }.with_stages_settled()
 }
 
 impl Said {
@@ -457,7 +479,7 @@ impl Said {
         self
     }
 
-    fn of(self, state: Arc<State>) -> Line {
-        Line { state, row: self.row, total: self.total, stages: self.stages }
+    fn of(self, state: Arc<State>) -> (Line, Vec<Total>) {
+        (Line { state, row: self.row, total: self.total, stages: self.stages }, self.beside)
     }
 }

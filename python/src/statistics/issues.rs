@@ -63,7 +63,7 @@ impl IssueStatistics {
 /// >>> import inward
 /// >>> row = inward.in_memory("阳泉经开区").issue_statistics().total
 /// >>> row.issues, row.shortest, row.undetermined, row.satisfied
-/// (Count(0), None, 0, 0)
+/// (Count(0), None, 0, Count(0))
 #[pyclass(frozen, module = "inward.statistics")]
 pub struct IssueRow(core::IssueRow);
 
@@ -118,22 +118,23 @@ impl IssueRow {
         SameDayAnswers(self.0.answers)
     }
 
-    /// How many enterprises were satisfied (满意).
+    /// How many enterprises were satisfied (满意): possibly, where it is not certain that the issue came, or which of
+    /// several ratings was the last.
     #[getter]
-    fn satisfied(&self) -> u64 {
-        self.0.satisfied
+    fn satisfied(&self) -> Count {
+        Count(self.0.satisfied)
     }
 
     /// How many were on the whole (基本满意).
     #[getter]
-    fn fair(&self) -> u64 {
-        self.0.fair
+    fn fair(&self) -> Count {
+        Count(self.0.fair)
     }
 
     /// How many were not (不满意).
     #[getter]
-    fn dissatisfied(&self) -> u64 {
-        self.0.dissatisfied
+    fn dissatisfied(&self) -> Count {
+        Count(self.0.dissatisfied)
     }
 
     /// Each issue.

@@ -1,5 +1,6 @@
 //! [`CrossTable`]: numbers of investments by several words at once. Behind each number stand those that it counts.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -44,6 +45,9 @@ pub struct CrossTable {
     pub axes: Vec<Axis>,
     /// The numbers: those of a group side by side, groups in the order of their names, what says nothing last.
     pub rows: Vec<CrossRow>,
+    /// Of how many cells anything was kept.
+    #[cfg(test)]
+    allocated: usize,
 }
 
 /// Along what numbers are laid out.
@@ -131,38 +135,74 @@ impl Pipeline {
         question: Question,
     ) -> CrossTable {
         let groups = self.groups(by);
-        let mut counted = vec![CohortTable::default(); groups.len() * cells.len()];
+        let mut counted = Counted::of(groups.len());
         question(self, &mut |subject, cell, of, event| {
-            if let Some(counted) =
-                counted.get_mut(groups.of(subject) * cells.len() + cell).filter(|_| cell < cells.len())
-            {
-                counted.count(of, event);
+            if cell < cells.len() {
+                counted.count(groups.of(subject), cell, of, event);
             }
         });
+        let always: Vec<usize> = (0..).zip(cells).filter(|(_, cell)| cell.always).map(|(at, _)| at).collect();
         let mut rows = Vec::new();
         for group in groups.in_order() {
-            let counted = counted.get(group * cells.len()..).and_then(|all| all.get(..cells.len())).unwrap_or_default();
+            let counted = counted.of_group(group);
             // A group of which nothing is counted has no numbers.
-            if !by.is_empty() && counted.iter().all(|counted| counted.hits().possible == 0) {
+            if !by.is_empty() && counted.values().all(|counted| counted.hits().possible == 0) {
                 continue;
             }
-            for (cell, (of, own)) in cells.iter().zip(counted).enumerate() {
+            let told: BTreeSet<usize> = counted.keys().chain(&always).copied().collect();
+            for (cell, of) in told.into_iter().filter_map(|cell| Some((cell, cells.get(cell)?))) {
+                let own = counted.get(&cell).copied().unwrap_or_default();
                 let count = own.hits();
                 if count.possible == 0 && !of.always {
                     continue;
                 }
-                let whole = of.part_of.and_then(|whole| counted.get(whole));
+                let whole = of.part_of.map(|whole| counted.get(&whole).copied().unwrap_or_default());
                 rows.push(CrossRow {
                     group: groups.named(group).to_vec(),
                     words: of.words.clone(),
                     count,
-                    share: whole.map(|whole| part_of(own, whole)),
+                    share: whole.map(|whole| part_of(&own, &whole)),
                     of_group: group,
                     cell,
                 });
             }
         }
-        CrossTable { pipeline: self.clone(), question, by: by.to_vec(), about, axes, rows }
+        CrossTable {
+            pipeline: self.clone(),
+            question,
+            by: by.to_vec(),
+            about,
+            axes,
+            rows,
+            #[cfg(test)]
+            allocated: counted.allocated(),
+        }
+    }
+}
+
+/// What is counted in the cells of each group: of most groups only few cells occur, and there may be as many of
+/// either as there are investments.
+struct Counted(Vec<BTreeMap<usize, CohortTable>>);
+
+impl Counted {
+    fn of(groups: usize) -> Self {
+        Self(vec![BTreeMap::new(); groups])
+    }
+
+    fn count(&mut self, group: usize, cell: usize, of: Truth, event: Truth) {
+        if let Some(cells) = self.0.get_mut(group) {
+            cells.entry(cell).or_default().count(of, event);
+        }
+    }
+
+    fn of_group(&self, group: usize) -> &BTreeMap<usize, CohortTable> {
+        const NONE: &BTreeMap<usize, CohortTable> = &BTreeMap::new();
+        self.0.get(group).unwrap_or(NONE)
+    }
+
+    #[cfg(test)]
+    fn allocated(&self) -> usize {
+        self.0.iter().map(BTreeMap::len).sum()
     }
 }
 
@@ -231,5 +271,47 @@ impl CrossTable {
 impl fmt::Debug for CrossTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CrossTable").field("by", &self.by).field("rows", &self.rows).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::{ArrayRef, RecordBatch, StringArray};
+
+    use crate::pipeline::OutsideTables;
+
+    const MANY: usize = 100_000;
+
+    /// Each investment has a group of its own, and reached two milestones of many: what is kept grows with the
+    /// investments, not with groups times cells.
+    #[test]
+    fn what_is_kept_grows_with_what_occurs() {
+        let text = |of: &dyn Fn(usize) -> String, rows: usize| -> ArrayRef {
+            Arc::new((0..rows).map(|at| Some(of(at))).collect::<StringArray>())
+        };
+        let table = |columns: Vec<(&str, ArrayRef)>| RecordBatch::try_from_iter(columns).unwrap();
+        let steps: Vec<String> = (0..40).map(|step| format!("step{step}")).collect();
+        let step = |at: usize| steps[if at.is_multiple_of(2) { at / 2 % 20 } else { 20 + at / 7 % 20 }].clone();
+        let events = table(vec![
+            ("id", text(&|at| format!("{}", at / 2), 2 * MANY)),
+            ("milestone", text(&step, 2 * MANY)),
+            ("on", text(&|at| format!("2020-0{}-01", 1 + at % 9), 2 * MANY)),
+        ]);
+        let attributes =
+            table(vec![("id", text(&|at| format!("{at}"), MANY)), ("town", text(&|at| format!("town {at}"), MANY))]);
+        let names: Vec<&str> = steps.iter().map(String::as_str).collect();
+        let tables = OutsideTables::of([events]).attributes([attributes]).milestones(names);
+        let pipeline = tables.pipeline("2022-01-31".parse().unwrap()).unwrap();
+        let by = [pipeline.dimension("town").unwrap()];
+        let orders = pipeline.orders(&[], &by).unwrap();
+        assert_eq!((orders.rows.len(), orders.allocated), (2 * MANY, 2 * MANY), "both, and how");
+        let sequences = pipeline.sequences(&[], &by).unwrap();
+        assert_eq!((sequences.rows.len(), sequences.allocated), (MANY, MANY));
+        assert_eq!(pipeline.standing_table(&by).allocated, 2 * MANY);
+        // Pairs of milestones that nobody reached both of are none.
+        let in_one = pipeline.orders(&[], &[]).unwrap();
+        assert!(in_one.allocated <= 3 * 400, "{}", in_one.allocated);
     }
 }

@@ -35,6 +35,7 @@ mod orders;
 mod outside;
 mod path;
 mod pick;
+mod plan_order;
 mod plans;
 mod playbooks;
 mod point;
@@ -48,6 +49,7 @@ mod standings;
 mod time_between;
 mod time_in_stage;
 mod transitions;
+mod ways;
 mod world;
 
 pub use builder::PipelineBuilder;

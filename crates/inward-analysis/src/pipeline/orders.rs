@@ -10,7 +10,7 @@ use inward_core::when::Truth;
 use super::columns::Dated;
 use super::cross_table::{Axis, AxisWord, CrossCell, CrossTable};
 use super::day::Day;
-use super::milestones::Place;
+use super::milestones::{Place, Set};
 use super::records::Subject;
 use super::{Dimension, Pipeline};
 
@@ -31,13 +31,15 @@ impl Pipeline {
     /// `milestone.unknown`, with those that are near.
     pub fn orders(&self, milestones: &[&str], by: &[Dimension]) -> Result<CrossTable, Refusal> {
         let places = self.places(milestones)?;
-        let pairs: Vec<(Place, Place)> = places
-            .iter()
-            .enumerate()
-            .flat_map(|(at, first)| places.iter().skip(at + 1).map(move |second| (*first, *second)))
-            .collect();
+        let seen = self.as_seen();
+        // Only pairs of which anybody reached both have numbers.
+        let mut pairs: BTreeMap<(Place, Place), usize> = BTreeMap::new();
+        seen.each_pair(&places, &mut |_, _, first, second| {
+            pairs.entry((first.0, second.0)).or_default();
+        });
+        pairs.values_mut().enumerate().for_each(|(at, pair)| *pair = at);
         let mut cells = Vec::new();
-        for (first, second) in &pairs {
+        for (first, second) in pairs.keys() {
             let base = cells.len();
             let words = |order: AxisWord| vec![self.milestone_word(*first), self.milestone_word(*second), order];
             let both = AxisWord::new("both", Label::new("both were reached", "两者均达到"));
@@ -54,9 +56,9 @@ impl Pipeline {
         ];
         let about = Label::new("In which order two milestones really came", "两个节点的实际先后");
         let question = move |pipeline: &Self, count: &mut dyn FnMut(Subject, usize, Truth, Truth)| {
-            pipeline.each_order(&pairs, count);
+            pipeline.each_order(&places, &pairs, count);
         };
-        Ok(self.as_seen().crossed(about, by, axes, &cells, Arc::new(question)))
+        Ok(seen.crossed(about, by, axes, &cells, Arc::new(question)))
     }
 
     /// Along which sequences investments really went by the point, of these milestones or of all that make a stage:
@@ -134,23 +136,38 @@ impl Pipeline {
         word
     }
 
-    fn each_order(&self, pairs: &[(Place, Place)], count: &mut dyn FnMut(Subject, usize, Truth, Truth)) {
+    fn each_order(
+        &self,
+        places: &[Place],
+        pairs: &BTreeMap<(Place, Place), usize>,
+        count: &mut dyn FnMut(Subject, usize, Truth, Truth),
+    ) {
+        let valid = self.point.valid;
+        self.each_pair(places, &mut |subject, kept, first, second| {
+            let Some(at) = pairs.get(&(first.0, second.0)) else { return };
+            let is_certain = first.2 <= valid && second.2 <= valid;
+            let both = if is_certain { kept } else { kept.and(Truth::Possibly) };
+            // Of those that reached both by then, each did so by then.
+            let orders = orders((first.1, first.2.min(valid)), (second.1, second.2.min(valid)));
+            let begins = at * (ORDERS.len() + 1);
+            count(subject, begins, both, Truth::Yes);
+            for (cell, truth) in (begins + 1..).zip(orders) {
+                if truth.is_possible() {
+                    count(subject, cell, both, truth);
+                }
+            }
+        });
+    }
+
+    /// Any two of these milestones that an investment may have reached by the point, the one of lower rank first.
+    fn each_pair(&self, places: &[Place], visit: &mut dyn FnMut(Subject, Truth, &Dated, &Dated)) {
+        let asked = places.iter().fold(0, |asked: Set, place| asked | 1 << place);
         let valid = self.point.valid;
         self.each_history(&mut |subject, kept, days| {
-            let of = |place: Place| days.iter().find(|(of, earliest, _)| *of == place && *earliest <= valid);
-            for (at, (first, second)) in pairs.iter().enumerate() {
-                let Some((first, second)) = of(*first).zip(of(*second)) else { continue };
-                let is_certain = first.2 <= valid && second.2 <= valid;
-                let both = if is_certain { kept } else { kept.and(Truth::Possibly) };
-                // Of those that reached both by then, each did so by then.
-                let orders = orders((first.1, first.2.min(valid)), (second.1, second.2.min(valid)));
-                let begins = at * (ORDERS.len() + 1);
-                count(subject, begins, both, Truth::Yes);
-                for (cell, truth) in (begins + 1..).zip(orders) {
-                    if truth.is_possible() {
-                        count(subject, cell, both, truth);
-                    }
-                }
+            let is_asked = |(place, earliest, _): &&Dated| asked >> place & 1 == 1 && *earliest <= valid;
+            let mut rest = days.iter().filter(is_asked);
+            while let Some(first) = rest.next() {
+                rest.clone().for_each(|second| visit(subject, kept, first, second));
             }
         });
     }

@@ -10,6 +10,7 @@ use inward_core::when::{Truth, When};
 
 use super::day::{Day, EVER, ends};
 use super::milestones::{Milestones, Place};
+use super::plan_order::{Made, PlanOrder};
 use super::point::Point;
 use super::records::{RecordRow, Records};
 
@@ -38,14 +39,20 @@ pub struct Planned {
 
 /// The plans of a milestone at a point.
 pub struct Plan<'p> {
-    /// What was planned first.
+    /// What was planned first, to go by.
     pub first: &'p When,
+    /// Every plan that may have been the first, in the order in which they were known.
+    pub firsts: Vec<&'p When>,
+    /// The first and the last day on which the first may aim.
+    pub first_aims: (Day, Day),
     /// The plan to go by.
     pub target: &'p When,
+    /// Every plan that may be in force, the one known latest first.
+    pub targets: Vec<&'p When>,
     /// The first and the last day on which it may aim: whichever plan is in force.
     pub aims: (Day, Day),
-    /// How often another date took the place of one.
-    pub moves: u64,
+    /// How often another date took the place of one, at least and at most.
+    pub moves: (u64, u64),
     /// Whether anything was planned by then.
     pub is_planned: Truth,
 }
@@ -103,16 +110,37 @@ impl Planned {
     pub fn at(&self, as_of: AsOf, point: Point) -> Option<Plan<'_>> {
         let reading = self.targets.in_force(as_of, |_| true);
         let target = &reading.pick()?.value;
-        let aims = reading.possible().iter().map(|fact| ends(Some(&fact.value)));
-        let aims = aims.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
-        let made = |fact: &Fact<When>| fact.of.on.as_ref().map_or(EVER, |on| ends(Some(on)).0);
-        let begun = self.targets.standing(as_of.known).filter(|fact| made(fact) <= point.valid);
-        let mut begun: Vec<&Fact<When>> = begun.collect();
-        begun.sort_by_key(|fact| (made(fact), fact.of.known.from(), fact.of.id));
-        let first = &begun.first()?.value;
-        let pairs = begun.iter().zip(begun.iter().skip(1));
-        let moves = pairs.filter(|(one, next)| ends(Some(&one.value)) != ends(Some(&next.value))).count();
-        let is_planned = if reading.perhaps_nothing() { Truth::Possibly } else { Truth::Yes };
-        Some(Plan { first, target, aims, moves: u64::try_from(moves).unwrap_or(u64::MAX), is_planned })
+        let targets: Vec<&When> = reading.possible().iter().map(|fact| &fact.value).collect();
+        // What has no day was planned before all that has one.
+        let made = |fact: &Fact<When>| fact.of.on.as_ref().map_or((EVER, EVER), began);
+        let mut known: Vec<&Fact<When>> = self.targets.standing(as_of.known).collect();
+        known.sort_by_key(|fact| (fact.of.known.from(), fact.of.id));
+        let plans: Vec<Made> =
+            known.iter().map(|fact| Made { on: made(fact), aims: ends(Some(&fact.value)) }).collect();
+        let order = PlanOrder::of(&plans, point.valid)?;
+        let firsts: Vec<&When> = order.firsts.iter().filter_map(|at| Some(&known.get(*at)?.value)).collect();
+        let first = order.firsts.iter().filter_map(|at| known.get(*at)).min_by_key(|fact| made(fact).0)?;
+        Some(Plan {
+            first: &first.value,
+            first_aims: hull(&firsts)?,
+            firsts,
+            target,
+            aims: hull(&targets)?,
+            targets,
+            moves: order.moves,
+            is_planned: if reading.perhaps_nothing() { Truth::Possibly } else { Truth::Yes },
+        })
     }
+}
+
+/// Between which days it began; what began nobody knows when did so once.
+fn began(on: &When) -> (Day, Day) {
+    let (first, last) = ends(Some(on));
+    (first.max(EVER.saturating_add(1)), last)
+}
+
+/// The first and the last day of any of them.
+fn hull(dates: &[&When]) -> Option<(Day, Day)> {
+    let ends = dates.iter().map(|date| ends(Some(date)));
+    ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }

@@ -10,7 +10,7 @@ use inward_core::text::Label;
 use inward_core::when::Truth;
 
 use super::cross_table::{Axis, AxisWord, CrossCell, CrossTable};
-use super::day::{Day, EVER, ends};
+use super::day::EVER;
 use super::records::Subject;
 use super::standings::Rolled;
 use super::transitions::{Span, told};
@@ -102,32 +102,28 @@ impl Pipeline {
     }
 }
 
-/// Every cause that may be that of an investment, each once.
+/// Every cause that may be that of an investment, each once: for certain, if it is whichever way the doubts turn out.
 fn causes(rolled: &Rolled<'_>, span: Span) -> BTreeMap<Cause, Truth> {
-    let mut causes: BTreeMap<Cause, Truth> = BTreeMap::new();
-    let told = rolled.fact.map(|fact| (&fact.value, rolled.since));
-    let others = rolled.others.iter().map(|fact| (&fact.value, ends(fact.of.on.as_ref())));
-    for (standing, since) in told.into_iter().chain(others).filter(|(standing, _)| standing.is != Is::Ongoing) {
-        let is = rolled.truth(|is| is == standing.is);
-        let truth = causes.entry(cause(standing)).or_insert(Truth::No);
-        *truth = (*truth).or(is.and(begun_within(since, span)));
+    let mut causes: BTreeMap<Cause, Vec<Truth>> = BTreeMap::new();
+    for way in &rolled.ways {
+        if let Some(fact) = way.word.fact.filter(|fact| fact.value.is != Is::Ongoing) {
+            causes.entry(cause(&fact.value)).or_default().push(way.since.is_within(span.since, span.until));
+        }
     }
-    if causes.len() > 1 {
-        causes.values_mut().for_each(|truth| *truth = (*truth).and(Truth::Possibly));
-    }
-    causes
+    let told = causes.into_iter().map(|(cause, within)| {
+        let is_certain = within.len() == rolled.ways.len() && within.iter().all(|truth| truth.is_certain());
+        let is_possible = within.iter().any(|truth| truth.is_possible());
+        let truth = match (is_certain, is_possible) {
+            (true, _) => Truth::Yes,
+            (false, true) => Truth::Possibly,
+            (false, false) => Truth::No,
+        };
+        (cause, truth)
+    });
+    told.collect()
 }
 
 fn cause(standing: &Standing) -> Cause {
     let reason = standing.reason.as_ref().map(ToString::to_string).unwrap_or_default();
     (standing.is, reason, standing.lost_to.clone().unwrap_or_default())
-}
-
-fn begun_within((earliest, latest): (Day, Day), span: Span) -> Truth {
-    let is_certain = (span.since == EVER || span.since < earliest) && latest <= span.until;
-    match (is_certain, earliest <= span.until && span.since < latest) {
-        (true, _) => Truth::Yes,
-        (false, true) => Truth::Possibly,
-        (false, false) => Truth::No,
-    }
 }

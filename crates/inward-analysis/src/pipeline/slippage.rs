@@ -9,10 +9,10 @@ use inward_core::id::{Id, RecordId};
 use inward_core::investment::Investment;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
-use inward_core::when::Truth;
+use inward_core::when::{Truth, When};
 
 use super::count_table::Member;
-use super::day::{Day, EVER, UNTOLD, day, ends};
+use super::day::{Day, EVER, UNTOLD, day};
 use super::group::Group;
 use super::grouped_columns::{ColumnOf, GroupedColumns};
 use super::milestones::Place;
@@ -31,7 +31,7 @@ use crate::table::Table;
 /// # fn shown(pipeline: &Pipeline) -> Result<(), inward_core::refusal::Refusal> {
 /// let slippage = pipeline.slippage(&["construction_started"], &[])?;
 /// for row in &slippage.rows {
-///     println!("{}: {} planned, {} late, moved {} times", row.label.en, row.planned, row.late, row.moves);
+///     println!("{}: {} planned, {} late, {} moved", row.label.en, row.planned, row.late, row.moved);
 /// }
 /// # Ok(())
 /// # }
@@ -69,8 +69,11 @@ pub struct SlippageOfGroup {
     pub overdue: Count,
     /// For how many the date was moved.
     pub moved: Count,
-    /// How often it was moved, in all.
-    pub moves: u64,
+    /// How often it was moved, in all, at least: where the days on which plans were made leave open whether one took the
+    /// place of another, it may have been more often.
+    pub moves_least: u64,
+    /// The same, at most.
+    pub moves_most: u64,
     /// By how many days those that reached it missed the first plan, at least and at most: early is below nought.
     pub slip_on_first: (Quantiles, Quantiles),
     /// The same of the plan in force.
@@ -101,19 +104,25 @@ pub struct PlannedMilestone {
     pub row: usize,
     /// Whether it was planned by then.
     pub planned: Truth,
-    /// The first plan, as precise as it was.
+    /// The first plan, as precise as it was: the one to go by, where several may have been the first.
     pub first_target: String,
-    /// The plan in force.
+    /// Every plan that may have been the first: one, where the days on which they were made tell.
+    pub first_possible: Vec<String>,
+    /// The plan in force, the one to go by.
     pub target: String,
-    /// How often the date was moved.
-    pub moves: u64,
+    /// Every plan that may be in force.
+    pub target_possible: Vec<String>,
+    /// How often the date was moved, at least.
+    pub moves_least: u64,
+    /// How often it was moved, at most.
+    pub moves_most: u64,
     /// Whether it was reached.
     pub reached: Truth,
     /// No sooner than on this day, where it was or may have been.
     pub reached_earliest: Option<NaiveDate>,
     /// No later than on this day.
     pub reached_latest: Option<NaiveDate>,
-    /// How far it is from the first plan; of what is not reached, at least so far.
+    /// How far it is from the first plan, whichever that was; of what is not reached, at least so far.
     pub slip_on_first: Slip,
     /// How far it is from the plan in force.
     pub slip: Slip,
@@ -164,7 +173,8 @@ impl Pipeline {
     /// plan and the one in force against when the milestone was reached, or against the day where it was not. A plan
     /// is in force from the day on which it was made, until the next; a planned date is never taken for what
     /// happened. A slip has bounds: from the last day that the plan allows to the first on which it may have been
-    /// reached, and the other way round.
+    /// reached, and the other way round. Where the days on which plans were made leave open which was the first, which
+    /// is in force or whether one took the place of another, bounds hold for each way it may have been.
     ///
     /// # Errors
     /// `milestone.unknown`, with those that are near.
@@ -232,6 +242,15 @@ impl Pipeline {
     ) -> Option<PlannedMilestone> {
         let investment = *self.book.records.ids.get(subject as usize)?;
         let days = actual.days.filter(|_| actual.reached.is_possible());
+        let each = |dates: &[&When]| {
+            let mut told: Vec<String> = Vec::new();
+            for date in dates.iter().map(ToString::to_string) {
+                if !told.contains(&date) {
+                    told.push(date);
+                }
+            }
+            told
+        };
         Some(PlannedMilestone {
             investment,
             title: self.book.titles.get(&investment.record()).cloned().unwrap_or_default(),
@@ -240,14 +259,17 @@ impl Pipeline {
             row: 0,
             planned: kept.and(plan.is_planned),
             first_target: plan.first.to_string(),
+            first_possible: each(&plan.firsts),
             target: plan.target.to_string(),
-            moves: plan.moves,
+            target_possible: each(&plan.targets),
+            moves_least: plan.moves.0,
+            moves_most: plan.moves.1,
             reached: actual.reached,
             reached_earliest: days.and_then(|(earliest, _)| day(earliest)),
             reached_latest: days.and_then(|(_, latest)| day(latest)),
-            slip_on_first: actual.slip(ends(Some(plan.first))),
+            slip_on_first: actual.slip(plan.first_aims),
             slip: actual.slip(plan.aims),
-            late_on_first: actual.late(ends(Some(plan.first))),
+            late_on_first: actual.late(plan.first_aims),
             late: actual.late(plan.aims),
             subject,
         })
@@ -277,8 +299,13 @@ impl Slippage {
             late: count(&|case| case.late),
             late_on_first: count(&|case| case.late_on_first),
             overdue: count(&|case| case.late.and(!case.reached)),
-            moved: count(&|case| Truth::from(case.moves > 0)),
-            moves: cases.iter().map(|case| case.moves).sum(),
+            moved: count(&|case| match (case.moves_least, case.moves_most) {
+                (0, 0) => Truth::No,
+                (0, _) => Truth::Possibly,
+                _ => Truth::Yes,
+            }),
+            moves_least: cases.iter().filter(|case| case.planned.is_certain()).map(|case| case.moves_least).sum(),
+            moves_most: cases.iter().map(|case| case.moves_most).sum(),
             slip_on_first: slips(|case| case.slip_on_first),
             slip: slips(|case| case.slip),
         });
@@ -337,8 +364,10 @@ impl Slippage {
         for (name, en, zh, of) in counts {
             columns.count(name, Label::new(en, zh), rows().map(of));
         }
-        let moves = rows().map(|row| i64::try_from(row.moves).ok());
-        columns.integer("moves", Label::new("How often dates were moved", "计划调整次数"), moves);
+        let least = rows().map(|row| i64::try_from(row.moves_least).ok());
+        columns.integer("moves_least", Label::new("How often dates were moved, at least", "计划调整次数下界"), least);
+        let most = rows().map(|row| i64::try_from(row.moves_most).ok());
+        columns.integer("moves_most", Label::new("How often dates were moved, at most", "计划调整次数上界"), most);
         let slips: [ColumnOf<SlippageOfGroup, Quantiles>; 4] = [
             (
                 "slip_on_first_least",
@@ -398,14 +427,29 @@ impl Slippage {
             each().map(|case| Some(case.first_target.clone())),
         );
         columns.text(
+            "first_possible",
+            Label::new("Every plan that may have been the first", "可能的首次计划"),
+            each().map(|case| Some(case.first_possible.join(", "))),
+        );
+        columns.text(
             "target",
             Label::new("The plan in force", "现行计划"),
             each().map(|case| Some(case.target.clone())),
         );
+        columns.text(
+            "target_possible",
+            Label::new("Every plan that may be in force", "可能的现行计划"),
+            each().map(|case| Some(case.target_possible.join(", "))),
+        );
         columns.integer(
-            "moves",
-            Label::new("How often it was moved", "调整次数"),
-            each().map(|case| i64::try_from(case.moves).ok()),
+            "moves_least",
+            Label::new("How often it was moved, at least", "调整次数下界"),
+            each().map(|case| i64::try_from(case.moves_least).ok()),
+        );
+        columns.integer(
+            "moves_most",
+            Label::new("How often it was moved, at most", "调整次数上界"),
+            each().map(|case| i64::try_from(case.moves_most).ok()),
         );
         columns.truth("reached", Label::new("Whether it was reached", "是否达到"), each().map(|case| case.reached));
         columns.day(

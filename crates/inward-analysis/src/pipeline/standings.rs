@@ -19,6 +19,7 @@ use super::Pipeline;
 use super::day::{Day, EVER, NEVER, day, ends, number};
 use super::point::Point;
 use super::records::{Belongs, RecordRow, Records, Subject};
+use super::ways::{Last, Tip, Way, Word, told_by, ways};
 
 /// How an investment stands at a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,13 +97,13 @@ pub struct Rolled<'s> {
     /// Between which days it came about that it does not go on.
     pub since: (Day, Day),
     pub fact: Option<&'s Fact<Standing>>,
-    /// What else may be in force.
-    pub others: Vec<&'s Fact<Standing>>,
+    /// Every word that may be the one in force, whichever way the doubts turn out.
+    pub ways: Vec<Way<'s>>,
 }
 
 impl Rolled<'_> {
     pub const GOES_ON: Self =
-        Self { is: Is::Ongoing, possible: Vec::new(), since: (EVER, EVER), fact: None, others: Vec::new() };
+        Self { is: Is::Ongoing, possible: Vec::new(), since: (EVER, EVER), fact: None, ways: Vec::new() };
 
     /// Whether it stands so.
     pub fn truth(&self, of: impl Fn(Is) -> bool) -> Truth {
@@ -112,6 +113,13 @@ impl Rolled<'_> {
             all if all == possible.len() => Truth::Yes,
             _ => Truth::Possibly,
         }
+    }
+
+    /// Between which days it came about that it does not go on, whichever word is in force.
+    pub fn since_at_all(&self) -> (Day, Day) {
+        let each = self.ways.iter().filter(|way| way.word.is != Is::Ongoing).map(|way| way.since.ends());
+        let ends = each.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
+        ends.unwrap_or(self.since)
     }
 }
 
@@ -125,7 +133,7 @@ impl Standings {
         let Some(standings) = state.all_standings().filter(|standings| !standings.is_empty()) else { return };
         let mut happened = Vec::new();
         state.each_occurrence(&mut |of, on| {
-            let (earliest, latest) = ends(Some(on));
+            let (earliest, latest) = ends(on);
             let to = of.retracted.map_or(NEVER, |retraction| number(retraction.known.from().day_in(zone)));
             happened.push(Happened { from: number(of.known.from().day_in(zone)), to, earliest, latest });
         });
@@ -181,16 +189,20 @@ impl Standings {
         let Some(told) = told_by(&tips) else { return Rolled::GOES_ON };
         let since = tips.iter().filter_map(|tip| Some(ends(tip.fact?.of.on.as_ref())));
         let since = since.reduce(|(first, last), (earliest, latest)| (first.max(earliest), last.max(latest)));
-        let mut possible = possible(&tips);
+        let mut ways = ways(&tips, point.valid);
         // What may not be there yet may leave the word to what it came of.
-        for some in without_some(members) {
-            possible.extend(self::possible(&self.tips(&some, point, as_of)));
+        let doubtful = members.iter().filter(|(_, there)| !there.is_certain()).count();
+        if doubtful > MOST_IN_DOUBT {
+            ways.extend(self::ways(&self.perhaps_tips(members, point, as_of), point.valid));
+        } else {
+            for some in without_some(members, doubtful) {
+                ways.extend(self::ways(&self.tips(&some, point, as_of), point.valid));
+            }
         }
+        let mut possible: Vec<Is> = ways.iter().map(|way| way.word.is).collect();
         possible.sort_unstable();
         possible.dedup();
-        let others = tips.iter().flat_map(|tip| tip.doubtful.iter().copied());
-        let others = others.filter(|fact| possible.contains(&fact.value.is)).collect();
-        Rolled { is: told.is, since: since.unwrap_or((EVER, EVER)), fact: told.fact, others, possible }
+        Rolled { is: told.is, since: since.unwrap_or((EVER, EVER)), fact: told.fact, ways, possible }
     }
 
     /// Every standing that a record may have.
@@ -204,25 +216,34 @@ impl Standings {
         let tips = members.iter().filter(|id| !origins.contains(id));
         tips.map(|id| Tip::of(*id, self.said.get(id), point, as_of)).collect()
     }
+
+    /// Every record that may be one of which nothing came, each on its own: more than can be, where what came of it is
+    /// there for certain whenever another is.
+    fn perhaps_tips(&self, members: &[(&RecordRow, Truth)], point: Point, as_of: AsOf) -> Vec<Tip<'_>> {
+        let came_of = |there: Truth| -> Vec<RecordId> {
+            let of = members.iter().filter(|(_, is)| *is == there);
+            of.filter_map(|(row, _)| self.origins.get(&row.id).copied()).collect()
+        };
+        let (settled, doubtful) = (came_of(Truth::Yes), came_of(Truth::Possibly));
+        let tips = members.iter().filter(|(row, _)| !settled.contains(&row.id));
+        let tips = tips.map(|(row, there)| Tip {
+            is_needed: there.is_certain() && !doubtful.contains(&row.id),
+            ..Tip::of(row.id, self.said.get(&row.id), point, as_of)
+        });
+        tips.collect()
+    }
 }
 
-/// At most so many records in doubt are left out in every combination; of more, one by one and all at once.
+/// At most so many records in doubt are left out in every combination; of more, each is left out or not on its own.
 const MOST_IN_DOUBT: usize = 5;
 
 /// The records without some of those that are there only perhaps, in every combination but none.
-fn without_some(members: &[(&RecordRow, Truth)]) -> Vec<Vec<RecordId>> {
-    let doubtful = members.iter().filter(|(_, there)| !there.is_certain()).count();
-    let all = 1_u32.checked_shl(u32::try_from(doubtful).unwrap_or(u32::MAX)).unwrap_or(0).wrapping_sub(1);
-    let left_out: Vec<u32> = if doubtful > MOST_IN_DOUBT {
-        (0..u32::BITS).map(|at| 1 << at).filter(|one| one & all != 0).chain([all]).collect()
-    } else {
-        (1..=all).collect()
-    };
-    let some = left_out.into_iter().map(|left_out| {
+fn without_some(members: &[(&RecordRow, Truth)], doubtful: usize) -> Vec<Vec<RecordId>> {
+    let some = (1_usize..1 << doubtful.min(MOST_IN_DOUBT)).map(|left_out| {
         let mut at = 0;
         let stays = members.iter().filter(|(_, there)| {
-            let stays = there.is_certain() || left_out.checked_shr(at).unwrap_or(0) & 1 == 0;
-            at += u32::from(!there.is_certain());
+            let stays = there.is_certain() || left_out >> at & 1 == 0;
+            at += usize::from(!there.is_certain());
             stays
         });
         stays.map(|(row, _)| row.id).collect()
@@ -230,73 +251,28 @@ fn without_some(members: &[(&RecordRow, Truth)]) -> Vec<Vec<RecordId>> {
     some.filter(|some: &Vec<RecordId>| !some.is_empty()).collect()
 }
 
-/// A record of which nothing came.
-struct Tip<'s> {
-    id: RecordId,
-    is: Is,
-    possible: Vec<Is>,
-    fact: Option<&'s Fact<Standing>>,
-    /// Those that may be in force, where there is a doubt.
-    doubtful: Vec<&'s Fact<Standing>>,
-    /// The last day on which something happened to it.
-    last: Option<Day>,
-}
-
 impl<'s> Tip<'s> {
     fn of(id: RecordId, said: Option<&'s Said>, point: Point, as_of: AsOf) -> Self {
         let Some(said) = said else {
-            let possible = vec![Is::Ongoing];
-            return Self { id, is: Is::Ongoing, possible, fact: None, doubtful: Vec::new(), last: None };
+            return Self {
+                id,
+                words: vec![Word::NOTHING],
+                is: Is::Ongoing,
+                fact: None,
+                last: Last::NEVER,
+                is_needed: true,
+            };
         };
         let reading = said.standings.in_force(as_of, |_| true);
-        let mut possible: Vec<Is> = reading.possible().iter().map(|fact| fact.value.is).collect();
+        let mut words: Vec<Word<'s>> = reading.possible().iter().map(|fact| Word::of(fact)).collect();
         if reading.perhaps_nothing() {
-            possible.push(Is::Ongoing);
+            words.push(Word::NOTHING);
         }
-        possible.sort_unstable();
-        possible.dedup();
-        let happened = said.happened.iter().filter(|one| {
-            one.from <= point.known && point.known < one.to && one.earliest <= point.valid && day(one.latest).is_some()
-        });
-        let last = happened.map(|one| one.latest.min(point.valid)).max();
+        let happened = said.happened.iter().filter(|one| one.from <= point.known && point.known < one.to);
+        let last = Last::of(happened.map(|one| (one.earliest, one.latest)), point.valid);
         let fact = reading.pick();
-        let is_certain = reading.certain().is_some();
-        let doubtful = if is_certain { Vec::new() } else { reading.possible().to_vec() };
-        Self { id, is: fact.map_or(Is::Ongoing, |fact| fact.value.is), possible, fact, doubtful, last }
+        Self { id, words, is: fact.map_or(Is::Ongoing, |fact| fact.value.is), fact, last, is_needed: true }
     }
-}
-
-/// The record whose standing is that of its investment: one that goes on, if any does.
-fn told_by<'t, 's>(tips: &'t [Tip<'s>]) -> Option<&'t Tip<'s>> {
-    let open = tips.iter().filter(|tip| !tip.is.is_closed()).min_by_key(|tip| tip.is);
-    open.or_else(|| last_of(tips))
-}
-
-/// The record to which something happened last.
-fn last_of<'t, 's>(tips: &'t [Tip<'s>]) -> Option<&'t Tip<'s>> {
-    tips.iter().max_by_key(|tip| (tip.last, tip.id))
-}
-
-/// Every standing that an investment of these records may have.
-fn possible(tips: &[Tip<'_>]) -> Vec<Is> {
-    let may = |tip: &Tip<'_>, so: &dyn Fn(Is) -> bool| tip.possible.iter().any(|is| so(*is));
-    let mut found: Vec<Is> = Vec::new();
-    for (at, tip) in tips.iter().enumerate() {
-        for open in tip.possible.iter().filter(|is| !is.is_closed()) {
-            let others = tips.iter().enumerate().filter(|(other, _)| *other != at);
-            let mut others = others.map(|(_, other)| may(other, &|is| is.is_closed() || is >= *open));
-            if others.all(|fits| fits) {
-                found.push(*open);
-            }
-        }
-    }
-    if tips.iter().all(|tip| may(tip, &Is::is_closed)) {
-        let last = last_of(tips).into_iter().flat_map(|tip| tip.possible.iter().copied());
-        found.extend(last.filter(|is| is.is_closed()));
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 impl Pipeline {
@@ -422,64 +398,5 @@ impl Pipeline {
             reason: fact.and_then(|fact| fact.value.reason.clone()),
             lost_to: fact.and_then(|fact| fact.value.lost_to.clone()),
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tip(at: usize, is: Is, possible: Vec<Is>) -> Tip<'static> {
-        let id = format!("neg_01790a5d-ac96-774b-bcce-{at:012x}").parse().unwrap();
-        // The second is the one to which something happened last.
-        let last = Some(if at == 1 { 9 } else { 5 });
-        Tip { id, is, possible, fact: None, doubtful: Vec::new(), last }
-    }
-
-    /// Every way in which the doubts may turn out, held against what is said to be possible.
-    #[test]
-    fn what_is_possible_is_what_comes_of_some_way_in_which_the_doubts_turn_out() {
-        let sets: Vec<Vec<Is>> = [
-            &[Is::Ongoing] as &[Is],
-            &[Is::Suspended],
-            &[Is::Lost],
-            &[Is::Ongoing, Is::Lost],
-            &[Is::Suspended, Is::Exited],
-            &[Is::Delayed, Is::Dormant],
-            &[Is::Lost, Is::Completed],
-            &[Is::Ongoing, Is::Suspended, Is::Abandoned],
-        ]
-        .map(<[Is]>::to_vec)
-        .to_vec();
-        let mut doubtful = 0;
-        for first in &sets {
-            for second in &sets {
-                for third in &sets {
-                    let mut expected: Vec<Is> = Vec::new();
-                    for one in first {
-                        for two in second {
-                            for three in third {
-                                let tips: Vec<_> = [one, two, three]
-                                    .into_iter()
-                                    .enumerate()
-                                    .map(|(at, is)| tip(at, *is, vec![*is]))
-                                    .collect();
-                                expected.extend(told_by(&tips).map(|tip| tip.is));
-                            }
-                        }
-                    }
-                    expected.sort_unstable();
-                    expected.dedup();
-                    let tips: Vec<_> = [first, second, third]
-                        .into_iter()
-                        .enumerate()
-                        .map(|(at, all)| tip(at, Is::Ongoing, all.clone()))
-                        .collect();
-                    assert_eq!(possible(&tips), expected, "{first:?} {second:?} {third:?}");
-                    doubtful += u32::from(expected.len() > 1);
-                }
-            }
-        }
-        assert!(doubtful > 300, "{doubtful}");
     }
 }

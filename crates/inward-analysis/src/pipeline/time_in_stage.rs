@@ -202,7 +202,7 @@ impl Pipeline {
         self.each_history(&mut |subject, kept, days| {
             let rolled = standings.get(&subject);
             let closed = rolled.map_or(Truth::No, |rolled| rolled.truth(Is::is_closed));
-            let closed_on = rolled.filter(|_| closed.is_certain()).map(|rolled| rolled.since);
+            let closed_on = rolled.filter(|_| closed.is_certain()).map(Rolled::since_at_all);
             let path = Path::of(days, stages);
             for stop in path.stops() {
                 let stands = kept.and(path.stands(*stop, seen)).and(!closed);

@@ -186,35 +186,34 @@ fn shares(touches: &[Touch], model: TouchModel) -> Vec<(CreditedTo, Fraction, Tr
         (1, Some(key)) => Some(vec![(CreditedTo::Key(key.clone()), one(), Truth::Yes)]),
         _ => None,
     };
-    if there.iter().any(|touch| !touch.there.is_certain()) {
-        let none_is_certain = !there.iter().any(|touch| touch.there.is_certain());
-        let keys = keys(&there);
-        if let (false, Some(only)) = (none_is_certain, only(&keys)) {
-            return only;
-        }
+    let none_is_certain = !there.iter().any(|touch| touch.there.is_certain());
+    let before = match model {
+        TouchModel::First => Some(Relation::Before),
+        TouchModel::Last => Some(Relation::After),
+        TouchModel::Linear => None,
+    };
+    // What surely comes behind one that is there for certain is never the foremost; behind one that is there only
+    // perhaps it may be.
+    let goes_before = |other: &Touch, touch: &Touch| {
+        let order = other.on.as_ref().zip(touch.on.as_ref()).map(|(other, on)| other.compare(on));
+        other.there.is_certain() && order.is_some() && order == before
+    };
+    let is_foremost = |touch: &&Touch| !there.iter().any(|other| goes_before(other, touch));
+    let foremost: Vec<&Touch> = there.iter().copied().filter(is_foremost).collect();
+    let keys = keys(&foremost);
+    if let (false, Some(only)) = (none_is_certain, only(&keys)) {
+        return only;
+    }
+    if before.is_some() || there.iter().any(|touch| !touch.there.is_certain()) {
         let mut shares = perhaps(keys);
         if none_is_certain {
             shares.push((CreditedTo::Nobody, one(), Truth::Possibly));
         }
         return shares;
     }
-    let before = match model {
-        TouchModel::First => Relation::Before,
-        TouchModel::Last => Relation::After,
-        TouchModel::Linear => {
-            let mut of_each: BTreeMap<&str, u64> = BTreeMap::new();
-            there.iter().for_each(|touch| *of_each.entry(&touch.key).or_default() += 1);
-            let all = Fraction::from(there.len() as u64);
-            let share = |count: u64| Fraction::from(count).divided_by(&all).unwrap_or_else(|_| one());
-            let each = of_each.into_iter();
-            return each.map(|(key, count)| (CreditedTo::Key(key.to_owned()), share(count), Truth::Yes)).collect();
-        }
-    };
-    let goes_before = |other: &Touch, touch: &Touch| {
-        other.on.as_ref().zip(touch.on.as_ref()).is_some_and(|(other, on)| other.compare(on) == before)
-    };
-    let foremost: Vec<&Touch> =
-        there.iter().copied().filter(|touch| !there.iter().any(|other| goes_before(other, touch))).collect();
-    let keys = keys(&foremost);
-    only(&keys).unwrap_or_else(|| perhaps(keys))
+    let mut of_each: BTreeMap<&str, u64> = BTreeMap::new();
+    there.iter().for_each(|touch| *of_each.entry(&touch.key).or_default() += 1);
+    let all = Fraction::from(there.len() as u64);
+    let share = |count: u64| Fraction::from(count).divided_by(&all).unwrap_or_else(|_| one());
+    of_each.into_iter().map(|(key, count)| (CreditedTo::Key(key.to_owned()), share(count), Truth::Yes)).collect()
 }

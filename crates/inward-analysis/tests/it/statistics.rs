@@ -1,7 +1,8 @@
 //! Attribution and concentration: cases worked out by hand, and held against every way in which doubts may turn out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use inward_analysis::Fraction;
 use inward_analysis::TableColumns;
 use inward_analysis::published::{Elapsed, gap};
@@ -103,6 +104,54 @@ fn what_dates_do_not_tell_is_nobodys_for_certain() {
     assert_eq!(told(&investments, TouchModel::Linear), expected);
 }
 
+/// One that is there only perhaps leaves nothing open where it cannot be the foremost.
+#[test]
+fn a_doubtful_touch_behind_the_foremost_changes_nothing() {
+    let (yes, possibly) = (Truth::Yes, Truth::Possibly);
+    let touches = vec![touch("a", Some("2020-05-01"), yes), touch("b", Some("2020-06-01"), possibly)];
+    let of = |touches: &[Touch], model| told(&[investment(yes, "8元", touches.to_vec())], model);
+    let undetermined = [
+        row("a", "0/1", "1/1", "0.00 - 8.00 CNY"),
+        row("b", "0/1", "1/1", "0.00 - 8.00 CNY"),
+        row("?", "1/1", "1/1", "8.00 CNY"),
+    ];
+    assert_eq!(of(&touches, TouchModel::First), [row("a", "1/1", "1/1", "8.00 CNY")]);
+    assert_eq!(of(&touches, TouchModel::Last), undetermined);
+    assert_eq!(of(&touches, TouchModel::Linear), undetermined);
+    let touches = vec![touch("a", Some("2020-05-01"), possibly), touch("b", Some("2020-06-01"), yes)];
+    assert_eq!(of(&touches, TouchModel::Last), [row("b", "1/1", "1/1", "8.00 CNY")]);
+    assert_eq!(of(&touches, TouchModel::First), undetermined);
+}
+
+/// The days on which a touch may have been: two of each stretch that they know, one before and one after all.
+fn days_of(touch: &Touch) -> Vec<NaiveDate> {
+    let days = ["2019-12-31", "2020-02-01", "2020-05-01", "2020-05-10", "2020-06-01", "2020-12-01", "2021-01-01"];
+    let days = days.into_iter().map(|day| day.parse().unwrap());
+    let fits =
+        |day: &NaiveDate| touch.on.as_ref().is_none_or(|on| on.first().unwrap() <= *day && *day <= on.last().unwrap());
+    days.filter(fits).collect()
+}
+
+/// Those that may be credited with all of an investment, each way in which the doubts may turn out: of a day that several
+/// have, each.
+fn foremost(touches: &[Touch], model: TouchModel) -> Vec<BTreeSet<String>> {
+    let mut worlds: Vec<Vec<(String, NaiveDate)>> = vec![Vec::new()];
+    for touch in touches.iter().filter(|touch| touch.there.is_possible()) {
+        let mut more = if touch.there.is_certain() { Vec::new() } else { worlds.clone() };
+        for world in &worlds {
+            let with = |day| world.iter().cloned().chain([(touch.key.clone(), day)]).collect();
+            more.extend(days_of(touch).into_iter().map(with));
+        }
+        worlds = more;
+    }
+    let of_world = |world: Vec<(String, NaiveDate)>| {
+        let days = world.iter().map(|(_, day)| *day);
+        let day = if model == TouchModel::First { days.min() } else { days.max() };
+        world.into_iter().filter(|(_, on)| Some(*on) == day).map(|(key, _)| key).collect()
+    };
+    worlds.into_iter().map(of_world).collect()
+}
+
 fn touches() -> impl Strategy<Value = Vec<Touch>> {
     let dates = prop::sample::select(vec![None, Some("2020-05-01"), Some("2020-05"), Some("2020-06-01"), Some("2020")]);
     let truths = prop::sample::select(vec![Truth::Yes, Truth::Yes, Truth::Possibly, Truth::No]);
@@ -111,6 +160,30 @@ fn touches() -> impl Strategy<Value = Vec<Touch>> {
 }
 
 proptest! {
+    /// Who is credited for certain is so whichever way the doubts turn out, who is possibly is so in one.
+    #[test]
+    fn who_was_first_is_told_where_every_way_tells_the_same(
+        touches in touches().prop_map(|touches| touches.into_iter().take(4).collect::<Vec<_>>()),
+        model in prop::sample::select(vec![TouchModel::First, TouchModel::Last]),
+    ) {
+        let worlds = foremost(&touches, model);
+        let found = attribute(&[investment(Truth::Yes, "1元", touches.clone())], model).rows;
+        let (one, nought) = (Fraction::from(1), Fraction::from(0));
+        let of = |to: CreditedTo| found.iter().find(|row| row.to == to).map(|row| (row.certain.clone(), row.possible.clone()));
+        let expected = |certain: bool, possible: bool| {
+            possible.then(|| (if certain { one.clone() } else { nought.clone() }, one.clone()))
+        };
+        let mut is_told = worlds.iter().all(BTreeSet::is_empty);
+        prop_assert_eq!(of(CreditedTo::Nobody), expected(is_told, worlds.iter().any(BTreeSet::is_empty)));
+        for key in ["a", "b", "c"] {
+            let certain = worlds.iter().all(|world| world.len() == 1 && world.contains(key));
+            is_told |= certain;
+            let found = of(CreditedTo::Key(key.to_owned()));
+            prop_assert_eq!(found, expected(certain, worlds.iter().any(|world| world.contains(key))), "{:?}", key);
+        }
+        prop_assert_eq!(of(CreditedTo::Undetermined).is_none(), is_told);
+    }
+
     #[test]
     fn rows_add_up_to_the_whole(
         given in prop::collection::vec((touches(), 1_u32..1000, prop::sample::select(vec![Truth::Yes, Truth::Possibly])), 0..6),

@@ -10,7 +10,10 @@ mod index;
 mod same_day;
 mod state;
 
-pub use same_day::{Appeal, AppealRating, Figure as AnswerFigure, SameDayAnswers, same_day_answers};
+pub use same_day::{
+    Appeal, AppealInDoubt, AppealRating, Became, Figure as AnswerFigure, SameDayAnswers, same_day_answers,
+    same_day_answers_in_doubt,
+};
 pub use state::{
     Acceptance, HandOver, Issue, IssueOutcome, RaisedBy, Rating, Received, Reopening, Resolution, Response, Risk,
     Satisfaction,

@@ -44,16 +44,57 @@ impl Appeal {
     pub const fn received(on: When) -> Self {
         Self { received: on, responded: None, closed: None, rated: None }
     }
+}
 
+/// Something that became of an appeal: whether it had happened, and when, where that is told.
+pub type Became = (Truth, Option<When>);
+
+/// An appeal as a book tells it: each thing that became of it with whether it had happened, and when, where that is
+/// told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppealInDoubt {
+    /// Whether it is there at all.
+    pub there: Truth,
+    /// When it came.
+    pub received: When,
+    /// Every answer: whichever came first is the one that counts.
+    pub answers: Vec<Became>,
+    /// Whether it is closed, and since when.
+    pub closed: Became,
+    /// Whether it was rated.
+    pub rated: Truth,
+    /// Whether its rating is good.
+    pub good: Truth,
+    /// Whether its rating is bad.
+    pub bad: Truth,
+}
+
+impl AppealInDoubt {
     /// Nothing is done of it before it came.
     fn refuse_unless_in_order(&self) -> Result<(), Refusal> {
-        for (done, path) in [(&self.responded, "responded"), (&self.closed, "closed")] {
+        let answers = self.answers.iter().map(|(_, on)| (on, "responded"));
+        for (done, path) in answers.chain([(&self.closed.1, "closed")]) {
             if let Some(done) = done.as_ref().filter(|done| done.compare(&self.received) == Relation::Before) {
                 let refusal = Refusal::new(refusals::issue::BEFORE_RECEIVED);
                 return Err(refusal.with("input", done).with("received", &self.received).at(path));
             }
         }
         Ok(())
+    }
+}
+
+impl From<&Appeal> for AppealInDoubt {
+    fn from(appeal: &Appeal) -> Self {
+        let rated = |rating: AppealRating| Truth::from(appeal.rated == Some(rating));
+        Self {
+            there: Truth::Yes,
+            received: appeal.received.clone(),
+            answers: appeal.responded.iter().map(|on| (Truth::Yes, Some(on.clone()))).collect(),
+            closed: (Truth::from(appeal.closed.is_some()), appeal.closed.clone()),
+            rated: appeal.rated.is_some().into(),
+            good: rated(AppealRating::Good),
+            bad: rated(AppealRating::Bad),
+        }
     }
 }
 
@@ -147,6 +188,20 @@ pub fn same_day_answers<'a>(
     as_of: Timestamp,
     zone: Tz,
 ) -> Result<SameDayAnswers, Refusal> {
+    let appeals: Vec<AppealInDoubt> = appeals.into_iter().map(AppealInDoubt::from).collect();
+    same_day_answers_in_doubt(&appeals, as_of, zone)
+}
+
+/// The same of appeals of which several answers are told, or some without a day: one that came nobody knows when
+/// leaves open whether it came on the day.
+///
+/// # Errors
+/// `issue.before-received`, with the number of the appeal, from 0.
+pub fn same_day_answers_in_doubt<'a>(
+    appeals: impl IntoIterator<Item = &'a AppealInDoubt>,
+    as_of: Timestamp,
+    zone: Tz,
+) -> Result<SameDayAnswers, Refusal> {
     let mut answers = SameDayAnswers::default();
     for (index, appeal) in appeals.into_iter().enumerate() {
         appeal.refuse_unless_in_order().map_err(|refusal| refusal.at(format!("[{index}]")))?;
@@ -156,33 +211,49 @@ pub fn same_day_answers<'a>(
 }
 
 impl SameDayAnswers {
-    fn count(&mut self, appeal: &Appeal, as_of: Timestamp, zone: Tz) {
+    fn count(&mut self, appeal: &AppealInDoubt, as_of: Timestamp, zone: Tz) {
         let received = appeal.received.in_zone(zone);
-        let responded = appeal.responded.as_ref().map(|on| on.in_zone(zone));
-        let here = happened(&received, as_of, zone);
-        let by_then = |on: Option<&When>| here.and(on.map_or(Truth::No, |on| happened(on, as_of, zone)));
-        let answered = by_then(responded.as_ref());
-        let in_time = responded.as_ref().map_or(Truth::No, |responded| on_the_day(responded, &received));
+        let came = happened(&received, as_of, zone);
+        let here = appeal.there.and(came);
         let over = day_is_over(&received, as_of.day_in(zone));
+        let by_then = |(truth, on): &Became| {
+            let happened = on.as_ref().map_or(Truth::Yes, |on| happened(&on.in_zone(zone), as_of, zone));
+            came.and(*truth).and(happened)
+        };
+        // As long as the day is not over, whatever came by then came on it.
+        let in_time = |(_, on): &Became| match on {
+            _ if over == Truth::No => Truth::Yes,
+            Some(on) => on_the_day(&on.in_zone(zone), &received),
+            None => Truth::Possibly,
+        };
+        let any = |of: &dyn Fn(&Became) -> Truth| appeal.answers.iter().map(of).fold(Truth::No, Truth::or);
 
-        let within = answered.and(in_time);
-        let missed = here.and(answered.and(!in_time).or((!answered).and(over)));
-        let decided = answered.or(here.and(over));
-        self.within.one_more(within);
+        // The first was in time if any was.
+        let answered = any(&by_then);
+        let in_time_by_then = any(&|one| by_then(one).and(in_time(one)));
+        let late = any(&|one| by_then(one).and(!in_time(one))).and(!in_time_by_then);
+        // Once the day is over, what was not answered in time was missed, whatever came later.
+        let missed = if over == Truth::Yes { !in_time_by_then } else { late.or((!answered).and(over)) };
+        let missed = here.and(missed);
+        let decided = here.and(answered.or(over));
+        self.within.one_more(here.and(in_time_by_then));
         self.missed.one_more(missed);
         self.decided.one_more(decided);
         self.running.one_more(here.and(!answered).and(!over));
         // While the day is not over, only an answer decides.
-        self.within_of_decided.count(decided, if over == Truth::No { in_time } else { in_time.and(answered) });
+        self.within_of_decided.count(decided, if over == Truth::No { any(&in_time) } else { in_time_by_then });
 
-        let closed = by_then(appeal.closed.as_ref());
-        let rated = closed.and(appeal.rated.is_some().into());
-        let good = (appeal.rated == Some(AppealRating::Good)).into();
+        let closed = here.and(by_then(&appeal.closed));
         self.closed.one_more(closed);
-        self.rated.one_more(rated);
-        self.good.one_more(rated.and(good));
-        self.good_of_rated.count(rated, good);
-        self.rated_of_closed.count(closed, appeal.rated.is_some().into());
+        self.rated.one_more(closed.and(appeal.rated));
+        self.good.one_more(closed.and(appeal.rated).and(appeal.good));
+        let good = match (appeal.good.is_possible(), appeal.bad.is_possible()) {
+            (true, false) => Truth::Yes,
+            (true, true) => Truth::Possibly,
+            (false, _) => Truth::No,
+        };
+        self.good_of_rated.count(closed.and(appeal.rated), good);
+        self.rated_of_closed.count(closed, appeal.rated);
     }
 
     /// So many were answered on the day, of those of which that is decided.

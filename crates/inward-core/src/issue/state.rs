@@ -6,7 +6,7 @@ use crate::clock::ClockFacts;
 use crate::deadline::Rule;
 use crate::escalation::EscalationFacts;
 use crate::event::Event;
-use crate::fact::{AsOf, Endings, Fact, FactSet, Facts};
+use crate::fact::{AsOf, Endings, Fact, FactSet, Facts, Occurrence};
 use crate::id::{FactId, Id, Kind, NoteId, RecordId, Recordable};
 use crate::money::Amount;
 use crate::organisation::Organisation;
@@ -16,7 +16,7 @@ use crate::qualified::Measured;
 use crate::record::{Head, keeps, restates};
 use crate::standing::Is;
 use crate::unit::Unit;
-use crate::when::Truth;
+use crate::when::{Relation, Truth};
 
 use super::event::{
     IssueAccepted, IssueHandedOver, IssueRated, IssueReceived, IssueReopened, IssueResolved, IssueResponded, RiskStated,
@@ -247,6 +247,21 @@ impl Issue {
         last(&self.ratings, as_of).map(|fact| fact.value.satisfaction)
     }
 
+    /// Whether the investor's last word on how it was handled is one of these: possibly, where it may not have been
+    /// said by then, or where the dates of several leave open which was the last.
+    #[must_use]
+    pub fn is_rated(&self, as_of: AsOf, said: &[Satisfaction]) -> Truth {
+        let ratings: Vec<Occurrence<'_, Rating>> = self.ratings.occurrences(as_of).collect();
+        let is_last = |one: &&Occurrence<'_, Rating>| !ratings.iter().any(|other| takes_the_place_of(other, one));
+        let mut may_be_last = ratings.iter().filter(is_last).map(|one| said.contains(&one.fact.value.satisfaction));
+        let is_said = ratings.iter().any(|one| one.truth.is_certain());
+        match (may_be_last.clone().any(|is| is), may_be_last.all(|is| is) && is_said) {
+            (_, true) => Truth::Yes,
+            (true, _) => Truth::Possibly,
+            (false, _) => Truth::No,
+        }
+    }
+
     /// How much investment it puts at risk.
     #[must_use]
     pub fn investment_at_risk(&self, as_of: AsOf) -> Option<&Amount> {
@@ -282,6 +297,21 @@ impl Issue {
 }
 
 /// The one that happened last; of those whose dates do not tell, the one known latest.
+/// Whether something happened for certain, and after another: of two of the same time the one known later did.
+fn takes_the_place_of<T>(other: &Occurrence<'_, T>, one: &Occurrence<'_, T>) -> bool {
+    let known_later = |one: &Fact<T>, other: &Fact<T>| {
+        (other.of.known.from(), other.of.id).cmp(&(one.of.known.from(), one.of.id)).is_gt()
+    };
+    let Some((mine, others)) = one.fact.of.on.as_ref().zip(other.fact.of.on.as_ref()) else { return false };
+    other.truth.is_certain()
+        && match others.compare(mine) {
+            Relation::After => true,
+            Relation::Before => false,
+            Relation::Same => known_later(one.fact, other.fact),
+            Relation::Unsure => others.same_days(mine) && known_later(one.fact, other.fact),
+        }
+}
+
 fn last<T>(facts: &FactSet<T>, as_of: AsOf) -> Option<&Fact<T>> {
     let happened = facts.occurrences(as_of).map(|occurrence| occurrence.fact);
     happened.max_by_key(|fact| {

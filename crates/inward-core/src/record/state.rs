@@ -1,5 +1,7 @@
 //! The state of a record of any kind: made by its first event, evolved by every later one.
 
+use std::collections::BTreeSet;
+
 use crate::agreement::Agreement;
 use crate::case::Case;
 use crate::clock::ClockFacts;
@@ -399,10 +401,20 @@ impl State {
         (known_from <= known).then(|| (day_of(known_from), day_of(known_from)))
     }
 
-    /// Visits everything dated that ever happened to it, retracted or not: its circumstances, and when it was.
-    pub fn each_occurrence(&self, visit: &mut dyn FnMut(&Circumstances, &When)) {
+    /// Visits everything that ever happened to it, retracted or not: its circumstances, and when it was, where that
+    /// is told.
+    pub fn each_occurrence(&self, visit: &mut dyn FnMut(&Circumstances, Option<&When>)) {
         for facts in &self.as_parts().fact_sets().occurrences {
-            facts.each_dated(visit);
+            let mut dated = BTreeSet::new();
+            facts.each_dated(&mut |of, on| {
+                dated.insert(of.id);
+                visit(of, Some(on));
+            });
+            facts.each(&mut |of| {
+                if !dated.contains(&of.id) {
+                    visit(of, None);
+                }
+            });
         }
     }
 

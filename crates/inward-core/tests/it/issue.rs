@@ -2,9 +2,12 @@
 
 use chrono_tz::Asia::Shanghai;
 use inward_core::count::Count;
-use inward_core::issue::{AnswerFigure, Appeal, AppealRating, SameDayAnswers, same_day_answers};
+use inward_core::issue::{
+    AnswerFigure, Appeal, AppealInDoubt, AppealRating, Became, SameDayAnswers, same_day_answers,
+    same_day_answers_in_doubt,
+};
 use inward_core::text::Lang;
-use inward_core::when::{Timestamp, When};
+use inward_core::when::{Timestamp, Truth, When};
 use proptest::prelude::*;
 
 fn appeal(received: &str, responded: Option<&str>) -> Appeal {
@@ -54,6 +57,63 @@ fn imprecise_times_leave_bounds() {
     assert_eq!(noon.within_rate().unwrap_err().code.as_str(), "rate.undefined");
     let both = [appeal("2021-01-11", Some("2021-01-11")), appeal("2021-01-10T09:00+08:00", None)];
     assert_eq!(counted(&both, "2021-01-11T12:00+08:00").within_rate().unwrap().to_string(), "0.00% - 50.00%");
+}
+
+/// Of an appeal of 3 January with several answers, every choice of their days, held against what is counted.
+#[test]
+fn of_several_answers_whichever_came_first_counts() {
+    // Between which days each answer came; what has no day came on some day from the receipt on.
+    let spans: [Option<(u32, u32)>; 8] =
+        [Some((3, 3)), Some((4, 4)), Some((3, 4)), Some((4, 6)), Some((3, 8)), Some((6, 8)), Some((7, 7)), None];
+    let mut doubtful = 0;
+    for first in spans {
+        for second in spans.into_iter().map(Some).chain([None]) {
+            for as_of in [3, 4, 5, 8] {
+                let answers: Vec<Option<(u32, u32)>> = [Some(first), second].into_iter().flatten().collect();
+                let mut worlds: Vec<Vec<u32>> = vec![Vec::new()];
+                for span in &answers {
+                    // What has no day is known to have happened by then.
+                    let (from, to) = span.unwrap_or((3, as_of));
+                    worlds = worlds
+                        .into_iter()
+                        .flat_map(|world| (from..=to).map(move |day| [world.clone(), vec![day]].concat()))
+                        .collect();
+                }
+                let by_then = |world: &[u32]| world.iter().copied().filter(|day| *day <= as_of).min();
+                let told = |holds: &dyn Fn(&[u32]) -> bool| {
+                    let certain = u64::from(worlds.iter().all(|world| holds(world)));
+                    Count { certain, possible: u64::from(worlds.iter().any(|world| holds(world))) }
+                };
+                let became = |span: &Option<(u32, u32)>| -> Became {
+                    let on = span.map(|(from, to)| When::parse(&format!("2021-01-{from:02}/2021-01-{to:02}")).unwrap());
+                    (Truth::Yes, on)
+                };
+                let appeal = AppealInDoubt {
+                    answers: answers.iter().map(became).collect(),
+                    ..(&Appeal::received(When::parse("2021-01-03").unwrap())).into()
+                };
+                let at = format!("2021-01-{as_of:02}T23:59:59.999999+08:00").parse().unwrap();
+                let found = same_day_answers_in_doubt([&appeal], at, Shanghai).unwrap();
+                let within = told(&|world| by_then(world) == Some(3));
+                assert_eq!(found.within, within, "{answers:?} {as_of}");
+                let missed = told(&|world| as_of > 3 && by_then(world) != Some(3));
+                assert_eq!(found.missed, missed, "{answers:?} {as_of}");
+                doubtful += u32::from(within.exact().is_none());
+            }
+        }
+    }
+    assert!(doubtful > 60, "{doubtful}");
+    // What is there only perhaps, and what came nobody knows whether by then.
+    let mut appeal = AppealInDoubt::from(&appeal("2021-01-03", Some("2021-01-03")));
+    appeal.there = Truth::Possibly;
+    let at: Timestamp = "2021-02-01T00:00+08:00".parse().unwrap();
+    let perhaps = Count { certain: 0, possible: 1 };
+    let found = same_day_answers_in_doubt([&appeal], at, Shanghai).unwrap();
+    assert_eq!((found.within, found.missed, found.decided), (perhaps, 0.into(), perhaps));
+    appeal.there = Truth::Yes;
+    appeal.answers = vec![(Truth::Possibly, None)];
+    let found = same_day_answers_in_doubt([&appeal], at, Shanghai).unwrap();
+    assert_eq!((found.within, found.missed, found.decided), (perhaps, perhaps, 1.into()));
 }
 
 #[test]

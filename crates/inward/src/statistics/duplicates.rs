@@ -70,7 +70,10 @@ pub struct Duplicates {
 }
 
 /// What investments share: each thing with those that have it, and the organisation through which they do.
-type Shared = BTreeMap<(DuplicateReason, String), BTreeSet<(Id<Investment>, Option<Id<Organisation>>)>>;
+type Shared = BTreeMap<(DuplicateReason, String), Sharing>;
+
+/// Those that share one thing, each with the organisation through which it does.
+type Sharing = BTreeSet<(Id<Investment>, Option<Id<Organisation>>)>;
 
 /// What two investments have in common.
 type Reasons = BTreeSet<(DuplicateReason, String)>;
@@ -166,16 +169,12 @@ impl Crm {
         };
         let mut pairs: BTreeMap<(Id<Investment>, Id<Investment>), Reasons> = BTreeMap::new();
         for ((reason, what), who) in &shared {
-            let who: Vec<_> = who.iter().collect();
-            for (place, (first, one)) in who.iter().enumerate() {
-                for (second, other) in who.iter().skip(place + 1) {
-                    // What one organisation has in common with itself is told once: that it is the same.
-                    let through_one = matches!(reason, DuplicateReason::OwnerGroup | DuplicateReason::InvestorName);
-                    if first != second && !(through_one && one == other) {
-                        pairs.entry((*first, *second)).or_default().insert((*reason, name_of(*reason, what)));
-                    }
-                }
-            }
+            // What one organisation has in common with itself is told once: that it is the same.
+            let across = matches!(reason, DuplicateReason::OwnerGroup | DuplicateReason::InvestorName);
+            let name = name_of(*reason, what);
+            each_pair(who, across, &mut |pair| {
+                pairs.entry(pair).or_default().insert((*reason, name.clone()));
+            });
         }
         let record = |id: Id<Investment>| {
             let there = investments.get(&id).copied().unwrap_or(Truth::No);
@@ -205,6 +204,30 @@ impl Crm {
             }
         })?;
         Ok(parties)
+    }
+}
+
+/// Any two of these, the one that was made first in front: or only those that share it through different organisations,
+/// so that the many of one organisation are not held against each other. A pair may come more than once.
+fn each_pair(who: &Sharing, across: bool, visit: &mut dyn FnMut((Id<Investment>, Id<Investment>))) {
+    let mut through: BTreeMap<Option<Id<Organisation>>, Vec<Id<Investment>>> = BTreeMap::new();
+    for (investment, organisation) in who {
+        through.entry(if across { *organisation } else { None }).or_default().push(*investment);
+    }
+    let mut pair = |one: Id<Investment>, other: Id<Investment>| {
+        if one != other {
+            visit((one.min(other), one.max(other)));
+        }
+    };
+    let mut rest = through.values();
+    while let Some(own) = rest.next() {
+        if across {
+            let others = || rest.clone().flatten();
+            own.iter().for_each(|one| others().for_each(|other| pair(*one, *other)));
+        } else {
+            let others = |place: usize| own.iter().skip(place + 1);
+            own.iter().enumerate().for_each(|(place, one)| others(place).for_each(|other| pair(*one, *other)));
+        }
     }
 }
 
@@ -246,5 +269,58 @@ impl Duplicates {
         let what = rows.iter().map(|(_, (_, what))| Some(what.clone()));
         table.text("what", Label::new("What that is called", "内容"), what);
         Ok(table.finish(self.definition())?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn investment(at: usize) -> Id<Investment> {
+        format!("inv_01790a5d-ac96-774b-bcce-{at:012x}").parse().unwrap()
+    }
+
+    fn organisation(at: usize) -> Id<Organisation> {
+        format!("org_01790a5d-ac96-774b-bcce-{at:012x}").parse().unwrap()
+    }
+
+    fn pairs(who: &Sharing, across: bool) -> Vec<(Id<Investment>, Id<Investment>)> {
+        let mut pairs = Vec::new();
+        each_pair(who, across, &mut |pair| pairs.push(pair));
+        pairs
+    }
+
+    /// Every choice of who shares a thing through which organisations, held against all pairs.
+    #[test]
+    fn pairs_are_those_of_all_that_share_a_thing() {
+        let every: Vec<_> =
+            (0..3).flat_map(|at| [None, Some(0), Some(1)].map(|of| (investment(at), of.map(organisation)))).collect();
+        let mut found = 0;
+        for some in 0..1_u32 << every.len() {
+            let who: Sharing =
+                every.iter().enumerate().filter(|(at, _)| some >> at & 1 == 1).map(|(_, one)| *one).collect();
+            for across in [false, true] {
+                let mut expected = BTreeSet::new();
+                for (first, one) in &who {
+                    expected.extend(
+                        who.iter()
+                            .filter(|(second, other)| first < second && !(across && one == other))
+                            .map(|(second, _)| (*first, *second)),
+                    );
+                }
+                let pairs: BTreeSet<_> = pairs(&who, across).into_iter().collect();
+                found += pairs.len();
+                assert_eq!(pairs, expected, "{who:?} {across}");
+            }
+        }
+        assert!(found > 1_000, "{found}");
+    }
+
+    #[test]
+    fn the_many_of_one_organisation_are_not_held_against_each_other() {
+        let mut who: Sharing = (0..5_000).map(|at| (investment(at), Some(organisation(0)))).collect();
+        assert!(pairs(&who, true).is_empty());
+        who.insert((investment(7_000), Some(organisation(1))));
+        assert_eq!(pairs(&who, true).len(), 5_000);
     }
 }

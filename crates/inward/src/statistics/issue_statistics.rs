@@ -13,7 +13,7 @@ use inward_core::clock::{first_instant, last_instant};
 use inward_core::count::Count;
 use inward_core::fact::AsOf;
 use inward_core::id::{Id, Kind, RecordId};
-use inward_core::issue::{Appeal, AppealRating, Issue, SameDayAnswers, Satisfaction, same_day_answers};
+use inward_core::issue::{AppealInDoubt, Issue, SameDayAnswers, Satisfaction, same_day_answers_in_doubt};
 use inward_core::playbook::Playbook;
 use inward_core::record::State;
 use inward_core::refusal::Refusal;
@@ -105,12 +105,13 @@ pub struct IssueRow {
     /// How many were answered on the day, closed, rated; see [`SameDayAnswers`]. Rated good are those that were
     /// satisfied, wholly or on the whole.
     pub answers: SameDayAnswers,
-    /// How many enterprises were satisfied, 满意.
-    pub satisfied: u64,
+    /// How many enterprises were satisfied, 满意: possibly, where it is not certain that the issue came, or which of
+    /// several ratings was the last.
+    pub satisfied: Count,
     /// How many were on the whole, 基本满意.
-    pub fair: u64,
+    pub fair: Count,
     /// How many were not, 不满意.
-    pub dissatisfied: u64,
+    pub dissatisfied: Count,
     /// Each issue.
     pub times: Vec<IssueTime>,
 }
@@ -133,9 +134,13 @@ pub struct IssueStatistics {
 /// An issue as it is counted.
 struct Counted {
     time: IssueTime,
-    appeal: Option<Appeal>,
-    satisfaction: Option<Satisfaction>,
+    appeal: Option<AppealInDoubt>,
+    /// Whether it was rated so, in the order of [`RATINGS`].
+    rated: [Truth; 3],
 }
+
+/// What enterprises say of how an issue was handled.
+const RATINGS: [Satisfaction; 3] = [Satisfaction::Satisfied, Satisfaction::Fair, Satisfaction::Dissatisfied];
 
 impl Crm {
     /// How issues are handled (诉求办理统计), at the point this handle reads at: the working hours to the first
@@ -255,19 +260,21 @@ fn counted(issue: &Issue, there: Truth, point: AsOf, at: Timestamp, calendar: &C
         shortest = Some(worked(last, soonest.unwrap_or(at))?);
         longest = Some(worked(first, latest.unwrap_or(at))?);
     }
-    let satisfaction = issue.satisfaction(point);
-    let appeal = received.map(|received| Appeal {
+    // Rated good is who was satisfied, wholly or on the whole.
+    let is_rated = |said: &[Satisfaction]| issue.is_rated(point, said);
+    let closed = issue.is_resolved(point);
+    let closed_on = issue.resolutions.occurrences(point).filter_map(|word| word.fact.of.on.clone()).last();
+    let appeal = received.map(|received| AppealInDoubt {
+        there,
         received,
-        responded: happened.iter().filter_map(|(_, on)| on.clone()).min_by_key(|on| (on.first(), on.timestamp())),
-        closed: (issue.is_resolved(point) != Truth::No)
-            .then(|| issue.resolutions.occurrences(point).filter_map(|word| word.fact.of.on.clone()).last())
-            .flatten(),
-        rated: satisfaction.map(|said| match said {
-            Satisfaction::Satisfied | Satisfaction::Fair => AppealRating::Good,
-            Satisfaction::Dissatisfied => AppealRating::Bad,
-        }),
+        answers: happened,
+        closed: (closed, closed_on.filter(|_| closed.is_possible())),
+        rated: is_rated(&RATINGS),
+        good: is_rated(&[Satisfaction::Satisfied, Satisfaction::Fair]),
+        bad: is_rated(&[Satisfaction::Dissatisfied]),
     });
-    Ok(Counted { time: time(shortest, longest), appeal, satisfaction })
+    let rated = RATINGS.map(|said| there.and(is_rated(&[said])));
+    Ok(Counted { time: time(shortest, longest), appeal, rated })
 }
 
 fn row(
@@ -277,7 +284,7 @@ fn row(
     at: Timestamp,
     zone: chrono_tz::Tz,
 ) -> Result<IssueRow, Error> {
-    let answers = same_day_answers(counted.iter().filter_map(|one| one.appeal.as_ref()), at, zone)?;
+    let answers = same_day_answers_in_doubt(counted.iter().filter_map(|one| one.appeal.as_ref()), at, zone)?;
     let times: Vec<&IssueTime> = counted.iter().map(|one| &one.time).collect();
     let in_curves: Vec<&IssueTime> = times
         .iter()
@@ -289,7 +296,8 @@ fn row(
         let observed: Vec<bool> = in_curves.iter().map(|time| observed(time.answered)).collect();
         if hours.is_empty() { Ok(None) } else { KaplanMeier::of(&hours, &observed).map(Some) }
     };
-    let said = |satisfaction| counted.iter().filter(|one| one.satisfaction == Some(satisfaction)).count() as u64;
+    let [satisfied, fair, dissatisfied] =
+        [0, 1, 2].map(|at| counted.iter().filter_map(|one| one.rated.get(at).copied()).collect());
     Ok(IssueRow {
         key,
         label,
@@ -298,9 +306,9 @@ fn row(
         longest: curve(|time| time.longest, Truth::is_certain)?,
         undetermined: (times.len() - in_curves.len()) as u64,
         answers,
-        satisfied: said(Satisfaction::Satisfied),
-        fair: said(Satisfaction::Fair),
-        dissatisfied: said(Satisfaction::Dissatisfied),
+        satisfied,
+        fair,
+        dissatisfied,
         times: times.into_iter().cloned().collect(),
     })
 }
@@ -364,14 +372,9 @@ impl IssueStatistics {
             Label::new("Answered on the day", "当日回应"),
             rows.iter().map(|row| row.answers.within),
         );
-        let whole = |count: u64| i64::try_from(count).ok();
-        table.integer("satisfied", Label::new("Satisfied", "满意"), rows.iter().map(|row| whole(row.satisfied)));
-        table.integer("fair", Label::new("On the whole", "基本满意"), rows.iter().map(|row| whole(row.fair)));
-        table.integer(
-            "dissatisfied",
-            Label::new("Not satisfied", "不满意"),
-            rows.iter().map(|row| whole(row.dissatisfied)),
-        );
+        table.count("satisfied", Label::new("Satisfied", "满意"), rows.iter().map(|row| row.satisfied));
+        table.count("fair", Label::new("On the whole", "基本满意"), rows.iter().map(|row| row.fair));
+        table.count("dissatisfied", Label::new("Not satisfied", "不满意"), rows.iter().map(|row| row.dissatisfied));
         Ok(table.finish(self.definition())?)
     }
 }

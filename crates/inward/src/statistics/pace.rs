@@ -1,6 +1,6 @@
 //! Pace (超进度): how far the year's plan is reached, against how much of the year is over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 use inward_analysis::TableColumns;
@@ -20,7 +20,7 @@ use inward_core::text::{Label, refusals};
 use inward_core::when::{Truth, When};
 
 use super::CountedRecord;
-use crate::list::{Asked, each_line_at};
+use crate::list::{Asked, each_line_beside};
 use crate::{Crm, Error};
 
 /// How it is counted how much of the year is over.
@@ -265,27 +265,24 @@ impl Crm {
         let point = crm.reading_point();
         let elapsed = crm.elapsed_of(year, by)?;
         let period = When::year(year)?;
-        let totals = |kind: MoneyKind| {
-            let mut totals: BTreeMap<Id<Investment>, (CountedRecord, Total)> = BTreeMap::new();
-            let of = |state: &State| state.total(kind, Some(&period), point);
-            each_line_at(&crm, Kind::Investment, &Asked { kind, of: &of }, &mut |line| {
-                if let Some(id) = line.row.id.as_id() {
-                    let title = line.state.head().title.clone();
-                    let record = CountedRecord { id: line.row.id, title, counts: line.row.exists };
-                    totals.insert(id, (record, line.total));
-                }
-            })?;
-            Ok::<_, Error>(totals)
-        };
-        let mut plans = totals(MoneyKind::AnnualPlanned)?;
-        let reached = totals(money)?;
+        let mut totals: HashMap<Id<Investment>, (CountedRecord, Total, Total)> = HashMap::new();
+        let planned = |state: &State| state.total(MoneyKind::AnnualPlanned, Some(&period), point);
+        let plan = Asked { kind: MoneyKind::AnnualPlanned, of: &planned };
+        let reached = [Asked { kind: money, of: &|state: &State| state.total(money, Some(&period), point) }];
+        each_line_beside(&crm, Kind::Investment, &plan, &reached, &mut |line, reached| {
+            if let (Some(id), Some(reached)) = (line.row.id.as_id(), reached.into_iter().next()) {
+                let title = line.state.head().title.clone();
+                let record = CountedRecord { id: line.row.id, title, counts: line.row.exists };
+                totals.insert(id, (record, line.total, reached));
+            }
+        })?;
         let pipeline = crm.pipeline()?;
         let mut groups: BTreeMap<(bool, Group), Sums> = BTreeMap::new();
         for (id, of) in pipeline.group_of_each(std::slice::from_ref(&group)) {
             let Some(of) = of.into_iter().next() else { continue };
-            let (Some((record, reached)), Some((_, plan))) = (reached.get(&id), plans.remove(&id)) else { continue };
+            let Some((record, plan, reached)) = totals.remove(&id) else { continue };
             if reached.known.is_possible() || plan.known.is_possible() {
-                groups.entry((of.value.is_none(), of)).or_default().add(record, &plan, reached);
+                groups.entry((of.value.is_none(), of)).or_default().add(&record, &plan, &reached);
             }
         }
         let mut targets = match against {

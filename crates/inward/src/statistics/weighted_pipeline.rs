@@ -106,7 +106,8 @@ pub struct WeightedChances {
 impl Crm {
     /// What is in negotiation (加权在谈额), at the point this handle reads at: each investment once, with the planned
     /// investment that its records make of it, times the likelihood of its open negotiations. Those whose contract was
-    /// signed are no chance any more; those that nobody rated stand apart. They may be grouped by unit, industry and so
+    /// signed are no chance any more: nor are the talks that had begun when another contract of the investment was
+    /// signed, one that is linked to none of them say. Those that nobody rated stand apart. They may be grouped by unit, industry and so
     /// on, as they are on the day.
     ///
     /// ```

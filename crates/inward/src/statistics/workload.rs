@@ -12,12 +12,14 @@ use inward_core::count::Count;
 use inward_core::deadline::Timeliness;
 use inward_core::fact::{AsOf, FactSet};
 use inward_core::id::{Id, Kind, RecordId, Recordable};
+use inward_core::investment::Investment;
+use inward_core::issue::Became;
 use inward_core::negotiation::Negotiation;
-use inward_core::playbook::Direction;
+use inward_core::playbook::{Direction, Key, milestone};
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
-use inward_core::when::Truth;
+use inward_core::when::{Relation, Truth, When};
 
 use super::{CountedRecord, Titles};
 use crate::promise_board::PartRead;
@@ -136,14 +138,14 @@ impl Workload {
         let by = self.by.label();
         Label::new(
             format!(
-                "What each {} has on the desk at the end of {}: leads of which nothing came yet, negotiations without a \
-                 contract, projects that go on, commitments that the zone owes, issues and tasks that are open; handed \
-                 over counts for who holds it on the day",
+                "What each {} has on the desk at the end of {}: leads of which nothing came yet and negotiations without \
+                 a contract, unless one of the investment was signed since they began, projects that go on, commitments \
+                 that the zone owes, issues and tasks that are open; handed over counts for who holds it on the day",
                 by.en, self.as_of
             ),
             format!(
-                "{}日末各{}在办：尚无进展的线索、未签合同的在谈、在推进的项目、应兑现未兑现的承诺、未办结的诉求和交办事项；\
-                 已移交的计入当日承接者",
+                "{}日末各{}在办：尚无进展的线索和未签合同的在谈（其后同一招商项目已签合同的不计）、在推进的项目、\
+                 应兑现未兑现的承诺、未办结的诉求和交办事项；已移交的计入当日承接者",
                 self.as_of, by.zh
             ),
         )
@@ -195,7 +197,9 @@ impl Crm {
     /// leaves in doubt who that is, it is possible for each.
     ///
     /// A lead is open until something came of it, a negotiation until a contract was signed, a project while it goes
-    /// on. Commitments are those that the zone owes: by unit they are the debtor's. Only commitments, issues and
+    /// on. Once a contract of the investment is signed, also one that is linked to neither, the leads and the talks that
+    /// had begun by then are open no more: what was to be won is won. Those that begin later, on an extension say, are
+    /// open until something comes of them in turn. Commitments are those that the zone owes: by unit they are the debtor's. Only commitments, issues and
     /// tasks can be overdue.
     ///
     /// ```
@@ -247,7 +251,8 @@ impl Crm {
     }
 
     /// The leads and negotiations of which more came, for certain or possibly: they are open no more. Of a negotiation
-    /// a contract did, signed right away or under its framework agreement.
+    /// a contract did, signed right away or under its framework agreement; of all that had begun in an investment, any
+    /// contract of it.
     pub(super) fn went_further(&self, point: AsOf) -> Result<BTreeMap<RecordId, Truth>, Error> {
         let mut further: BTreeMap<RecordId, Truth> = BTreeMap::new();
         let mut came = |of: RecordId, truth: Truth| {
@@ -265,8 +270,24 @@ impl Crm {
             let above = std::iter::successors(Some(agreement), |id| talks.get(id)?.framework).take(talks.len());
             above.filter_map(|id| talks.get(&id)?.negotiation).next()
         };
-        self.each_state(&[Kind::Negotiation, Kind::Agreement, Kind::Project], &mut |state| {
+        let playbook = self.playbook()?;
+        let began = |state: &State, milestone: &Key| {
+            let on = state.milestones().and_then(|all| all.when(milestone.as_str(), None, point, &playbook));
+            on.cloned()
+        };
+        let mut signed: BTreeMap<Id<Investment>, Vec<Became>> = BTreeMap::new();
+        let mut begun: Vec<(RecordId, Id<Investment>, Option<When>)> = Vec::new();
+        self.each_state(&[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project], &mut |state| {
             let there = self.existence_alone(&state);
+            let investment = state.head().investment_at(point);
+            let opens_with = match &*state {
+                State::Lead(_) => Some(milestone::LEAD_RECEIVED),
+                State::Negotiation(_) => Some(milestone::NEGOTIATING),
+                _ => None,
+            };
+            if let Some((investment, milestone)) = investment.zip(opens_with) {
+                begun.push((state.id(), investment, began(&state, &milestone)));
+            }
             match &*state {
                 State::Agreement(agreement) => {
                     let is_contract = match agreement.level_at(point) {
@@ -275,11 +296,27 @@ impl Crm {
                         None => Truth::Possibly,
                     };
                     let negotiation = negotiation_of(agreement.id);
-                    negotiation.into_iter().for_each(|id| came(id.record(), there.and(is_contract)));
+                    let is_signed = there.and(is_contract);
+                    negotiation.into_iter().for_each(|id| came(id.record(), is_signed));
+                    if let Some(investment) = investment.filter(|_| is_signed.is_possible()) {
+                        let on = began(&state, &milestone::CONTRACT_SIGNED);
+                        let on = on.or_else(|| began(&state, &milestone::INTENT_SIGNED));
+                        signed.entry(investment).or_default().push((is_signed, on));
+                    }
                 }
                 other => other.came_of().into_iter().for_each(|origin| came(origin, there)),
             }
         })?;
+        for (record, investment, began) in begun {
+            for (is_signed, on) in signed.get(&investment).into_iter().flatten() {
+                let had_begun = match began.as_ref().zip(on.as_ref()).map(|(began, on)| began.compare(on)) {
+                    Some(Relation::Before | Relation::Same) => Truth::Yes,
+                    Some(Relation::After) => Truth::No,
+                    Some(Relation::Unsure) | None => Truth::Possibly,
+                };
+                came(record, is_signed.and(had_begun));
+            }
+        }
         Ok(further)
     }
 

@@ -217,3 +217,113 @@ fn targets_of_others_are_left_out() -> Result<(), Error> {
     assert!(by_industry.rows.iter().all(|row| row.completion.is_none()), "no industry has one");
     Ok(())
 }
+
+/// An answer of which nobody knows the day may have come on the day; of several whichever came first counts; and an
+/// issue that came only perhaps was rated only perhaps.
+#[test]
+fn issues_whose_dates_are_imprecise_are_in_doubt() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let park = desk.record_project(RecordProject::titled("合成项目"))?;
+    let raise = |on: &str| desk.raise_issue(RaiseIssue::about(&park, "request").on(on)?);
+    let hours = r#"{"zone": "Asia/Shanghai", "layers": ["china"], "weekly": {"mon": [["09:00", "18:00"]]}}"#;
+    let office = Calendar::from_json(hours)?;
+    let total = |crm: &Crm| Ok::<_, Error>(crm.issue_statistics(None, Some(&office))?.total);
+    let perhaps = Count { certain: 0, possible: 1 };
+    let undated = raise("2021-01-12")?;
+    desk.respond_to_issue(RespondToIssue::of(&undated))?;
+    let answers = total(&crm)?.answers;
+    assert_eq!((answers.within, answers.missed, answers.decided), (perhaps, perhaps, 1.into()));
+    // An answer on the day settles it, whatever else was said.
+    desk.respond_to_issue(RespondToIssue::of(&undated).on("2021-01-12")?)?;
+    let answers = total(&crm)?.answers;
+    assert_eq!((answers.within, answers.missed), (1.into(), 0.into()));
+    // So it does beside one of that month, which is told with an earlier start.
+    let vague = raise("2021-01-13")?;
+    desk.respond_to_issue(RespondToIssue::of(&vague).on("2021-01")?)?;
+    desk.respond_to_issue(RespondToIssue::of(&vague).on("2021-01-13")?)?;
+    assert_eq!(total(&crm)?.answers.within, 2);
+
+    let (crm, desk, _) = book()?;
+    let park = desk.record_project(RecordProject::titled("合成项目"))?;
+    let issue = desk.raise_issue(RaiseIssue::about(&park, "request").on("2021-01")?)?;
+    desk.resolve_issue(ResolveIssue::of(&issue, IssueOutcome::Settled).on("2021-01")?)?;
+    let rate = |said: Satisfaction, on: &str| -> Result<(), Error> {
+        desk.rate_issue(RateIssue::of(&issue, said).on(on)?.evidence(Evidence::of_kind("call_back")?))?;
+        Ok(())
+    };
+    rate(Satisfaction::Satisfied, "2021-01")?;
+    let ratings = |valid: &str| {
+        let total = total(&crm.as_of(valid, "2021-03-31")?)?;
+        Ok::<_, Error>((total.issues, [total.satisfied, total.fair, total.dissatisfied]))
+    };
+    assert_eq!(ratings("2021-01-15")?, (perhaps, [perhaps, 0.into(), 0.into()]));
+    assert_eq!(ratings("2021-01-31")?, (1.into(), [1.into(), 0.into(), 0.into()]));
+    // Which of two was the last word is open, until another is.
+    rate(Satisfaction::Dissatisfied, "2021-01-20")?;
+    assert_eq!(ratings("2021-01-31")?, (1.into(), [perhaps, 0.into(), perhaps]));
+    rate(Satisfaction::Fair, "2021-02-01")?;
+    assert_eq!(ratings("2021-02-01")?, (1.into(), [0.into(), 1.into(), 0.into()]));
+    Ok(())
+}
+
+/// A contract that was signed straight into an investment ends the lead and the talks that had begun by then; what begins
+/// later is open in turn.
+#[test]
+fn a_contract_linked_to_nothing_ends_what_had_begun() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    let lead = CaptureLead::titled("合成线索").on("2020-05-01")?.total_planned("2亿元".parse()?);
+    let lead = desk.capture_lead(lead)?;
+    let investment = crm.lead(lead.id)?.head().investment_at(AsOf::LATEST).unwrap();
+    let talks = |title: &str, on: &str| {
+        let open = OpenNegotiation::titled(title).investment(investment).likelihood(Likelihood::High);
+        desk.open_negotiation(open.on(on)?)
+    };
+    talks("合成洽谈", "2020-06-01")?;
+    let open = |crm: &Crm| {
+        let rows = crm.workload(WorkloadBy::Unit)?.rows;
+        let of = |kind| rows.iter().map(|row| row.of(kind).open).fold(Count::default(), |sum, open| sum + open);
+        let likelihoods = Likelihoods::new([(Likelihood::High, "0.5".parse()?)])?;
+        let weighted = crm.weighted_pipeline(&likelihoods, &[])?.weighted.to_string();
+        Ok::<_, Error>((of(Kind::Lead), of(Kind::Negotiation), weighted))
+    };
+    let half = "100000000.00 CNY".to_owned();
+    assert_eq!(open(&crm)?, (1.into(), 1.into(), half.clone()), "nothing is linked to the lead");
+    let investor = desk.add_organisation(AddOrganisation::named("合成投资公司"))?;
+    let deal = SignAgreement::titled("合成合同").level(Level::Contract).party(&investor).investment(investment);
+    desk.sign_agreement(deal.on("2020-08")?)?;
+    assert_eq!(open(&crm.as_of("2020-07-31", "2021-03-31")?)?, (1.into(), 1.into(), half));
+    let perhaps = Count { certain: 0, possible: 1 };
+    let in_august = open(&crm.as_of("2020-08-15", "2021-03-31")?)?;
+    assert_eq!(in_august, (perhaps, perhaps, "0.00 - 100000000.00 CNY".to_owned()), "perhaps it was signed by then");
+    assert_eq!(open(&crm)?, (0.into(), 0.into(), "—".to_owned()));
+    // Talks of August may have begun before or after it; those of September are about what comes next.
+    talks("合成八月", "2020-08-20")?;
+    assert_eq!(open(&crm)?.1, perhaps);
+    talks("合成扩建", "2020-09-01")?;
+    assert_eq!(open(&crm)?.1, Count { certain: 1, possible: 2 });
+    Ok(())
+}
+
+/// What is planned and what is reached come of one reading of the book, each as lists add it up.
+#[test]
+fn pace_adds_up_as_lists_do() -> Result<(), Error> {
+    let (crm, desk, _) = book()?;
+    for (title, planned, reached) in [("甲", "4亿元", "3亿元"), ("乙", "1亿元", "5000万元")] {
+        let project = desk.record_project(RecordProject::titled(title))?;
+        let plan = StateAmount::of(&project, MoneyKind::AnnualPlanned, planned.parse()?).period("2020")?;
+        desk.state_amount(plan)?;
+        let entry = RecordMoney::of(&project, MoneyKind::FaiCompleted, reached.parse()?).on("2020-09-30")?;
+        desk.record_money(entry)?;
+    }
+    let then = crm.as_of("2020-12-31", "2021-03-31")?;
+    let money = MoneyKind::FaiCompleted;
+    let pace = then.pace(2020, money, &PaceAgainst::Plan, PaceBy::Months, Dimension::Unit, Lights::default())?;
+    let listed = |kind| {
+        let sum = then.investments().sum_in(kind, "2020")?;
+        Ok::<_, Error>(inward::analysis::statistics::MoneySpans::of(&sum.sum).to_string())
+    };
+    assert_eq!(pace.total.target.to_string(), listed(MoneyKind::AnnualPlanned)?);
+    assert_eq!(pace.total.reached.to_string(), listed(money)?);
+    assert_eq!(pace.total.reached.to_string(), "350000000.00 CNY");
+    Ok(())
+}

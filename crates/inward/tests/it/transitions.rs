@@ -258,3 +258,42 @@ fn of_several_closed_records_the_last_tells() -> Result<(), Error> {
     assert_eq!(told("2021-03-10"), (Is::Lost, Some("2021-03-10".to_owned()), Some("太原".to_owned())));
     Ok(())
 }
+
+/// Whatever may be why, whichever way the doubts turn out, is told as possible; why for certain, what is it in all.
+#[test]
+fn every_reason_that_may_be_the_one_is_possible() -> Result<(), Error> {
+    let clock = SetClock::at_noon_of("2021-06-30");
+    let crm = Crm::in_memory_with(NewZone::named("合成开发区").time_zone("Asia/Shanghai"), clock.options())?;
+    let desk = crm.desk(Officer::named("wang.li"))?;
+    // The lead is stopped; the talks that came of it began on some day of February.
+    let lead = desk.capture_lead(CaptureLead::titled("甲").on("2021-01-05")?)?;
+    desk.open_negotiation(OpenNegotiation::with(&lead).on("2021-02")?)?;
+    desk.execute(Suspend::of(lead.id, "power_shortage").on("2021-02-10")?)?;
+    let reasons = |valid: &str| {
+        let then = crm.pipeline()?.at(Point::days(day(valid), day("2021-06-30")));
+        Ok::<_, Error>(told(&then.reasons(None, None, &[])?))
+    };
+    assert!(reasons("2021-02-09")?.is_empty());
+    assert_eq!(reasons("2021-02-20")?, ["suspended power_shortage: 0-1"], "of the lead, if there are no talks yet");
+    assert!(reasons("2021-02-28")?.is_empty(), "the talks go on");
+
+    // Two are closed, and which of them was talked of last is open until April.
+    let talks = desk.open_negotiation(OpenNegotiation::titled("乙").on("2021-01-05")?)?;
+    let investment = crm.negotiation(&talks)?.head.investment_at(AsOf::LATEST).unwrap();
+    let others = desk.open_negotiation(OpenNegotiation::titled("丙").investment(investment).on("2021-02-01")?)?;
+    desk.execute(RecordInteraction::of(&talks, InteractionKind::Visit).on("2021-03")?)?;
+    desk.execute(RecordInteraction::of(&others, InteractionKind::Visit).on("2021-03-15")?)?;
+    desk.execute(LoseNegotiation::of(&talks, "lost_on_cost").lost_to("太原").on("2021-04-01")?)?;
+    desk.execute(AbandonNegotiation::of(&others, "no_reply").on("2021-04-10")?)?;
+    assert_eq!(reasons("2021-04-30")?, ["lost lost_on_cost 太原: 0-1", "abandoned no_reply: 0-1"]);
+    let then = crm.pipeline()?.at(Point::days(day("2021-04-30"), day("2021-06-30")));
+    let standing = then.standing_of(investment).unwrap();
+    assert_eq!((standing.is, standing.possible), (Is::Lost, vec![Is::Lost, Is::Abandoned]));
+    let since = then.reasons(Some(day("2021-04-05")), None, &[])?;
+    assert_eq!(told(&since), ["lost lost_on_cost 太原: 0-1", "abandoned no_reply: 0-1"], "neither goes on since then");
+    assert!(told(&then.reasons(Some(day("2021-04-10")), None, &[])?).is_empty());
+    // A visit in May settles it.
+    desk.execute(RecordInteraction::of(&others, InteractionKind::Visit).on("2021-05-03")?)?;
+    assert_eq!(reasons("2021-05-31")?, ["abandoned no_reply: 1"]);
+    Ok(())
+}
