@@ -14,6 +14,7 @@
 //! | [`Pipeline::reach_by_cohort`] | how far those came that began together |
 //! | [`Pipeline::orders`], [`Pipeline::sequences`] | in which order milestones really came |
 //! | [`Pipeline::time_between`], [`Pipeline::time_in_stage`] | how long it took, and how long they have stood where they stand |
+//! | [`Pipeline::outcomes_between`] | how long it took, where other outcomes compete |
 //! | [`Pipeline::slippage`] | how planned dates slipped |
 
 mod builder;
@@ -26,10 +27,13 @@ mod day;
 mod dimension;
 mod dimension_column;
 mod existence;
+mod first_outcome;
 mod group;
 mod grouped_columns;
 mod milestones;
 mod orders;
+mod outcome_tables;
+mod outcomes_between;
 mod outside;
 mod path;
 mod pick;
@@ -55,6 +59,9 @@ pub use cross_table::{Axis, AxisWord, CrossRow, CrossTable};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use milestones::PlacedMilestone;
+pub use outcomes_between::{
+    Fate, Followed, FollowedInvestment, NamedOutcome, OutcomeRow, OutcomesBetween, OutcomesOfGroup,
+};
 pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
 pub use quantiles::Quantiles;

@@ -25,6 +25,8 @@ mod load;
 #[cfg(feature = "sqlite")]
 mod model;
 mod moves;
+#[cfg(feature = "analysis")]
+mod outcomes;
 mod paging;
 #[cfg(feature = "analysis")]
 mod pipeline;
