@@ -234,7 +234,7 @@ impl Pipeline {
         let days = actual.days.filter(|_| actual.reached.is_possible());
         Some(PlannedMilestone {
             investment,
-            title: self.book.titles.get(&investment.record()).cloned().unwrap_or_default(),
+            title: self.called(investment).1,
             record: row.id,
             phase: planned.phase,
             row: 0,
