@@ -92,8 +92,8 @@ pub use changes::ChangeFact;
 #[cfg(feature = "analysis")]
 pub use inward_analysis as analysis;
 pub use inward_core as core;
-pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};
+pub use inward_journal::{interruptible, watched};
 #[cfg(feature = "analysis")]
 pub use kpi::KpiOfGroup;
 #[cfg(feature = "analysis")]

@@ -30,6 +30,8 @@ mod outcomes;
 mod paging;
 #[cfg(feature = "analysis")]
 mod pipeline;
+#[cfg(feature = "analysis")]
+mod progress;
 mod promise_board;
 mod public_api;
 #[cfg(feature = "analysis")]
