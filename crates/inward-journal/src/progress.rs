@@ -86,7 +86,7 @@ pub fn step() -> Result<(), Error> {
 /// As [`step`].
 pub fn steps(more: u64) -> Result<(), Error> {
     interrupt::check()?;
-    let Some(watch) = watch() else { return Ok(()) };
+    let Some(watch) = watch().filter(|_| more > 0) else { return Ok(()) };
     // Who is being told does no work of its own meanwhile.
     let Ok(mut watch) = watch.try_borrow_mut() else { return Ok(()) };
     let Watch { observer, done, ahead } = &mut *watch;
