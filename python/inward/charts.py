@@ -368,7 +368,7 @@ def rates(groups: Sequence[tuple[Sequence[str], KpiResult]], lang: str = "en") -
     '履约率'
     """
     alt = _drawing(lang)
-    values = [{"group": _named(group, lang), **_ends(_bounds(rate), lang)} for group, rate in groups]
+    values = [{"group": _named(group, lang), **_ends(_bounds(result), lang)} for group, result in groups]
     highest = max([1.0, *(value["high"] for value in values if value["high"] is not None)])
     names = [value["group"] for value in values]
     x = alt.X("low:Q", title=None, axis=alt.Axis(format=".0%", tickCount=5), scale=alt.Scale(domain=[0, highest]))
@@ -399,8 +399,9 @@ def rate(result: KpiResult, lang: str = "en") -> altair.TopLevelMixin:
     '开工率'
     """
     alt = _drawing(lang)
-    weighed = result.bounds_by_weight if _bounds(result) else None
-    sorts = [("sums" if result.cells is None else "number", _bounds(result))] + ([("money", weighed)] if weighed else [])
+    sorts = [("sums" if result.cells is None else "number", _bounds(result))]
+    if _has_weight(result):
+        sorts.append(("money", _bounds(result, by_weight=True)))
     known = [(_said(key, lang), _ends(bounds, lang)) for key, bounds in sorts]
     values = _parts([({"label": label}, ends) for label, ends in known], lang)
     base = alt.Chart(alt.Data(values=values))
@@ -462,6 +463,11 @@ def vintages(
             wanted = float(vintage.target_percent) / 100
             figure = f"{wanted:.0%}"
             values.append({"year": year, "series": target, "from": wanted, "to": wanted, "figure": figure})
+    highest = max([1.0, *(value["to"] for value in values)])
+    # What is written stands on its bar, or above what would strike it through.
+    for value in [value for value in values if value["series"] == perhaps]:
+        ends = [other["to"] for other in values if other["year"] == value["year"]]
+        value["top"] = max(end for end in ends if end < value["to"] + 0.09 * highest)
     years = [str(vintage.year) for vintage in table]
     drawn = [series for series in (so_far, perhaps, within, target) if _is_drawn(series, perhaps, values)]
     colours = {so_far: CERTAIN, perhaps: POSSIBLE, within: COLOURS[1], target: INK}
@@ -470,10 +476,9 @@ def vintages(
         scale=alt.Scale(domain=drawn, range=[colours[series] for series in drawn]),
         legend=alt.Legend(symbolType="square"),
     )
-    highest = max([1.0, *(value["to"] for value in values)])
     x = alt.X("year:N", title=None, sort=years, axis=alt.Axis(ticks=False, labelAngle=0, labelPadding=6))
     y = alt.Y(
-        "from:Q", title=None, axis=alt.Axis(format=".0%", tickCount=5), scale=alt.Scale(domain=[0, highest])
+        "from:Q", title=None, axis=alt.Axis(format=".0%", tickCount=5), scale=alt.Scale(domain=[0, 1.06 * highest])
     )
     base = alt.Chart().encode(x=x, color=colour, tooltip=["year:N", "series:N", "figure:N", "signed:N"])
     of = {series: f"datum.series === '{series}'" for series in colours}
@@ -489,7 +494,7 @@ def vintages(
         alt.Chart()
         .transform_filter(of[perhaps])
         .mark_text(dy=-9, color=INK, fontWeight="bold")
-        .encode(x=x, y=alt.Y("to:Q"), text="figure:N")
+        .encode(x=x, y=alt.Y("top:Q"), text="figure:N")
     )
     title = alt.Title(_said("vintages", lang))
     layered = alt.layer(bars, lines, *ends_of, wanted_at, figures, data=alt.Data(values=values), title=title)
@@ -509,14 +514,22 @@ def _is_drawn(series: str, perhaps: str, values: Sequence[dict[str, Any]]) -> bo
     return any(value["series"] == series and (series != perhaps or value["from"] != value["to"]) for value in values)
 
 
-def _bounds(result: KpiResult) -> RatioBounds | None:
+def _bounds(result: KpiResult, *, by_weight: bool = False) -> RatioBounds | None:
     """The bounds of a rate; none where it is undefined."""
     try:
-        return result.bounds
+        return result.bounds_by_weight if by_weight else result.bounds
     except Refused as error:
         if error.code != "rate.undefined":
             raise
         return None
+
+
+def _has_weight(result: KpiResult) -> bool:
+    """Whether a rate is by money too, were there any to divide by."""
+    try:
+        return result.bounds_by_weight is not None
+    except Refused as error:
+        return error.code == "rate.undefined"
 
 
 def _ends(bounds: RatioBounds | None, lang: str) -> dict[str, Any]:

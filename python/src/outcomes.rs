@@ -102,7 +102,7 @@ impl OutcomesBetween {
     /// >>> import inward
     /// >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing="lost")
     /// >>> outcomes.milestones("zh")
-    /// ('备案或核准', '建成')
+    /// ('立项（备案、核准）', '建成')
     #[pyo3(signature = (lang="en"))]
     fn milestones(&self, lang: &str) -> PyResult<(String, String)> {
         let (lang, to) = (reading::lang(lang)?, self.0.outcomes.first());
@@ -209,7 +209,7 @@ impl OutcomesBetween {
     /// >>> import inward
     /// >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing="lost")
     /// >>> outcomes.plot(lang="zh").to_dict()["title"]["text"]
-    /// '备案或核准 → 建成'
+    /// '立项（备案、核准） → 建成'
     #[pyo3(signature = (*, lang="en"))]
     fn plot<'py>(slf: &Bound<'py, Self>, lang: &str) -> Answer<Chart<'py>> {
         Chart::of(slf, "outcomes", lang)

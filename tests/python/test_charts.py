@@ -135,6 +135,10 @@ def test_a_rate_is_a_bar_by_number_and_by_money(crm):
     assert [(each["label"], each["to"]) for each in values(more)] == [("by sums", 1.2)] * 2
     assert more.to_dict()["layer"][0]["encoding"]["x"]["scale"]["domain"] == [0, 1.2]
     undefined = inward.kpi("start_rate/signed", [], as_of="2021-03-01", signed="2020").plot()
+    unweighed = inward.kpi(
+        "start_rate/signed", [inward.KpiRow("p", {"contract_signed": "2020-05"})], as_of="2021-03-01", signed="2020"
+    ).plot(lang="zh")
+    assert {(each["label"], each["figure"]) for each in values(unweighed)} == {("按数量", "0.00%"), ("按金额", "无定义")}
     assert {(each["to"], each["figure"]) for each in values(undefined)} == {(0, "undefined")}
 
 

@@ -79,7 +79,7 @@ def rates() -> None:
     bounds: inward.RatioBounds = result.bounds
     vintages: inward.VintageTable = inward.vintages(rows, as_of="2020-12-31", horizon_days=365, targets={2020: 70})
     of_years: list[inward.Vintage] = vintages
-    print(len(of_years), vintages.plot(lang="zh").to_json())
+    print(len(of_years), vintages.horizon_days, len(vintages.plot(lang="zh").to_json()))
     print(definition.say("zh"), bounds, result.cells, vintages[0].target_met)
 
 
