@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
 import inward
@@ -181,34 +181,6 @@ def ask_for_help(desk: inward.Desk, project: inward.Id) -> None:
             desk.respond_to_issue(issue, on=answered)
 
 
-@dataclass(frozen=True)
-class Contract:
-    """What became of a contract."""
-
-    signed: date
-    end: date
-    """The day on which it started or ended, or on which it was last seen."""
-    cause: int
-    """1 where construction started, 2 where it was terminated, 0 where it goes on."""
-
-
-def contracts(book: Book) -> list[Contract]:
-    """Every contract, as it was last seen."""
-    started = {project.agreement: project.when("construction_started") for project in book.now.projects().all()}
-    found = []
-    deals = book.now.agreements().page()
-    for deal, row in zip(deals.items, deals.rows, strict=True):
-        signed, start = deal.when("contract_signed"), started.get(deal.id)
-        assert signed and signed.first
-        if start and start.first:
-            found.append(Contract(signed.first, start.first, 1))
-        elif deal.standing is inward.Standing.TERMINATED and row.last:
-            found.append(Contract(signed.first, row.last, 2))
-        else:
-            found.append(Contract(signed.first, date.fromisoformat(TODAY), 0))
-    return found
-
-
 def late(lateness: int | timedelta) -> int:
     """By how many working days something is late: none of these promises is counted in hours."""
     assert isinstance(lateness, int)
@@ -235,12 +207,15 @@ def question_2(book: Book) -> tuple[inward.RatioBounds, int]:
 def question_3(book: Book) -> dict[str, tuple[float, float]]:
     """Is a later cohort really worse, or just younger? What had started within 90 and 180 days, with terminated
     contracts as the competing end."""
+    pipeline = book.crm.pipeline()
     found = {}
-    for cohort, months in {"2020H1": range(1, 7), "2020H2": range(7, 13)}.items():
-        of_cohort = [contract for contract in contracts(book) if contract.signed.month in months]
-        days = [(contract.end - contract.signed).days for contract in of_cohort]
-        curve = inward.stats.aalen_johansen(days, [contract.cause for contract in of_cohort])
-        found[cohort] = (curve.incidence(1, 90), curve.incidence(1, 180))
+    for cohort in ("2020H1", "2020H2"):
+        signed = pipeline.where(reached=("contract_signed", cohort))
+        [group] = signed.time_between(
+            "contract_signed", "construction_started", competing=["terminated"], as_of=TODAY, known="2021-04-15"
+        ).groups
+        assert group.shortest is not None
+        found[cohort] = (group.shortest.incidence(1, 90), group.shortest.incidence(1, 180))
     return found
 
 

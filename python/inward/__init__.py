@@ -30,6 +30,7 @@ money or a decimal is due. What goes wrong is an `InwardError` with a stable cod
 
 from . import charts as charts
 from . import pickling as _pickling
+from . import progress as progress
 from . import scores as scores
 from . import statistics as statistics
 from . import stats as stats
@@ -102,6 +103,9 @@ from ._native import (
     ObligationCheck,
     OpenPayment,
     OpenPayments,
+    OutcomeRow,
+    OutcomesBetween,
+    OutcomesOfGroup,
     OutsideReport,
     Organisation,
     Pace,
@@ -232,7 +236,7 @@ from .errors import Conflict, Corrupt, Fault, InwardError, NotFound, Refused, St
 from .lists import Filters, Found, List, Page
 from .promises import Appeal, DatedFulfilment, PromiseRow, same_day_answers, tally
 from .published import could_be_true, infer_denominator, infer_numerator, pace, ratio, reconcile
-from .rates import KpiEntry, KpiRow, KpiStanding, kpi, kpis, vintages
+from .rates import KpiEntry, KpiRow, KpiStanding, RatesOfGroups, VintageTable, kpi, kpis, vintages
 from .values import (
     Clause,
     Evidence,
@@ -370,6 +374,9 @@ __all__ = [
     "ObligationCheck",
     "OpenPayment",
     "OpenPayments",
+    "OutcomeRow",
+    "OutcomesBetween",
+    "OutcomesOfGroup",
     "OutsideReport",
     "Organisation",
     "Outcome",
@@ -393,6 +400,7 @@ __all__ = [
     "Promised",
     "PublishedRatio",
     "Qualifier",
+    "RatesOfGroups",
     "Rating",
     "Ratio",
     "RatioBounds",
@@ -441,6 +449,7 @@ __all__ = [
     "Uscc",
     "Verdict",
     "Vintage",
+    "VintageTable",
     "When",
     "Whole",
     "Zone",

@@ -55,6 +55,8 @@ from .desk import Desk
 from .enums import AttentionKind, BoardBy, Dimension, Direction, InspectionPurpose, MoneyKind, Truth
 from .errors import InwardError
 from .lists import Filters, Found, List
+from .progress import Progress, watched
+from .rates import RatesOfGroups
 from .statistics import Statistics
 
 __all__ = [
@@ -564,9 +566,9 @@ class Crm(Statistics):
         """
         return self._book.stage_table()
 
-    def pipeline(self) -> Pipeline:
+    def pipeline(self, *, progress: Progress | None = None) -> Pipeline:
         """The investments of the book and what they reached, in columns: read once, for any day and as known on
-        any other.
+        any other. `progress` is told how many records are read; see `inward.progress`.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -576,7 +578,7 @@ class Crm(Statistics):
         >>> pipeline.stage_table(as_of="2020-06-14").total, pipeline.stage_table(as_of="2020-06-15").total
         (Count(0), Count(1))
         """
-        return self._book.pipeline()
+        return watched(progress, self._book.pipeline)
 
     def kpis(self) -> Kpis:
         """The rates that there are for this zone: those of `inward.kpis()`, and those that its playbook defines in
@@ -607,13 +609,15 @@ class Crm(Statistics):
         as_of: Whenever | None = None,
         since: Whenever | None = None,
         lang: str = "en",
+        progress: Progress | None = None,
     ) -> str:
         """How the zone stands (招商报告), as one page of HTML that opens without a network and prints well, in English
         or Chinese (`lang="zh"`): headline rates with their definitions, the flow through the stages, how long
         things take, promises by debtor, the list of the day, projects against plan; and what changed, where `since`
         names a day. It is as of the end of a day, today if not given, and by what this handle knows.
 
-        With a `path` the page is written there, over what there was; the page is answered all the same.
+        With a `path` the page is written there, over what there was; the page is answered all the same. `progress` is
+        told how many records are read; see `inward.progress`.
 
         >>> import inward, pathlib, tempfile
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -627,7 +631,7 @@ class Crm(Statistics):
         True
         """
         place = None if path is None else located("path", path)
-        page = self._book.report(as_of, since, lang)
+        page = watched(progress, lambda: self._book.report(as_of, since, lang))
         if place is not None:
             with builtins.open(place, "w", encoding="utf-8", newline="") as file:
                 file.write(page)
@@ -683,7 +687,7 @@ class Crm(Statistics):
         mature_days: int | None = None,
         kpis: Kpis | None = None,
         **selected: When | date | str,
-    ) -> list[tuple[list[str], KpiResult]]:
+    ) -> RatesOfGroups:
         """A rate of each group of which anybody is in the cohort, by `unit`, `officer`, `park`, `nature`, `industry`
         or `investor`, or several of them, as they are on the day; see `kpi`. Groups stand in the order of their
         names, what says nothing last.
@@ -701,7 +705,8 @@ class Crm(Statistics):
         >>> [(unit, str(rate.bounds)) for [unit], rate in rates]
         [('招商一局', '100.00%'), ('招商二局', '0.00%')]
         """
-        return self._book.kpi(by, key, _asked(as_of, period, targets, batch, mature_days, kpis, selected))
+        asked = _asked(as_of, period, targets, batch, mature_days, kpis, selected)
+        return RatesOfGroups(self._book.kpi(by, key, asked))
 
     def promise_board(
         self, *, by: BoardBy | str = "debtor", direction: Direction | str | None = None
@@ -1047,8 +1052,9 @@ class Crm(Statistics):
         """
         return self._book.head()
 
-    def verify(self, kept: Head | None = None) -> Head:
-        """Reads the whole log again and proves it whole; names the first position that is not.
+    def verify(self, kept: Head | None = None, *, progress: Progress | None = None) -> Head:
+        """Reads the whole log again and proves it whole; names the first position that is not. `progress` is told how
+        many events are read; see `inward.progress`.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -1058,7 +1064,7 @@ class Crm(Statistics):
         >>> crm.verify(kept) == crm.head()
         True
         """
-        return self._book.verify(kept)
+        return watched(progress, lambda: self._book.verify(kept))
 
     def dump(self, path: str | os.PathLike[str]) -> Head:
         """Writes the zone as it is at this moment to a new file, from which `inward.restore` makes it again,
@@ -1078,8 +1084,9 @@ class Crm(Statistics):
         """
         return self._book.dump(located("path", path))
 
-    def rebuild(self) -> None:
-        """Folds every record again from the log.
+    def rebuild(self, *, progress: Progress | None = None) -> None:
+        """Folds every record again from the log. `progress` is told how many events are folded; see
+        `inward.progress`.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -1089,7 +1096,7 @@ class Crm(Statistics):
         >>> crm.lead(lead).title
         'LED 衬底'
         """
-        self._book.rebuild()
+        watched(progress, self._book.rebuild)
 
     def close(self) -> None:
         """Waits for what is under way and closes the book. One that is closed stays so.

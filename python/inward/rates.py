@@ -16,10 +16,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from typing import TYPE_CHECKING
+
 from . import _native
 from ._native import Amount, KpiResult, Kpis, Measured, Money, Vintage, When
 
-__all__ = ["KpiEntry", "KpiRow", "KpiStanding", "kpi", "kpis", "vintages"]
+if TYPE_CHECKING:
+    import altair
+
+__all__ = ["KpiEntry", "KpiRow", "KpiStanding", "RatesOfGroups", "VintageTable", "kpi", "kpis", "vintages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,63 @@ class KpiRow:
     entries: Iterable[KpiEntry] = ()
     standings: Iterable[KpiStanding] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+class RatesOfGroups(list[tuple[list[str], KpiResult]]):
+    """A rate of each group, as a list that draws itself; see `crm.kpi_by`.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> crm.kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020")
+    []
+    """
+
+    __slots__ = ()
+
+    def plot(self, *, lang: str = "en") -> altair.TopLevelMixin:
+        """A point for each group, or a line between its bounds, as a chart of Altair; needs `pip install
+        inward[plot]`. See `inward.charts`.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10"})
+        >>> result = inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020")
+        >>> inward.RatesOfGroups([(["招商一局"], result)]).plot(lang="zh").to_dict()["title"]["text"]
+        '开工率'
+        """
+        from . import charts
+
+        return charts.rates(self, lang)
+
+
+class VintageTable(list[Vintage]):
+    """The signing years in order, as a list that draws itself; see `vintages`.
+
+    >>> import inward
+    >>> row = inward.KpiRow("p1", {"contract_signed": "2014-01-15"})
+    >>> table = inward.vintages([row], as_of="2015-12-31", horizon_days=365)
+    >>> len(table), table.horizon_days
+    (1, 365)
+    """
+
+    __slots__ = ("horizon_days",)
+
+    def __init__(self, years: Iterable[Vintage], horizon_days: int) -> None:
+        super().__init__(years)
+        self.horizon_days = horizon_days
+
+    def plot(self, *, lang: str = "en") -> altair.TopLevelMixin:
+        """The rate of each year so far and within the horizon, with its target, as a chart of Altair; needs `pip
+        install inward[plot]`. See `inward.charts`.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2014-01-15"})
+        >>> table = inward.vintages([row], as_of="2015-12-31", horizon_days=365)
+        >>> table.plot(lang="zh").to_dict()["title"]["text"]
+        '各签约年度的比率'
+        """
+        from . import charts
+
+        return charts.vintages(self, lang, horizon_days=self.horizon_days)
 
 
 def kpis(own: str | None = None) -> Kpis:
@@ -132,7 +194,7 @@ def vintages(
     targets: Mapping[int, Decimal | int | str] | None = None,
     start: str = "contract_signed",
     end: str = "construction_started",
-) -> list[Vintage]:
+) -> VintageTable:
     """The rate of each signing year, as of a day, against the target of that year in percent: how many of
     those with the date `start` in the year reached `end` by the day, and within so many days of their own.
 
@@ -141,6 +203,7 @@ def vintages(
     >>> inward.vintages(rows, as_of="2015-12-31", horizon_days=365, targets={2014: 40})
     [<Vintage 2014: 100.00%, within the horizon 100.00%>]
     """
-    return _native.vintages(
+    years = _native.vintages(
         rows, start=start, end=end, as_of=as_of, horizon_days=horizon_days, targets=dict(targets or {})
     )
+    return VintageTable(years, horizon_days)

@@ -12,6 +12,7 @@ from ._native import Bundle, CommitmentEffect, FactRef, Id, Load, Seat, near
 from .answers import AnyRecord, Done, Promised, Target
 from .arguments import located
 from .errors import Fault, InwardError
+from .progress import Progress, watched
 
 if TYPE_CHECKING:
     from .batch import Batch
@@ -318,8 +319,9 @@ class Bundled:
         """
         return self._bundle.effect_on(record)
 
-    def commit(self) -> list[Done[Any]]:
-        """Keeps all of it, or, if one command is refused, none; the refusal names which.
+    def commit(self, *, progress: Progress | None = None) -> list[Done[Any]]:
+        """Keeps all of it, or, if one command is refused, none; the refusal names which. `progress` is told how many
+        commands are done; see `inward.progress`.
 
         >>> import inward
         >>> desk = inward.in_memory("阳泉经开区").desk("wang.li")
@@ -332,7 +334,7 @@ class Bundled:
         >>> desk.crm.leads().count()
         Count(0)
         """
-        return [_done(answer) for answer in self._bundle.commit()]
+        return [_done(answer) for answer in watched(progress, self._bundle.commit)]
 
     def _add(self, verb: str, kind: str, keywords: dict[str, Any], unknown: Mapping[str, object]) -> Promised[Any]:
         _check(verb, keywords, unknown)

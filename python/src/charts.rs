@@ -8,8 +8,9 @@ use pyo3::type_hint_identifier;
 
 use crate::counts::CountTable;
 use crate::errors::Answer;
+use crate::kpis::KpiResult;
 use crate::reading;
-use crate::stats::KaplanMeier;
+use crate::stats::{AalenJohansen, KaplanMeier};
 use crate::table::extra;
 use crate::times::TimeBetween;
 
@@ -36,6 +37,18 @@ pub fn curve_steps(curve: &KaplanMeier) -> Answer<Vec<Step>> {
         Some((float(row, "time")?, at_risk, float(row, "survival")?, float(row, "low"), float(row, "high")))
     };
     Ok((0..table.len()).filter_map(step).collect())
+}
+
+/// The steps of the incidence of a cause: each time, and the share to whom it came first by then.
+#[pyfunction]
+#[pyo3(signature = (curves, cause))]
+pub fn incidence_steps(curves: &AalenJohansen, cause: u8) -> Answer<Vec<(f64, f64)>> {
+    let table = curves.0.table()?;
+    let times = (0..table.len()).filter_map(|row| match table.cell(row, "time") {
+        Some(Cell::Float(time)) => Some(time),
+        _ => None,
+    });
+    times.map(|time| Ok((time, curves.0.incidence(cause, time)?))).collect()
 }
 
 /// A chart, on its way to Python.
@@ -85,6 +98,21 @@ impl TimeBetween {
     #[pyo3(signature = (*, lang="en"))]
     fn plot<'py>(slf: &Bound<'py, Self>, lang: &str) -> Answer<Chart<'py>> {
         Chart::of(slf, "times", lang)
+    }
+}
+
+#[pymethods]
+impl KpiResult {
+    /// The rate as a bar with its bounds, by number and by money where it has both, as a chart of Altair; needs `pip
+    /// install inward[plot]`. See `inward.charts`.
+    ///
+    /// >>> import inward
+    /// >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10"})
+    /// >>> inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020").plot(lang="zh").to_dict()["title"]["text"]
+    /// '开工率'
+    #[pyo3(signature = (*, lang="en"))]
+    fn plot<'py>(slf: &Bound<'py, Self>, lang: &str) -> Answer<Chart<'py>> {
+        Chart::of(slf, "rate", lang)
     }
 }
 

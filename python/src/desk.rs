@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use crate::errors::{Answer, Faults, Raised};
 use crate::given::{self, Keywords};
 use crate::id::{FactRef, Id};
-use crate::interrupt::working;
+use crate::interrupt::{telling_of, working};
 use crate::load_reports::LoadReport;
 use crate::obligations::CommitmentEffect;
 use crate::reading;
@@ -343,12 +343,14 @@ impl Load {
     /// >>> report = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).preview()
     /// >>> report.new, report.refused, crm.projects().count()
     /// (1, 1, Count(0))
-    fn preview(&self, py: Python<'_>) -> Answer<LoadReport> {
-        Ok(LoadReport(working(py, || self.load.preview())?))
+    #[pyo3(signature = (*, progress=None))]
+    fn preview(&self, py: Python<'_>, progress: Option<&Bound<'_, PyAny>>) -> Answer<LoadReport> {
+        telling_of(progress, || Ok(LoadReport(working(py, || self.load.preview())?)))
     }
 
     /// Does exactly what the preview said, if there was one. If any row is refused, or would now do
-    /// something else than was said, nothing is kept.
+    /// something else than was said, nothing is kept. `progress` is called now and then with the rows that are done
+    /// and how many there are; what it raises ends the work, and nothing is kept.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -360,8 +362,9 @@ impl Load {
     /// >>> report = crm.desk("wang.li").load_bytes(ledger.encode(), mapping).commit()
     /// >>> report.new, crm.projects().count()
     /// (2, Count(2))
-    fn commit(&self, py: Python<'_>) -> Answer<LoadReport> {
-        Ok(LoadReport(working(py, || self.load.commit())?))
+    #[pyo3(signature = (*, progress=None))]
+    fn commit(&self, py: Python<'_>, progress: Option<&Bound<'_, PyAny>>) -> Answer<LoadReport> {
+        telling_of(progress, || Ok(LoadReport(working(py, || self.load.commit())?)))
     }
 
     /// The rows that are refused, as a CSV to be mended and sent again, with what is wrong in English

@@ -37,6 +37,7 @@ mod load_reports;
 mod moments;
 mod money;
 mod obligations;
+mod outcomes;
 mod outside;
 mod outside_columns;
 mod parties;
@@ -78,7 +79,7 @@ mod _native {
     #[pymodule_export]
     use crate::changes::{AmountSteps, ChangeFact, ChangeMember, ChangeRow, ChangeSteps, Changes};
     #[pymodule_export]
-    use crate::charts::{altair, curve_steps};
+    use crate::charts::{altair, curve_steps, incidence_steps};
     #[pymodule_export]
     use crate::clock::Clock;
     #[pymodule_export]
@@ -106,6 +107,8 @@ mod _native {
     #[pymodule_export]
     use crate::inspections::InspectionYear;
     #[pymodule_export]
+    use crate::interrupt::watched;
+    #[pymodule_export]
     use crate::kpis::{KpiDefinition, KpiResult, Kpis, kpi, kpis};
     #[pymodule_export]
     use crate::load_reports::{CellChange, LoadReport, RowFault, RowReport};
@@ -116,6 +119,8 @@ mod _native {
         CommitmentEffect, CommitmentPart, CommitmentTerms, ObligationCheck, OpenPayment, OpenPayments, PaymentGroup,
         Reclaim,
     };
+    #[pymodule_export]
+    use crate::outcomes::{OutcomeRow, OutcomesBetween, OutcomesOfGroup};
     #[pymodule_export]
     use crate::outside::OutsideReport;
     #[pymodule_export]

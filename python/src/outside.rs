@@ -41,10 +41,10 @@ impl Pipeline {
     ///
     /// `events` has the columns `id` (text or whole numbers), `milestone` (text) and `on` (dates, instants, or text
     /// as precise as it is: `2021-03`, `2020-06-01/2020-07-01`); it may have `known`, the day on which it became
-    /// known (empty: it always was), and `planned` (true: it is no actual). `attributes` has `id` and columns of
-    /// any name, each of which then groups and keeps; one called `title` names the investment. Where one id reached
-    /// a milestone twice the first day counts; where it has attributes twice the first row stands. `outside` tells
-    /// what was not taken in.
+    /// known (empty: it always was), and `planned` (true: it is no actual, but a plan that was made on the day on which
+    /// it became known, see `slippage`). `attributes` has `id` and columns of any name, each of which then groups and
+    /// keeps; one called `title` names the investment. Where one id reached a milestone twice the first day counts;
+    /// where it has attributes twice the first row stands. `outside` tells what was not taken in.
     ///
     /// `money` has `id`, `kind` (a key of `MoneyKind`), `amount` (text, `Decimal`s or whole numbers), `on`, and
     /// `currency` where an amount does not name its own. `changes(…, money=…)` adds it up: what came in adds up; of
@@ -175,7 +175,7 @@ impl OutsideReport {
         self.0.events
     }
 
-    /// How many of them are planned: they are no actuals, and count nowhere.
+    /// How many of them are planned: they are no actuals, and count only where plans do.
     #[getter]
     fn planned(&self) -> u64 {
         self.0.planned

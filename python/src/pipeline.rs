@@ -1,7 +1,5 @@
 //! The pipeline in columns.
 
-use std::sync::Arc;
-
 use inward::Crm;
 use inward::analysis::pipeline::{CohortPeriod, Dimension, Pipeline as CorePipeline, Point};
 use inward::core::calendar::Calendar as CoreCalendar;
@@ -15,12 +13,12 @@ use crate::counts::CountTable;
 use crate::dimensions::{each_dimension, not_kept_by, text};
 use crate::errors::Answer;
 use crate::given;
-use crate::interrupt::working;
+use crate::interrupt::{telling_of, working};
 use crate::kpis::window;
+use crate::outcomes::{self, Times};
 use crate::outside;
 use crate::reading;
 use crate::table::Table;
-use crate::times::TimeBetween;
 use crate::transitions::{CrossTable, Slippage, TimeInStage};
 
 /// The pipeline of a book (招商管线): every investment and what it reached, in columns. It is read once; any day,
@@ -90,7 +88,8 @@ impl Pipeline {
     }
 
     /// Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
-    /// record, its id or its name. `reached` keeps those that reached a milestone.
+    /// record, its id or its name. `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that
+    /// reached it within a window.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -100,6 +99,9 @@ impl Pipeline {
     /// >>> pipeline = crm.pipeline()
     /// >>> pipeline.where(nature="public_infrastructure").funnel().total
     /// Count(1)
+    /// >>> cohorts = [pipeline.where(reached=("construction_started", year)) for year in ("2019", "2020")]
+    /// >>> [cohort.funnel().total for cohort in cohorts]
+    /// [Count(0), Count(1)]
     /// >>> pipeline.where(prak="东区科技园")
     /// Traceback (most recent call last):
     /// inward.Refused: investments are not kept by `prak`; use one or several of: park [pipeline.unknown-keeper]
@@ -109,7 +111,12 @@ impl Pipeline {
         for (key, value) in kept.into_iter().flatten() {
             let key: String = key.extract()?;
             if key == "reached" {
-                pipeline = pipeline.keep_reached(&text(&value, "reached")?)?;
+                pipeline = match value.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>() {
+                    Ok((milestone, within)) if !value.is_instance_of::<PyString>() => {
+                        pipeline.keep_reached_within(&text(&milestone, "reached")?, window(&within, "reached")?)?
+                    }
+                    _ => pipeline.keep_reached(&text(&value, "reached")?)?,
+                };
                 continue;
             }
             let dimension = self.pipeline.dimension(&key).map_err(|_| not_kept_by(&self.pipeline, &key))?;
@@ -172,6 +179,9 @@ impl Pipeline {
     /// for as long as they were seen. `working_days=True` counts those of the zone's calendar, a `Calendar` those of another.
     /// Where dates are imprecise there are two curves, of the shortest times that they allow and of the longest.
     ///
+    /// Where something else may end the wait, say what `competing`: milestones, or closed standings such as `lost` and
+    /// `terminated`. The answer is then an `OutcomesBetween`, with the share to whom each came first (Aalen–Johansen).
+    ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-03-31T09:00+08:00"))
     /// >>> desk = crm.desk("wang.li", unit="招商一局")
@@ -185,7 +195,7 @@ impl Pipeline {
     /// (2, Count(1), 10.0, 86.0)
     /// >>> crm.pipeline().time_between("land_acquired", "construction_started", working_days=True).groups[0].longest.median
     /// 8.0
-    #[pyo3(signature = (a, b, *, by=None, as_of=None, known=None, working_days=None))]
+    #[pyo3(signature = (a, b, *, by=None, as_of=None, known=None, working_days=None, competing=None))]
     #[expect(clippy::too_many_arguments, reason = "they are the keywords of one call")]
     fn time_between(
         &self,
@@ -196,7 +206,8 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
         working_days: Option<&Bound<'_, PyAny>>,
-    ) -> Answer<TimeBetween> {
+        competing: Option<&Bound<'_, PyAny>>,
+    ) -> Answer<Times> {
         let (pipeline, by) = (self.at(as_of, known)?, self.grouped_by(by)?);
         let calendar = match working_days {
             None => None,
@@ -211,16 +222,26 @@ impl Pipeline {
                 }
             },
         };
-        let times = working(py, || match &calendar {
-            None => pipeline.time_between(a, b, &by),
-            Some(calendar) => pipeline.working_time_between(a, b, &by, calendar),
+        let Some(competing) = competing else {
+            let times = working(py, || match &calendar {
+                None => pipeline.time_between(a, b, &by),
+                Some(calendar) => pipeline.working_time_between(a, b, &by, calendar),
+            })?;
+            return Ok(Times::Alone(times));
+        };
+        let words = outcomes::competing(competing)?;
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let outcomes = working(py, || match &calendar {
+            None => pipeline.outcomes_between(a, b, &words, &by),
+            Some(calendar) => pipeline.working_outcomes_between(a, b, &words, &by, calendar),
         })?;
-        Ok(TimeBetween(Arc::new(times)))
+        Ok(Times::Competing(outcomes))
     }
 
     /// What changed from one report to another: how the table of stages of `since` became that of `until`, step by
     /// step, see `Changes`. Each is a day, as known at its end, or a pair of days: (valid, known). With the same
-    /// valid day at both it tells what was restated. `money` adds up a kind of money too, read from the book.
+    /// valid day at both it tells what was restated. `money` adds up a kind of money too, read from the book, and
+    /// `progress` is called now and then with how many records of it are read, and of how many.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
@@ -231,7 +252,7 @@ impl Pipeline {
     /// >>> crm.pipeline().changes("2021-01-18", "2021-01-11")
     /// Traceback (most recent call last):
     /// inward.Refused: since: the changes from 2021-01-18 to 2021-01-11 would go back; give the earlier report first, as it was known no later than the other [pipeline.changes-backwards]
-    #[pyo3(signature = (since, until, *, by=None, money=None))]
+    #[pyo3(signature = (since, until, *, by=None, money=None, progress=None))]
     fn changes(
         &self,
         py: Python<'_>,
@@ -239,8 +260,10 @@ impl Pipeline {
         until: &Bound<'_, PyAny>,
         by: Option<&Bound<'_, PyAny>>,
         money: Option<&str>,
+        progress: Option<&Bound<'_, PyAny>>,
     ) -> Answer<Changes> {
-        changes::between(py, &self.pipeline, self.crm.as_ref(), [since, until], &self.grouped_by(by)?, money)
+        let by = self.grouped_by(by)?;
+        telling_of(progress, || changes::between(py, &self.pipeline, self.crm.as_ref(), [since, until], &by, money))
     }
 
     /// The investments that do not go on, or perhaps do not: lost, given up, rejected, ended, cleared out, done,

@@ -351,7 +351,7 @@ impl LogRank {
 /// >>> [round(curves.incidence(cause, 60), 9) for cause in curves.causes], round(curves.event_free(60), 9)
 /// ([0.4, 0.2], 0.4)
 #[pyclass(frozen, module = "inward.stats")]
-pub struct AalenJohansen(CoreAalenJohansen);
+pub struct AalenJohansen(pub CoreAalenJohansen);
 
 #[pymethods]
 impl AalenJohansen {

@@ -77,7 +77,9 @@ def rates() -> None:
     definition: inward.KpiDefinition = kpis["performance_rate/not_terminated"]
     result: inward.KpiResult = inward.kpi(definition.key, rows, as_of="2020-12-31", kpis=kpis, signed="2020H2")
     bounds: inward.RatioBounds = result.bounds
-    vintages: list[inward.Vintage] = inward.vintages(rows, as_of="2020-12-31", horizon_days=365, targets={2020: 70})
+    vintages: inward.VintageTable = inward.vintages(rows, as_of="2020-12-31", horizon_days=365, targets={2020: 70})
+    of_years: list[inward.Vintage] = vintages
+    print(len(of_years), vintages.horizon_days, len(vintages.plot(lang="zh").to_json()))
     print(definition.say("zh"), bounds, result.cells, vintages[0].target_met)
 
 
@@ -375,10 +377,21 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     print(len(pipeline.orders()), len(pipeline.sequences("filed")), pipeline.reasons("2020-12-31").to_polars().shape)
     print(len(stuck.outliers().columns), slips.cases().to_polars().shape, not_going_on.definition(), slips.definition("zh"))
     started: inward.KpiResult = crm.kpi("start_rate/signed", as_of=date(2021, 1, 31), signed="2020H2")
-    by_unit = crm.kpi_by([inward.Dimension.UNIT], "start_rate/signed", as_of="2021-01-31", signed="2020H2")
+    by_unit: inward.RatesOfGroups = crm.kpi_by(
+        [inward.Dimension.UNIT], "start_rate/signed", as_of="2021-01-31", signed="2020H2"
+    )
+    cohort = pipeline.where(reached=("land_acquired", "2020H2"))
+    outcomes: inward.OutcomesBetween = cohort.time_between("land_acquired", "construction_started", competing=["exited"])
+    ended: inward.OutcomesOfGroup = outcomes.groups[0]
+    counted_ends: list[inward.OutcomeRow] = outcomes.rows
+    shares_by_then: tuple[float, float] | None = ended.incidence("exited", 180)
+    print(ended.shortest and ended.shortest.causes, shares_by_then, [row.count for row in counted_ends], outcomes.members(0))
     print(started.cells, [(group, rate.cells) for group, rate in by_unit])
     drawn = [funnel.plot(lang="zh"), times.plot(), inward.charts.rates(by_unit), inward.charts.counts(funnel, "zh")]
-    told: str = crm.report(as_of="2021-01-31", since=date(2020, 12, 31), lang="zh")
+    drawn += [outcomes.plot(), started.plot(lang="zh"), by_unit.plot()]
+    done_so_far: list[tuple[int, int | None]] = []
+    progress: inward.progress.Progress = lambda done, total: done_so_far.append((done, total))
+    told: str = crm.report(as_of="2021-01-31", since=date(2020, 12, 31), lang="zh", progress=progress)
     print([len(chart.to_json()) for chart in drawn], times.milestones("zh"), len(told))
     print(len(pipeline), funnel.total, [row.count for row in counted], [one.title for one in behind])
     history: list[inward.HistoryEntry] = crm.history(whole)

@@ -7,8 +7,8 @@ use inward_core::when::Timestamp;
 use crate::Randomness;
 use crate::engine::Engine;
 use crate::error::Error;
-use crate::interrupt;
 use crate::memo::Memo;
+use crate::progress;
 use crate::store::{CHUNK, Store, StoredEvent};
 
 /// A log that is folded from its beginning.
@@ -37,7 +37,6 @@ impl<'a> Folding<'a> {
             Engine::begin(store, memo, self.zone, self.clock, self.randomness).map_err(|error| (first, error))?;
         for stored in events {
             let at = |error| (stored.position, error);
-            interrupt::check().map_err(at)?;
             let event = stored.event().map_err(at)?;
             if let Event::ZoneOpened(opened) = &event {
                 self.time_zone = opened.time_zone;
@@ -51,6 +50,7 @@ impl<'a> Folding<'a> {
                 event: &event,
             };
             engine.happen(&recorded).map_err(at)?;
+            progress::step().map_err(at)?;
         }
         engine.flush().map_err(|error| (first, error))
     }
@@ -64,6 +64,7 @@ pub fn rebuild_over(
     clock: Timestamp,
     randomness: &Randomness,
 ) -> Result<(), Error> {
+    progress::ahead(store.end()?.head.position);
     store.clear()?;
     let mut folding = Folding::of(zone, clock, randomness);
     let mut after = 0;

@@ -45,11 +45,16 @@ impl Drop for Outer {
 /// Whether the work of this thread is to stop.
 pub fn is_asked_for() -> bool {
     let Some(question) = QUESTION.with_borrow(Option::clone) else { return false };
+    while_asking(|| question()).unwrap_or_default()
+}
+
+/// Asks or tells whoever gave the work; none where that is being done already.
+pub fn while_asking<T>(ask: impl FnOnce() -> T) -> Option<T> {
     if ASKING.replace(true) {
-        return false;
+        return None;
     }
     let _asked = Asked;
-    question()
+    Some(ask())
 }
 
 struct Asked;

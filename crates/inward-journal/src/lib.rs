@@ -22,6 +22,7 @@ mod interrupt;
 mod lookup;
 mod memo;
 mod memory;
+pub mod progress;
 mod seal;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -45,6 +46,7 @@ pub use engine::{Answered, Transaction};
 pub use error::{Error, ErrorKind};
 pub use interrupt::interruptible;
 pub use memory::MemoryJournal;
+pub use progress::watched;
 pub use seal::Key;
 #[cfg(feature = "sqlite")]
 pub use sqlite::{Durability, SqliteJournal, SqliteOptions};

@@ -6,7 +6,7 @@ use inward_core::text::refusals;
 use crate::beside::{Beside, Comparison};
 use crate::chain::{Followed, Head};
 use crate::error::{Error, ErrorKind};
-use crate::interrupt;
+use crate::progress;
 use crate::store::{CHUNK, Reads, StoredEvent};
 
 /// Checks positions, hashes and the order of record times, from the first event to the last, and
@@ -26,6 +26,7 @@ pub fn verify_each(
     let mut followed = Followed::default();
     let mut chunk = CHUNK;
     let mut comparison = Comparison::default();
+    progress::ahead(reads.end()?.head.position);
     loop {
         let events = match reads.events(followed.head.position, chunk) {
             // One of them cannot be read; one before it may be wrong already.
@@ -39,7 +40,6 @@ pub fn verify_each(
             break;
         }
         for event in events {
-            interrupt::check()?;
             followed.follow(zone, &event)?;
             event.event()?;
             comparison.meet(reads, &event)?;
@@ -47,6 +47,7 @@ pub fn verify_each(
                 return Err(corrupt(refusals::book::EDITED, event.position));
             }
             show(&event)?;
+            progress::step()?;
         }
     }
     let head = followed.head;

@@ -29,7 +29,7 @@ use inward_core::text::refusals;
 use inward_core::unit::Unit;
 use inward_core::when::When;
 use inward_core::world::{Context, Stop, UniqueKey, World};
-use inward_journal::{Answered, Ending, Transaction};
+use inward_journal::{Answered, Ending, Transaction, progress};
 use uuid::Uuid;
 
 use crate::batch::Batch;
@@ -231,6 +231,7 @@ impl Desk {
             refuse_stale(transaction, record, version)?;
         }
         let mut answers = Vec::with_capacity(commands.len());
+        progress::ahead(u64::try_from(commands.len()).unwrap_or(u64::MAX));
         for (index, (id, command)) in commands.iter().enumerate() {
             let place = Place { index, of: commands.len() };
             let answered = self.put(transaction, *id, command, place).map_err(|stop| match stop {
@@ -240,6 +241,7 @@ impl Desk {
                 stop => stop,
             })?;
             answers.push(answered);
+            progress::step()?;
         }
         Ok(answers)
     }

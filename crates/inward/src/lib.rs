@@ -94,8 +94,8 @@ pub use inward_analysis as analysis;
 #[cfg(feature = "analysis")]
 pub use inward_analysis::pipeline::KpiOfGroup;
 pub use inward_core as core;
-pub use inward_journal::interruptible;
 pub use inward_journal::{Answered, Head, StoredEvent};
+pub use inward_journal::{interruptible, watched};
 #[cfg(feature = "analysis")]
 pub use report::ReportQuery;
 

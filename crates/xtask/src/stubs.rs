@@ -58,7 +58,26 @@ fn native(python: &Path) -> Result<Vec<u8>, String> {
     let options = ["--locked", "--quiet", "--manifest-path", "python/Cargo.toml", "--out", "target/stubs"];
     run(maturin(python).arg("generate-stubs").args(options))?;
     let written = find(&folder, "_native.pyi").ok_or("maturin wrote no `_native.pyi`")?;
-    std::fs::read(&written).map_err(|error| format!("{}: {error}", written.display()))
+    let stub = std::fs::read_to_string(&written).map_err(|error| format!("{}: {error}", written.display()))?;
+    Ok(overloaded(&stub)?.into_bytes())
+}
+
+/// A method that gives one answer without a keyword and another with it.
+const OVERLOADED: (&str, &str, [&str; 2]) = ("time_between", "competing", ["TimeBetween", "OutcomesBetween"]);
+
+/// The stub with two overloads in place of that method, which the native half cannot say.
+fn overloaded(stub: &str) -> Result<String, String> {
+    let (method, keyword, [without, with]) = OVERLOADED;
+    let begins = format!("    def {method}(");
+    let optional = format!(", {keyword}: Any | None = None");
+    let lacks = || format!("the stub has no `{method}` that gives `{without} | {with}`");
+    let line = stub.lines().find(|line| line.starts_with(&begins)).ok_or_else(lacks)?;
+    let signature = line.strip_suffix(&format!(") -> {without} | {with}:")).ok_or_else(lacks)?;
+    let (before, after) = signature.split_once(&optional).ok_or_else(lacks)?;
+    let alone = format!("{before}, {keyword}: None = None{after}) -> {without}: ...");
+    let asked = format!("{before}, {keyword}: Any{after}) -> {with}:");
+    let written = format!("    @overload\n{alone}\n    @overload\n{asked}");
+    Ok(stub.replace(line, &written).replace("SupportsIndex, final\n", "SupportsIndex, final, overload\n"))
 }
 
 /// The builder of Python packages, from the environment of the tests.

@@ -13,9 +13,11 @@ use inward_core::when::Truth;
 
 use super::Pipeline;
 use super::columns::Reached;
+use super::day::number;
 use super::dimension::{Code, Dimension, Value};
 use super::milestones::{Place, Set};
 use super::records::Subject;
+use crate::rates::Window;
 
 /// What is asked of an investment that is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub enum Kept {
     Is(Dimension, Value),
     /// That it had reached a milestone.
     Reached(Place),
+    /// That it did so between two days.
+    ReachedWithin(Place, Window),
 }
 
 /// What the investments of a group have in common.
@@ -170,6 +174,19 @@ impl Pipeline {
                         *kept = kept.and(truth);
                     }
                 }
+                Kept::ReachedWithin(place, window) => {
+                    let (first, last) = (number(window.first()), number(window.last()).min(self.point.valid));
+                    let days = self.book.columns.days(&self.book.records, *place, self.point);
+                    for (kept, (earliest, latest)) in all.iter_mut().zip(days) {
+                        *kept = kept.and(
+                            match (first <= earliest && latest <= last, earliest <= last && first <= latest) {
+                                (true, _) => Truth::Yes,
+                                (false, true) => Truth::Possibly,
+                                (false, false) => Truth::No,
+                            },
+                        );
+                    }
+                }
             }
         }
         Some(all)
@@ -182,11 +199,32 @@ impl Pipeline {
         Groups { of, ..numbering.finish() }
     }
 
+    /// Keeps a cohort: the investments that reached a milestone within a window and by the point, for certain or
+    /// possibly, as [`Pipeline::keep_reached`] does.
+    ///
+    /// ```
+    /// # use inward_analysis::pipeline::Pipeline;
+    /// # use inward_analysis::rates::Window;
+    /// # use inward_core::when::When;
+    /// # fn shown(pipeline: &Pipeline) -> Result<(), inward_core::refusal::Refusal> {
+    /// let signed = pipeline.clone().keep_reached_within("contract_signed", Window::of(&When::parse("2020H1")?)?)?;
+    /// println!("{} signed in that half-year", signed.stage_table(&[]).total);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// `milestone.unknown`, with those that are near.
+    pub fn keep_reached_within(mut self, milestone: &str, window: Window) -> Result<Self, Refusal> {
+        self.kept.push(Kept::ReachedWithin(self.book.milestones.named(milestone)?, window));
+        Ok(self)
+    }
+
     /// The dimensions by which investments are kept.
     pub fn kept_by(&self) -> impl Iterator<Item = &Dimension> {
         self.kept.iter().filter_map(|kept| match kept {
             Kept::Is(dimension, _) => Some(dimension),
-            Kept::Reached(_) => None,
+            Kept::Reached(_) | Kept::ReachedWithin(..) => None,
         })
     }
 

@@ -14,6 +14,7 @@
 //! | [`Pipeline::reach_by_cohort`] | how far those came that began together |
 //! | [`Pipeline::orders`], [`Pipeline::sequences`] | in which order milestones really came |
 //! | [`Pipeline::time_between`], [`Pipeline::time_in_stage`] | how long it took, and how long they have stood where they stand |
+//! | [`Pipeline::outcomes_between`] | how long it took, where other outcomes compete |
 //! | [`Pipeline::slippage`] | how planned dates slipped |
 //! | [`Pipeline::kpi`], [`Pipeline::kpi_by`], [`Pipeline::vintages`] | rates by definition, and those of each signing year |
 
@@ -27,11 +28,14 @@ pub(crate) mod day;
 mod dimension;
 mod dimension_column;
 mod existence;
+mod first_outcome;
 mod group;
 mod grouped_columns;
 mod kpi;
 mod milestones;
 mod orders;
+mod outcome_tables;
+mod outcomes_between;
 mod outside;
 mod path;
 mod pick;
@@ -60,6 +64,9 @@ pub use dimension::{Dimension, Value};
 pub use group::Group;
 pub use kpi::{FigureAsked, FigureKind, KpiOfGroup};
 pub use milestones::PlacedMilestone;
+pub use outcomes_between::{
+    Fate, Followed, FollowedInvestment, NamedOutcome, OutcomeRow, OutcomesBetween, OutcomesOfGroup,
+};
 pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
 pub use quantiles::Quantiles;

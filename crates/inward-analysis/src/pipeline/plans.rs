@@ -79,6 +79,14 @@ impl Plans {
         self.of.insert(state.id(), PlansOfRecord { planned: planned.collect(), phases });
     }
 
+    /// Takes in the plans of a record that has no phases, and for how many milestones it has cells.
+    pub fn without_phases(&mut self, id: RecordId, planned: BTreeMap<Place, Vec<Fact<When>>>, cells: usize) {
+        let planned = planned.into_iter();
+        let planned =
+            planned.map(|(place, facts)| Planned { place, phase: None, targets: facts.into_iter().collect() });
+        self.of.insert(id, PlansOfRecord { planned: planned.collect(), phases: vec![None; cells] });
+    }
+
     /// Those of a record.
     pub fn of(&self, id: RecordId) -> Option<&PlansOfRecord> {
         self.of.get(&id)

@@ -253,7 +253,7 @@ impl Pipeline {
         };
         Some(PlannedMilestone {
             investment,
-            title: self.book.titles.get(&investment.record()).cloned().unwrap_or_default(),
+            title: self.called(investment).1,
             record: row.id,
             phase: planned.phase,
             row: 0,

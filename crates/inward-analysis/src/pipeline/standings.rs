@@ -207,7 +207,8 @@ impl Standings {
 
     /// Every standing that a record may have.
     pub fn possible_of(&self, record: RecordId, point: Point, as_of: AsOf) -> Vec<Is> {
-        Tip::of(record, self.said.get(&record), point, as_of).possible
+        let tip = Tip::of(record, self.said.get(&record), point, as_of);
+        tip.words.iter().map(|word| word.is).collect()
     }
 
     /// Those of some records of which nothing came.

@@ -17,7 +17,8 @@ use super::{Dimension, Pipeline, Point};
 use crate::durations::{KaplanMeier, LogRank};
 
 /// How long it took from one milestone to another, by the point and as known then. An investment that has reached
-/// the first and not yet the second is *censored*: it counts for as long as it was seen.
+/// the first and not yet the second is *censored*: it counts for as long as it was seen. Where something else may end
+/// the wait, see [`OutcomesBetween`](super::OutcomesBetween).
 ///
 /// Where dates are imprecise there are two curves: one of the shortest times that the dates allow, one of the
 /// longest. They show how much the imprecision matters; they are no bounds of the estimate.
@@ -224,11 +225,7 @@ impl Pipeline {
                 times,
             });
         }
-        let labelled = |key: &str| {
-            let known = self.milestones().iter().find(|milestone| milestone.key == *key);
-            known.map_or_else(|| Label::new(key, key), |milestone| milestone.label.clone())
-        };
-        let (from_label, to_label) = (labelled(from), labelled(to));
+        let (from_label, to_label) = (self.labelled(from), self.labelled(to));
         Ok(TimeBetween {
             from: from.to_owned(),
             to: to.to_owned(),
@@ -253,7 +250,7 @@ impl Pipeline {
     }
 
     /// Between which days each investment first reached a milestone, as known at the point.
-    fn days_of(&self, milestone: &str) -> Result<Vec<Between>, Refusal> {
+    pub(super) fn days_of(&self, milestone: &str) -> Result<Vec<Between>, Refusal> {
         let place: Place = self.book.milestones.named(milestone)?;
         let days = self.book.columns.days(&self.book.records, place, self.point);
         Ok(days.into_iter().map(|(earliest, latest)| Between { earliest, latest }).collect())
@@ -268,18 +265,18 @@ impl Pipeline {
 
 /// Between which days something happened.
 #[derive(Clone, Copy)]
-struct Between {
-    earliest: Day,
-    latest: Day,
+pub(super) struct Between {
+    pub earliest: Day,
+    pub latest: Day,
 }
 
 impl Between {
-    fn may_be_by(self, point: Point) -> bool {
+    pub fn may_be_by(self, point: Point) -> bool {
         self.earliest <= point.valid
     }
 
     /// Whether it had happened for certain, between two days that are known.
-    fn is_dated_by(self, point: Point) -> bool {
+    pub fn is_dated_by(self, point: Point) -> bool {
         self.is_dated() && self.latest <= point.valid
     }
 

@@ -556,3 +556,81 @@ fn what_cannot_be_used_is_refused_by_its_column_and_row() {
     assert_eq!(missing, ["outside-table.unequal-columns", "outside-table.not-of-tables"]);
     assert_eq!(cases.len(), 31);
 }
+
+/// Rows of id, milestone, date, the day from which it was known, and whether it is planned.
+fn planned_events(rows: &[(&str, &str, &str, &str, bool)]) -> RecordBatch {
+    let column = |cell: fn(&(&str, &str, &str, &str, bool)) -> String| {
+        let cells: Vec<String> = rows.iter().map(cell).collect();
+        text(&cells.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    table([
+        ("id", column(|row| row.0.to_owned())),
+        ("milestone", column(|row| row.1.to_owned())),
+        ("on", column(|row| row.2.to_owned())),
+        ("known", column(|row| row.3.to_owned())),
+        ("planned", Arc::new(rows.iter().map(|row| Some(row.4)).collect::<BooleanArray>())),
+    ])
+}
+
+#[test]
+fn what_was_planned_slips_and_is_never_taken_for_what_happened() {
+    let rows = planned_events(&[
+        // Planned twice, a quarter later the second time; built ten days after that.
+        ("A", "built", "2021-03-31", "2020-06-01", true),
+        ("A", "filed", "2020-01-10", "", false),
+        ("A", "built", "2021-06-30", "2021-02-01", true),
+        ("A", "built", "2021-07-10", "2021-07-12", false),
+        // Always planned, for some day of a month, and not there yet; granted and never planned.
+        ("B", "built", "2021-12", "", true),
+        ("B", "granted", "2021-01-05", "", false),
+        // Only planned: it reached nothing.
+        ("C", "granted", "2022-05-01", "2021-11-01", true),
+    ]);
+    let pipeline = built(&OutsideTables::of([rows]).milestones(STEPS));
+    assert_eq!(pipeline.outside().unwrap().planned, 4);
+    assert_eq!(counts(&pipeline.funnel(&[])), ["filed 1", "granted 1", "built 1"]);
+    let told = |pipeline: &Pipeline| {
+        let slippage = pipeline.slippage(&[], &[]).unwrap();
+        let cases = slippage.cases.iter().map(|case| {
+            format!(
+                "{} {} {} then {}: {} {} {:?}-{:?} {:?}-{:?} {:?}",
+                case.title,
+                slippage.rows[case.row].milestone,
+                case.first_target,
+                case.target,
+                slippage.rows[case.row].planned,
+                case.moves,
+                case.slip_on_first.least.unwrap_or(i64::MIN),
+                case.slip_on_first.most,
+                case.slip.least.unwrap_or(i64::MIN),
+                case.slip.most,
+                case.late,
+            )
+        });
+        cases.collect::<Vec<_>>()
+    };
+    // 10 July is 101 days after 31 March; of what is not there only the least is known, up to the end of 31 January.
+    assert_eq!(
+        told(&pipeline),
+        [
+            "C granted 2022-05-01 then 2022-05-01: 1 0 -89-None -89-None No",
+            "B built 2021-12 then 2021-12: 2 0 32-None 32-None Yes",
+            "A built 2021-03-31 then 2021-06-30: 2 1 101-Some(101) 10-Some(10) Yes",
+        ]
+    );
+    // At the end of 2020 nobody had made the second plan, nor that of C; it was not late yet.
+    let then = pipeline.at(Point::days(day("2020-12-31"), day(TODAY)));
+    assert_eq!(
+        told(&then),
+        [
+            "A built 2021-03-31 then 2021-03-31: 2 0 -89-None -89-None No",
+            "B built 2021-12 then 2021-12: 2 0 -364-None -364-None No",
+        ]
+    );
+    // The same where the day is today, and only what was known then is read.
+    let known = pipeline.at(Point::days(day("2021-06-30"), day("2021-01-31")));
+    assert_eq!(told(&known)[0], "A built 2021-03-31 then 2021-03-31: 2 0 92-None 92-None Yes");
+    let before = pipeline.at(Point::days(day("2020-05-31"), day("2020-05-31")));
+    assert_eq!(told(&before), ["B built 2021-12 then 2021-12: 1 0 -578-None -578-None No"]);
+    assert_eq!(pipeline.slippage(&["built"], &[]).unwrap().members(0).len(), 2);
+}

@@ -10,9 +10,9 @@ use crate::Randomness;
 use crate::chain::{Followed, Head};
 use crate::error::{Error, ErrorKind};
 use crate::fold::Folding;
-use crate::interrupt;
 use crate::memo::Memo;
 use crate::store::{CHUNK, End, Store, StoredEvent};
+use crate::{interrupt, progress};
 
 use super::fault::{self, Change};
 use super::line::{Counts, Line};
@@ -40,6 +40,7 @@ pub fn restore_over(
         waiting: Vec::new(),
         weight: 0,
     };
+    progress::ahead(header.head().position);
     let mut counts = Counts::default();
     let mut place = Place::Header;
     while lines.next()? {

@@ -23,9 +23,9 @@ use crate::engine::{Engine, Transaction};
 use crate::error::Error;
 use crate::fold::rebuild_over;
 use crate::handle::Handle;
-use crate::interrupt;
 use crate::lookup::{Asked, answers};
 use crate::memo::Memo;
+use crate::progress;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 use crate::verify::verify_over;
 use crate::{Clock, Ending, Journal, Lookup, Randomness};
@@ -147,8 +147,9 @@ impl Reads for Data {
     }
 
     fn records(&self, kinds: &[Kind], visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>) -> Result<(), Error> {
+        progress::ahead(u64::try_from(self.states.len()).unwrap_or(u64::MAX));
         for (id, state) in &self.states {
-            interrupt::check()?;
+            progress::step()?;
             if kinds.contains(&id.kind) && visit(Arc::clone(state)).is_break() {
                 break;
             }

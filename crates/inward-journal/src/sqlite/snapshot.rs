@@ -9,8 +9,8 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
 use crate::error::{Error, ErrorKind};
-use crate::interrupt;
 use crate::lookup::answers;
+use crate::progress;
 use crate::store::Reads;
 
 use super::SqliteJournal;
@@ -56,11 +56,12 @@ impl SqliteSnapshot {
         let mut kinds = kinds.to_vec();
         kinds.sort_unstable();
         kinds.dedup();
+        self.reading(|store| store.tell_ahead(&kinds))?;
         for kind in kinds {
             let mut after = None;
             loop {
-                interrupt::check()?;
                 let states = self.reading(|store| store.records_after(kind, after, PIECE))?;
+                progress::steps(u64::try_from(states.len()).unwrap_or(u64::MAX))?;
                 let Some(last) = states.last() else { break };
                 after = Some(last.id().uuid);
                 if states.into_iter().try_for_each(&mut *visit).is_break() {

@@ -18,6 +18,7 @@ use crate::chain::Head;
 use crate::error::Error;
 use crate::interrupt;
 use crate::lookup::Asked;
+use crate::progress;
 use crate::seal::Key;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 
@@ -175,6 +176,7 @@ impl Reads for SqliteStore<'_> {
         let mut kinds = kinds.to_vec();
         kinds.sort_unstable();
         kinds.dedup();
+        self.tell_ahead(&kinds)?;
         for kind in kinds {
             let mut statement = self
                 .connection
@@ -182,7 +184,7 @@ impl Reads for SqliteStore<'_> {
                 .map_err(plain)?;
             let mut rows = statement.query(params![self.zone, kind.prefix()]).map_err(plain)?;
             while let Some(row) = rows.next().map_err(plain)? {
-                interrupt::check()?;
+                progress::step()?;
                 let json = row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?;
                 if visit(read_state(kind, json)?).is_break() {
                     return Ok(());
@@ -256,6 +258,25 @@ impl Reads for SqliteStore<'_> {
             head: Head { position: u64::try_from(position).map_err(Error::damaged)?, hash: hash(row, 1)? },
             recorded_at: recorded_at.map(Timestamp::from_micros).transpose().map_err(Error::damaged)?,
         })
+    }
+}
+
+impl SqliteStore<'_> {
+    /// Tells whoever wants to know how many records are to be visited.
+    pub fn tell_ahead(&self, kinds: &[Kind]) -> Result<(), Error> {
+        if !progress::is_watched() {
+            return Ok(());
+        }
+        for kind in kinds {
+            let mut statement = self
+                .connection
+                .prepare_cached("SELECT count(*) FROM record WHERE zone = ?1 AND kind = ?2")
+                .map_err(plain)?;
+            let records: i64 =
+                statement.query_row(params![self.zone, kind.prefix()], |row| row.get(0)).map_err(plain)?;
+            progress::ahead(u64::try_from(records).map_err(Error::damaged)?);
+        }
+        Ok(())
     }
 }
 

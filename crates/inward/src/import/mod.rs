@@ -42,7 +42,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::When;
 use inward_core::world::Stop;
-use inward_journal::{Ending, Transaction};
+use inward_journal::{Ending, Transaction, progress};
 use inward_ledger::{Field, Ledger, Mapping, RowFault};
 
 use crate::{Desk, Error};
@@ -154,10 +154,12 @@ impl Load {
             report.faults.extend(self.ledger.faults.iter().cloned());
             self.refuse_future_edition(transaction)?;
             let loader = Loader::new(&self.desk, transaction, &self.mapping, &beforehand);
+            progress::ahead(u64::try_from(self.ledger.rows.len()).unwrap_or(u64::MAX));
             for row in &self.ledger.rows {
                 let (row_report, faults) = loader.load(row)?;
                 report.add(row_report);
                 report.faults.extend(faults);
+                progress::step()?;
             }
             // A row with several faults is one row.
             let lines: BTreeSet<u64> = self.ledger.faults.iter().map(|fault| fault.line).collect();

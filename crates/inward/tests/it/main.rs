@@ -25,9 +25,13 @@ mod load;
 #[cfg(feature = "sqlite")]
 mod model;
 mod moves;
+#[cfg(feature = "analysis")]
+mod outcomes;
 mod paging;
 #[cfg(feature = "analysis")]
 mod pipeline;
+#[cfg(feature = "analysis")]
+mod progress;
 mod promise_board;
 mod public_api;
 #[cfg(feature = "analysis")]

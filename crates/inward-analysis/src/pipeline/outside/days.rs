@@ -18,8 +18,8 @@ use super::super::day::{Day, ends};
 use super::source::{Column, first_of};
 use super::words::keys;
 
-/// A cell: the first and the last day, or why it cannot be read; none where it is empty.
-type Cell = Option<Result<Read, Box<Refusal>>>;
+/// A cell: what its date tells, or why it cannot be read; none where it is empty.
+type Cell<T> = Option<Result<T, Box<Refusal>>>;
 
 /// What a date tells: its ends, and what it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +34,19 @@ impl Column<'_> {
     /// # Errors
     /// `outside-table.wrong-type`; a `when.…` refusal of each date that cannot be read, the first ones.
     pub fn days(&self, zone: Tz) -> Result<Vec<Option<Read>>, Refusal> {
-        let mut cells: Vec<Cell> = Vec::new();
+        self.dates(zone, &of)
+    }
+
+    /// What the date of each row tells; none where it is empty.
+    ///
+    /// # Errors
+    /// As [`Column::days`].
+    pub fn dates<T: Clone>(&self, zone: Tz, of: &dyn Fn(&When) -> T) -> Result<Vec<Option<T>>, Refusal> {
+        let mut cells: Vec<Cell<T>> = Vec::new();
         for array in &self.arrays {
             let read = match array.as_any_dictionary_opt() {
-                None => read(array, zone),
-                Some(dictionary) => read(dictionary.values(), zone).map(|entries| {
+                None => read(array, zone, of),
+                Some(dictionary) => read(dictionary.values(), zone, of).map(|entries| {
                     let entry = |key: Option<usize>| entries.get(key?).cloned().flatten();
                     keys(array).into_iter().map(entry).collect()
                 }),
@@ -58,7 +66,7 @@ impl Column<'_> {
 }
 
 /// Every cell of a column; none where it is of a type that tells no dates.
-fn read(array: &ArrayRef, zone: Tz) -> Option<Vec<Cell>> {
+fn read<T>(array: &ArrayRef, zone: Tz, of: &dyn Fn(&When) -> T) -> Option<Vec<Cell<T>>> {
     let text = |text: Option<&str>| {
         let text = text.filter(|text| !text.trim().is_empty())?;
         Some(When::parse(text).map(|when| of(&when.in_zone(zone))).map_err(Box::new))
@@ -69,30 +77,30 @@ fn read(array: &ArrayRef, zone: Tz) -> Option<Vec<Cell>> {
         When::day(time.date()).map(|when| of(&when)).map_err(Box::new)
     };
     Some(match array.data_type() {
-        DataType::Null => vec![None; array.len()],
+        DataType::Null => (0..array.len()).map(|_| None).collect(),
         DataType::Utf8 => array.as_string::<i32>().iter().map(text).collect(),
         DataType::LargeUtf8 => array.as_string::<i64>().iter().map(text).collect(),
         DataType::Utf8View => array.as_string_view().iter().map(text).collect(),
-        DataType::Date32 => each::<Date32Type>(array, &day),
-        DataType::Date64 => each::<Date64Type>(array, &day),
-        DataType::Timestamp(TimeUnit::Second, _) => each::<TimestampSecondType>(array, &day),
-        DataType::Timestamp(TimeUnit::Millisecond, _) => each::<TimestampMillisecondType>(array, &day),
-        DataType::Timestamp(TimeUnit::Microsecond, _) => each::<TimestampMicrosecondType>(array, &day),
-        DataType::Timestamp(TimeUnit::Nanosecond, _) => each::<TimestampNanosecondType>(array, &day),
+        DataType::Date32 => each::<Date32Type, T>(array, &day),
+        DataType::Date64 => each::<Date64Type, T>(array, &day),
+        DataType::Timestamp(TimeUnit::Second, _) => each::<TimestampSecondType, T>(array, &day),
+        DataType::Timestamp(TimeUnit::Millisecond, _) => each::<TimestampMillisecondType, T>(array, &day),
+        DataType::Timestamp(TimeUnit::Microsecond, _) => each::<TimestampMicrosecondType, T>(array, &day),
+        DataType::Timestamp(TimeUnit::Nanosecond, _) => each::<TimestampNanosecondType, T>(array, &day),
         _ => return None,
     })
 }
 
-fn each<T: ArrowPrimitiveType<Native: Into<i64>>>(
+fn each<P: ArrowPrimitiveType<Native: Into<i64>>, T>(
     array: &ArrayRef,
-    day: &dyn Fn(NaiveDateTime) -> Result<Read, Box<Refusal>>,
-) -> Vec<Cell> {
-    let cell = |value: T::Native| {
+    day: &dyn Fn(NaiveDateTime) -> Result<T, Box<Refusal>>,
+) -> Vec<Cell<T>> {
+    let cell = |value: P::Native| {
         let number: i64 = value.into();
         let beyond = || Box::new(Refusal::new(refusals::when::OUT_OF_RANGE).with("input", number));
-        as_datetime::<T>(number).ok_or_else(beyond).and_then(day)
+        as_datetime::<P>(number).ok_or_else(beyond).and_then(day)
     };
-    array.as_primitive::<T>().iter().map(|value| value.map(cell)).collect()
+    array.as_primitive::<P>().iter().map(|value| value.map(cell)).collect()
 }
 
 /// The time of an instant in a time zone; where there is none so far away, that of UTC.

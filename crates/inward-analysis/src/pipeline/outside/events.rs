@@ -1,17 +1,24 @@
 //! A table of events: which id reached which milestone, when, and as known from when.
 
+use std::collections::{BTreeMap, HashMap};
+
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_schema::DataType;
+use chrono::NaiveDate;
 use chrono_tz::Tz;
-use inward_core::id::FactId;
+use inward_core::fact::{Circumstances, Fact, Known};
+use inward_core::id::{CommandId, FactId, Id};
 use inward_core::near::nearest_or_all;
+use inward_core::person::Person;
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals::outside_table as codes};
+use inward_core::when::{Timestamp, When};
 
 use super::super::day::{Day, NEVER, day};
 use super::super::milestones::{Milestones, Place, Set};
 use super::super::pick::Pick;
+use super::super::plans::Plans;
 use super::super::records::{Cell, Subject};
 use super::days::Read;
 use super::report::OutsideReport;
@@ -34,6 +41,8 @@ pub struct Events {
     on: Vec<Read>,
     known: Vec<Day>,
     planned: Vec<bool>,
+    /// The dates of those that are planned, as precise as they are; empty where none is.
+    targets: Vec<Option<When>>,
 }
 
 impl Events {
@@ -50,7 +59,6 @@ impl Events {
         let mut milestones = Words::default();
         let subjects = id.filled(id.words(Takes::Ids, ids)?, codes::EMPTY_CELL)?;
         let words = milestone.filled(milestone.words(Takes::Text, &mut milestones)?, codes::EMPTY_CELL)?;
-        let on = on.filled(on.days(zone)?, codes::UNDATED)?;
         let known = match source.optional("known") {
             Some(known) => known_days(&known, zone)?,
             None => vec![ALWAYS; source.rows()],
@@ -59,7 +67,9 @@ impl Events {
             Some(planned) => flags(&planned)?,
             None => vec![false; source.rows()],
         };
-        Ok(Self { subjects, milestones, words, places: Vec::new(), on, known, planned })
+        let targets = if planned.contains(&true) { on.dates(zone, &When::clone)? } else { Vec::new() };
+        let on = on.filled(on.days(zone)?, codes::UNDATED)?;
+        Ok(Self { subjects, milestones, words, places: Vec::new(), on, known, planned, targets })
     }
 
     /// Gives each milestone its place.
@@ -114,6 +124,33 @@ impl Events {
         repeated
     }
 
+    /// What was planned of each investment. A plan was made on the day on which it became known; one that always was
+    /// known was made before every other.
+    pub fn plans(&mut self, zone: Tz) -> Plans {
+        let mut reached: HashMap<Subject, usize> = HashMap::new();
+        let mut planned: HashMap<Subject, BTreeMap<Place, Vec<Fact<When>>>> = HashMap::new();
+        for (row, target) in (0..).zip(std::mem::take(&mut self.targets)) {
+            let at = row as usize;
+            let place = self.words.get(at).and_then(|word| self.places.get(*word as usize)).copied();
+            let (Some(subject), Some(place), Some(known)) = (self.subjects.get(at), place, self.known.get(at)) else {
+                continue;
+            };
+            match target.filter(|_| self.planned.get(at).copied().unwrap_or_default()) {
+                Some(target) => {
+                    let plan = Fact { of: made(row, *known, zone), value: target };
+                    planned.entry(*subject).or_default().entry(place).or_default().push(plan);
+                }
+                None => *reached.entry(*subject).or_default() += 1,
+            }
+        }
+        let mut plans = Plans::default();
+        for (subject, planned) in planned {
+            let reached = reached.get(&subject).copied().unwrap_or_default();
+            plans.without_phases(super::id(subject).record(), planned, reached);
+        }
+        plans
+    }
+
     /// What each investment reached, one beside the other, and where those of each begin.
     pub fn cells(self, subjects: usize) -> (Vec<Cell>, Vec<Pick>, Vec<u32>) {
         let rows = self.subjects.iter().zip(0..).zip(&self.planned).filter(|(_, planned)| !**planned);
@@ -130,7 +167,7 @@ impl Events {
                 let (Some(place), Some(on), Some(known)) = (place, self.on.get(at), self.known.get(at)) else {
                     continue;
                 };
-                let fact = FactId { version: row.saturating_add(1), number: 0 };
+                let fact = fact_of(row);
                 let pick = count(&picks);
                 picks.push(Pick { fact, from: *known, to: NEVER, earliest: on.earliest, latest: on.latest });
                 cells.push(Cell { place: *place, picks: pick..pick + 1 });
@@ -138,6 +175,30 @@ impl Events {
         }
         begins.push(count(&cells));
         (cells, picks, begins)
+    }
+}
+
+/// The id that stands for a row.
+fn fact_of(row: u32) -> FactId {
+    FactId { version: row.saturating_add(1), number: 0 }
+}
+
+/// That a plan was made on the day on which it became known.
+fn made(row: u32, known: Day, zone: Tz) -> Circumstances {
+    let known = day(known);
+    // What always was known was made on the first day that there is.
+    let on = known.or_else(|| NaiveDate::from_ymd_opt(1, 1, 1)).and_then(|day| When::day(day).ok());
+    let recorded = known.map_or(Timestamp::MIN, |day| Timestamp::start_of_day(day, zone));
+    Circumstances {
+        id: fact_of(row),
+        on,
+        known: Known { recorded, reported: None },
+        by: Id::numbered(0),
+        command: CommandId::new(Id::<Person>::numbered(0).uuid()),
+        source: None,
+        evidence: None,
+        verified: None,
+        retracted: None,
     }
 }
 

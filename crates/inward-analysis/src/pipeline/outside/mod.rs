@@ -29,7 +29,6 @@ use super::dimension::{Code, Dimension, Value, Values};
 use super::dimension_column::DimensionColumn;
 use super::existence::Existence;
 use super::milestones::{MOST, Milestones};
-use super::plans::Plans;
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::standings::Standings;
 use super::{Book, Pipeline};
@@ -47,7 +46,8 @@ const ALWAYS: Day = EVER + 1;
 /// Tables from elsewhere of which a pipeline is built.
 ///
 /// - *Events*: `id`, `milestone`, `on`; and, if they are there, `known`, the day on which it became known (none:
-///   it always was), and `planned` (true: it is no actual).
+///   it always was), and `planned` (true: it is no actual, but what was planned from the day on which that became
+///   known, see [`Pipeline::slippage`]).
 /// - *Attributes*: `id`, and columns of any name: each is a [`Dimension`]. One called `title` names the investment.
 ///
 /// - *Money*: `id`, `kind` (a key of [`MoneyKind`](inward_core::finance::MoneyKind)), `amount` (text, whole numbers or
@@ -182,12 +182,13 @@ impl OutsideTables {
         report.without_events = ids.all().get(subjects..).unwrap_or_default().to_vec();
         let mut names = ids.all().to_vec();
         names.truncate(subjects);
+        let plans = events.plans(self.zone);
         let records = records(events, subjects, self.zone);
         let columns = Columns::of(&records);
         let outside = Some(Outside { ids: names, money, report });
         let (zone, today) = (self.zone, number(today));
         let position = None;
-        let (standings, plans) = (Standings::default(), Plans::default());
+        let standings = Standings::default();
         Ok(Book {
             records,
             standings,

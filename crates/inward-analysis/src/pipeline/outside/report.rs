@@ -10,7 +10,7 @@ pub struct OutsideReport {
     pub investments: u64,
     /// How many rows the table of events has.
     pub events: u64,
-    /// How many of them are planned: they are no actuals, and count nowhere.
+    /// How many of them are planned: they are no actuals, and count only where plans do.
     pub planned: u64,
     /// How many say again that an investment reached a milestone: the first day counts.
     pub repeated: u64,

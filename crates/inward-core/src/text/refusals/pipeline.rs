@@ -31,6 +31,12 @@ codes! {
     WINDOW_ENDS_BEFORE_IT_STARTS = "pipeline.window-ends-before-it-starts", Input,
         "the window ends on {until}, before it starts on {since}", "give the earlier day first",
         "时段结束日（{until}）早于开始日（{since}）", "请先给出较早的日期";
+    UNKNOWN_OUTCOME = "pipeline.unknown-outcome", Input,
+        "nothing that may end the wait is called `{input}`", "name milestones or closed standings; near: {near}",
+        "没有名为“{input}”的结局", "请给出节点或已关闭的状态；相近：{near}";
+    COMPETES_WITH_ITSELF = "pipeline.competes-with-itself", Input,
+        "`{input}` is one of the two milestones between which the time is asked: it does not compete with itself", "leave it out of what competes",
+        "“{input}”是所问起止节点之一，不能同时作为竞争结局", "请从竞争结局中去掉";
     UNKNOWN_VALUE = "pipeline.unknown-value", NotFound,
         "no {dimension} is called `{input}`", "near: {near}; or give its id",
         "没有名为“{input}”的{dimension}", "相近：{near}；或给出其编号";
