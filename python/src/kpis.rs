@@ -210,7 +210,7 @@ pub fn asked(
     period: Option<&Bound<'_, PyAny>>,
     targets: Option<Keywords<'_>>,
     batch: Option<String>,
-    mature_days: Option<u32>,
+    mature_days: Option<&Bound<'_, PyAny>>,
     kpis: &CoreKpis,
     selected: &Keywords<'_>,
 ) -> Answer<(CoreDefinition, Query)> {
@@ -218,7 +218,7 @@ pub fn asked(
     let mut query = Query::as_of(given::day(as_of, "as_of")?);
     query.period = period.map(|period| window(period, "period")).transpose()?;
     query.batch = batch;
-    query.mature_days = mature_days;
+    query.mature_days = mature_days.map(|days| given::length(days, "mature_days")).transpose()?;
     for (name, target) in targets.iter().flat_map(|targets| targets.0.iter()) {
         let name: String = name.extract()?;
         let target = figure(&target, &format!("targets.{name}"))?.0;
@@ -259,7 +259,7 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
         named("period")?.as_ref(),
         named("targets")?.map(|targets| targets.extract()).transpose()?,
         named("batch")?.map(|batch| batch.extract()).transpose()?,
-        named("mature_days")?.map(|days| days.extract()).transpose()?,
+        named("mature_days")?.as_ref(),
         &kpis,
         &selected,
     )?;
@@ -284,7 +284,7 @@ pub fn kpi(
     period: Option<&Bound<'_, PyAny>>,
     targets: Option<Keywords<'_>>,
     batch: Option<String>,
-    mature_days: Option<u32>,
+    mature_days: Option<&Bound<'_, PyAny>>,
     kpis: Option<&Kpis>,
     selected: Keywords<'_>,
 ) -> Answer<KpiResult> {
@@ -547,7 +547,7 @@ pub fn vintages(
     start: &str,
     end: &str,
     as_of: &Bound<'_, PyAny>,
-    horizon_days: u32,
+    horizon_days: &Bound<'_, PyAny>,
     targets: &Bound<'_, PyAny>,
 ) -> Answer<Vec<Vintage>> {
     let mut goals = BTreeMap::new();
@@ -557,6 +557,7 @@ pub fn vintages(
         goals.insert(year.extract::<i32>()?, given::number(&target, &path)?);
     }
     let (rows, as_of) = (kpi_rows::rows(rows)?, given::day(as_of, "as_of")?);
+    let horizon_days = given::length(horizon_days, "horizon_days")?;
     let table = rates::vintages(&rows, start, end, as_of, horizon_days, &goals)?;
     Ok(table.into_iter().map(Vintage).collect())
 }
