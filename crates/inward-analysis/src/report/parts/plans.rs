@@ -216,7 +216,7 @@ fn of_the_year(plans: &Plans, lang: Lang) -> String {
     let Some(share) = share else { return String::new() };
     let share = figures::percent(share, 1, Rounding::HalfUp);
     match lang {
-        Lang::En => format!(" Of the months of the year {share} are over."),
+        Lang::En => format!(" The year is {share} over, by months."),
         Lang::Zh => format!("时间进度（按月）{share}。"),
     }
 }
