@@ -220,7 +220,7 @@ class Statistics:
         *,
         reached: str | None = "production",
         investment: MoneyKind | str = "fai_completed",
-        metrics: Sequence[str] = ("tax", "output_value"),
+        metrics: str | Sequence[str] = ("tax", "output_value"),
         year: int | None = None,
         classes: Mapping[str, Decimal | int | str] | None = None,
         rest: str = "D",
@@ -245,7 +245,8 @@ class Statistics:
         [(['招商一局'], '200000.00')]
         """
         cuts = None if classes is None else dict(classes)
-        return self._book.land_productivity(reached, investment, list(metrics), year, cuts, rest, rank_by, ties, by)
+        asked = [metrics] if isinstance(metrics, str) else list(metrics)
+        return self._book.land_productivity(reached, investment, asked, year, cuts, rest, rank_by, ties, by)
 
     def weighted_pipeline(
         self,

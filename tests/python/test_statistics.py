@@ -482,6 +482,9 @@ def test_land_productivity_and_classes():
     # 丙 is in doubt and 丁 has no figure: two are ranked.
     assert {title: row.class_ for title, row in rows.items()} == {"甲": "A", "乙": "B", "丙": None, "丁": None}
     assert crm.land_productivity(year=2019).rows[0].per_mu("tax") is None
+    # One metric by its name is that one, not its letters.
+    [first, *_] = crm.land_productivity(year=2020, metrics="tax").rows
+    assert first.per_mu("tax").exact == 200_000 and first.per_mu("output_value") is None
     assert [row.title for row in crm.land_productivity(reached=None).rows][-1] == "未投产"
     assert found.to_polars().select("title", "land_mu", "class").rows()[1][::2] == ("乙", "B")
     # Closed as given up it is no live project; closed as done it is.
