@@ -16,7 +16,7 @@ from polars import DataFrame
 from types import ModuleType
 from typing import Any, SupportsFloat, SupportsIndex, final
 
-__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Attribution", "AttributionRow", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChanceRow", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Concentration", "ConcentrationRow", "ConcentrationTable", "Count", "CountRow", "CountTable", "CountedRecord", "CreditedInvestment", "CrossRow", "CrossTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Duplicate", "Duplicates", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "Held", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "IssueRow", "IssueStatistics", "IssueTime", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "LandProductivity", "LandRow", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "ObligationRow", "ObligationTable", "ObligationTotal", "OpenPayment", "OpenPayments", "Organisation", "OutsideReport", "Pace", "PaceOfGroup", "PaceTable", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "ShareBounds", "Slippage", "Span", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimeInStage", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedChances", "WeightedPipeline", "When", "Whole", "Workload", "WorkloadRow", "Zone", "aalen_johansen", "altair", "benchmark_score", "calibration", "codes", "could_be_true", "curve_steps", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
+__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Attribution", "AttributionRow", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChanceRow", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Concentration", "ConcentrationRow", "ConcentrationTable", "Count", "CountRow", "CountTable", "CountedRecord", "CreditedInvestment", "CrossRow", "CrossTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Duplicate", "Duplicates", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "Held", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "IssueRow", "IssueStatistics", "IssueTime", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "LandGroup", "LandProductivity", "LandRow", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "ObligationRow", "ObligationTable", "ObligationTotal", "OpenPayment", "OpenPayments", "Organisation", "OutsideReport", "Pace", "PaceOfGroup", "PaceTable", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "ShareBounds", "Slippage", "Span", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimeInStage", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedChances", "WeightedPipeline", "When", "Whole", "Workload", "WorkloadRow", "Zone", "aalen_johansen", "altair", "benchmark_score", "calibration", "codes", "could_be_true", "curve_steps", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
 
 @final
 class AalenJohansen:
@@ -1077,7 +1077,7 @@ class Book:
         """
         The rates that there are for the zone.
         """
-    def land_productivity(self, /, reached: str | None, investment: str, metrics: SupportsGetItem[int, str], year: Any | None, classes: Any | None, rest: str, rank_by: str, ties: str) -> LandProductivity:
+    def land_productivity(self, /, reached: str | None, investment: str, metrics: SupportsGetItem[int, str], year: Any | None, classes: Any | None, rest: str, rank_by: str, ties: str, by: Any | None) -> LandProductivity:
         """
         What the land yields.
         """
@@ -1113,7 +1113,7 @@ class Book:
         """
         The time now.
         """
-    def obligations(self, /) -> ObligationTable:
+    def obligations(self, /, by: Any | None) -> ObligationTable:
         """
         What investors promised against what was found.
         """
@@ -5571,6 +5571,73 @@ class Kpis:
         """
 
 @final
+class LandGroup:
+    """
+    What the land of one group yields all together.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+    >>> desk = crm.desk("wang.li", unit="招商一局")
+    >>> for title, land, tax in [("合成项目甲", "30亩", "600万元"), ("合成项目乙", "20亩", "100万元")]:
+    ...     plant = desk.record_project(title=title, land=land)
+    ...     done = desk.record_measure(plant, "tax", "actual", tax, period="2020")
+    >>> [group] = crm.land_productivity(reached=None, by="unit").groups
+    >>> group.group, group.projects, str(group.land), group.per_mu("tax").exact  # 7 million on 50 亩
+    (['招商一局'], Count(2), '50.00', Fraction(140000, 1))
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group; empty where it says nothing.
+        """
+    @property
+    def land(self, /) -> Span:
+        """
+        Their land in 亩.
+        """
+    def per_mu(self, figure: str, /) -> Span | None:
+        """
+        A figure for each 亩, of all projects with that figure together; `None` where none has it, or they have it in
+        several units.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> plant = desk.record_project(title="合成项目", land="30亩")
+        >>> done = desk.record_money(plant, "fai_completed", "1亿元", on="2020-12-31")
+        >>> crm.land_productivity(reached=None).groups[0].per_mu("investment").exact
+        Fraction(10000000, 3)
+        """
+    @property
+    def projects(self, /) -> Count:
+        """
+        How many projects there are.
+        """
+    def unit(self, figure: str, /) -> str | None:
+        """
+        The unit or currency of that figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> plant = desk.record_project(title="合成项目", land="30亩")
+        >>> done = desk.record_money(plant, "fai_completed", "1亿元", on="2020-12-31")
+        >>> crm.land_productivity(reached=None).groups[0].unit("investment")
+        'CNY'
+        """
+    def with_figure(self, figure: str, /) -> Count:
+        """
+        How many projects have that figure.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> done = crm.desk("wang.li", unit="招商一局").record_project(title="合成项目", land="30亩")
+        >>> crm.land_productivity(reached=None).groups[0].with_figure("tax")
+        Count(0)
+        """
+
+@final
 class LandProductivity:
     """
     What live projects invest, pay and put out for each 亩 of their land (亩均效益); see `Crm.land_productivity`.
@@ -5607,6 +5674,22 @@ class LandProductivity:
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
         >>> crm.land_productivity().definition("zh") != ""
         True
+        """
+    @property
+    def groups(self, /) -> list[LandGroup]:
+        """
+        What the projects of each group yield all together, in the order of their names, what says nothing last.
+        """
+    def groups_table(self, /) -> Table:
+        """
+        The groups as a table over Arrow: a row for each.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> done = crm.desk("wang.li", unit="招商一局").record_project(title="合成项目", land="30亩")
+        >>> table = crm.land_productivity(reached=None, by="unit").groups_table().to_polars()
+        >>> table.select("unit", "projects").rows()
+        [('招商一局', 1)]
         """
     @property
     def rows(self, /) -> list[LandRow]:
@@ -5675,6 +5758,11 @@ class LandRow:
     def class_(self, /) -> str | None:
         """
         Its class; `None` where its figure is missing or in doubt.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called that is grouped by; empty where it says nothing.
         """
     @property
     def land(self, /) -> Area:
@@ -6661,6 +6749,11 @@ class ObligationRow:
         The first day on which it can be reclaimed, where that is known.
         """
     @property
+    def group(self, /) -> list[str]:
+        """
+        What each that is grouped by is called; empty where it says nothing.
+        """
+    @property
     def metric(self, /) -> str:
         """
         What is measured.
@@ -6780,13 +6873,28 @@ class ObligationTable:
     @property
     def totals(self, /) -> list[ObligationTotal]:
         """
-        What they come to, by metric and unit.
+        What they come to: the groups in the order of their names, what says nothing last, in each by metric and unit.
+        """
+    def totals_table(self, /) -> Table:
+        """
+        What they come to as a table over Arrow: a row for each group, metric and unit.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> project = desk.record_project(title="合成项目", owner=desk.add_organisation("合成投资公司"))
+        >>> tax = inward.Obligation("tax", "300万元", verify_on=["2021-12-31"])
+        >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+        >>> done = desk.verify_obligation(tax, "270万元", on="2021-12-31")
+        >>> table = crm.obligations(by="debtor").totals_table().to_polars()
+        >>> [(row["debtor"], row["due"], str(row["reached"])) for row in table.to_dicts()]
+        [('合成投资公司', 1, '0.9000000000')]
         """
 
 @final
 class ObligationTotal:
     """
-    What the checks of one metric and unit come to.
+    What the checks of one group come to, of one metric and unit.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
@@ -6803,6 +6911,11 @@ class ObligationTotal:
     def due(self, /) -> int:
         """
         How many checks were due by the day.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each that is grouped by is called; empty where it says nothing.
         """
     @property
     def metric(self, /) -> str:
@@ -10919,7 +11032,7 @@ def kaplan_meier(durations: Any, observed: Any) -> KaplanMeier:
     Makes a survival curve; see `inward.stats.kaplan_meier`.
     """
 
-def kpi(key: str, rows: Any, *, as_of: Any, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: SupportsIndex | None = None, kpis: Kpis | None = None, selected: dict[str, Any]) -> KpiResult:
+def kpi(key: str, rows: Any, *, as_of: Any, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: Any | None = None, kpis: Kpis | None = None, selected: dict[str, Any]) -> KpiResult:
     """
     See `inward.kpi`.
     """
@@ -10980,7 +11093,7 @@ def tally(rows: Any, *, as_of: Any, currency: str | None = None) -> Tally:
     Counts what became of promises; see `inward.tally`.
     """
 
-def vintages(rows: Any, *, start: str, end: str, as_of: Any, horizon_days: SupportsIndex, targets: Any) -> list[Vintage]:
+def vintages(rows: Any, *, start: str, end: str, as_of: Any, horizon_days: Any, targets: Any) -> list[Vintage]:
     """
     See `inward.vintages`.
     """
