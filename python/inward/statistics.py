@@ -32,6 +32,7 @@ from ._native import (
     IssueRow,
     IssueStatistics,
     IssueTime,
+    LandGroup,
     LandProductivity,
     LandRow,
     Money,
@@ -64,6 +65,7 @@ __all__ = [
     "IssueRow",
     "IssueStatistics",
     "IssueTime",
+    "LandGroup",
     "LandProductivity",
     "LandRow",
     "ObligationRow",
@@ -222,16 +224,18 @@ class Statistics:
         *,
         reached: str | None = "production",
         investment: MoneyKind | str = "fai_completed",
-        metrics: Sequence[str] = ("tax", "output_value"),
+        metrics: str | Sequence[str] = ("tax", "output_value"),
         year: int | None = None,
         classes: Mapping[str, Decimal | int | str] | None = None,
         rest: str = "D",
         rank_by: str = "tax",
         ties: Ties | str = "refuse",
+        by: Dimension | str | Sequence[Dimension | str] | None = None,
     ) -> LandProductivity:
         """What live projects invest, pay and put out for each 亩 of their land (亩均效益): those that `reached` a
         milestone and were not closed, or closed as done. With `classes`, such as `{"A": "0.25", "B": "0.70"}`, each
-        has the share of all that it and the better ones hold, by the rank of one figure per 亩.
+        has the share of all that it and the better ones hold, by the rank of one figure per 亩. `groups` tells what they
+        yield all together, in all or `by` park, industry, unit and the like.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -241,10 +245,12 @@ class Statistics:
         >>> done = desk.record_measure(plant, "tax", "actual", "600万元", period="2020")
         >>> [(row.title, str(row.per_mu("tax"))) for row in crm.land_productivity(year=2020).rows]
         [('合成项目', '200000.00')]
+        >>> [(group.group, str(group.per_mu("tax"))) for group in crm.land_productivity(year=2020, by="unit").groups]
+        [(['招商一局'], '200000.00')]
         """
-        return self._book.land_productivity(
-            reached, investment, list(metrics), year, None if classes is None else dict(classes), rest, rank_by, ties
-        )
+        cuts = None if classes is None else dict(classes)
+        asked = [metrics] if isinstance(metrics, str) else list(metrics)
+        return self._book.land_productivity(reached, investment, asked, year, cuts, rest, rank_by, ties, by)
 
     def weighted_pipeline(
         self,
@@ -271,7 +277,8 @@ class Statistics:
     def duplicates(self) -> Duplicates:
         """The pairs of investments that may be one (疑似重复): with the same investor, investors of one group or of one
         name, a title in common, or the same land in the same park. They are candidates. A USCC, an LEI and a national
-        project code are borne by one record alone: a second is refused when it is recorded.
+        project code are borne by one record alone: a second is refused when it is recorded. They are not grouped by
+        unit or park: the two of a pair mostly stand with two, which is how one came to be recorded twice.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -284,9 +291,14 @@ class Statistics:
         """
         return self._book.duplicates()
 
-    def obligations(self) -> ObligationTable:
-        """What investors promised against what was found at each check (履约考核), net of what was there before. What
-        would be repaid tells `clawback`.
+    def obligations(
+        self,
+        *,
+        by: Literal["debtor", "kind"] | Dimension | str | Sequence[Dimension | str] | None = None,
+    ) -> ObligationTable:
+        """What investors promised against what was found at each check (履约考核), net of what was there before; `totals`
+        tells what they come to, in all or `by` `debtor`, `kind`, unit, industry and the like. What would be repaid tells
+        `clawback`.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
@@ -297,5 +309,7 @@ class Statistics:
         >>> done = desk.verify_obligation(tax, "270万元", on="2021-12-31")
         >>> [(row.metric, str(row.shortfall), row.standing.value) for row in crm.obligations().rows]
         [('tax', '10.00%', 'short')]
+        >>> [(total.group, total.reached) for total in crm.obligations(by=["debtor", "unit"]).totals]
+        [(['合成投资公司', '招商一局'], None)]
         """
-        return self._book.obligations()
+        return self._book.obligations(by)

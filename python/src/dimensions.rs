@@ -32,6 +32,11 @@ pub fn each_dimension(
     by: Option<&Bound<'_, PyAny>>,
     named: impl Fn(&str) -> Result<Dimension, Refusal>,
 ) -> Answer<Vec<Dimension>> {
+    each_named(by, named)
+}
+
+/// What is grouped by: one or several, each as it is named.
+pub fn each_named<T>(by: Option<&Bound<'_, PyAny>>, named: impl Fn(&str) -> Result<T, Refusal>) -> Answer<Vec<T>> {
     let Some(by) = by else { return Ok(Vec::new()) };
     if let Ok(one) = by.cast::<PyString>() {
         return Ok(vec![named(one.to_str()?)?]);

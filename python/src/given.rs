@@ -303,11 +303,7 @@ pub fn when(given: &Bound<'_, PyAny>, path: &str) -> Answer<When> {
 
 /// One single day.
 pub fn day(given: &Bound<'_, PyAny>, path: &str) -> Answer<NaiveDate> {
-    let when = when(given, path)?;
-    match (when.first(), when.last()) {
-        (Some(first), Some(last)) if first == last => Ok(first),
-        _ => Err(Refusal::new(refusals::when::NOT_A_DATE).with("input", when).at(path).into()),
-    }
+    Ok(when(given, path)?.one_day().map_err(|refusal| refusal.at(path))?)
 }
 
 /// A point in time.

@@ -209,7 +209,7 @@ pub fn asked(
     period: Option<&Bound<'_, PyAny>>,
     targets: Option<Keywords<'_>>,
     batch: Option<String>,
-    mature_days: Option<u32>,
+    mature_days: Option<&Bound<'_, PyAny>>,
     kpis: &CoreKpis,
     selected: &Keywords<'_>,
 ) -> Answer<(CoreDefinition, Query)> {
@@ -217,7 +217,7 @@ pub fn asked(
     let mut query = Query::as_of(given::day(as_of, "as_of")?);
     query.period = period.map(|period| window(period, "period")).transpose()?;
     query.batch = batch;
-    query.mature_days = mature_days;
+    query.mature_days = mature_days.map(|days| given::length(days, "mature_days")).transpose()?;
     for (name, target) in targets.iter().flat_map(|targets| targets.0.iter()) {
         let name: String = name.extract()?;
         let target = figure(&target, &format!("targets.{name}"))?.0;
@@ -253,7 +253,7 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
         named("period")?.as_ref(),
         named("targets")?.map(|targets| targets.extract()).transpose()?,
         named("batch")?.map(|batch| batch.extract()).transpose()?,
-        named("mature_days")?.map(|days| days.extract()).transpose()?,
+        named("mature_days")?.as_ref(),
         &defined(own.as_ref(), || Ok(crm.kpis()?))?,
         &selected,
     )?;
@@ -289,7 +289,7 @@ pub fn kpi(
     period: Option<&Bound<'_, PyAny>>,
     targets: Option<Keywords<'_>>,
     batch: Option<String>,
-    mature_days: Option<u32>,
+    mature_days: Option<&Bound<'_, PyAny>>,
     kpis: Option<&Kpis>,
     selected: Keywords<'_>,
 ) -> Answer<KpiResult> {

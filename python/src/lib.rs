@@ -153,9 +153,9 @@ mod _native {
     #[pymodule_export]
     use crate::statistics::{
         Attribution, AttributionRow, ChanceRow, Concentration, ConcentrationRow, ConcentrationTable, CountedRecord,
-        CreditedInvestment, Duplicate, Duplicates, Held, IssueRow, IssueStatistics, IssueTime, LandProductivity,
-        LandRow, ObligationRow, ObligationTable, ObligationTotal, PaceOfGroup, PaceTable, ShareBounds, Span,
-        WeightedChances, Workload, WorkloadRow,
+        CreditedInvestment, Duplicate, Duplicates, Held, IssueRow, IssueStatistics, IssueTime, LandGroup,
+        LandProductivity, LandRow, ObligationRow, ObligationTable, ObligationTotal, PaceOfGroup, PaceTable,
+        ShareBounds, Span, WeightedChances, Workload, WorkloadRow,
     };
     #[pymodule_export]
     use crate::stats::{AalenJohansen, KaplanMeier, LogRank, RestrictedMean, aalen_johansen, kaplan_meier, logrank};

@@ -21,7 +21,7 @@ struct Given<'a, 'py> {
     period: Option<&'a Bound<'py, PyAny>>,
     targets: Option<Keywords<'py>>,
     batch: Option<String>,
-    mature_days: Option<u32>,
+    mature_days: Option<&'a Bound<'py, PyAny>>,
     kpis: Option<&'a Bound<'py, PyAny>>,
     selected: Option<&'a Bound<'py, PyDict>>,
 }
@@ -110,7 +110,7 @@ impl Pipeline {
         period: Option<&Bound<'_, PyAny>>,
         targets: Option<Keywords<'_>>,
         batch: Option<String>,
-        mature_days: Option<u32>,
+        mature_days: Option<&Bound<'_, PyAny>>,
         kpis: Option<&Bound<'_, PyAny>>,
         selected: Option<&Bound<'_, PyDict>>,
     ) -> Answer<KpiResult> {
@@ -145,7 +145,7 @@ impl Pipeline {
         period: Option<&Bound<'_, PyAny>>,
         targets: Option<Keywords<'_>>,
         batch: Option<String>,
-        mature_days: Option<u32>,
+        mature_days: Option<&Bound<'_, PyAny>>,
         kpis: Option<&Bound<'_, PyAny>>,
         selected: Option<&Bound<'_, PyDict>>,
     ) -> Answer<OfGroups> {
@@ -174,12 +174,13 @@ impl Pipeline {
         py: Python<'_>,
         start: &str,
         end: &str,
-        horizon_days: u32,
+        horizon_days: &Bound<'_, PyAny>,
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
         targets: Option<&Bound<'_, PyAny>>,
     ) -> Answer<Vec<Vintage>> {
         let pipeline = self.at(as_of, known)?;
+        let horizon_days = given::length(horizon_days, "horizon_days")?;
         let day = as_of.map(|as_of| given::day(as_of, "as_of")).transpose()?;
         let day = day.unwrap_or_else(|| pipeline.point().valid().unwrap_or_else(|| pipeline.today()));
         let goals = targets.map_or_else(|| Ok(BTreeMap::new()), goals_of_years)?;

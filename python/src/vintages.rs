@@ -113,10 +113,11 @@ pub fn vintages(
     start: &str,
     end: &str,
     as_of: &Bound<'_, PyAny>,
-    horizon_days: u32,
+    horizon_days: &Bound<'_, PyAny>,
     targets: &Bound<'_, PyAny>,
 ) -> Answer<Vec<Vintage>> {
     let goals = goals_of_years(targets)?;
+    let horizon_days = given::length(horizon_days, "horizon_days")?;
     let (rows, as_of) = (kpi_rows::rows(rows)?, given::day(as_of, "as_of")?);
     let table = rates::vintages(&rows, start, end, as_of, horizon_days, &goals)?;
     Ok(table.into_iter().map(Vintage).collect())

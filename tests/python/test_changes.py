@@ -87,7 +87,7 @@ def test_restatement_is_changes_with_one_valid_day():
     [
         ("2021-01-18", "2021-01-11", {}, "pipeline.changes-backwards"),
         (("2021-01-11", "2021-01-18"), ("2021-01-18", "2021-01-17"), {}, "pipeline.changes-backwards"),
-        ("2021-01", "2021-01-18", {}, "when.not-a-date"),
+        ("2021-01", "2021-01-18", {}, "when.not-one-day"),
         ("2021-01-11", "2021-01-18", {"by": "prak"}, "pipeline.unknown-dimension"),
     ],
 )

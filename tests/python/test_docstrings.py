@@ -124,3 +124,20 @@ def test_snippets_of_the_front_page_run(snippet, tmp_path, monkeypatch):
 
 def test_the_front_page_has_snippets():
     assert SNIPPETS
+
+
+def test_the_table_of_calls_names_what_there_is():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .* \|$", text.split("### Which call answers what")[1].split("\n## ")[0], re.MULTILINE)
+    crm = inward.in_memory("阳泉经开区")
+    whole = {"crm": crm, "inward": inward, "pipeline": crm.pipeline()}
+    named = 0
+    for row in rows[1:]:
+        for said in re.findall(r"`([^`]+)`", row.split(" | ")[-1]):
+            first, *names = said.split("(")[0].split(".")
+            found = whole.get(first)
+            for name in names if first else []:
+                assert hasattr(found, name), said
+                found = getattr(found, name)
+                named += 1
+    assert len(rows) > 20 and named > 25, (len(rows), named)

@@ -225,7 +225,7 @@ REFUSED = [
     (lambda: inward.NetJobs(base=-1, total=5), "number.negative", "base"),
     (lambda: inward.NetJobs(base=1.5, total=5), "number.float", "base"),
     (lambda: inward.NetJobs(base=1, total=5).shortfall(0), "shortfall.required-not-positive", "promised"),
-    (lambda: inward.CurePeriod("2021-03", days=90), "when.not-a-date", "notified"),
+    (lambda: inward.CurePeriod("2021-03", days=90), "when.not-one-day", "notified"),
     (lambda: inward.CurePeriod("2021-03-01", days=-1), "number.negative", "days"),
     (lambda: inward.CurePeriod("2021-03-01", days=10**12), "when.out-of-range", None),
     (lambda: inward.CurePeriod("2021-03-01", days=1.5), "number.float", "days"),
@@ -255,7 +255,7 @@ REFUSED = [
         "rows[0].fulfilments[0].amount",
     ),
     (lambda: tally_of(fulfilments=[DatedFulfilment(datetime(2021, 1, 1))]), "when.no-offset", "rows[0].fulfilments[0].on"),
-    (lambda: inward.tally([], as_of="2021-03"), "when.not-a-date", "as_of"),
+    (lambda: inward.tally([], as_of="2021-03"), "when.not-one-day", "as_of"),
     (lambda: tally_of().money_rate("XXY"), "money.unknown-currency", "currency"),
     (
         lambda: inward.same_day_answers(

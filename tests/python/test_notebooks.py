@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -18,6 +19,7 @@ from chinese_calendar import get_workdays
 from lifelines import KaplanMeierFitter
 from lifelines.statistics import multivariate_logrank_test
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 # lifelines calls pandas and numpy as older ones take it.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:lifelines", "ignore::pandas.errors.Pandas4Warning")
@@ -377,6 +379,32 @@ def test_a_national_pipeline(run, monkeypatch):
             "differ": [round(float(test.test_statistic), 4), seen["technology"].n_unique() - 1],
         },
     )
+
+
+@pytest.mark.parametrize("data", [None, "", "an empty folder"])
+def test_without_its_data_a_notebook_says_so_and_stops(run, monkeypatch, tmp_path, data):
+    if data is None:
+        monkeypatch.delenv("INWARD_DATA", raising=False)
+    else:
+        monkeypatch.setenv("INWARD_DATA", data and str(tmp_path))
+    with pytest.raises(CellExecutionError) as stopped:
+        run("national_pipeline.ipynb")
+    said = stopped.value.traceback.rsplit("-----\n", 1)[1].strip()
+    assert said.startswith("The cells below are skipped: ") and "uk_repd/repd-q4-jan-2025.csv" in said
+    assert "INWARD_DATA" in said and len(said.splitlines()) == 1
+
+
+def test_no_notebook_names_a_path_outside_the_project():
+    cells = 0
+    for notebook in sorted(NOTEBOOKS.glob("*.ipynb")):
+        for cell in nbformat.read(notebook, as_version=4).cells:
+            cells += 1
+            paths = [part for part in re.split(r"[\s\"'`(),]+", cell.source) if "/" in part]
+            for path in paths:
+                assert not re.match(r"/[a-z]|~|[A-Za-z]:\\\\", path), path
+                inside = path.startswith("../") and (NOTEBOOKS / path).resolve().is_relative_to(ROOT)
+                assert inside or ".." not in path, path
+    assert cells > 40, cells
 
 
 def test_every_notebook_is_run():

@@ -482,6 +482,9 @@ def test_land_productivity_and_classes():
     # 丙 is in doubt and 丁 has no figure: two are ranked.
     assert {title: row.class_ for title, row in rows.items()} == {"甲": "A", "乙": "B", "丙": None, "丁": None}
     assert crm.land_productivity(year=2019).rows[0].per_mu("tax") is None
+    # One metric by its name is that one, not its letters.
+    [first, *_] = crm.land_productivity(year=2020, metrics="tax").rows
+    assert first.per_mu("tax").exact == 200_000 and first.per_mu("output_value") is None
     assert [row.title for row in crm.land_productivity(reached=None).rows][-1] == "未投产"
     assert found.to_polars().select("title", "land_mu", "class").rows()[1][::2] == ("乙", "B")
     # Closed as given up it is no live project; closed as done it is.
@@ -500,6 +503,65 @@ def test_figures_of_phases_stand_in_for_those_of_the_whole():
     assert crm.land_productivity(reached=None, year=2020).rows[0].per_mu("tax").exact == 50_000
     desk.record_measure(plant, "tax", "actual", "70万元", period="2020")
     assert crm.land_productivity(reached=None, year=2020).rows[0].per_mu("tax").exact == 70_000
+
+
+def test_land_of_parks_is_weighed_by_land_with_the_ends_of_every_outcome():
+    crm, desk = book()
+    east, west = desk.add_unit("东区"), desk.add_unit("西区")
+
+    def plant(title, land, tax=None, park=None, industry=None, reached="2020-03-01", **more):
+        project = desk.record_project(title=title, land=land, park=park, industry=industry and inward.Industry(industry), **more)
+        if reached:
+            desk.reach(project, "production", on=reached)
+        if tax:
+            desk.record_measure(project, "tax", "actual", tax, period="2020")
+        return project
+
+    first = plant("甲", "30亩", "600万元", east, "C26")
+    plant("乙", "10亩", "20万元", east, "C26")
+    plant("丙", "20亩", None, east, "C38")
+    plant("丁", "40亩", "80万元", west, "C38")
+    plant("戊", "10亩", "90万元", west, "C38", reached="2021-03-20/2021-04-20")  # perhaps by the last of March
+    plant("己", "5亩", "约10万元")
+    found = crm.land_productivity(year=2020, by="park")
+    assert [row.group for row in found.rows] == [["东区"]] * 3 + [["西区"]] * 2 + [[""]]
+    assert [(group.group, group.projects.certain, group.projects.possible) for group in found.groups] == [
+        (["东区"], 3, 3),
+        (["西区"], 1, 2),
+        ([""], 1, 1),
+    ]
+    east_, west_, nowhere = found.groups
+    # 6.2 million on the 40 亩 of those with a figure, not the mean of 200,000 and 20,000, nor over 60 亩.
+    assert east_.per_mu("tax").exact == Fraction(6_200_000, 40) and east_.land.exact == 60
+    assert (east_.with_figure("tax"), east_.unit("tax")) == (inward.Count(2), "元")
+    # Without 戊 800,000 on 40 亩, with it 1.7 million on 50.
+    assert (west_.per_mu("tax").figure, west_.per_mu("tax").low, west_.per_mu("tax").high) == (20_000, 20_000, 34_000)
+    assert (west_.land.low, west_.land.high) == (40, 50)
+    assert (nowhere.per_mu("tax").figure, nowhere.per_mu("tax").exact) == (20_000, None)
+    assert nowhere.per_mu("output_value") is None and nowhere.with_figure("output_value") == inward.Count(0)
+    [all_] = crm.land_productivity(year=2020).groups
+    assert (all_.group, all_.projects.certain, all_.projects.possible) == ([], 5, 6)
+    # Two dimensions; and each project by its own park, also where one investment stands in two.
+    both = crm.land_productivity(year=2020, by=["park", "industry"]).groups
+    assert [group.group for group in both] == [
+        ["东区", "GB/T 4754-2017:C26"],
+        ["东区", "GB/T 4754-2017:C38"],
+        ["西区", "GB/T 4754-2017:C38"],
+        ["", ""],
+    ]
+    desk.record_project(title="甲二期", land="1亩", park=west, investment=crm.project(first).investment)
+    rows = crm.land_productivity(reached=None, by="park").rows
+    assert [row.group for row in rows if row.title.startswith("甲")] == [["东区"], ["西区"]]
+    table = found.groups_table().to_polars()
+    assert table.select("park", "projects", "projects_possible", "tax_projects_possible").rows() == [
+        ("东区", 3, 3, 2),
+        ("西区", 1, 2, 2),
+        (None, 1, 1, 1),
+    ]
+    assert found.to_polars()["park"].to_list() == ["东区"] * 3 + ["西区"] * 2 + [None]
+    # Figures of unlike units have no one figure.
+    plant("外币", "10亩", "1万美元", east)
+    assert crm.land_productivity(year=2020, by="park").groups[0].per_mu("tax") is None
 
 
 # Chances.
@@ -611,6 +673,67 @@ def test_obligations_net_of_the_base():
     assert {row.commitment for row in found.rows} == {jobs.id, more.id, less.id, open_.id}
 
 
+def test_obligations_by_debtor_kind_and_dimensions():
+    crm, desk = book()
+    desk.add_unit("招商二局")
+    debtors = {name: desk.add_organisation(name) for name in ("合成甲公司", "合成乙公司")}
+
+    def owe(project, metric, required, found=None, day="2020-12-31"):
+        obligation = inward.Obligation(metric, required, verify_on=[day])
+        promise = desk.promise(project, metric, direction="by_investor", obligation=obligation, on="2020-06-15")
+        if found:
+            desk.verify_obligation(promise, found, on=day)
+
+    first = desk.record_project(title="甲一", owner=debtors["合成甲公司"], industry=inward.Industry("C26"))
+    second = desk.record_project(title="甲二", owner=debtors["合成甲公司"], industry=inward.Industry("C38"))
+    third = desk.record_project(title="乙一", owner=debtors["合成乙公司"], industry=inward.Industry("C38"), unit="招商二局")
+    desk.reach(third, "land_acquired", on="2020-05-01")
+    owe(first, "jobs", "100个", "80个")
+    owe(second, "jobs", "50个", "40个")
+    owe(second, "tax", "300万元", "330万元")
+    owe(third, "jobs", "10个")
+    owe(third, "jobs", "40个", "10个")
+    owe(third, "jobs", "99个", day="2030-12-31")  # not due
+
+    def told(by):
+        totals = crm.obligations(by=by).totals
+        return [(*total.group, total.metric, total.due, total.verified, total.reached) for total in totals]
+
+    a, b, gb = "合成甲公司", "合成乙公司", "GB/T 4754-2017:"
+    assert told("debtor") == [
+        (b, "jobs", 2, 1, Fraction(1, 4)),
+        (a, "jobs", 2, 2, Fraction(4, 5)),
+        (a, "tax", 1, 1, Fraction(11, 10)),
+    ]
+    assert told("industry") == [
+        (f"{gb}C26", "jobs", 1, 1, Fraction(4, 5)),
+        (f"{gb}C38", "jobs", 3, 2, Fraction(5, 9)),
+        (f"{gb}C38", "tax", 1, 1, Fraction(11, 10)),
+    ]
+    assert [row[:4] for row in told(["unit", "debtor"])] == [
+        ("招商一局", a, "jobs", 2),
+        ("招商一局", a, "tax", 1),
+        ("招商二局", b, "jobs", 2),
+    ]
+    assert told(None) == told([]) == [("jobs", 4, 3, Fraction(13, 19)), ("tax", 1, 1, Fraction(11, 10))]
+    assert told("park") == [("", *row) for row in told(None)]
+    assert [row[0] for row in told("kind")] == ["就业", "税收"]
+    found = crm.obligations(by=["debtor", "industry"])
+    assert [row.group for row in found.rows][:2] == [[a, f"{gb}C26"], [a, f"{gb}C38"]]
+    frame = found.totals_table().to_polars()
+    assert frame.columns[:4] == ["debtor", "industry", "metric", "unit"] and frame.height == 4
+    assert found.to_polars()["industry"].to_list() == [f"{gb}C26", *[f"{gb}C38"] * 5]
+    # On an earlier day the project belongs to whom it belonged then.
+    desk.assign(third, unit="招商二局", on="2020-06-01")
+    desk.assign(third, unit="招商一局", on="2021-02-01")
+    assert [row[0] for row in told("unit")] == ["招商一局"] * 2
+    then = crm.as_of("2021-01-31", known="2021-03-31").obligations(by="unit")
+    assert [(total.group, total.due) for total in then.totals if total.metric == "jobs"][0] == (["招商二局"], 2)
+    # Before it was made a promise is none.
+    assert len(crm.as_of("2020-06-15", known="2021-03-31").obligations().rows) == 6
+    assert crm.as_of("2020-06-14", known="2021-03-31").obligations().rows == []
+
+
 # What all of them have in common.
 
 
@@ -669,6 +792,9 @@ def test_bad_input_is_refused_by_code_with_what_is_near():
         (lambda: crm.land_productivity(classes={"A": "0.5"}, rank_by="taxes"), "score.unknown-indicator", "tax"),
         (lambda: crm.land_productivity(classes={"A": 5}), "score.cuts-out-of-order", "A"),
         (lambda: crm.land_productivity(ties="first"), "statistics.unknown-choice", "best"),
+        (lambda: crm.land_productivity(by="industri"), "pipeline.unknown-dimension", "industry"),
+        (lambda: crm.obligations(by="deptor"), "pipeline.unknown-dimension", "debtor"),
+        (lambda: crm.obligations(by=["debtor", "colour"]), "pipeline.unknown-dimension", "park"),
         (lambda: crm.weighted_pipeline({"medium": 50}), "score.bad-likelihood", "50"),
         (lambda: crm.weighted_pipeline({"high": "0.8"}), "statistics.likelihood-missing", "medium"),
         (lambda: crm.weighted_pipeline({"certain": 1}), "statistics.unknown-choice", "high"),

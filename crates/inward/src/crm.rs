@@ -186,11 +186,11 @@ impl Crm {
         Refusal: From<V::Error> + From<K::Error>,
     {
         let valid = valid.try_into().map_err(Refusal::from)?.in_zone(self.time_zone);
-        let valid = one_day(valid, "valid")?;
+        let valid = valid.one_day().map_err(|refusal| refusal.at("valid"))?;
         let known = known.try_into().map_err(Refusal::from)?;
         let known = match known.timestamp() {
             Some(instant) => instant,
-            None => Timestamp::end_of_day(one_day(known, "known")?, self.time_zone),
+            None => Timestamp::end_of_day(known.one_day().map_err(|refusal| refusal.at("known"))?, self.time_zone),
         };
         Ok(Self { as_of: Some(AsOf { valid, known }), ..self.clone() })
     }
@@ -510,14 +510,6 @@ impl Records for Crm {
 
     fn related(&self, relation: Relation, to: RecordId) -> Result<Vec<RecordId>, Error> {
         Ok(self.lookup().related(relation, to)?)
-    }
-}
-
-/// One exact day.
-fn one_day(when: When, path: &'static str) -> Result<NaiveDate, Refusal> {
-    match (when.first(), when.last()) {
-        (Some(first), Some(last)) if first == last => Ok(first),
-        _ => Err(Refusal::new(refusals::when::NOT_A_DATE).with("input", when).at(path)),
     }
 }
 

@@ -25,6 +25,7 @@ use inward_core::text::{Label, refusals};
 use inward_core::when::{Timestamp, Truth, When};
 
 use crate::list::{Asked, each_line_at};
+use crate::statistics::PaceBy;
 use crate::{BoardBy, Crm, Error, ListSum};
 
 /// The rates that a report tells.
@@ -300,7 +301,8 @@ impl Gathering {
         let playbook = self.then.playbook()?;
         let year = self.as_of.year();
         let whole = When::year(year)?;
-        let mut plans = Plans { year, ..Plans::default() };
+        let elapsed = Some(self.then.elapsed_of(year, PaceBy::Months)?);
+        let mut plans = Plans { year, elapsed, ..Plans::default() };
         self.then.each_state(&[Kind::Project], &mut |state| {
             let State::Project(project) = &*state else { return };
             self.planned_of(project, &playbook, &mut plans.milestones);

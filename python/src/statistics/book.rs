@@ -13,7 +13,8 @@ use inward::core::refusal::Refusal;
 use inward::core::text::refusals;
 use inward::core::when::When;
 use inward::statistics::{
-    AttributeBy, Cohort, ConcentrationBy, IssuesBy, LandQuery, Lights, Likelihoods, PaceAgainst, PaceBy, WorkloadBy,
+    AttributeBy, Cohort, ConcentrationBy, IssuesBy, LandQuery, Lights, Likelihoods, ObligationsBy, PaceAgainst, PaceBy,
+    WorkloadBy,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -143,7 +144,9 @@ impl Book {
         rest: &str,
         rank_by: &str,
         ties: &str,
+        by: Option<&Bound<'_, PyAny>>,
     ) -> Answer<LandProductivity> {
+        let by = crate::dimensions::dimensions(by)?;
         let ties = chosen("ties", ties, Ties::ALL, Ties::key)?;
         let classes = match classes {
             None => None,
@@ -159,7 +162,7 @@ impl Book {
             }
         };
         let year = year.map(|year| Ok::<_, Raised>(When::year(year_of(year)?)?)).transpose()?;
-        let query = LandQuery { reached, investment: money(investment)?, metrics, year, classes };
+        let query = LandQuery { reached, investment: money(investment)?, metrics, year, classes, by };
         Ok(LandProductivity(working(py, || self.0.land_productivity(&query))?))
     }
 
@@ -186,8 +189,9 @@ impl Book {
     }
 
     /// What investors promised against what was found.
-    fn obligations(&self, py: Python<'_>) -> Answer<ObligationTable> {
-        Ok(ObligationTable(working(py, || self.0.obligations())?))
+    fn obligations(&self, py: Python<'_>, by: Option<&Bound<'_, PyAny>>) -> Answer<ObligationTable> {
+        let by = crate::dimensions::each_named(by, ObligationsBy::parse)?;
+        Ok(ObligationTable(working(py, || self.0.obligations(&by))?))
     }
 }
 

@@ -16,7 +16,7 @@ pub use attribution::{Attribution, AttributionRow, CreditedInvestment};
 pub use concentration::{Concentration, ConcentrationRow, ConcentrationTable, ShareBounds};
 pub use duplicates::{Duplicate, Duplicates};
 pub use issues::{IssueRow, IssueStatistics, IssueTime};
-pub use land::{LandProductivity, LandRow};
+pub use land::{LandGroup, LandProductivity, LandRow};
 pub use obligations::{ObligationRow, ObligationTable, ObligationTotal};
 pub use pace::{PaceOfGroup, PaceTable};
 pub use shared::{CountedRecord, Span};

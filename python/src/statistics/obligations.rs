@@ -5,10 +5,12 @@ use inward::statistics as core;
 use pyo3::prelude::*;
 
 use super::shared::{Span, statistic};
+use crate::errors::Answer;
 use crate::figures::Measured;
 use crate::id::Id;
 use crate::published::ExactFraction;
 use crate::ratio::RatioBounds;
+use crate::table::Table;
 use crate::when::When;
 use crate::words::Word;
 
@@ -35,10 +37,26 @@ impl ObligationTable {
         self.0.rows.iter().cloned().map(ObligationRow).collect()
     }
 
-    /// What they come to, by metric and unit.
+    /// What they come to: the groups in the order of their names, what says nothing last, in each by metric and unit.
     #[getter]
     fn totals(&self) -> Vec<ObligationTotal> {
         self.0.totals.iter().cloned().map(ObligationTotal).collect()
+    }
+
+    /// What they come to as a table over Arrow: a row for each group, metric and unit.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
+    /// >>> desk = crm.desk("wang.li", unit="招商一局")
+    /// >>> project = desk.record_project(title="合成项目", owner=desk.add_organisation("合成投资公司"))
+    /// >>> tax = inward.Obligation("tax", "300万元", verify_on=["2021-12-31"])
+    /// >>> tax = desk.promise(project, "tax", direction="by_investor", obligation=tax)
+    /// >>> done = desk.verify_obligation(tax, "270万元", on="2021-12-31")
+    /// >>> table = crm.obligations(by="debtor").totals_table().to_polars()
+    /// >>> [(row["debtor"], row["due"], str(row["reached"])) for row in table.to_dicts()]
+    /// [('合成投资公司', 1, '0.9000000000')]
+    fn totals_table(&self) -> Answer<Table> {
+        Ok(Table(self.0.totals_table()?))
     }
 }
 
@@ -58,6 +76,12 @@ pub struct ObligationRow(core::ObligationRow);
 
 #[pymethods]
 impl ObligationRow {
+    /// What each that is grouped by is called; empty where it says nothing.
+    #[getter]
+    fn group(&self) -> Vec<&str> {
+        self.0.group.iter().map(|group| group.name.as_str()).collect()
+    }
+
     /// The commitment.
     #[getter]
     fn commitment(&self) -> Id {
@@ -135,7 +159,7 @@ impl ObligationRow {
     }
 }
 
-/// What the checks of one metric and unit come to.
+/// What the checks of one group come to, of one metric and unit.
 ///
 /// >>> import inward
 /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY", clock=inward.Clock("2022-01-31T12:00+08:00"))
@@ -151,6 +175,12 @@ pub struct ObligationTotal(core::ObligationTotal);
 
 #[pymethods]
 impl ObligationTotal {
+    /// What each that is grouped by is called; empty where it says nothing.
+    #[getter]
+    fn group(&self) -> Vec<&str> {
+        self.0.group.iter().map(|group| group.name.as_str()).collect()
+    }
+
     /// What is measured.
     #[getter]
     fn metric(&self) -> &str {

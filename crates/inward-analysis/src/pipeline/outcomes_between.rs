@@ -325,12 +325,12 @@ impl Pipeline {
         match rolled.truth(|so| so == is) {
             Truth::No => None,
             Truth::Yes => {
-                let (earliest, latest) = rolled.since;
+                let (earliest, latest) = rolled.since_at_all();
                 Some((earliest, if latest < UNTOLD { latest.min(seen) } else { latest }))
             }
             Truth::Possibly => {
-                let facts = rolled.fact.into_iter().chain(rolled.others.iter().copied());
-                let mut facts: Vec<_> = facts.filter(|fact| fact.value.is == is).collect();
+                let words = rolled.ways.iter().map(|way| way.word).filter(|word| word.is == is);
+                let mut facts: Vec<_> = words.filter_map(|word| word.fact).collect();
                 facts.sort_by_key(|fact| std::ptr::from_ref(*fact));
                 facts.dedup_by_key(|fact| std::ptr::from_ref(*fact));
                 let days = facts.iter().map(|fact| ends(fact.of.on.as_ref()));

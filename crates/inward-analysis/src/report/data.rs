@@ -11,6 +11,7 @@ use inward_core::when::{Truth, When};
 
 use crate::durations::KaplanMeier;
 use crate::pipeline::{ChangeSteps, Pipeline};
+use crate::published::Elapsed;
 use crate::rates::{KpiDefinition, KpiResult, Query};
 
 /// What a report tells. [`Report::html`] draws it.
@@ -185,6 +186,8 @@ pub struct Plans {
     pub milestones: Vec<PlannedMilestone>,
     /// The year of the plans.
     pub year: i32,
+    /// How much of it is over, month by month; none where nobody asked.
+    pub elapsed: Option<Elapsed>,
     /// What each project planned to complete in the year, and completed.
     pub projects: Vec<PlannedYear>,
     /// All of them together.

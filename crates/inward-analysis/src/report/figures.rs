@@ -82,14 +82,19 @@ fn padded(number: Number, places: u32) -> String {
     format!("{before}.{after:0<width$}")
 }
 
-/// An amount of so many ten-thousandths: `12.35亿元`, `8,000万元`, `300元`; `CNY 1,235,000,000`.
+/// An amount of so many ten-thousandths: `12.35亿元`, `8,000万元`, `300元`; `CNY 1,235,000,000`, which no line divides.
 pub(super) fn money(units: i128, currency: &str, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("{currency} {}", in_steps_of(units, UNIT)),
+        Lang::En => format!("{currency}\u{a0}{}", in_steps_of(units, UNIT)),
         Lang::Zh => {
-            let (step, word) = match units.unsigned_abs() {
-                size if size >= YI.unsigned_abs() => (YI, "亿"),
-                size if size >= WAN.unsigned_abs() => (WAN, "万"),
+            // What rounds to 10,000 of the one is one of the next.
+            let reaches = |step: i128, of: i128| {
+                let half_of_its_last = of.checked_div(200).unwrap_or_default();
+                units.unsigned_abs() >= step.saturating_sub(half_of_its_last).unsigned_abs()
+            };
+            let (step, word) = match units {
+                _ if reaches(YI, WAN) => (YI, "亿"),
+                _ if reaches(WAN, UNIT) => (WAN, "万"),
                 _ => (UNIT, ""),
             };
             let figure = in_steps_of(units, step);
@@ -108,10 +113,28 @@ fn in_steps_of(units: i128, step: i128) -> String {
     format!("{sign}{}", separated(&decimal(hundredths, 2)))
 }
 
+/// An amount between two others: `2亿元–3亿元`; `CNY 200–300`, the currency once.
+pub(super) fn money_between(least: i128, most: i128, currency: &str, lang: Lang) -> String {
+    let most = match lang {
+        Lang::En => in_steps_of(most, UNIT),
+        Lang::Zh => money(most, currency, lang),
+    };
+    format!("{}–{most}", money(least, currency, lang))
+}
+
 /// A number of a figure of some currency: `12.35亿元`.
 pub(super) fn number_as_money(number: Number, currency: &str, lang: Lang) -> String {
-    // A number has ten decimals, an amount four.
-    money(number.units().checked_div(1_000_000).unwrap_or_default(), currency, lang)
+    money(units_of(number), currency, lang)
+}
+
+/// A number between two others of some currency.
+pub(super) fn numbers_as_money(least: Number, most: Number, currency: &str, lang: Lang) -> String {
+    money_between(units_of(least), units_of(most), currency, lang)
+}
+
+/// A number has ten decimals, an amount four.
+fn units_of(number: Number) -> i128 {
+    number.units().checked_div(1_000_000).unwrap_or_default()
 }
 
 /// A sum of one currency, with what is known of its bounds.
@@ -119,7 +142,7 @@ pub(super) fn sum(sum: &CurrencySum, lang: Lang) -> String {
     let said = |units: i128| money(units, sum.currency().code(), lang);
     match (sum.bounds().min(), sum.bounds().max()) {
         (Some(least), Some(most)) if least == most => said(least),
-        (Some(least), Some(most)) => format!("{}–{}", said(least), said(most)),
+        (Some(least), Some(most)) => money_between(least, most, sum.currency().code(), lang),
         (Some(least), None) => format!("≥ {}", said(least)),
         (None, Some(most)) => format!("≤ {}", said(most)),
         (None, None) => format!("{}{}", lang.pick("about ", "约"), said(sum.units())),
@@ -175,15 +198,21 @@ mod tests {
             (12_345_600_000_000, "12.35亿元", "CNY 1,234,560,000"),
             (-12_345_600_000_000, "−12.35亿元", "CNY −1,234,560,000"),
             (800_000_000_000, "8,000万元", "CNY 80,000,000"),
-            (999_999_999_999, "10,000万元", "CNY 100,000,000"),
+            (999_999_999_999, "1亿元", "CNY 100,000,000"),
+            (999_999_499_999, "9,999.99万元", "CNY 99,999,950"),
+            (-99_999_999, "−1万元", "CNY −10,000"),
+            (99_999_400, "9,999.94元", "CNY 9,999.94"),
             (123_400, "12.34元", "CNY 12.34"),
             (49, "0元", "CNY 0"),
             (0, "0元", "CNY 0"),
         ];
         for (units, zh, en) in table {
-            assert_eq!((money(units, "CNY", Lang::Zh).as_str(), money(units, "CNY", Lang::En).as_str()), (zh, en));
+            assert_eq!(money(units, "CNY", Lang::Zh), zh);
+            assert_eq!(money(units, "CNY", Lang::En), en.replace(' ', "\u{a0}"));
         }
         assert_eq!(money(3_000_000_000_000, "USD", Lang::Zh), "3亿 USD");
+        assert_eq!(money_between(2_000_000, 3_000_000, "CNY", Lang::En), "CNY\u{a0}200–300");
+        assert_eq!(money_between(2_000_000, 300_000_000, "CNY", Lang::Zh), "200元–3万元");
     }
 
     #[test]

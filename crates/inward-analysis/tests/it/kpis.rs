@@ -69,20 +69,22 @@ fn book() -> Vec<Row> {
 }
 
 fn promises() -> Vec<Row> {
-    let promise = |id: &str, due: Option<&str>, kept: Option<&str>, is: Option<&str>| {
+    let promise = |id: &str, due: Option<&str>, kept: Option<&str>, is: Option<&str>, amounts: [&str; 2]| {
         let mut row = Row::new(id);
+        let amounts = ["due_amount", "paid_on_time"].into_iter().zip(amounts).filter(|(_, amount)| !amount.is_empty());
+        row.entries = amounts.map(|(value, amount)| entry(value, amount, None)).collect();
         row.dates.extend(due.map(|on| ("due".to_owned(), when(on))));
         row.dates.extend(kept.map(|on| ("kept".to_owned(), when(on))));
         row.standings.extend(is.map(|is| standing(is, "2021-01-01", None)));
         row
     };
     vec![
-        promise("a", Some("2021-03-01"), Some("2021-03-01"), None),
-        promise("b", Some("2021-04-01"), Some("2021-05-01"), None),
-        promise("c", Some("2021-06-01"), None, None),
-        promise("d", Some("2022-06-01"), Some("2021-12-01"), None),
-        promise("e", None, None, Some("conditional")),
-        promise("f", Some("2021-02-01"), None, Some("waived")),
+        promise("a", Some("2021-03-01"), Some("2021-03-01"), None, ["100", "100"]),
+        promise("b", Some("2021-04-01"), Some("2021-05-01"), None, ["200", "50"]),
+        promise("c", Some("2021-06-01"), None, None, ["300", ""]),
+        promise("d", Some("2022-06-01"), Some("2021-12-01"), None, ["400", "400"]),
+        promise("e", None, None, Some("conditional"), ["500", ""]),
+        promise("f", Some("2021-02-01"), None, Some("waived"), ["600", "10"]),
     ]
 }
 
@@ -134,6 +136,8 @@ fn every_built_in_rate_comes_to_what_was_worked_out_by_hand() {
         ("investment_completion_rate/plan", ("800", "1000", "80.00%", None)),
         ("fulfilment_rate/due", ("1", "3", "33.33%", None)),
         ("fulfilment_rate/all", ("3", "6", "50.00%", None)),
+        // Of 100, 200 and 300 that are due 100 and a part of 50.
+        ("fulfilment_rate/money", ("150", "600", "25.00%", None)),
         ("closing_rate/due", ("3", "4", "75.00%", None)),
         ("closing_rate/on_time", ("2", "4", "50.00%", None)),
         ("satisfaction_rate/rated", ("1", "2", "50.00%", None)),

@@ -599,7 +599,7 @@ fn what_was_planned_slips_and_is_never_taken_for_what_happened() {
                 case.first_target,
                 case.target,
                 slippage.rows[case.row].planned,
-                case.moves,
+                case.moves_most,
                 case.slip_on_first.least.unwrap_or(i64::MIN),
                 case.slip_on_first.most,
                 case.slip.least.unwrap_or(i64::MIN),

@@ -29,6 +29,7 @@ pub use timestamp::Timestamp;
 pub use truth::Truth;
 
 use crate::refusal::Refusal;
+use crate::text::refusals;
 use form::Bounds;
 
 /// When something happened, as precisely as it is known.
@@ -170,6 +171,24 @@ impl When {
     #[must_use]
     pub const fn last(&self) -> Option<NaiveDate> {
         self.bounds.last
+    }
+
+    /// The one day that it is; of an instant, the day in its offset.
+    ///
+    /// # Errors
+    /// `when.not-one-day` where it may be several.
+    ///
+    /// ```
+    /// use inward_core::when::When;
+    /// assert_eq!("2021-01-31".parse::<When>()?.one_day()?.to_string(), "2021-01-31");
+    /// assert_eq!("2021-01".parse::<When>()?.one_day().unwrap_err().code.as_str(), "when.not-one-day");
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    pub fn one_day(&self) -> Result<NaiveDate, Refusal> {
+        match (self.first(), self.last()) {
+            (Some(first), Some(last)) if first == last => Ok(first),
+            _ => Err(Refusal::new(refusals::when::NOT_ONE_DAY).with("input", self)),
+        }
     }
 
     /// The point in time, if the form is an instant.

@@ -98,10 +98,7 @@ impl Desk {
         let (mut desk, mut edition) = (self.clone(), None);
         if let Some(day) = &mapping.reported_on {
             let when = When::parse(day).map_err(|refusal| refusal.at("ledger.reported_on"))?;
-            let day = when.first().filter(|first| Some(*first) == when.last());
-            let day = day.ok_or_else(|| {
-                Refusal::new(refusals::when::NOT_A_DATE).with("input", &when).at("ledger.reported_on")
-            })?;
+            let day = when.one_day().map_err(|refusal| refusal.at("ledger.reported_on"))?;
             edition = Some(day);
             desk = desk.reported_on(day);
         }

@@ -91,6 +91,9 @@ impl Crm {
     /// candidates: whether they are one is for the office to say. A USCC, an LEI, a national project code and the
     /// name of an organisation are borne by one record alone, a second is refused when it is recorded.
     ///
+    /// They are not grouped by a dimension: the two of a pair mostly stand with two units or in two parks, which is
+    /// how one investment came to be recorded twice, and a pair would be in two groups or in none.
+    ///
     /// ```
     /// use inward::prelude::*;
     /// use inward::statistics::DuplicateReason;

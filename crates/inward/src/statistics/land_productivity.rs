@@ -1,10 +1,11 @@
 //! Land productivity (亩均效益): what live projects invest, pay and put out for each 亩 of their land, and the
 //! classes that follow by rank.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use inward_analysis::TableColumns;
+use inward_analysis::pipeline::{Dimension, Group};
 use inward_analysis::scores::{Classes, Ties};
 use inward_analysis::statistics::{MoneySpans, Span};
 use inward_analysis::{Fraction, Table};
@@ -12,6 +13,7 @@ use inward_core::area::Area;
 use inward_core::fact::AsOf;
 use inward_core::finance::MoneyKind;
 use inward_core::id::{Id, Kind};
+use inward_core::investment::Investment;
 use inward_core::measure::{Measure, MeasureKind};
 use inward_core::milestone::Milestones;
 use inward_core::near::nearest_or_all;
@@ -23,6 +25,8 @@ use inward_core::standing::Is;
 use inward_core::text::{Label, refusals};
 use inward_core::when::{Truth, When};
 
+use super::group_columns;
+use super::land_groups::{LandGroup, group_of, groups_of};
 use crate::{Crm, Error};
 
 /// What is asked of the land.
@@ -38,6 +42,9 @@ pub struct LandQuery {
     pub year: Option<When>,
     /// The classes, by which figure, and what becomes of equals.
     pub classes: Option<(Classes, String, Ties)>,
+    /// What the groups are formed by: what the project says on the day, and where it says nothing its investment. None
+    /// for one group of all.
+    pub by: Vec<Dimension>,
 }
 
 impl Default for LandQuery {
@@ -48,6 +55,7 @@ impl Default for LandQuery {
             metrics: vec!["tax".to_owned(), "output_value".to_owned()],
             year: None,
             classes: None,
+            by: Vec::new(),
         }
     }
 }
@@ -57,7 +65,7 @@ impl LandQuery {
     pub const INVESTMENT: &'static str = "investment";
 
     /// The figures that there are: investment, then the metrics.
-    fn figures(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn figures(&self) -> impl Iterator<Item = &str> + Clone {
         std::iter::once(Self::INVESTMENT).chain(self.metrics.iter().map(String::as_str))
     }
 }
@@ -87,6 +95,8 @@ pub struct LandRow {
     pub project: Id<Project>,
     /// Its title.
     pub title: String,
+    /// What it says of each dimension that is grouped by.
+    pub group: Vec<Group>,
     /// Whether it is one of them.
     pub there: Truth,
     /// Its land, exactly.
@@ -117,13 +127,15 @@ pub struct LandProductivity {
     pub query: LandQuery,
     /// The projects with land, in the order of their ids.
     pub rows: Vec<LandRow>,
+    /// What the projects of each group yield all together, in the order of their names, what says nothing last.
+    pub groups: Vec<LandGroup>,
     /// Live projects without any recorded land: they are in no row.
     pub without_land: Vec<(Id<Project>, String)>,
 }
 
 impl Crm {
     /// What live projects invest, pay and put out for each 亩 of their land (亩均效益), at the point this handle reads
-    /// at, and their classes by rank. Live are those that reached the milestone and were not closed, or closed as
+    /// at, their classes by rank, and what those of each park, industry and so on yield all together. Live are those that reached the milestone and were not closed, or closed as
     /// done. Land is exact; nothing is filled in: a project whose figure is missing or in doubt has no class, and does
     /// not count in the ranks of the others.
     ///
@@ -165,6 +177,9 @@ impl Crm {
             let refusal = Refusal::new(refusals::score::UNKNOWN_INDICATOR).with("input", figure);
             return Err(refusal.with("near", near).at("rank_by").into());
         }
+        let pipeline = if query.by.is_empty() { None } else { Some(crm.pipeline()?) };
+        let said = pipeline.as_ref().map(|pipeline| pipeline.group_of_each(&query.by)).unwrap_or_default();
+        let said: HashMap<Id<Investment>, Vec<Group>> = said.into_iter().collect();
         let (mut rows, mut without_land) = (Vec::new(), Vec::new());
         crm.each_state(&[Kind::Project], &mut |state| {
             let State::Project(project) = &*state else { return };
@@ -201,14 +216,19 @@ impl Crm {
                 figures
                     .extend(measured(project, metric, query.year.as_ref(), point).map(|found| (metric.clone(), found)));
             }
-            rows.push(LandRow { project: project.id, title, there, land, figures, class: None });
+            let group = pipeline.as_ref().map_or_else(Vec::new, |pipeline| {
+                let of_investment = project.head().investment_at(point).and_then(|id| said.get(&id));
+                group_of(project, of_investment, &query.by, point, pipeline)
+            });
+            rows.push(LandRow { project: project.id, title, group, there, land, figures, class: None });
         })?;
         rows.sort_by_key(|row| row.project);
         without_land.sort_unstable_by_key(|(id, _)| *id);
         if let Some((classes, by, ties)) = &query.classes {
             classify(&mut rows, classes, by, *ties)?;
         }
-        Ok(LandProductivity { as_of: point.valid, query: query.clone(), rows, without_land })
+        let groups = groups_of(&rows, query.figures())?;
+        Ok(LandProductivity { as_of: point.valid, query: query.clone(), rows, groups, without_land })
     }
 }
 
@@ -297,6 +317,8 @@ impl LandProductivity {
     pub fn table(&self) -> Result<Table, Error> {
         let rows = &self.rows;
         let mut table = TableColumns::default();
+        let said = rows.iter().map(|row| row.group.as_slice());
+        group_columns(&mut table, self.query.by.iter().map(|by| (by.key(), by.label())), said);
         table.text("project", Label::new("The project", "项目"), rows.iter().map(|row| Some(row.project.to_string())));
         table.text("title", Label::new("Its title", "名称"), rows.iter().map(|row| Some(row.title.clone())));
         let land: Vec<Fraction> = rows.iter().map(|row| row.land.in_mu().into()).collect();

@@ -9,6 +9,7 @@ mod cohort;
 mod concentration;
 mod duplicates;
 mod issue_statistics;
+mod land_groups;
 mod land_productivity;
 mod obligations;
 mod pace;
@@ -21,18 +22,22 @@ pub use cohort::Cohort;
 pub use concentration::{ConcentrationBy, ConcentrationRow, ConcentrationTable};
 pub use duplicates::{Duplicate, DuplicateReason, Duplicates};
 pub use issue_statistics::{IssueRow, IssueStatistics, IssueTime, IssuesBy};
+pub use land_groups::{LandGroup, LandGroupFigure};
 pub use land_productivity::{LandFigure, LandProductivity, LandQuery, LandRow, PerMu};
-pub use obligations::{ObligationRow, ObligationTable, ObligationTotal};
+pub use obligations::{ObligationRow, ObligationTable, ObligationTotal, ObligationsBy};
 pub use pace::{Light, Lights, PaceAgainst, PaceBy, PaceOfGroup, PaceTable};
 pub use weighted_pipeline::{ChanceRow, Likelihoods, WeightedChances};
 pub use workload::{Held, Workload, WorkloadBy, WorkloadRow};
 
 use std::collections::HashMap;
 
+use inward_analysis::TableColumns;
+use inward_analysis::pipeline::Group;
 use inward_core::fact::AsOf;
 use inward_core::id::RecordId;
 use inward_core::person::Person;
 use inward_core::record::Record;
+use inward_core::text::Label;
 use inward_core::when::{Timestamp, Truth};
 
 use crate::{Crm, Error};
@@ -87,5 +92,25 @@ impl<'a> Titles<'a> {
         let title = title.unwrap_or_default();
         self.known.insert(id, title.clone());
         Ok(title)
+    }
+}
+
+/// What a group says, in the order in which groups stand: by name, what says nothing last.
+type GroupInOrder = Vec<(bool, Group)>;
+
+fn in_order(group: &[Group]) -> GroupInOrder {
+    group.iter().map(|group| (group.value.is_none(), group.clone())).collect()
+}
+
+/// A column for each that is grouped by: what it is called in the row's group, empty where it says nothing.
+fn group_columns<'k, 'g>(
+    table: &mut TableColumns,
+    by: impl Iterator<Item = (&'k str, Label)>,
+    groups: impl Iterator<Item = &'g [Group]> + Clone,
+) {
+    for (place, (key, label)) in by.enumerate() {
+        let name =
+            |group: &[Group]| group.get(place).filter(|group| group.value.is_some()).map(|group| group.name.clone());
+        table.text(key, label, groups.clone().map(name));
     }
 }

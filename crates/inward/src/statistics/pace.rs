@@ -363,7 +363,7 @@ impl Crm {
     }
 
     /// How much of a year is over at the end of the day.
-    fn elapsed_of(&self, year: i32, by: PaceBy) -> Result<Elapsed, Error> {
+    pub(crate) fn elapsed_of(&self, year: i32, by: PaceBy) -> Result<Elapsed, Error> {
         let day = self.reading_point().valid;
         let beyond = || Refusal::new(refusals::when::OUT_OF_RANGE).with("input", year).at("year");
         let last = NaiveDate::from_ymd_opt(year, 12, 31).ok_or_else(beyond)?;

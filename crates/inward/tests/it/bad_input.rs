@@ -152,7 +152,7 @@ fn dates_that_cannot_be() {
         room.refuses(code, |_| room.crm.as_of(text, "2021-06-15").map(|_| ()));
     }
     // A month is no day to read the book at.
-    room.refuses("when.not-a-date", |_| room.crm.as_of("2021-06", "2021-06-15").map(|_| ()));
+    room.refuses("when.not-one-day", |_| room.crm.as_of("2021-06", "2021-06-15").map(|_| ()));
     room.refuses("milestone.in-the-future", |desk| {
         desk.reach(room.project.phase(1), milestone::CONSTRUCTION_STARTED, "2021-06-16")
     });

@@ -368,7 +368,7 @@ fn an_edition_of_the_future_is_refused() {
     let vague = of("2021-06").err().unwrap();
     assert_eq!(
         (vague.code().as_str(), vague.refusal().path.as_deref()),
-        ("when.not-a-date", Some("ledger.reported_on"))
+        ("when.not-one-day", Some("ledger.reported_on"))
     );
 }
 

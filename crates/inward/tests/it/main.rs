@@ -18,13 +18,15 @@ mod found;
 mod handles;
 mod history;
 mod issues;
-#[cfg(feature = "ledger")]
 #[cfg(feature = "analysis")]
 mod kpis;
+#[cfg(feature = "ledger")]
 mod load;
 #[cfg(feature = "sqlite")]
 mod model;
 mod moves;
+#[cfg(feature = "analysis")]
+mod nothing_to_count;
 #[cfg(feature = "analysis")]
 mod outcomes;
 mod paging;
@@ -39,6 +41,7 @@ mod report;
 mod snippet;
 #[cfg(feature = "analysis")]
 mod stages;
+#[cfg(feature = "analysis")]
 mod statistics;
 mod sums;
 #[cfg(feature = "analysis")]

@@ -9,8 +9,8 @@ use inward::analysis::statistics::TouchModel;
 use inward::core::text::refusals;
 use inward::prelude::*;
 use inward::statistics::{
-    AttributeBy, Cohort, ConcentrationBy, DuplicateReason, IssuesBy, Light, Lights, Likelihoods, PaceAgainst, PaceBy,
-    WorkloadBy,
+    AttributeBy, Cohort, ConcentrationBy, DuplicateReason, IssuesBy, Light, Lights, Likelihoods, ObligationsBy,
+    PaceAgainst, PaceBy, WorkloadBy,
 };
 
 use crate::clock::SetClock;
@@ -67,12 +67,15 @@ fn every_choice_is_read_by_its_key() {
         (PaceBy::ALL.iter().map(|one| one.key()).collect(), |key| PaceBy::parse(key).is_ok()),
         (TouchModel::ALL.iter().map(|one| one.key()).collect(), |key| TouchModel::parse(key).is_ok()),
         (Dimension::ALL.iter().map(|one| one.key()).collect(), |key| ConcentrationBy::parse(key).is_ok()),
+        (Dimension::ALL.iter().map(|one| one.key()).chain(["debtor", "kind"]).collect(), |key| {
+            ObligationsBy::parse(key).is_ok_and(|by| by.key() == key)
+        }),
     ] {
         read += keys.len();
         assert!(keys.iter().all(|key| parse(key)) && !parse("none of them"), "{keys:?}");
     }
     let words = [Light::ALL.iter().map(|one| one.key()).collect::<BTreeSet<_>>().len(), DuplicateReason::ALL.len()];
-    assert_eq!((read >= 16, words, ConcentrationBy::parse("origin")), (true, [4, 5], Ok(ConcentrationBy::Origin)));
+    assert_eq!((read >= 24, words, ConcentrationBy::parse("origin")), (true, [4, 5], Ok(ConcentrationBy::Origin)));
 }
 
 /// Without a day it is today, to the minute; on a day it is the end of it, also where that is still to come.

@@ -148,6 +148,7 @@ fn year_of(plans: &Plans, lang: Lang, section: &mut Markup) {
         nothing(section, lang.pick("No plan of investment for the year is recorded.", "未记录当年计划投资。"));
         return;
     }
+    let over = of_the_year(plans, lang);
     for planned in plans.planned.iter() {
         let currency = planned.currency();
         let said = figures::sum(planned, lang);
@@ -165,7 +166,7 @@ fn year_of(plans: &Plans, lang: Lang, section: &mut Markup) {
                 share(completed, planned)
             ),
         };
-        section.words("p", &[("class", "lead")], &lead);
+        section.words("p", &[("class", "lead")], &format!("{lead}{over}"));
         let legend = [
             ("certain", lang.pick("completed", "已完成")),
             ("left", lang.pick("still to come of the plan", "计划中尚未完成")),
@@ -203,6 +204,20 @@ fn year_of(plans: &Plans, lang: Lang, section: &mut Markup) {
             Bars { name, bars: bars.collect(), tick: &tick }.put(drawing);
         });
         more(section, of_currency.len().saturating_sub(PROJECTS), lang);
+    }
+}
+
+/// How much of the year is over: what a share of its plan is held against.
+fn of_the_year(plans: &Plans, lang: Lang) -> String {
+    let share = plans.elapsed.and_then(|elapsed| {
+        let (passed, whole) = elapsed.terms();
+        Ratio::of_counts(passed, whole).ok()
+    });
+    let Some(share) = share else { return String::new() };
+    let share = figures::percent(share, 1, Rounding::HalfUp);
+    match lang {
+        Lang::En => format!(" The year is {share} over, by months."),
+        Lang::Zh => format!("时间进度（按月）{share}。"),
     }
 }
 

@@ -164,9 +164,7 @@ fn quotient(result: &KpiResult, lang: Lang) -> String {
     let unit = result.unit.as_deref().unwrap_or("CNY");
     let line = |line: Result<(inward_core::number::Number, Option<inward_core::number::Number>), Refusal>| match line {
         Ok((least, Some(most))) if least == most => figures::number_as_money(least, unit, lang),
-        Ok((least, Some(most))) => {
-            format!("{}–{}", figures::number_as_money(least, unit, lang), figures::number_as_money(most, unit, lang))
-        }
+        Ok((least, Some(most))) => figures::numbers_as_money(least, most, unit, lang),
         Ok((least, None)) => format!("≥ {}", figures::number_as_money(least, unit, lang)),
         Err(_) => figures::NOTHING.to_owned(),
     };

@@ -7,6 +7,9 @@ codes! {
     NOT_A_DATE = "when.not-a-date", Input,
         "`{input}` is not a date", "write it like 2021-01-08, 2021年1月, 2021Q1 or 2021-01-01/2021-03-31",
         "“{input}”不是日期", "请写成 2021-01-08、2021年1月、2021Q1 或 2021-01-01/2021-03-31 这样的形式";
+    NOT_ONE_DAY = "when.not-one-day", Input,
+        "`{input}` is not one single day", "give the day, such as 2021-01-31",
+        "“{input}”不是单独的一天", "请给出具体日期，如 2021-01-31";
     INVALID_DATE = "when.invalid-date", Input,
         "`{input}` names a day that does not exist", "check the day, the month and the year",
         "“{input}”所指的日子不存在", "请核对年、月、日";

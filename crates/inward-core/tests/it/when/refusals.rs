@@ -26,6 +26,7 @@ fn every_code_is_provoked() {
     .into_iter()
     .map(|text| When::parse(text).unwrap_err())
     .chain([
+        "2020-07".parse::<When>().unwrap().one_day().unwrap_err(),
         Timestamp::parse("2020").unwrap_err(),
         local_time("2020-07-18T10:00+08:00").unwrap_err(),
         Timestamp::at_local("2024-03-31T02:30:00".parse().unwrap(), chrono_tz::Europe::Paris).unwrap_err(),

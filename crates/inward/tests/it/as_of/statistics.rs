@@ -4,8 +4,8 @@ use inward::analysis::pipeline::Dimension;
 use inward::analysis::statistics::TouchModel;
 use inward::prelude::*;
 use inward::statistics::{
-    AttributeBy, Cohort, ConcentrationBy, CountedRecord, IssuesBy, LandQuery, Lights, Likelihoods, PaceAgainst, PaceBy,
-    Workload, WorkloadBy,
+    AttributeBy, Cohort, ConcentrationBy, CountedRecord, IssuesBy, LandQuery, Lights, Likelihoods, ObligationsBy,
+    PaceAgainst, PaceBy, Workload, WorkloadBy,
 };
 
 /// One sort of statistics by `turn`: many pictures have all. Titles are undated text, and left out.
@@ -82,14 +82,20 @@ fn pace(crm: &Crm, turn: usize) -> Result<Vec<String>, Error> {
 }
 
 fn land(crm: &Crm) -> Result<Vec<String>, Error> {
-    let query = LandQuery { reached: None, metrics: vec!["output_value".to_owned()], ..LandQuery::default() };
+    let by = vec![Dimension::Unit, Dimension::Industry];
+    let query = LandQuery { reached: None, metrics: vec!["output_value".to_owned()], by, ..LandQuery::default() };
     let found = crm.land_productivity(&query)?;
     let without: Vec<_> = found.without_land.iter().map(|(id, _)| id).collect();
     let row = |row: &inward::statistics::LandRow| {
         let figures = (row.there, row.per_mu("output_value"), row.per_mu(LandQuery::INVESTMENT));
         format!("{} {} {figures:?}", row.project, row.land)
     };
-    Ok(found.rows.iter().map(row).chain([format!("{without:?}")]).collect())
+    let group = |group: &inward::statistics::LandGroup| {
+        let names: Vec<&str> = group.group.iter().map(|said| said.name.as_str()).collect();
+        format!("{names:?} {} {} {:?}", group.projects, group.land, group.figures)
+    };
+    let groups = found.groups.iter().map(group);
+    Ok(found.rows.iter().map(row).chain(groups).chain([format!("{without:?}")]).collect())
 }
 
 fn chances(crm: &Crm) -> Result<Vec<String>, Error> {
@@ -108,6 +114,12 @@ fn issues(crm: &Crm) -> Result<Vec<String>, Error> {
 }
 
 fn obligations(crm: &Crm) -> Result<Vec<String>, Error> {
-    let found = crm.obligations()?;
-    Ok(found.rows.iter().map(|row| format!("{} {:?} {:?}", row.commitment, row.check, row.net)).collect())
+    let by = [ObligationsBy::Debtor, ObligationsBy::Dimension(Dimension::Unit)];
+    let found = crm.obligations(&by)?;
+    let total = |total: &inward::statistics::ObligationTotal| {
+        let names: Vec<&str> = total.group.iter().map(|said| said.name.as_str()).collect();
+        format!("{names:?} {} {} {} {:?} {:?}", total.metric, total.due, total.verified, total.promised, total.net)
+    };
+    let rows = found.rows.iter().map(|row| format!("{} {:?} {:?}", row.commitment, row.check, row.net));
+    Ok(rows.chain(found.totals.iter().map(total)).collect())
 }
