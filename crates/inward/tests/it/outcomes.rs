@@ -33,9 +33,9 @@ fn book(deals: &[Deal]) -> Result<Pipeline, Error> {
     for deal in deals {
         let unit = crm.unit_named(deal.unit)?.unwrap();
         let signed = SignAgreement::titled("合成项目").level(Level::Contract).on(deal.signed)?;
-        let contract = desk.sign_agreement(signed.party(&investor).unit(&unit))?;
+        let contract = desk.sign_agreement(signed.party(&investor).unit(unit))?;
         if deal.land.is_some() || deal.started.is_some() {
-            let project = desk.record_project(RecordProject::under(&contract).unit(&unit))?;
+            let project = desk.record_project(RecordProject::under(&contract).unit(unit))?;
             for (milestone, on) in [("land_acquired", deal.land), (TO, deal.started)] {
                 match on {
                     Some("") => drop(desk.execute(Reach::of(&project, milestone))?),
@@ -61,6 +61,7 @@ fn told(outcomes: &OutcomesBetween, group: usize) -> Vec<String> {
     rows.map(|row| format!("{} {}", key(row.fate), row.count)).collect()
 }
 
+#[expect(clippy::float_arithmetic, reason = "what is estimated is compared")]
 fn near(curves: Option<&AalenJohansen>, cause: u8, time: f64, expected: f64) {
     let found = curves.unwrap().incidence(cause, time).unwrap();
     assert!((found - expected).abs() < 1e-12, "cause {cause} by {time}: {found}, not {expected}");
