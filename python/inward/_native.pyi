@@ -5025,7 +5025,7 @@ class IssueRow:
     >>> import inward
     >>> row = inward.in_memory("阳泉经开区").issue_statistics().total
     >>> row.issues, row.shortest, row.undetermined, row.satisfied
-    (Count(0), None, 0, 0)
+    (Count(0), None, 0, Count(0))
     """
     def __repr__(self, /) -> str: ...
     @property
@@ -5035,12 +5035,12 @@ class IssueRow:
         whole.
         """
     @property
-    def dissatisfied(self, /) -> int:
+    def dissatisfied(self, /) -> Count:
         """
         How many were not (不满意).
         """
     @property
-    def fair(self, /) -> int:
+    def fair(self, /) -> Count:
         """
         How many were on the whole (基本满意).
         """
@@ -5070,9 +5070,10 @@ class IssueRow:
         The curve of the most; the same where every date is an instant.
         """
     @property
-    def satisfied(self, /) -> int:
+    def satisfied(self, /) -> Count:
         """
-        How many enterprises were satisfied (满意).
+        How many enterprises were satisfied (满意): possibly, where it is not certain that the issue came, or which of
+        several ratings was the last.
         """
     @property
     def shortest(self, /) -> KaplanMeier | None:
@@ -7796,7 +7797,8 @@ class Pipeline:
     def slippage(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> Slippage:
         """
         How the planned dates of milestones slipped, of these or of all where none is named: the first plan and the
-        one in force against when the milestone was reached, or against the day where it was not.
+        one in force against when the milestone was reached, or against the day where it was not. Where the days on which
+        plans were made leave open which was the first, or whether one took the place of another, there are bounds.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
@@ -9268,7 +9270,7 @@ class Slippage:
     >>> done = desk.plan(project, "construction_started", "2021-04-01", on="2021-02-15")
     >>> done = desk.reach(project, "construction_started", on="2021-04-11")
     >>> slippage = crm.pipeline().slippage("construction_started")
-    >>> slippage.cases().to_polars()["first_target", "target", "slip_on_first_least", "slip_least", "moves"].rows()
+    >>> slippage.cases().to_polars()["first_target", "target", "slip_on_first_least", "slip_least", "moves_least"].rows()
     [('2021-03-01', '2021-04-01', 41, 10, 1)]
     """
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
@@ -9281,7 +9283,9 @@ class Slippage:
     def _repr_html_(self, /) -> str: ...
     def cases(self, /) -> Table:
         """
-        A row for each planned milestone, of a row of `table` side by side, the latest first.
+        A row for each planned milestone, of a row of `table` side by side, the latest first. `first_target` and `target`
+        are the plans to go by; `first_possible` and `target_possible` name every plan that may have been the first, or
+        may be in force.
 
         >>> import inward
         >>> inward.in_memory("阳泉经开区").pipeline().slippage().cases().column_names[:2]
@@ -9310,7 +9314,9 @@ class Slippage:
     def table(self, /) -> Table:
         """
         A row for each milestone of each group that anything was planned for: how many were planned, reached, late,
-        overdue and moved, and quantiles of the days by which those that were reached missed their plans.
+        overdue and moved, and quantiles of the days by which those that were reached missed their plans. `moves_least`
+        and `moves_most` tell how often dates were moved: where the days on which plans were made leave open whether one
+        took the place of another, they differ.
 
         >>> import inward
         >>> len(inward.in_memory("阳泉经开区").pipeline().slippage().table())

@@ -296,3 +296,19 @@ def test_what_is_refused(crm):
         pipeline.reasons().members(-1)
     with pytest.raises(inward.Refused):
         pipeline.transitions("2021-01")
+
+
+def test_plans_of_which_nobody_knows_when_they_were_made():
+    crm = inward.in_memory("合成开发区", clock=inward.Clock("2021-06-30T12:00+08:00"))
+    desk = crm.desk("wang.li", unit="招商一局")
+    project = desk.record_project(title="合成项目")
+    start = "construction_started"
+    desk.plan(project, start, "2020-12-01", on="2020-06")
+    desk.plan(project, start, "2021-02-01", on="2020-06-20")
+    slippage = crm.pipeline().slippage(start, as_of="2020-06-25")
+    plans = ["first_target", "first_possible", "target_possible", "moves_least", "moves_most"]
+    told = ("2020-12-01", "2020-12-01, 2021-02-01", "2021-02-01, 2020-12-01", 0, 1)
+    assert slippage.cases().to_polars()[plans].rows() == [told]
+    counts = ["moved_certain", "moved_possible", "moves_least", "moves_most"]
+    assert slippage.table().to_polars()[counts].rows() == [(0, 1, 0, 1)]
+    assert crm.pipeline().slippage(start).table().to_polars()[counts].rows() == [(1, 1, 1, 1)]
