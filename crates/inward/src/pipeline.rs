@@ -1,14 +1,24 @@
 //! The pipeline of a book: its investments and what they reached, in columns.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use inward_analysis::pipeline::{Pipeline, PipelineBuilder, Point};
 use inward_core::fact::AsOf;
+use inward_core::id::{Kind, RecordId};
+use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 
 use crate::{Crm, Error};
+
+/// So many events are read at once.
+const EVENTS_AT_ONCE: usize = 4_096;
+
+/// More records than there are investments are read faster in one scan of all; fewer than these never are.
+const FEW: usize = 1_000;
 
 impl Crm {
     /// The pipeline of the book: every investment and what it reached, in columns, at the point this handle
@@ -48,6 +58,63 @@ impl Crm {
         })?;
         let pipeline = builder.finish(crm.today()?)?;
         Ok(point.map_or_else(|| pipeline.clone(), |point| pipeline.at(point)))
+    }
+
+    /// Takes into a pipeline of this book what was recorded since it was read, in place; how many events that was. The
+    /// records that changed are read again, and nothing else, unless the zone itself changed: by another playbook all
+    /// may read otherwise. Results and other pipelines that share the columns keep what they tell; while there are any,
+    /// the columns are copied first.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li"))?;
+    /// let mut pipeline = crm.pipeline()?;
+    /// desk.capture_lead(CaptureLead::titled("LED 衬底").on("2020-06")?)?;
+    /// assert!(crm.refresh(&mut pipeline)? > 0);
+    /// assert_eq!(pipeline.funnel(&[]).total, 1);
+    /// assert_eq!(crm.refresh(&mut pipeline)?, 0);
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `pipeline.not-of-a-book`; `pipeline.book-moved-on` where the book has not got as far as the pipeline; as
+    /// [`Crm::pipeline`].
+    pub fn refresh(&self, pipeline: &mut Pipeline) -> Result<u64, Error> {
+        let read = pipeline.position().ok_or_else(|| Refusal::new(refusals::pipeline::NOT_OF_A_BOOK))?;
+        let crm = self.at_one_moment()?;
+        let now = crm.lookup().head()?.position;
+        let Some(events) = now.checked_sub(read) else {
+            let refusal = Refusal::new(refusals::pipeline::BOOK_MOVED_ON).with("now", now).with("read", read);
+            return Err(refusal.into());
+        };
+        if events == 0 {
+            return Ok(0);
+        }
+        let changed = crm.changed_since(read)?;
+        let is_the_same_zone = changed.iter().all(|id| id.kind != Kind::Zone);
+        if is_the_same_zone && changed.len() <= pipeline.len().max(FEW) {
+            let states = changed.iter().filter(|id| PipelineBuilder::KINDS.contains(&id.kind));
+            let states: Vec<Arc<State>> = states.map(|id| crm.state(*id)).collect::<Result<_, _>>()?;
+            let mut came_of = |id: RecordId| Ok::<_, Error>(crm.state(id)?.came_of());
+            if pipeline.take_in(&states, &mut came_of, now, crm.today()?)? {
+                return Ok(events);
+            }
+        }
+        *pipeline = pipeline.as_this_is(&crm.pipeline()?)?;
+        Ok(events)
+    }
+
+    /// The records that anything happened to after a position.
+    fn changed_since(&self, position: u64) -> Result<BTreeSet<RecordId>, Error> {
+        let mut changed = BTreeSet::new();
+        let mut after = position;
+        loop {
+            let events = self.lookup().events(after, EVENTS_AT_ONCE)?;
+            let Some(last) = events.last() else { return Ok(changed) };
+            after = last.position;
+            changed.extend(events.iter().map(|event| event.record));
+        }
     }
 
     /// The point of a pipeline that a point is: what is known is known by the end of a day there.

@@ -1,27 +1,23 @@
 //! Building a pipeline: every record is taken in once, in any order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
-use inward_core::playbook::MilestoneKey;
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
-use inward_core::when::Timestamp;
 use inward_core::zone::Zone;
 
 use super::contested::Contested;
-use super::day::{Day, NEVER, day, ends, number};
-use super::dimension::{Telling, Told, Values};
-use super::existence::Existence;
-use super::milestones::{MOST, Milestones, Place};
-use super::pick::{Word, picks};
+use super::dimension::Values;
+use super::milestones::{MOST, Milestones};
 use super::plans::Plans;
 use super::playbooks::Playbooks;
-use super::records::{Belongs, Cell, RecordRow, Records, Subject, Taken};
+use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::standings::Standings;
+use super::taking::Taking;
 use super::{Beside, Pipeline};
 
 /// Takes in the records of a zone.
@@ -58,7 +54,7 @@ impl PipelineBuilder {
     pub fn of(zone: &Zone) -> Option<Self> {
         let playbooks = Playbooks::of(zone)?;
         let contested = Contested::under(&playbooks);
-        let taken = Taken { cells: Vec::new(), picks: Vec::new(), told: Vec::new(), existence: Vec::new(), contested };
+        let taken = Taken::under(contested);
         Some(Self {
             zone: zone.time_zone,
             milestones: Milestones::of(playbooks.last()),
@@ -89,11 +85,13 @@ impl PipelineBuilder {
             State::Investment(investment) => {
                 self.title(state);
                 let belongs = Belongs::To(self.subject(investment.id));
-                self.row(state, belongs);
+                let row = self.taking().row(state, belongs);
+                self.rows.push(row);
             }
             State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {
-                let belongs = self.belongs(state);
-                self.row(state, belongs);
+                let belongs = Belongs::of(state, self.zone, |investment| self.subject(investment));
+                let row = self.taking().row(state, belongs);
+                self.rows.push(row);
                 self.standings.record(state, self.zone);
                 self.plans.record(state, &mut self.milestones);
             }
@@ -111,8 +109,19 @@ impl PipelineBuilder {
         }
         let records = Records::of(self.ids, self.rows, self.taken, self.zone);
         let standings = self.standings.settled(&records, self.playbooks.last());
-        let beside = Beside { standings, plans: self.plans, position: self.position };
+        let playbooks = Some(self.playbooks);
+        let beside = Beside { standings, plans: self.plans, position: self.position, playbooks };
         Ok(Pipeline::of(records, beside, self.milestones, self.values, self.titles, self.zone, today))
+    }
+
+    const fn taking(&mut self) -> Taking<'_> {
+        Taking {
+            zone: self.zone,
+            playbooks: &self.playbooks,
+            milestones: &mut self.milestones,
+            values: &mut self.values,
+            taken: &mut self.taken,
+        }
     }
 
     fn title(&mut self, state: &State) {
@@ -125,91 +134,4 @@ impl PipelineBuilder {
             Subject::try_from(self.ids.len() - 1).unwrap_or(Subject::MAX)
         })
     }
-
-    fn belongs(&mut self, state: &State) -> Belongs {
-        let zone = self.zone;
-        match Told::of(&state.head().investment, zone, |investment| self.subject(*investment)) {
-            None => Belongs::Nowhere,
-            Some(Told::Always(subject, _)) => Belongs::To(subject),
-            Some(told) => Belongs::Moves(told),
-        }
-    }
-
-    fn row(&mut self, state: &State, belongs: Belongs) {
-        let (cells, told, existence) = (self.taken.cells.len(), self.taken.told.len(), self.taken.existence.len());
-        self.existence_of(state);
-        self.milestones_of(state, existence);
-        Telling { zone: self.zone, values: &mut self.values, told: &mut self.taken.told }.tell(state);
-        let range = |from: usize, to: usize| index(from)..index(to);
-        self.rows.push(RecordRow {
-            id: state.id(),
-            belongs,
-            cells: range(cells, self.taken.cells.len()),
-            told: range(told, self.taken.told.len()),
-            existence: range(existence, self.taken.existence.len()),
-        });
-    }
-
-    /// From which day on it may be there and certainly is, as it was known after each of its versions.
-    fn existence_of(&mut self, state: &State) {
-        let zone = self.zone;
-        let existence = &mut self.taken.existence;
-        let from = existence.len();
-        let recordings = &state.head().recordings;
-        let turns = (1..=recordings.version()).filter_map(|version| recordings.of(version));
-        let mut turns: Vec<Day> = turns.map(|recording| number(recording.known.from().day_in(zone))).collect();
-        turns.sort_unstable();
-        turns.dedup();
-        for known in turns {
-            let at = day(known).map_or(Timestamp::MAX, |day| Timestamp::end_of_day(day, zone));
-            let days = state.exists_from(at, |at| at.day_in(zone));
-            let (begins, certainly) =
-                days.map_or((NEVER, NEVER), |(from, certainly)| (number(from), number(certainly)));
-            let told = existence.get(from..).and_then(<[_]>::last);
-            if told.is_none_or(|told| (told.from, told.certainly) != (begins, certainly)) {
-                existence.push(Existence { known, from: begins, certainly });
-            }
-        }
-    }
-
-    fn milestones_of(&mut self, state: &State, existence: usize) {
-        let Some(milestones) = state.milestones() else { return };
-        let zone = self.zone;
-        let day_in = |at: Timestamp| number(at.day_in(zone));
-        let mut words: BTreeMap<(Place, Option<u16>), Vec<Word<'_>>> = BTreeMap::new();
-        for fact in milestones.reached.iter() {
-            let (earliest, latest) = ends(fact.of.on.as_ref());
-            let mut say = |key: &MilestoneKey, is_doubtful: bool| {
-                let Some(place) = self.milestones.place(key) else { return };
-                let word = Word {
-                    fact: fact.of.id,
-                    source: fact.of.source.as_ref(),
-                    known: fact.of.known.from(),
-                    from: day_in(fact.of.known.from()),
-                    to: fact.of.retracted.map_or(NEVER, |retraction| day_in(retraction.known.from())),
-                    earliest,
-                    latest: if is_doubtful { NEVER } else { latest },
-                    is_undated: fact.of.on.is_none(),
-                };
-                words.entry((place, fact.value.phase)).or_default().push(word);
-            };
-            say(&fact.value.milestone, false);
-            if let Some(possibly) = &fact.value.possibly {
-                say(possibly, true);
-            }
-        }
-        let Taken { cells, picks: all, existence: begins, contested, .. } = &mut self.taken;
-        let begins = begins.get(existence..).unwrap_or_default();
-        for ((place, _), words) in words {
-            let from = all.len();
-            all.extend(picks(&words, &self.playbooks, begins));
-            let cell = Cell { place, picks: index(from)..index(all.len()) };
-            contested.keep(&cell, &words);
-            cells.push(cell);
-        }
-    }
-}
-
-fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -58,20 +58,29 @@ impl Columns {
             for (at, subject) in subjects.iter().enumerate() {
                 for row in records.settled(*subject) {
                     for cell in records.cells(row) {
-                        let found = columns.iter().position(|column| column.place == cell.place);
-                        let column = found.unwrap_or_else(|| {
-                            columns.push(Column::empty(cell.place, subjects.len()));
-                            columns.len() - 1
-                        });
-                        if let Some(column) = columns.get_mut(column) {
-                            column.add(at, records.picks(cell));
-                        }
+                        add(&mut columns, cell.place, subjects.len(), at, records.picks(cell));
                     }
                 }
             }
             columns
         });
         Self { chunks: chunks.collect() }
+    }
+
+    /// Gathers again what an investment reached; one that stands behind all others is new.
+    pub fn renew(&mut self, records: &Records, subject: Subject) {
+        let (chunk, at) = (subject as usize / CHUNK, subject as usize % CHUNK);
+        if self.chunks.len() <= chunk {
+            self.chunks.resize_with(chunk + 1, Vec::new);
+        }
+        let Some(columns) = self.chunks.get_mut(chunk) else { return };
+        let subjects = records.ids.len().saturating_sub(chunk * CHUNK).min(CHUNK);
+        columns.iter_mut().for_each(|column| column.begin(at, subjects));
+        for row in records.settled(subject) {
+            for cell in records.cells(row) {
+                add(columns, cell.place, subjects, at, records.picks(cell));
+            }
+        }
     }
 
     /// What each investment had reached at a point.
@@ -168,6 +177,17 @@ impl Columns {
     }
 }
 
+/// Takes a milestone of a record into the column of a chunk, a new one where it has none yet.
+fn add(columns: &mut Vec<Column>, place: Place, subjects: usize, at: usize, picks: &[Pick]) {
+    let column = columns.iter().position(|column| column.place == place).unwrap_or_else(|| {
+        columns.push(Column::empty(place, subjects));
+        columns.len() - 1
+    });
+    if let Some(column) = columns.get_mut(column) {
+        column.add(at, picks);
+    }
+}
+
 impl Column {
     fn empty(place: Place, subjects: usize) -> Self {
         Self {
@@ -178,6 +198,18 @@ impl Column {
             began: vec![true; subjects],
             last_change: EVER,
         }
+    }
+
+    /// Begins an investment anew, among so many.
+    fn begin(&mut self, at: usize, subjects: usize) {
+        for days in [&mut self.earliest, &mut self.latest] {
+            days.resize(subjects, NEVER);
+            days.iter_mut().skip(at).take(1).for_each(|day| *day = NEVER);
+        }
+        self.since.resize(subjects, EVER);
+        self.since.iter_mut().skip(at).take(1).for_each(|day| *day = EVER);
+        self.began.resize(subjects, true);
+        self.began.iter_mut().skip(at).take(1).for_each(|began| *began = true);
     }
 
     /// Takes in a milestone of one of an investment's records or phases.

@@ -1,6 +1,8 @@
 //! What a dimension says of every investment, as a column: mostly all records of one say the same from some day
 //! on. What they say otherwise is looked up in the records.
 
+use std::collections::BTreeSet;
+
 use inward_core::fact::AsOf;
 use inward_core::id::Kind;
 
@@ -48,9 +50,32 @@ impl DimensionColumn {
         column
     }
 
+    /// Finds again what is said of some investments, the new ones behind all others among them.
+    pub fn renew(&mut self, records: &Records, subjects: &BTreeSet<Subject>, dimension: &Dimension) {
+        let len = records.ids.len();
+        self.codes.resize(len, None);
+        self.since.resize(len, EVER);
+        self.from.resize(len, EVER);
+        for subject in subjects {
+            let at = *subject as usize;
+            if let Some(code) = self.codes.get_mut(at) {
+                *code = None;
+            }
+            for days in [&mut self.since, &mut self.from] {
+                days.iter_mut().skip(at).take(1).for_each(|day| *day = EVER);
+            }
+            for row in records.settled(*subject) {
+                self.add(records, *subject, row, dimension);
+            }
+        }
+        for row in records.moved() {
+            row.belongs.each(&mut |subject| self.is_told_otherwise(subject));
+        }
+    }
+
     /// Every value that it now tells, once.
     pub fn told(&self) -> impl Iterator<Item = Code> + use<> {
-        let told: std::collections::BTreeSet<Code> = self.codes.iter().flatten().copied().collect();
+        let told: BTreeSet<Code> = self.codes.iter().flatten().copied().collect();
         told.into_iter()
     }
 

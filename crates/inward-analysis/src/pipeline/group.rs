@@ -30,6 +30,17 @@ pub enum Kept {
     ReachedWithin(Place, Window),
 }
 
+impl Kept {
+    /// The same with its milestone in the place that it has elsewhere.
+    pub fn placed_anew(self, place: impl FnOnce(Place) -> Result<Place, Refusal>) -> Result<Self, Refusal> {
+        Ok(match self {
+            Self::Is(..) => self,
+            Self::Reached(milestone) => Self::Reached(place(milestone)?),
+            Self::ReachedWithin(milestone, window) => Self::ReachedWithin(place(milestone)?, window),
+        })
+    }
+}
+
 /// What the investments of a group have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Group {

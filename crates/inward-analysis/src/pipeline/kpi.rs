@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::NaiveDate;
 use inward_core::finance::MoneyKind;
@@ -62,13 +62,19 @@ pub enum FigureKind {
 /// At most so many figures are remembered; the one that was read first is forgotten first.
 const MOST_REMEMBERED: usize = 24;
 
-/// The figures that were read.
+/// The figures that were read. What is copied to be changed remembers nothing.
 #[derive(Debug, Default)]
-pub struct Remembered(Vec<(FigureAsked, Arc<FigureColumn>)>);
+pub struct Remembered(Mutex<Vec<(FigureAsked, Arc<FigureColumn>)>>);
 
 impl Remembered {
-    fn of(&self, asked: &FigureAsked) -> Option<Arc<FigureColumn>> {
-        self.0.iter().find(|(known, _)| known == asked).map(|(_, column)| column.clone())
+    fn all(&self) -> MutexGuard<'_, Vec<(FigureAsked, Arc<FigureColumn>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clone for Remembered {
+    fn clone(&self) -> Self {
+        Self::default()
     }
 }
 
@@ -162,11 +168,11 @@ impl Pipeline {
 
     /// Remembers a figure that was read; [`Pipeline::no_figures`] is what it begins with.
     pub fn remember(&self, asked: FigureAsked, column: FigureColumn) {
-        let mut remembered = self.book.figures.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if remembered.0.len() >= MOST_REMEMBERED {
-            remembered.0.remove(0);
+        let mut remembered = self.book.figures.all();
+        if remembered.len() >= MOST_REMEMBERED {
+            remembered.remove(0);
         }
-        remembered.0.push((asked, Arc::new(column)));
+        remembered.push((asked, Arc::new(column)));
     }
 
     /// A figure that no investment has.
@@ -189,7 +195,7 @@ impl Pipeline {
     }
 
     fn remembered(&self, asked: &FigureAsked) -> Option<Arc<FigureColumn>> {
-        self.book.figures.lock().unwrap_or_else(std::sync::PoisonError::into_inner).of(asked)
+        self.book.figures.all().iter().find(|(known, _)| known == asked).map(|(_, column)| column.clone())
     }
 
     fn investments(&self, definition: &KpiDefinition, query: &Query) -> Result<Investments, Refusal> {

@@ -47,9 +47,11 @@ mod quantiles;
 mod reach;
 mod reasons;
 mod records;
+mod refresh;
 mod slippage;
 mod standing_table;
 mod standings;
+mod taking;
 mod time_between;
 mod time_in_stage;
 mod transitions;
@@ -78,7 +80,7 @@ pub use time_in_stage::{TimeAtStage, TimeInStage, TimesAtStage};
 pub use transitions::Outcome;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -97,6 +99,7 @@ use kpi::Remembered;
 use milestones::{Milestones, Set};
 use outside::Outside;
 use plans::Plans;
+use playbooks::Playbooks;
 use records::{Records, Subject};
 use standings::Standings;
 
@@ -109,6 +112,7 @@ pub struct Pipeline {
 }
 
 /// What a pipeline was built from.
+#[derive(Clone)]
 struct Book {
     records: Records,
     standings: Standings,
@@ -122,12 +126,14 @@ struct Book {
     today: Day,
     /// The position of the book at which it was read; none of what is no book.
     position: Option<u64>,
+    /// The playbooks by which it was read.
+    playbooks: Option<Playbooks>,
     /// A column for each dimension, once it is asked for.
     dimensions: Vec<(Dimension, OnceLock<DimensionColumn>)>,
     /// The tables that it was built from, where there was no book.
     outside: Option<Outside>,
     /// Figures that were read from the book since.
-    figures: Mutex<Remembered>,
+    figures: Remembered,
 }
 
 /// What few records have, and where the book stood.
@@ -135,6 +141,7 @@ struct Beside {
     standings: Standings,
     plans: Plans,
     position: Option<u64>,
+    playbooks: Option<Playbooks>,
 }
 
 impl Book {
@@ -158,7 +165,7 @@ impl Pipeline {
         let columns = Columns::of(&records);
         let today = day::number(today);
         let dimensions = Dimension::ALL.iter().map(|dimension| (dimension.clone(), OnceLock::new())).collect();
-        let Beside { standings, plans, position } = beside;
+        let Beside { standings, plans, position, playbooks } = beside;
         let outside = None;
         let book = Book {
             records,
@@ -171,9 +178,10 @@ impl Pipeline {
             zone,
             today,
             position,
+            playbooks,
             dimensions,
             outside,
-            figures: Mutex::default(),
+            figures: Remembered::default(),
         };
         Self::from(book)
     }

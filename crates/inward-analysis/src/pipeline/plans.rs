@@ -15,13 +15,13 @@ use super::point::Point;
 use super::records::{RecordRow, Records};
 
 /// The plans of the records that have any.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Plans {
     of: HashMap<RecordId, PlansOfRecord>,
 }
 
 /// The plans of a record.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct PlansOfRecord {
     /// The milestones with their phases that were ever planned.
     pub planned: Vec<Planned>,
@@ -30,7 +30,7 @@ pub struct PlansOfRecord {
 }
 
 /// The plans of a milestone, each with the date that it aims at.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Planned {
     pub place: Place,
     pub phase: Option<u16>,

@@ -47,22 +47,20 @@ pub struct RecordRow {
     pub existence: Range<u32>,
 }
 
-/// The records, those of an investment side by side, and then those that were moved.
+/// The records, those of an investment side by side.
 #[derive(Clone, Debug)]
 pub struct Records {
     pub ids: Vec<Id<Investment>>,
     rows: Vec<RecordRow>,
-    /// Where the records of each investment begin; at its end those that were moved do.
-    begins: Vec<u32>,
-    cells: Vec<Cell>,
-    picks: Vec<Pick>,
-    told: Vec<(Dimension, Told)>,
-    existence: Vec<Existence>,
-    contested: Contested,
+    /// Where the records of each investment lie, side by side.
+    spans: Vec<Range<u32>>,
+    /// Those that were moved from one investment to another.
+    moved: Vec<RecordRow>,
+    taken: Taken,
     zone: Tz,
 }
 
-/// What the records of a pipeline say, before they are laid in order.
+/// What the records of a pipeline say, one behind the other.
 #[derive(Clone, Debug)]
 pub struct Taken {
     pub cells: Vec<Cell>,
@@ -70,6 +68,13 @@ pub struct Taken {
     pub told: Vec<(Dimension, Told)>,
     pub existence: Vec<Existence>,
     pub contested: Contested,
+}
+
+impl Taken {
+    /// Nothing yet.
+    pub const fn under(contested: Contested) -> Self {
+        Self { cells: Vec::new(), picks: Vec::new(), told: Vec::new(), existence: Vec::new(), contested }
+    }
 }
 
 impl Records {
@@ -97,29 +102,66 @@ impl Records {
             _ => Subject::MAX,
         };
         rows.sort_by_key(|row| (place(row), row.id));
-        let mut begins = Vec::with_capacity(ids.len() + 1);
+        let moved = rows.split_off(rows.partition_point(|row| place(row) < Subject::MAX));
+        let mut spans = Vec::with_capacity(ids.len());
         let mut at = 0;
-        for subject in (0..).take(ids.len() + 1) {
-            while rows.get(at).is_some_and(|row| place(row) < subject) {
+        for subject in (0..).take(ids.len()) {
+            let begins = at;
+            while rows.get(at).is_some_and(|row| place(row) == subject) {
                 at += 1;
             }
-            begins.push(u32::try_from(at).unwrap_or(u32::MAX));
+            spans.push(index(begins)..index(at));
         }
         let ids = order.iter().filter_map(|from| ids.get(*from as usize).copied()).collect();
-        let Taken { cells, picks, told, existence, contested } = taken;
-        Self { ids, rows, begins, cells, picks, told, existence, contested, zone }
+        Self { ids, rows, spans, moved, taken, zone }
+    }
+
+    /// What its records say, where more are taken in.
+    pub const fn taken(&mut self) -> &mut Taken {
+        &mut self.taken
+    }
+
+    /// One more investment behind all others, without records yet.
+    pub fn begin(&mut self, investment: Id<Investment>) -> Subject {
+        self.ids.push(investment);
+        self.spans.push(0..0);
+        Subject::try_from(self.ids.len() - 1).unwrap_or(Subject::MAX)
+    }
+
+    /// Lays the records of an investment anew: those that it has but for some, and these.
+    pub fn replace(&mut self, subject: Subject, without: impl Fn(RecordId) -> bool, with: Vec<RecordRow>) {
+        let mut rows: Vec<RecordRow> = self.settled(subject).iter().filter(|row| !without(row.id)).cloned().collect();
+        rows.extend(with);
+        rows.sort_by_key(|row| row.id);
+        let begins = self.rows.len();
+        self.rows.extend(rows);
+        if let Some(span) = self.spans.get_mut(subject as usize) {
+            *span = index(begins)..index(self.rows.len());
+        }
+    }
+
+    /// Lays those that were moved anew: those that there are but for some, and these.
+    pub fn replace_moved(&mut self, without: impl Fn(RecordId) -> bool, with: Vec<RecordRow>) {
+        self.moved.retain(|row| !without(row.id));
+        self.moved.extend(with);
+        self.moved.sort_by_key(|row| row.id);
+    }
+
+    /// Whether more than half of it is what took the place of something else.
+    pub fn is_mostly_replaced(&self) -> bool {
+        let live: usize = self.spans.iter().map(|span| span.len()).sum();
+        self.rows.len() > 2 * live + 1_000
     }
 
     /// The records that belong to an investment and to no other, ever.
     pub fn settled(&self, subject: Subject) -> &[RecordRow] {
-        let at = subject as usize;
-        let bounds = self.begins.get(at).zip(self.begins.get(at + 1));
-        bounds.and_then(|(from, to)| self.rows.get(*from as usize..*to as usize)).unwrap_or_default()
+        let span = self.spans.get(subject as usize);
+        span.and_then(|span| self.rows.get(span.start as usize..span.end as usize)).unwrap_or_default()
     }
 
     /// The records that were moved from one investment to another.
     pub fn moved(&self) -> &[RecordRow] {
-        self.begins.last().and_then(|from| self.rows.get(*from as usize..)).unwrap_or_default()
+        &self.moved
     }
 
     /// The investment that a record belongs to at a point.
@@ -133,12 +175,12 @@ impl Records {
 
     /// The milestones of a record.
     pub fn cells(&self, row: &RecordRow) -> &[Cell] {
-        self.cells.get(row.cells.start as usize..row.cells.end as usize).unwrap_or_default()
+        self.taken.cells.get(row.cells.start as usize..row.cells.end as usize).unwrap_or_default()
     }
 
     /// The words to go by on a milestone, by the days on which they were known.
     pub fn picks(&self, cell: &Cell) -> &[Pick] {
-        self.picks.get(cell.picks.start as usize..cell.picks.end as usize).unwrap_or_default()
+        self.taken.picks.get(cell.picks.start as usize..cell.picks.end as usize).unwrap_or_default()
     }
 
     /// The word to go by, as known on a day.
@@ -174,17 +216,17 @@ impl Records {
 
     /// What several words were said of.
     pub const fn contested(&self) -> &Contested {
-        &self.contested
+        &self.taken.contested
     }
 
     /// From which day on a record may be there, as known when.
     pub fn existence_of(&self, row: &RecordRow) -> &[Existence] {
-        self.existence.get(row.existence.start as usize..row.existence.end as usize).unwrap_or_default()
+        self.taken.existence.get(row.existence.start as usize..row.existence.end as usize).unwrap_or_default()
     }
 
     /// What a record says of a dimension.
     pub fn told_of(&self, row: &RecordRow, dimension: &Dimension) -> Option<&Told> {
-        let told = self.told.get(row.told.start as usize..row.told.end as usize).unwrap_or_default();
+        let told = self.taken.told.get(row.told.start as usize..row.told.end as usize).unwrap_or_default();
         told.iter().find(|(of, _)| of == dimension).map(|(_, told)| told)
     }
 
@@ -218,4 +260,8 @@ impl Told {
             }
         }
     }
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -2,7 +2,7 @@
 //! which anything was. How an investment stands is rolled up from its records as its row in a list is: from those
 //! of which nothing came.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -60,7 +60,7 @@ impl OpenInCourse {
 }
 
 /// What was said of the records of which anything was ever said.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Standings {
     said: HashMap<RecordId, Said>,
     /// What the records came of; of investments that always went on it is not kept.
@@ -72,7 +72,7 @@ pub struct Standings {
 }
 
 /// What was said of a record.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Said {
     standings: FactSet<Standing>,
     /// What happened to it: of several records that are closed the one to which something happened last tells.
@@ -170,6 +170,47 @@ impl Standings {
         self.subjects = subjects.into_iter().collect();
         self.subjects.sort_unstable();
         self
+    }
+
+    /// Forgets what was said of a record, before it is taken in again.
+    pub fn forget(&mut self, id: RecordId) {
+        self.said.remove(&id);
+        self.origins.remove(&id);
+    }
+
+    /// Keeps what is needed of some investments whose records were taken in again; `came_of` tells of which record
+    /// another came.
+    ///
+    /// # Errors
+    /// What `came_of` answers.
+    pub fn renew<E>(
+        &mut self,
+        records: &Records,
+        subjects: &BTreeSet<Subject>,
+        came_of: &mut dyn FnMut(RecordId) -> Result<Option<RecordId>, E>,
+    ) -> Result<(), E> {
+        let mut told_by_moved: HashSet<Subject> = HashSet::new();
+        for row in records.moved().iter().filter(|row| self.said.contains_key(&row.id)) {
+            row.belongs.each(&mut |subject| told_by_moved.extend([subject]));
+        }
+        for subject in subjects {
+            let Err(at) = self.subjects.binary_search(subject) else { continue };
+            let rows = records.settled(*subject);
+            let is_said = |row: &RecordRow| self.said.contains_key(&row.id);
+            if told_by_moved.contains(subject) || rows.iter().any(is_said) {
+                self.subjects.insert(at, *subject);
+                for row in rows {
+                    if let (false, Some(origin)) = (self.origins.contains_key(&row.id), came_of(row.id)?) {
+                        self.origins.insert(row.id, origin);
+                    }
+                }
+            } else {
+                for row in rows {
+                    self.origins.remove(&row.id);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Every day on which a standing of a record begins, or is certain to have begun, as known at a point.

@@ -18,6 +18,7 @@ mod changes;
 mod generate;
 mod picture;
 mod rates;
+mod refreshed;
 #[cfg(feature = "analysis")]
 mod statistics;
 mod tables;

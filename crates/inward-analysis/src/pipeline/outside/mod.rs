@@ -10,7 +10,7 @@ mod words;
 pub use report::OutsideReport;
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Mutex, OnceLock};
+use std::sync::OnceLock;
 
 use arrow_array::RecordBatch;
 use chrono::NaiveDate;
@@ -28,6 +28,7 @@ use super::day::{Day, EVER, number};
 use super::dimension::{Code, Dimension, Value, Values};
 use super::dimension_column::DimensionColumn;
 use super::existence::Existence;
+use super::kpi::Remembered;
 use super::milestones::{MOST, Milestones};
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::standings::Standings;
@@ -86,6 +87,7 @@ pub struct OutsideTables {
 }
 
 /// What is known of the tables once the pipeline is built.
+#[derive(Clone)]
 pub struct Outside {
     /// The id of each investment in its table, in the order of their numbers.
     pub ids: Vec<String>,
@@ -200,9 +202,10 @@ impl OutsideTables {
             zone,
             today,
             position,
+            playbooks: None,
             dimensions,
             outside,
-            figures: Mutex::default(),
+            figures: Remembered::default(),
         }
         .into())
     }

@@ -1,0 +1,138 @@
+//! Refreshing a pipeline: records that changed since it was read are taken in again, and what they belong to is
+//! gathered anew. Nothing else is touched.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use inward_core::id::{Id, RecordId};
+use inward_core::investment::Investment;
+use inward_core::record::{Record, State};
+use inward_core::refusal::Refusal;
+use inward_core::text::refusals;
+
+use super::day::number;
+use super::kpi::Remembered;
+use super::milestones::MOST;
+use super::records::{Belongs, RecordRow, Subject};
+use super::taking::Taking;
+use super::{Book, Pipeline};
+
+impl Pipeline {
+    /// Takes in records as they are now, of a book at a later position. `came_of` tells of which record another came.
+    /// Other pipelines and results that share its columns keep what they tell: the columns are then copied first.
+    ///
+    /// False where it has to be built anew, and nothing was changed: where an investment that it does not know belongs
+    /// among those that it does, or where most of what it holds was replaced.
+    ///
+    /// # Errors
+    /// `pipeline.too-many-milestones`, after which it is not to be used; what `came_of` answers.
+    pub fn take_in<E: From<Refusal>>(
+        &mut self,
+        changed: &[Arc<State>],
+        came_of: &mut dyn FnMut(RecordId) -> Result<Option<RecordId>, E>,
+        position: u64,
+        today: NaiveDate,
+    ) -> Result<bool, E> {
+        let new = self.book.new_investments(changed);
+        let stands_behind = new.first().zip(self.book.records.ids.last()).is_none_or(|(new, last)| last < new);
+        if !stands_behind || self.book.playbooks.is_none() || self.book.records.is_mostly_replaced() {
+            return Ok(false);
+        }
+        let book = Arc::make_mut(&mut self.book);
+        (book.position, book.today) = (Some(position), number(today));
+        book.figures = Remembered::default();
+        for investment in new {
+            book.records.begin(investment);
+        }
+        let touched = book.take_in(changed);
+        if book.milestones.has_more() {
+            return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST).into());
+        }
+        book.standings.renew(&book.records, &touched, came_of)?;
+        for subject in &touched {
+            book.columns.renew(&book.records, *subject);
+        }
+        for (dimension, column) in &mut book.dimensions {
+            if let Some(column) = column.get_mut() {
+                column.renew(&book.records, &touched, dimension);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Another pipeline at the point of this one, and kept as this one is.
+    ///
+    /// # Errors
+    /// `milestone.unknown` where this one keeps what reached a milestone that the other does not know.
+    pub fn as_this_is(&self, other: &Self) -> Result<Self, Refusal> {
+        let kept = self.kept.iter().map(|kept| {
+            kept.clone().placed_anew(|place| {
+                let key = self.book.milestones.all().get(usize::from(place)).map_or("", |milestone| &milestone.key);
+                other.book.milestones.named(key)
+            })
+        });
+        Ok(Self { book: other.book.clone(), point: self.point, kept: kept.collect::<Result<_, _>>()? })
+    }
+}
+
+impl Book {
+    /// The investments that some records belong to and it does not know, in order.
+    fn new_investments(&self, changed: &[Arc<State>]) -> BTreeSet<Id<Investment>> {
+        let mut new = BTreeSet::new();
+        for state in changed {
+            let own = if let State::Investment(investment) = &**state { Some(investment.id) } else { None };
+            let told = state.head().investment.iter().map(|fact| fact.value);
+            new.extend(own.into_iter().chain(told).filter(|id| self.records.ids.binary_search(id).is_err()));
+        }
+        new
+    }
+
+    /// Takes in records, and gives the investments that any of them belongs or belonged to.
+    fn take_in(&mut self, changed: &[Arc<State>]) -> BTreeSet<Subject> {
+        let Self { records, standings, plans, milestones, values, titles, playbooks, zone, .. } = self;
+        let Some(playbooks) = playbooks else { return BTreeSet::new() };
+        let mut rows_of: BTreeMap<Subject, Vec<RecordRow>> = BTreeMap::new();
+        let mut moved: Vec<RecordRow> = Vec::new();
+        let mut taken_in: HashSet<RecordId> = HashSet::new();
+        let mut touched = BTreeSet::new();
+        for state in changed {
+            if matches!(&**state, State::Unit(_) | State::Person(_) | State::Organisation(_) | State::Investment(_)) {
+                titles.insert(state.id(), state.head().title.clone());
+            }
+            let number_of = |id: Id<Investment>| {
+                let at = records.ids.binary_search(&id).unwrap_or(usize::MAX);
+                Subject::try_from(at).unwrap_or(Subject::MAX)
+            };
+            let belongs = match &**state {
+                State::Investment(investment) => Belongs::To(number_of(investment.id)),
+                State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {
+                    Belongs::of(state, *zone, number_of)
+                }
+                _ => continue,
+            };
+            taken_in.insert(state.id());
+            belongs.each(&mut |subject| touched.extend([subject]));
+            let row = Taking { zone: *zone, playbooks, milestones, values, taken: records.taken() }.row(state, belongs);
+            if !matches!(&**state, State::Investment(_)) {
+                standings.forget(state.id());
+                standings.record(state, *zone);
+                plans.record(state, milestones);
+            }
+            match row.belongs {
+                Belongs::Nowhere => {}
+                Belongs::To(subject) => rows_of.entry(subject).or_default().push(row),
+                Belongs::Moves(_) => moved.push(row),
+            }
+        }
+        for subject in &touched {
+            let with = rows_of.remove(subject).unwrap_or_default();
+            records.replace(*subject, |id| taken_in.contains(&id), with);
+        }
+        if !moved.is_empty() {
+            let again: HashSet<RecordId> = moved.iter().map(|row| row.id).collect();
+            records.replace_moved(|id| again.contains(&id), moved);
+        }
+        touched
+    }
+}
