@@ -10,13 +10,14 @@ from fractions import Fraction
 from inward import Reduction as Reduction2
 from inward.enums import AttentionKind, Burden, CaseOutcome, CaseProgress, CheckStanding, ClockState, DayKind, Direction, DivisionLevel, InspectionBasis, InspectionPurpose, InteractionKind, IssueOutcome, Kind, Level, Life, Likelihood, LimitKept, MeasureKind, MoneyKind, PaymentStanding, Precision, Qualifier, Reconciled, Relation, ReviewOutcome, Role, Roll, Rounding, RowStatus, Satisfaction, Standing, Timeliness, Truth, Verdict
 from inward.errors import Fault
+from inward.rates import RatesOfGroups, VintageTable
 from inward.values import Obligation
 from os import PathLike
 from polars import DataFrame
 from types import ModuleType
-from typing import Any, SupportsFloat, SupportsIndex, final
+from typing import Any, SupportsFloat, SupportsIndex, final, overload
 
-__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Attribution", "AttributionRow", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChanceRow", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Concentration", "ConcentrationRow", "ConcentrationTable", "Count", "CountRow", "CountTable", "CountedRecord", "CreditedInvestment", "CrossRow", "CrossTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Duplicate", "Duplicates", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "Held", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "IssueRow", "IssueStatistics", "IssueTime", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "LandGroup", "LandProductivity", "LandRow", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "ObligationRow", "ObligationTable", "ObligationTotal", "OpenPayment", "OpenPayments", "Organisation", "OutsideReport", "Pace", "PaceOfGroup", "PaceTable", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "ShareBounds", "Slippage", "Span", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimeInStage", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedChances", "WeightedPipeline", "When", "Whole", "Workload", "WorkloadRow", "Zone", "aalen_johansen", "altair", "benchmark_score", "calibration", "codes", "could_be_true", "curve_steps", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "weighted_pipeline", "wilson_interval", "words"]
+__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Attribution", "AttributionRow", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChanceRow", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Concentration", "ConcentrationRow", "ConcentrationTable", "Count", "CountRow", "CountTable", "CountedRecord", "CreditedInvestment", "CrossRow", "CrossTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Duplicate", "Duplicates", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "Held", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "IssueRow", "IssueStatistics", "IssueTime", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "LandGroup", "LandProductivity", "LandRow", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "ObligationRow", "ObligationTable", "ObligationTotal", "OpenPayment", "OpenPayments", "Organisation", "OutcomeRow", "OutcomesBetween", "OutcomesOfGroup", "OutsideReport", "Pace", "PaceOfGroup", "PaceTable", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "ShareBounds", "Slippage", "Span", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimeInStage", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedChances", "WeightedPipeline", "When", "Whole", "Workload", "WorkloadRow", "Zone", "aalen_johansen", "altair", "benchmark_score", "calibration", "codes", "could_be_true", "curve_steps", "incidence_steps", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "watched", "weighted_pipeline", "wilson_interval", "words"]
 
 @final
 class AalenJohansen:
@@ -5494,6 +5495,19 @@ class KpiResult:
         """
         How many were left out because a figure is missing.
         """
+    def explain(self, /, lang: str = "en") -> str:
+        """
+        The rate in words, line by line: its definition, whom it counts, and what leaves it in doubt.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10", "construction_started": "2020-12"})
+        >>> print(inward.kpi("start_rate/signed", [row], as_of="2020-12-15", signed="2020H2").explain())
+        Start rate (start_rate/signed) as of 2020-12-15: 0.00% - 100.00%
+        = started by the day ÷ signed in the window, contract_signed within 2020-07-01/2020-12-31
+        above the line 0 - 1, below it 1
+        in the cohort: 0 got there, 1 perhaps, 0 not
+        by money : undefined
+        """
     @property
     def immature(self, /) -> Count:
         """
@@ -5519,10 +5533,30 @@ class KpiResult:
         >>> inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020").percent
         Decimal('0.00')
         """
+    def plot(self, /, *, lang: str = "en") -> TopLevelMixin:
+        """
+        The rate as a bar with its bounds, by number and by money where it has both, as a chart of Altair; needs `pip
+        install inward[plot]`. See `inward.charts`.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10"})
+        >>> inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020").plot(lang="zh").to_dict()["title"]["text"]
+        '开工率'
+        """
     @property
     def repeated(self, /) -> int:
         """
         How many rows were not counted because their id stands in one that was.
+        """
+    def rows(self, cell: tuple[str, str] | None = None, /) -> list[tuple[str, str]]:
+        """
+        Who is behind one of the `cells`, or behind all of them: the id of each, and its title where it has one.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10"})
+        >>> found = inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020")
+        >>> found.rows(("yes", "no")), found.rows(("yes", "yes"))
+        ([('p1', '')], [])
         """
     @property
     def unit(self, /) -> str | None:
@@ -6116,10 +6150,11 @@ class Load:
     """
     def __reduce__(self, /) -> str: ...
     def __repr__(self, /) -> str: ...
-    def commit(self, /) -> LoadReport:
+    def commit(self, /, *, progress: Any | None = None) -> LoadReport:
         """
         Does exactly what the preview said, if there was one. If any row is refused, or would now do
-        something else than was said, nothing is kept.
+        something else than was said, nothing is kept. `progress` is called now and then with the rows that are done
+        and how many there are; what it raises ends the work, and nothing is kept.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -6149,7 +6184,7 @@ class Load:
         >>> [(row["编号"], row["fault code"]) for row in csv.DictReader(refused.splitlines())]
         [('A2', 'money.not-money')]
         """
-    def preview(self, /) -> LoadReport:
+    def preview(self, /, *, progress: Any | None = None) -> LoadReport:
         """
         What a commit would do, row by row. Nothing is kept.
 
@@ -7187,6 +7222,277 @@ class Organisation:
         """
 
 @final
+class OutcomeRow:
+    """
+    How many investments of a group had one fate.
+
+    >>> import inward
+    >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing=["lost"])
+    >>> [(row.fate, row.outcome, row.label("zh"), row.count) for row in outcomes.rows][1:3]
+    [('outcome', 'lost', '流失', Count(0)), ('open', None, '尚无结局', Count(0))]
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> Count:
+        """
+        How many there are.
+        """
+    @property
+    def fate(self, /) -> str:
+        """
+        `outcome`; `open`: none has come yet; or `negative` and `undetermined`: they are in no curve.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group; empty where it says nothing.
+        """
+    def label(self, /, lang: str = "en") -> str:
+        """
+        What that is called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing=["lost"])
+        >>> outcomes.rows[0].label("zh")
+        '建成'
+        """
+    @property
+    def outcome(self, /) -> str | None:
+        """
+        The key of the outcome; `None` where it is none.
+        """
+
+@final
+class OutcomesBetween:
+    """
+    How long it took from one milestone to the first of several outcomes, group by group: what `time_between` gives
+    where something competes.
+
+    Each investment that reached the first milestone is followed until the first outcome comes; where none has come
+    yet, for as long as it was seen. A closed standing is that of the investment on the day, since it began. Of two
+    outcomes on one day the milestone that is asked about counts, then what competes in the order in which it was
+    named. Where dates are imprecise there are two sets of curves, `shortest` and `longest`, and which outcome came
+    first may differ between them: the rows count to how many each came first for certain, and possibly.
+
+    >>> import inward
+    >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+    >>> desk = crm.desk("wang.li")
+    >>> investor = desk.add_organisation("合成投资公司")
+    >>> for start in ["2021-01-31", None]:
+    ...     deal = desk.sign_agreement(title="合成项目", level="contract", on="2021-01-01", parties=[investor])
+    ...     done = start and desk.reach(desk.record_project(deal), "construction_started", on=start)
+    ...     done = start or desk.terminate_agreement(deal, "breach_by_investor", on="2021-02-20")
+    >>> outcomes = crm.pipeline().time_between("contract_signed", "construction_started", competing=["terminated"])
+    >>> outcomes
+    <OutcomesBetween contract_signed and construction_started, terminated in 1 groups>
+    >>> [group] = outcomes.groups
+    >>> group.incidence("construction_started", 60), group.incidence("terminated", 30)
+    ((0.5, 0.5), (0.0, 0.0))
+    >>> [(row.outcome or row.fate, row.count) for row in outcomes.rows if row.count.possible]
+    [('construction_started', Count(1)), ('terminated', Count(1))]
+    >>> crm.pipeline().time_between("contract_signed", "construction_started", competing=["termniated"])
+    Traceback (most recent call last):
+    inward.Refused: competing[0]: nothing that may end the wait is called `termniated`; name milestones or closed standings; near: terminated [pipeline.unknown-outcome]
+    """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def by(self, /) -> list[str]:
+        """
+        What its groups are formed by.
+        """
+    def cases(self, /) -> Table:
+        """
+        Each investment that reached the first milestone, or may have: what became of it, and after how many days.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.reach(project, "land_acquired", on="2021-01")
+        >>> outcomes = crm.pipeline().time_between("land_acquired", "construction_started", competing="exited")
+        >>> outcomes.cases().to_polars()["title", "fate", "shortest", "longest"].rows()
+        [('合成项目', 'open', 150, 180)]
+        """
+    def curves(self, /) -> Table:
+        """
+        Each step of the curves: a row for each outcome of each group and curve at each time at which something came
+        or a case was last seen.
+
+        >>> import inward
+        >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing="lost")
+        >>> outcomes.curves().column_names[-7:]
+        ['time', 'incidence', 'se', 'event_free', 'at_risk', 'events', 'censored']
+        """
+    def definition(self, /, lang: str = "en") -> str:
+        """
+        What it tells, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> pipeline = inward.in_memory("阳泉经开区").pipeline()
+        >>> pipeline.time_between("land_acquired", "completed", competing=["exited"]).definition("zh")
+        '自“拿地”至“建成”所用时间（竞争结局：清退）'
+        """
+    @property
+    def groups(self, /) -> list[OutcomesOfGroup]:
+        """
+        The groups in the order of their names; one where nothing is grouped.
+        """
+    def labels(self, /, lang: str = "en") -> list[str]:
+        """
+        What the outcomes are called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> pipeline = inward.in_memory("阳泉经开区").pipeline()
+        >>> pipeline.time_between("land_acquired", "completed", competing=["exited", "lost"]).labels("zh")
+        ['建成', '清退', '流失']
+        """
+    def members(self, row: SupportsIndex, /) -> list[Member]:
+        """
+        The investments behind the number in a row, in the order of their ids.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.reach(project, "land_acquired", on="2021-01-04")
+        >>> outcomes = crm.pipeline().time_between("land_acquired", "construction_started", competing="exited")
+        >>> [(row.fate, [member.title for member in outcomes.members(at)]) for at, row in enumerate(outcomes.rows)][2]
+        ('open', ['合成项目'])
+        """
+    def milestones(self, /, lang: str = "en") -> tuple[str, str]:
+        """
+        What the two milestones are called, in English or Chinese (`lang="zh"`).
+
+        >>> import inward
+        >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing="lost")
+        >>> outcomes.milestones("zh")
+        ('立项（备案、核准）', '建成')
+        """
+    @property
+    def outcomes(self, /) -> list[str]:
+        """
+        The keys of the outcomes: the second milestone, then what competes. As a cause of the curves each is its
+        place, counted from 1.
+        """
+    def plot(self, /, *, lang: str = "en") -> TopLevelMixin:
+        """
+        The share of each group to whom each outcome came first, by each time, as a chart of Altair; needs `pip
+        install inward[plot]`. See `inward.charts`.
+
+        >>> import inward
+        >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing="lost")
+        >>> outcomes.plot(lang="zh").to_dict()["title"]["text"]
+        '立项（备案、核准） → 建成'
+        """
+    @property
+    def rows(self, /) -> list[OutcomeRow]:
+        """
+        The numbers, of a group side by side: to how many each outcome came first, to how many none did, and how many
+        are in no curve.
+        """
+    def table(self, /) -> Table:
+        """
+        The rows as a table, with the share to whom each outcome came first in the end.
+
+        >>> import inward
+        >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing="lost")
+        >>> outcomes.to_polars()["fate", "outcome", "certain"].rows()[:2]
+        [('outcome', 'completed', 0), ('outcome', 'lost', 0)]
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> asked = crm.pipeline().time_between("filed", "completed", competing=["lost"])
+        >>> asked.to_arrow().num_rows == len(asked.table())
+        True
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> asked = crm.pipeline().time_between("filed", "completed", competing=["lost"])
+        >>> len(asked.to_pandas()) == len(asked.table())
+        True
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> asked = crm.pipeline().time_between("filed", "completed", competing=["lost"])
+        >>> asked.to_polars().columns == asked.table().column_names
+        True
+        """
+
+@final
+class OutcomesOfGroup:
+    """
+    What became of the investments of a group.
+
+    >>> import inward
+    >>> outcomes = inward.in_memory("阳泉经开区").pipeline().time_between("filed", "completed", competing=["lost"])
+    >>> [group] = outcomes.groups
+    >>> group.cases, group.shortest, group.negative, group.undetermined, group.incidence("lost", 180)
+    (0, None, 0, 0, None)
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def cases(self, /) -> int:
+        """
+        How many are in the curves.
+        """
+    @property
+    def group(self, /) -> list[str]:
+        """
+        What each dimension is called in the group; empty where it says nothing.
+        """
+    def incidence(self, /, outcome: str, t: SupportsFloat | SupportsIndex) -> tuple[float, float] | None:
+        """
+        The share to whom an outcome came first by a time, that time included: by the shortest times, and by the
+        longest. `None` where there is nobody to count.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-06-30T09:00+08:00"))
+        >>> project = (desk := crm.desk("wang.li")).record_project(title="合成项目")
+        >>> done = desk.reach(project, "land_acquired", on="2021-01-04")
+        >>> done = desk.reach(project, "construction_started", on="2021-02")
+        >>> outcomes = crm.pipeline().time_between("land_acquired", "construction_started", competing=["exited"])
+        >>> outcomes.groups[0].incidence("construction_started", 40)
+        (1.0, 0.0)
+        """
+    @property
+    def longest(self, /) -> AalenJohansen | None:
+        """
+        The curves of the longest times; the same where every date is precise.
+        """
+    @property
+    def negative(self, /) -> int:
+        """
+        How many had an outcome before the first milestone, as their dates have it: they are in no curve.
+        """
+    @property
+    def shortest(self, /) -> AalenJohansen | None:
+        """
+        The curves of the shortest times that the dates allow, with their standard errors; `None` where there is
+        nobody to count.
+        """
+    @property
+    def undetermined(self, /) -> int:
+        """
+        How many are left out because it is not known from when or to when it took.
+        """
+
+@final
 class OutsideReport:
     """
     What was taken in of outside tables, and what was not, so that nothing is left out unseen.
@@ -7234,7 +7540,7 @@ class OutsideReport:
     @property
     def planned(self, /) -> int:
         """
-        How many of them are planned: they are no actuals, and count nowhere.
+        How many of them are planned: they are no actuals, and count only where plans do.
         """
     @property
     def repeated(self, /) -> int:
@@ -7646,11 +7952,12 @@ class Pipeline:
         How many investments it holds, whether they are in the book on a day or not.
         """
     def __repr__(self, /) -> str: ...
-    def changes(self, /, since: Any, until: Any, *, by: Any | None = None, money: str | None = None) -> Changes:
+    def changes(self, /, since: Any, until: Any, *, by: Any | None = None, money: str | None = None, progress: Any | None = None) -> Changes:
         """
         What changed from one report to another: how the table of stages of `since` became that of `until`, step by
         step, see `Changes`. Each is a day, as known at its end, or a pair of days: (valid, known). With the same
-        valid day at both it tells what was restated. `money` adds up a kind of money too, read from the book.
+        valid day at both it tells what was restated. `money` adds up a kind of money too, read from the book, and
+        `progress` is called now and then with how many records of it are read, and of how many.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
@@ -7679,10 +7986,10 @@ class Pipeline:
 
         `events` has the columns `id` (text or whole numbers), `milestone` (text) and `on` (dates, instants, or text
         as precise as it is: `2021-03`, `2020-06-01/2020-07-01`); it may have `known`, the day on which it became
-        known (empty: it always was), and `planned` (true: it is no actual). `attributes` has `id` and columns of
-        any name, each of which then groups and keeps; one called `title` names the investment. Where one id reached
-        a milestone twice the first day counts; where it has attributes twice the first row stands. `outside` tells
-        what was not taken in.
+        known (empty: it always was), and `planned` (true: it is no actual, but a plan that was made on the day on which
+        it became known, see `slippage`). `attributes` has `id` and columns of any name, each of which then groups and
+        keeps; one called `title` names the investment. Where one id reached a milestone twice the first day counts;
+        where it has attributes twice the first row stands. `outside` tells what was not taken in.
 
         `money` has `id`, `kind` (a key of `MoneyKind`), `amount` (text, `Decimal`s or whole numbers), `on`, and
         `currency` where an amount does not name its own. `changes(…, money=…)` adds it up: what came in adds up; of
@@ -7725,6 +8032,45 @@ class Pipeline:
         >>> [(row.group, row.label("zh"), row.count) for row in funnel.rows if row.count.possible]
         [(['招商一局'], '签订意向或框架协议', Count(1)), (['招商一局'], '正式签约', Count(0, 1))]
         """
+    def kpi(self, /, key: str, *, as_of: Any | None = None, known: Any | None = None, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: Any | None = None, kpis: Any | None = None, **selected: "object") -> KpiResult:
+        """
+        One of the field's rates over the investments that are kept, as of the end of a day (that of the pipeline, or
+        today) and as known by the end of another: see `crm.kpi`. Money and measures of a book are read once for each
+        day; whatever else is asked of that day is counted from the columns alone. Of outside tables their own table
+        of money counts.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> for title, amount, start in [("合成项目甲", "2亿元", "2020-09-01"), ("合成项目乙", "6亿元", None)]:
+        ...     deal = desk.sign_agreement(
+        ...         title=title, level="contract", on="2020-07-10", parties=[investor], contract_investment=amount
+        ...     )
+        ...     project = desk.record_project(deal)
+        ...     done = start and desk.reach(project, "construction_started", on=start)
+        >>> pipeline = crm.pipeline().where(unit="招商一局")
+        >>> print(pipeline.kpi("start_rate/signed", as_of="2020-12-31", signed="2020H2").explain())
+        Start rate (start_rate/signed) as of 2020-12-31: 50.00%
+        = started by the day ÷ signed in the window, contract_signed within 2020-07-01/2020-12-31
+        above the line 1, below it 2
+        in the cohort: 1 got there, 0 perhaps, 1 not
+        by money CNY: 25.00%
+        """
+    def kpi_by(self, /, by: Any, key: str, *, as_of: Any | None = None, known: Any | None = None, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: Any | None = None, kpis: Any | None = None, **selected: "object") -> RatesOfGroups:
+        """
+        The same rate of each group of which anybody is in the cohort, in the order of their names, what says nothing
+        last: see `crm.kpi_by`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> deal = desk.sign_agreement(title="合成项目", level="contract", on="2020-07-10", parties=[investor])
+        >>> rates = crm.pipeline().kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020H2")
+        >>> [(unit, str(rate.bounds)) for [unit], rate in rates]
+        [('招商一局', '0.00%')]
+        """
     def orders(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
         """
         In which order milestones really came, of any two of these, or of all where none is named: how many reached
@@ -7746,6 +8092,11 @@ class Pipeline:
         >>> import inward
         >>> inward.in_memory("阳泉经开区").pipeline().outside is None
         True
+        """
+    @property
+    def position(self, /) -> int | None:
+        """
+        The position of the book at which it was read or refreshed last; `None` of outside tables.
         """
     def reach_by_cohort(self, /, milestone: str, *, period: str | None = None, within: Any | None = None, by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
         """
@@ -7780,6 +8131,18 @@ class Pipeline:
         >>> done = desk.lose_negotiation(talks, "lost_on_land", lost_to="太原", on="2021-03-15")
         >>> [(row.keys, row.labels("zh")[1], row.count) for row in crm.pipeline().reasons("2020-12-31").rows]
         [(['lost', 'lost_on_land', '太原'], '无合适用地或厂房', Count(1))]
+        """
+    def refresh(self, /) -> int:
+        """
+        Takes in what was recorded in the book since it was read, in place; how many events that was. What was made of
+        it before keeps what it tells; while there is any, the columns are copied first.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> pipeline = crm.pipeline()
+        >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+        >>> len(pipeline), pipeline.refresh() > 0, len(pipeline), pipeline.refresh()
+        (0, True, 1, 0)
         """
     def sequences(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
         """
@@ -7841,11 +8204,17 @@ class Pipeline:
         >>> crm.pipeline().standings().to_polars()["title", "standing", "reason", "lost_to"].rows()
         [('合成项目', 'lost', 'lost_on_land', '太原')]
         """
-    def time_between(self, /, a: str, b: str, *, by: Any | None = None, as_of: Any | None = None, known: Any | None = None, working_days: Any | None = None) -> TimeBetween:
+    @overload
+    def time_between(self, /, a: str, b: str, *, by: Any | None = None, as_of: Any | None = None, known: Any | None = None, working_days: Any | None = None, competing: None = None) -> TimeBetween: ...
+    @overload
+    def time_between(self, /, a: str, b: str, *, by: Any | None = None, as_of: Any | None = None, known: Any | None = None, working_days: Any | None = None, competing: Any) -> OutcomesBetween:
         """
         How many days it took from one milestone to another, with those that have not got there yet: they count
         for as long as they were seen. `working_days=True` counts those of the zone's calendar, a `Calendar` those of another.
         Where dates are imprecise there are two curves, of the shortest times that they allow and of the longest.
+
+        Where something else may end the wait, say what `competing`: milestones, or closed standings such as `lost` and
+        `terminated`. The answer is then an `OutcomesBetween`, with the share to whom each came first (Aalen–Johansen).
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-03-31T09:00+08:00"))
@@ -7895,10 +8264,26 @@ class Pipeline:
         Traceback (most recent call last):
         inward.Refused: until: the window ends on 2021-03-01, before it starts on 2021-03-15; give the earlier day first [pipeline.window-ends-before-it-starts]
         """
+    def vintages(self, /, start: str = "contract_signed", end: str = "construction_started", *, horizon_days: Any, as_of: Any | None = None, known: Any | None = None, targets: Any | None = None) -> VintageTable:
+        """
+        The rate of each signing year, or of whatever else `start` begins, over the investments that are kept: how many
+        of them reached `end` by the day, and within so many days of their own; see `inward.vintages`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> deal = desk.sign_agreement(title="合成项目", level="contract", on="2012-05-01", parties=[investor])
+        >>> done = desk.reach(desk.record_project(deal), "construction_started", on="2013-09-01")
+        >>> [year] = crm.pipeline().vintages(as_of="2015-12-31", horizon_days=365, targets={2012: 70})
+        >>> year.year, str(year.running), str(year.within_horizon), year.target_met.value
+        (2012, '100.00%', '0.00%', 'yes')
+        """
     def where(self, /, **kept: "object") -> Pipeline:
         """
         Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
-        record, its id or its name. `reached` keeps those that reached a milestone.
+        record, its id or its name. `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that
+        reached it within a window.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -7908,6 +8293,9 @@ class Pipeline:
         >>> pipeline = crm.pipeline()
         >>> pipeline.where(nature="public_infrastructure").funnel().total
         Count(1)
+        >>> cohorts = [pipeline.where(reached=("construction_started", year)) for year in ("2019", "2020")]
+        >>> [cohort.funnel().total for cohort in cohorts]
+        [Count(0), Count(1)]
         >>> pipeline.where(prak="东区科技园")
         Traceback (most recent call last):
         inward.Refused: investments are not kept by `prak`; use one or several of: park [pipeline.unknown-keeper]
@@ -11023,6 +11411,11 @@ def curve_steps(curve: KaplanMeier) -> list[tuple[float, int, float, float | Non
     The steps of a survival curve.
     """
 
+def incidence_steps(curves: AalenJohansen, cause: SupportsIndex) -> list[tuple[float, float]]:
+    """
+    The steps of the incidence of a cause: each time, and the share to whom it came first by then.
+    """
+
 def infer_denominator(n: Any, printed: Any, *, rounding: str, scale: Any) -> range:
     """
     See `inward.infer_denominator`.
@@ -11102,6 +11495,11 @@ def tally(rows: Any, *, as_of: Any, currency: str | None = None) -> Tally:
 def vintages(rows: Any, *, start: str, end: str, as_of: Any, horizon_days: Any, targets: Any) -> list[Vintage]:
     """
     See `inward.vintages`.
+    """
+
+def watched(progress: Any, work: Any) -> Any:
+    """
+    Calls `work`, of which `progress` is told how far it has come.
     """
 
 def weighted_pipeline(chances: Any, *, currency: str | None = None) -> WeightedPipeline:

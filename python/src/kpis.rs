@@ -135,7 +135,7 @@ fn definitions<'a>(each: impl IntoIterator<Item = &'a CoreDefinition>) -> String
 /// >>> import inward
 /// >>> kpis = inward.kpis()
 /// >>> len(kpis), "production_rate/started" in kpis
-/// (25, True)
+/// (26, True)
 /// >>> kpis["performance_rate"]
 /// Traceback (most recent call last):
 /// inward.Refused: key: `performance_rate` has no single definition: its variants differ in what they divide by; name one of: performance_rate/not_terminated, performance_rate/performed, performance_rate/funds_in, performance_rate/stock [kpi.variant-missing]

@@ -118,7 +118,7 @@ impl Pipeline {
     /// True
     #[getter]
     fn outside(&self) -> Option<OutsideReport> {
-        self.pipeline.outside().cloned().map(OutsideReport)
+        self.pipeline().outside().cloned().map(OutsideReport)
     }
 
     /// What it is grouped and kept by.
@@ -128,7 +128,7 @@ impl Pipeline {
     /// ['unit', 'officer', 'park', 'nature', 'industry', 'investor']
     #[getter]
     fn dimensions(&self) -> Vec<String> {
-        self.pipeline.dimensions().map(|dimension| dimension.key().to_owned()).collect()
+        self.pipeline().dimensions().map(|dimension| dimension.key().to_owned()).collect()
     }
 }
 

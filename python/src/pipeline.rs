@@ -1,8 +1,12 @@
 //! The pipeline in columns.
 
+use std::sync::{PoisonError, RwLock};
+
 use inward::Crm;
 use inward::analysis::pipeline::{CohortPeriod, Dimension, Pipeline as CorePipeline, Point};
 use inward::core::calendar::Calendar as CoreCalendar;
+use inward::core::refusal::Refusal;
+use inward::core::text::refusals;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
@@ -36,7 +40,8 @@ use crate::transitions::{CrossTable, Slippage, TimeInStage};
 /// Count(1)
 #[pyclass(frozen, module = "inward")]
 pub struct Pipeline {
-    pub pipeline: CorePipeline,
+    /// As it was read or refreshed last.
+    pipeline: RwLock<CorePipeline>,
     /// The calendar of its zone; none where it has no zone.
     calendar: Option<CoreCalendar>,
     /// The book that it was read from.
@@ -46,28 +51,37 @@ pub struct Pipeline {
 impl Pipeline {
     /// The pipeline of a zone with its calendar.
     pub const fn new(pipeline: CorePipeline, calendar: CoreCalendar, crm: Option<Crm>) -> Self {
-        Self { pipeline, calendar: Some(calendar), crm }
+        Self { pipeline: RwLock::new(pipeline), calendar: Some(calendar), crm }
     }
 
     /// The pipeline of outside tables, which have no calendar.
     pub const fn of_tables(pipeline: CorePipeline) -> Self {
-        Self { pipeline, calendar: None, crm: None }
+        Self { pipeline: RwLock::new(pipeline), calendar: None, crm: None }
+    }
+
+    /// The columns as they are now. Who refreshes them has the interpreter free, so nobody waits with it held.
+    pub fn pipeline(&self) -> CorePipeline {
+        let read = || self.pipeline.read().unwrap_or_else(PoisonError::into_inner).clone();
+        match self.pipeline.try_read() {
+            Ok(pipeline) => pipeline.clone(),
+            Err(_) => Python::attach(|py| py.detach(read)),
+        }
     }
 
     /// The pipeline at the point that is asked for.
     pub fn at(&self, as_of: Option<&Bound<'_, PyAny>>, known: Option<&Bound<'_, PyAny>>) -> Answer<CorePipeline> {
         let point = match (as_of, known) {
-            (None, None) => return Ok(self.pipeline.clone()),
-            (Some(as_of), None) => self.pipeline.point().on(given::day(as_of, "as_of")?),
-            (None, Some(known)) => self.pipeline.point().known_by(given::day(known, "known")?),
+            (None, None) => return Ok(self.pipeline()),
+            (Some(as_of), None) => self.pipeline().point().on(given::day(as_of, "as_of")?),
+            (None, Some(known)) => self.pipeline().point().known_by(given::day(known, "known")?),
             (Some(as_of), Some(known)) => Point::days(given::day(as_of, "as_of")?, given::day(known, "known")?),
         };
-        Ok(self.pipeline.at(point))
+        Ok(self.pipeline().at(point))
     }
 
     /// One dimension of this pipeline or several.
     pub fn grouped_by(&self, by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
-        each_dimension(by, |key| self.pipeline.dimension(key))
+        each_dimension(by, |key| self.pipeline().dimension(key))
     }
 }
 
@@ -84,7 +98,29 @@ impl Book {
 impl Pipeline {
     /// How many investments it holds, whether they are in the book on a day or not.
     fn __len__(&self) -> usize {
-        self.pipeline.len()
+        self.pipeline().len()
+    }
+
+    /// Takes in what was recorded in the book since it was read, in place; how many events that was. What was made of
+    /// it before keeps what it tells; while there is any, the columns are copied first.
+    ///
+    /// >>> import inward
+    /// >>> crm = inward.in_memory("阳泉经开区")
+    /// >>> pipeline = crm.pipeline()
+    /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2020-06")
+    /// >>> len(pipeline), pipeline.refresh() > 0, len(pipeline), pipeline.refresh()
+    /// (0, True, 1, 0)
+    fn refresh(&self, py: Python<'_>) -> Answer<u64> {
+        let not_of_a_book = || Refusal::new(refusals::pipeline::NOT_OF_A_BOOK);
+        let crm = self.crm.as_ref().ok_or_else(not_of_a_book)?;
+        let refreshed = || crm.refresh(&mut self.pipeline.write().unwrap_or_else(PoisonError::into_inner));
+        Ok(working(py, refreshed)?)
+    }
+
+    /// The position of the book at which it was read or refreshed last; `None` of outside tables.
+    #[getter]
+    fn position(&self) -> Option<u64> {
+        self.pipeline().position()
     }
 
     /// Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
@@ -107,7 +143,7 @@ impl Pipeline {
     /// inward.Refused: investments are not kept by `prak`; use one or several of: park [pipeline.unknown-keeper]
     #[pyo3(signature = (**kept: "object"))]
     fn r#where(&self, kept: Option<&Bound<'_, PyDict>>) -> Answer<Self> {
-        let mut pipeline = self.pipeline.clone();
+        let mut pipeline = self.pipeline();
         for (key, value) in kept.into_iter().flatten() {
             let key: String = key.extract()?;
             if key == "reached" {
@@ -119,17 +155,17 @@ impl Pipeline {
                 };
                 continue;
             }
-            let dimension = self.pipeline.dimension(&key).map_err(|_| not_kept_by(&self.pipeline, &key))?;
+            let dimension = self.pipeline().dimension(&key).map_err(|_| not_kept_by(&self.pipeline(), &key))?;
             let value = match value.cast::<PyString>() {
-                Ok(name) => self.pipeline.value_named(&dimension, name.to_str()?)?,
-                Err(_) if self.pipeline.outside().is_some() => {
-                    self.pipeline.value_named(&dimension, &outside::word(&value, &key)?)?
+                Ok(name) => self.pipeline().value_named(&dimension, name.to_str()?)?,
+                Err(_) if self.pipeline().outside().is_some() => {
+                    self.pipeline().value_named(&dimension, &outside::word(&value, &key)?)?
                 }
                 Err(_) => CorePipeline::value_of(&dimension, given::record_named(&value, &key)?)?,
             };
             pipeline = pipeline.keep(dimension, value);
         }
-        Ok(Self { pipeline, calendar: self.calendar.clone(), crm: self.crm.clone() })
+        Ok(Self { pipeline: RwLock::new(pipeline), calendar: self.calendar.clone(), crm: self.crm.clone() })
     }
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
@@ -263,7 +299,7 @@ impl Pipeline {
         progress: Option<&Bound<'_, PyAny>>,
     ) -> Answer<Changes> {
         let by = self.grouped_by(by)?;
-        telling_of(progress, || changes::between(py, &self.pipeline, self.crm.as_ref(), [since, until], &by, money))
+        telling_of(progress, || changes::between(py, &self.pipeline(), self.crm.as_ref(), [since, until], &by, money))
     }
 
     /// The investments that do not go on, or perhaps do not: lost, given up, rejected, ended, cleared out, done,
@@ -495,6 +531,6 @@ impl Pipeline {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Pipeline of {} investments>", self.pipeline.len())
+        format!("<Pipeline of {} investments>", self.pipeline().len())
     }
 }

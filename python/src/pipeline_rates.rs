@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use inward::analysis::rates::Kpis as CoreKpis;
 use inward::core::refusal::Refusal;
 use inward::core::text::refusals;
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::type_hint_identifier;
 use pyo3::types::PyDict;
 
 use crate::errors::Answer;
@@ -148,9 +150,9 @@ impl Pipeline {
         mature_days: Option<&Bound<'_, PyAny>>,
         kpis: Option<&Bound<'_, PyAny>>,
         selected: Option<&Bound<'_, PyDict>>,
-    ) -> Answer<OfGroups> {
+    ) -> Answer<RatesOfGroups> {
         let given = Given { as_of, period, targets, batch, mature_days, kpis, selected };
-        self.rate(py, Some(by), key, known, given)
+        Ok(RatesOfGroups(self.rate(py, Some(by), key, known, given)?))
     }
 
     /// The rate of each signing year, or of whatever else `start` begins, over the investments that are kept: how many
@@ -178,13 +180,46 @@ impl Pipeline {
         as_of: Option<&Bound<'_, PyAny>>,
         known: Option<&Bound<'_, PyAny>>,
         targets: Option<&Bound<'_, PyAny>>,
-    ) -> Answer<Vec<Vintage>> {
+    ) -> Answer<VintageTable> {
         let pipeline = self.at(as_of, known)?;
         let horizon_days = given::length(horizon_days, "horizon_days")?;
         let day = as_of.map(|as_of| given::day(as_of, "as_of")).transpose()?;
         let day = day.unwrap_or_else(|| pipeline.point().valid().unwrap_or_else(|| pipeline.today()));
         let goals = targets.map_or_else(|| Ok(BTreeMap::new()), goals_of_years)?;
         let years = working(py, || pipeline.vintages(start, end, day, horizon_days, &goals))?;
-        Ok(years.into_iter().map(Vintage).collect())
+        Ok(VintageTable { years: years.into_iter().map(Vintage).collect(), horizon_days })
+    }
+}
+
+/// The rates of groups, on their way to Python: a list that draws itself.
+struct RatesOfGroups(OfGroups);
+
+impl<'py> IntoPyObject<'py> for RatesOfGroups {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("inward.rates", "RatesOfGroups");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        py.import("inward.rates")?.getattr("RatesOfGroups")?.call1((self.0,))
+    }
+}
+
+/// Signing years, on their way to Python: a list that draws itself.
+struct VintageTable {
+    years: Vec<Vintage>,
+    horizon_days: u32,
+}
+
+impl<'py> IntoPyObject<'py> for VintageTable {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("inward.rates", "VintageTable");
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        py.import("inward.rates")?.getattr("VintageTable")?.call1((self.years, self.horizon_days))
     }
 }

@@ -72,6 +72,31 @@ def test_what_is_recorded_since_is_said(crm):
     assert str(rate.bounds) == "75.00%"
 
 
+def test_a_pipeline_is_refreshed_in_place(crm):
+    pipeline = crm.pipeline()
+    kept = pipeline.where(unit="招商一局")
+    before, position = pipeline.funnel(), pipeline.position
+    crm.desk("wang.li", unit="招商一局").capture_lead("合成线索", on="2021-06-01")
+    taken_in = pipeline.refresh()
+    assert pipeline.position == position + taken_in == crm.head().position
+    assert (pipeline.funnel().total, before.total, len(before.members(0))) == (5, 4, 0)
+    assert kept.refresh() == taken_in
+    assert kept.funnel().total == crm.pipeline().where(unit="招商一局").funnel().total
+    rate = pipeline.kpi("start_rate/signed", as_of="2020-12-31", signed="2020H2")
+    assert rate == crm.kpi("start_rate/signed", as_of="2020-12-31", signed="2020H2")
+    _, tables = outside(1)
+    assert tables.position is None
+    with pytest.raises(inward.Refused, match="pipeline.not-of-a-book"):
+        tables.refresh()
+
+
+def test_rates_of_groups_and_years_draw_themselves(crm):
+    rates = crm.pipeline().kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020H2")
+    assert isinstance(rates, inward.RatesOfGroups) and len(rates) == 2
+    years = crm.pipeline().vintages(as_of="2021-06-30", horizon_days=90)
+    assert isinstance(years, inward.VintageTable) and (len(years), years.horizon_days) == (1, 90)
+
+
 def test_bad_input_is_refused_by_name(crm):
     pipeline = crm.pipeline()
     for message, ask in [

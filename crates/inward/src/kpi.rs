@@ -97,8 +97,9 @@ impl Crm {
     /// use inward::prelude::*;
     /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
     /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
-    /// let deal = SignAgreement::titled("合成项目").level(Level::Contract).contract_investment("2亿元".parse()?);
-    /// let deal = desk.sign_agreement(deal.on("2020-07-10")?)?;
+    /// let investor = desk.add_organisation(AddOrganisation::named("合成投资公司"))?;
+    /// let deal = SignAgreement::titled("合成项目").level(Level::Contract).party(&investor).on("2020-07-10")?;
+    /// let deal = desk.sign_agreement(deal.contract_investment("2亿元".parse()?))?;
     /// desk.reach(&desk.record_project(RecordProject::under(&deal))?, milestone::CONSTRUCTION_STARTED, "2020-09-01")?;
     /// let pipeline = crm.pipeline()?.keep_reached("construction_started")?;
     /// let query = Query::as_of("2020-12-31".parse()?).selected("signed", Window::of(&"2020H2".parse()?)?);

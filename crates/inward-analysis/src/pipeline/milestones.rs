@@ -96,6 +96,11 @@ impl Milestones {
         })
     }
 
+    /// Whether a milestone has a place.
+    pub fn knows(&self, key: &str) -> bool {
+        self.places.contains_key(key)
+    }
+
     /// Whether there are more than fit, so that some have no place.
     pub const fn has_more(&self) -> bool {
         self.has_more

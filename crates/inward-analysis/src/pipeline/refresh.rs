@@ -1,7 +1,7 @@
 //! Refreshing a pipeline: records that changed since it was read are taken in again, and what they belong to is
 //! gathered anew. Nothing else is touched.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -26,7 +26,7 @@ impl Pipeline {
     /// among those that it does, or where most of what it holds was replaced.
     ///
     /// # Errors
-    /// `pipeline.too-many-milestones`, after which it is not to be used; what `came_of` answers.
+    /// `pipeline.too-many-milestones`, and what `came_of` answers; nothing was changed then.
     pub fn take_in<E: From<Refusal>>(
         &mut self,
         changed: &[Arc<State>],
@@ -39,6 +39,9 @@ impl Pipeline {
         if !stands_behind || self.book.playbooks.is_none() || self.book.records.is_mostly_replaced() {
             return Ok(false);
         }
+        // What may fail comes first: a pipeline is refreshed as a whole or not at all.
+        let origins = self.book.origins_to_know(changed, came_of)?;
+        self.book.has_room_for(changed)?;
         let book = Arc::make_mut(&mut self.book);
         (book.position, book.today) = (Some(position), number(today));
         book.figures = Remembered::default();
@@ -46,10 +49,7 @@ impl Pipeline {
             book.records.begin(investment);
         }
         let touched = book.take_in(changed);
-        if book.milestones.has_more() {
-            return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST).into());
-        }
-        book.standings.renew(&book.records, &touched, came_of)?;
+        book.standings.renew(&book.records, &touched, &origins);
         for subject in &touched {
             book.columns.renew(&book.records, *subject);
         }
@@ -86,6 +86,47 @@ impl Book {
             new.extend(own.into_iter().chain(told).filter(|id| self.records.ids.binary_search(id).is_err()));
         }
         new
+    }
+
+    /// Of the records of investments that so far were only known to go on, and of which that is no longer so, those of
+    /// which others came.
+    fn origins_to_know<E>(
+        &self,
+        changed: &[Arc<State>],
+        came_of: &mut dyn FnMut(RecordId) -> Result<Option<RecordId>, E>,
+    ) -> Result<HashMap<RecordId, RecordId>, E> {
+        let mut origins = HashMap::new();
+        let says_otherwise = |state: &&Arc<State>| state.all_standings().is_some_and(|said| !said.is_empty());
+        for state in changed.iter().filter(says_otherwise) {
+            for fact in state.head().investment.iter() {
+                let Ok(at) = self.records.ids.binary_search(&fact.value) else { continue };
+                let subject = Subject::try_from(at).unwrap_or(Subject::MAX);
+                for row in self.records.settled(subject) {
+                    if let Some(origin) = came_of(row.id)? {
+                        origins.insert(row.id, origin);
+                    }
+                }
+            }
+        }
+        Ok(origins)
+    }
+
+    /// That what some records reached and planned has a place.
+    fn has_room_for(&self, changed: &[Arc<State>]) -> Result<(), Refusal> {
+        let mut new: HashSet<String> = HashSet::new();
+        for milestones in changed.iter().filter_map(|state| state.milestones()) {
+            let reached = milestones
+                .reached
+                .iter()
+                .flat_map(|fact| std::iter::once(&fact.value.milestone).chain(&fact.value.possibly));
+            let planned = milestones.planned.iter().map(|fact| &fact.value.milestone);
+            let unknown = reached.chain(planned).filter(|key| !self.milestones.knows(key.as_str()));
+            new.extend(unknown.map(ToString::to_string));
+        }
+        if self.milestones.all().len() + new.len() > MOST {
+            return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST));
+        }
+        Ok(())
     }
 
     /// Takes in records, and gives the investments that any of them belongs or belonged to.

@@ -178,17 +178,9 @@ impl Standings {
         self.origins.remove(&id);
     }
 
-    /// Keeps what is needed of some investments whose records were taken in again; `came_of` tells of which record
-    /// another came.
-    ///
-    /// # Errors
-    /// What `came_of` answers.
-    pub fn renew<E>(
-        &mut self,
-        records: &Records,
-        subjects: &BTreeSet<Subject>,
-        came_of: &mut dyn FnMut(RecordId) -> Result<Option<RecordId>, E>,
-    ) -> Result<(), E> {
+    /// Keeps what is needed of some investments whose records were taken in again; `origins` are those of records that
+    /// were not needed before.
+    pub fn renew(&mut self, records: &Records, subjects: &BTreeSet<Subject>, origins: &HashMap<RecordId, RecordId>) {
         let mut told_by_moved: HashSet<Subject> = HashSet::new();
         for row in records.moved().iter().filter(|row| self.said.contains_key(&row.id)) {
             row.belongs.each(&mut |subject| told_by_moved.extend([subject]));
@@ -200,8 +192,8 @@ impl Standings {
             if told_by_moved.contains(subject) || rows.iter().any(is_said) {
                 self.subjects.insert(at, *subject);
                 for row in rows {
-                    if let (false, Some(origin)) = (self.origins.contains_key(&row.id), came_of(row.id)?) {
-                        self.origins.insert(row.id, origin);
+                    if let Some(origin) = origins.get(&row.id) {
+                        self.origins.entry(row.id).or_insert(*origin);
                     }
                 }
             } else {
@@ -210,7 +202,6 @@ impl Standings {
                 }
             }
         }
-        Ok(())
     }
 
     /// Every day on which a standing of a record begins, or is certain to have begun, as known at a point.
