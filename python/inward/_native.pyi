@@ -5572,7 +5572,7 @@ class Kpis:
     >>> import inward
     >>> kpis = inward.kpis()
     >>> len(kpis), "production_rate/started" in kpis
-    (25, True)
+    (26, True)
     >>> kpis["performance_rate"]
     Traceback (most recent call last):
     inward.Refused: key: `performance_rate` has no single definition: its variants differ in what they divide by; name one of: performance_rate/not_terminated, performance_rate/performed, performance_rate/funds_in, performance_rate/stock [kpi.variant-missing]
@@ -8022,7 +8022,7 @@ class Pipeline:
         """
         How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
         of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
-        `investor`, or several of them.
+        `investor`, `origin`, `source`, `promotion_event`, or several of them.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -8281,8 +8281,8 @@ class Pipeline:
         """
     def where(self, /, **kept: "object") -> Pipeline:
         """
-        Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
-        record, its id or its name. `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that
+        Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry`, an `investor`, of an
+        `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from: a record, its id or its name. `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that
         reached it within a window.
 
         >>> import inward

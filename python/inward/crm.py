@@ -689,7 +689,7 @@ class Crm(Statistics):
         **selected: When | date | str,
     ) -> RatesOfGroups:
         """A rate of each group of which anybody is in the cohort, by `unit`, `officer`, `park`, `nature`, `industry`
-        or `investor`, or several of them, as they are on the day; see `kpi`. Groups stand in the order of their
+        `investor`, `origin`, `source` or `promotion_event`, or several, as they are on the day; see `kpi`. Groups stand in the order of their
         names, what says nothing last.
 
         >>> import inward

@@ -320,6 +320,9 @@ class Dimension(StrEnum):
     NATURE = "nature"
     INDUSTRY = "industry"
     INVESTOR = "investor"
+    ORIGIN = "origin"
+    SOURCE = "source"
+    PROMOTION_EVENT = "promotion_event"
 
 
 class ChangeStep(StrEnum):

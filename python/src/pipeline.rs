@@ -123,8 +123,8 @@ impl Pipeline {
         self.pipeline().position()
     }
 
-    /// Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry` or an `investor`: a
-    /// record, its id or its name. `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that
+    /// Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry`, an `investor`, of an
+    /// `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from: a record, its id or its name. `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that
     /// reached it within a window.
     ///
     /// >>> import inward
@@ -170,7 +170,7 @@ impl Pipeline {
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
     /// of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
-    /// `investor`, or several of them.
+    /// `investor`, `origin`, `source`, `promotion_event`, or several of them.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")

@@ -90,6 +90,35 @@ def test_a_pipeline_is_refreshed_in_place(crm):
         tables.refresh()
 
 
+def test_investments_are_grouped_and_kept_by_where_they_came_from(crm):
+    desk = crm.desk("wang.li", unit="招商一局")
+    investor = desk.add_organisation("合成港资公司", country="HK")
+    event = desk.add_promotion_event("合成推介会", on="2021-05-10")
+    desk.capture_lead("港资线索", on="2021-06-01", investor=investor, promotion_event=event, origin="合成商会")
+    pipeline = crm.pipeline()
+    for by, name in [("origin", "HK"), ("promotion_event", "合成推介会"), ("source", "合成商会")]:
+        groups = {row.group[0]: row.count for row in pipeline.funnel(by=by).rows if row.key == "lead_received"}
+        assert groups[name] == 1
+        assert pipeline.where(**{by: name}).funnel().total == 1
+    with pytest.raises(inward.Refused, match="pipeline.unknown-value.*") as refused:
+        pipeline.where(origin="KH")
+    assert "HK" in str(refused.value)
+
+
+def test_what_nobody_said_leaves_a_rate_open(crm):
+    own = """
+        [[kpi]]
+        key = "paid_in/undetermined"
+        name = { en = "Paid in", zh = "到位率" }
+        numerator = { en = "funds arrived", zh = "到位资金" }
+        denominator = { en = "contract investment", zh = "合同投资额" }
+        cohort = { by = ["contract_signed"] }
+        quotient = { of = { value = "funds_arrived", missing = "undetermined" }, to = { value = "contract_investment" } }
+    """
+    rate = crm.pipeline().kpi("paid_in/undetermined", kpis=inward.kpis(own), as_of="2020-12-31", signed="2020H2")
+    assert (str(rate.bounds), rate.numerator, rate.excluded) == ("≥ 0.00%", (0, None), 0)
+
+
 def test_rates_of_groups_and_years_draw_themselves(crm):
     rates = crm.pipeline().kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020H2")
     assert isinstance(rates, inward.RatesOfGroups) and len(rates) == 2

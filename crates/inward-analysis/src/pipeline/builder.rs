@@ -11,7 +11,7 @@ use inward_core::text::refusals;
 use inward_core::zone::Zone;
 
 use super::contested::Contested;
-use super::dimension::Values;
+use super::dimension::{Code, Value, Values};
 use super::milestones::{MOST, Milestones};
 use super::plans::Plans;
 use super::playbooks::Playbooks;
@@ -33,6 +33,7 @@ pub struct PipelineBuilder {
     standings: Standings,
     plans: Plans,
     titles: HashMap<RecordId, String>,
+    origins: HashMap<RecordId, Code>,
     position: Option<u64>,
 }
 
@@ -42,6 +43,7 @@ impl PipelineBuilder {
         Kind::Unit,
         Kind::Person,
         Kind::Organisation,
+        Kind::Entry,
         Kind::Investment,
         Kind::Lead,
         Kind::Negotiation,
@@ -67,6 +69,7 @@ impl PipelineBuilder {
             standings: Standings::default(),
             plans: Plans::default(),
             titles: HashMap::new(),
+            origins: HashMap::new(),
             position: None,
         })
     }
@@ -81,7 +84,14 @@ impl PipelineBuilder {
     /// Takes in a record as it is; of other kinds than [`KINDS`](Self::KINDS) it needs nothing.
     pub fn record(&mut self, state: &State) {
         match state {
-            State::Unit(_) | State::Person(_) | State::Organisation(_) => self.title(state),
+            State::Unit(_) | State::Person(_) | State::Entry(_) => self.title(state),
+            State::Organisation(organisation) => {
+                self.title(state);
+                if let Some(country) = &organisation.country {
+                    let code = self.values.code(Value::Word(country.clone()));
+                    self.origins.insert(state.id(), code);
+                }
+            }
             State::Investment(investment) => {
                 self.title(state);
                 let belongs = Belongs::To(self.subject(investment.id));
@@ -110,7 +120,7 @@ impl PipelineBuilder {
         let records = Records::of(self.ids, self.rows, self.taken, self.zone);
         let standings = self.standings.settled(&records, self.playbooks.last());
         let playbooks = Some(self.playbooks);
-        let beside = Beside { standings, plans: self.plans, position: self.position, playbooks };
+        let beside = Beside { standings, plans: self.plans, position: self.position, playbooks, origins: self.origins };
         Ok(Pipeline::of(records, beside, self.milestones, self.values, self.titles, self.zone, today))
     }
 

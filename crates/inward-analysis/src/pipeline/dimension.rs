@@ -36,13 +36,29 @@ pub enum Dimension {
     Industry,
     /// The organisation that invests.
     Investor,
+    /// The country or region that it comes from.
+    Origin,
+    /// Where the lead came from.
+    Source,
+    /// The promotion event that the lead came from.
+    PromotionEvent,
     /// A column of an outside table, by its name; never one that is named as another dimension is.
     Attribute(String),
 }
 
 impl Dimension {
     /// Every dimension of a book.
-    pub const ALL: &[Self] = &[Self::Unit, Self::Officer, Self::Park, Self::Nature, Self::Industry, Self::Investor];
+    pub const ALL: &[Self] = &[
+        Self::Unit,
+        Self::Officer,
+        Self::Park,
+        Self::Nature,
+        Self::Industry,
+        Self::Investor,
+        Self::Origin,
+        Self::Source,
+        Self::PromotionEvent,
+    ];
 
     /// Its key.
     #[must_use]
@@ -54,6 +70,9 @@ impl Dimension {
             Self::Nature => "nature",
             Self::Industry => "industry",
             Self::Investor => "investor",
+            Self::Origin => "origin",
+            Self::Source => "source",
+            Self::PromotionEvent => "promotion_event",
             Self::Attribute(name) => name,
         }
     }
@@ -85,7 +104,8 @@ impl Dimension {
             Self::Unit | Self::Park => Some(Kind::Unit),
             Self::Officer => Some(Kind::Person),
             Self::Investor => Some(Kind::Organisation),
-            Self::Nature | Self::Industry | Self::Attribute(_) => None,
+            Self::PromotionEvent => Some(Kind::Entry),
+            Self::Nature | Self::Industry | Self::Origin | Self::Source | Self::Attribute(_) => None,
         }
     }
 
@@ -100,6 +120,9 @@ impl Dimension {
             Self::Nature => ("nature", "性质"),
             Self::Industry => ("industry", "行业"),
             Self::Investor => ("investor", "投资方"),
+            Self::Origin => ("origin", "来源地"),
+            Self::Source => ("source", "线索来源"),
+            Self::PromotionEvent => ("promotion event", "招商活动"),
         };
         Label::new(en, zh)
     }
@@ -227,7 +250,14 @@ impl Telling<'_> {
         self.facts(Dimension::Officer, &head.officer, of_record);
         let known_from = number(head.recordings.first().known.from().day_in(self.zone));
         let investor = match state {
-            State::Lead(lead) => lead.investor,
+            State::Lead(lead) => {
+                let source = lead.origin.clone().map(|source| (Dimension::Source, Value::Word(source)));
+                let event = lead.promotion_event.map(|event| (Dimension::PromotionEvent, of_record(&event)));
+                for (dimension, value) in source.into_iter().chain(event) {
+                    self.told.push((dimension, Told::Always(self.values.code(value), known_from)));
+                }
+                lead.investor
+            }
             State::Negotiation(negotiation) => negotiation.investor,
             State::Agreement(agreement) => agreement.parties.first().copied(),
             State::Project(project) => {

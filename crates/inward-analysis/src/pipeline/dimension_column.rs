@@ -8,7 +8,7 @@ use inward_core::id::Kind;
 
 use super::Pipeline;
 use super::day::{Day, EVER, NEVER};
-use super::dimension::{Code, Dimension, Told};
+use super::dimension::{Code, Dimension, Told, Value};
 use super::milestones::Set;
 use super::point::Point;
 use super::records::{Belongs, RecordRow, Records, Subject};
@@ -106,8 +106,20 @@ impl DimensionColumn {
 }
 
 impl Pipeline {
+    /// The country or region that an investor comes from.
+    fn origin_of(&self, investor: Code) -> Option<Code> {
+        match self.book.values.value(investor)? {
+            Value::Record(id) => self.book.origins.get(id).copied(),
+            Value::Word(_) => None,
+        }
+    }
+
     /// What a dimension says of each investment at the point.
     pub(super) fn codes(&self, dimension: &Dimension) -> Vec<Option<Code>> {
+        if *dimension == Dimension::Origin && self.book.outside.is_none() {
+            let investors = self.codes(&Dimension::Investor).into_iter();
+            return investors.map(|investor| self.origin_of(investor?)).collect();
+        }
         let column = self.book.dimension(dimension);
         let as_of = self.point.as_of(self.book.zone);
         let mut moved: Vec<(Subject, &RecordRow)> = Vec::new();

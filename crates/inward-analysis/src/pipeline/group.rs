@@ -1,7 +1,8 @@
 //! Which investments are kept, and which group each falls into.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use inward_core::entry::Entry;
 use inward_core::id::RecordId;
 use inward_core::near::nearest_or_all;
 use inward_core::organisation::Organisation;
@@ -248,7 +249,12 @@ impl Pipeline {
             Dimension::Unit | Dimension::Park => id.of::<Unit>().map(drop),
             Dimension::Officer => id.of::<Person>().map(drop),
             Dimension::Investor => id.of::<Organisation>().map(drop),
-            Dimension::Nature | Dimension::Industry | Dimension::Attribute(_) => {
+            Dimension::PromotionEvent => id.of::<Entry>().map(drop),
+            Dimension::Nature
+            | Dimension::Industry
+            | Dimension::Origin
+            | Dimension::Source
+            | Dimension::Attribute(_) => {
                 let refusal = Refusal::new(refusals::pipeline::UNKNOWN_VALUE).with("input", id).with("near", "…");
                 Err(refusal.with_word("dimension", &dimension.label()))
             }
@@ -262,7 +268,11 @@ impl Pipeline {
     /// # Errors
     /// `pipeline.unknown-value`, with those that are near.
     pub fn value_named(&self, dimension: &Dimension, name: &str) -> Result<Value, Refusal> {
-        let words = || self.book.values.words_of(self.book.dimension(dimension).told());
+        let told: BTreeSet<Code> = match dimension {
+            Dimension::Origin => self.book.origins.values().copied().collect(),
+            _ => self.book.dimension(dimension).told().collect(),
+        };
+        let words = || self.book.values.words_of(told.iter().copied());
         if self.book.outside.is_some() {
             let is_told = words().any(|word| word == name);
             return is_told.then(|| Value::Word(name.to_owned())).ok_or_else(|| unknown(dimension, name, words()));

@@ -92,7 +92,7 @@ use inward_core::when::Truth;
 pub(crate) use columns::CHUNK;
 use columns::{Columns, Reached};
 use day::Day;
-use dimension::Values;
+use dimension::{Code, Values};
 use dimension_column::DimensionColumn;
 use group::Kept;
 use kpi::Remembered;
@@ -121,6 +121,8 @@ struct Book {
     milestones: Milestones,
     values: Values,
     titles: HashMap<RecordId, String>,
+    /// The country or region of each organisation of which it is known.
+    origins: HashMap<RecordId, Code>,
     zone: Tz,
     /// The day on which it was read.
     today: Day,
@@ -142,6 +144,7 @@ struct Beside {
     plans: Plans,
     position: Option<u64>,
     playbooks: Option<Playbooks>,
+    origins: HashMap<RecordId, Code>,
 }
 
 impl Book {
@@ -165,7 +168,7 @@ impl Pipeline {
         let columns = Columns::of(&records);
         let today = day::number(today);
         let dimensions = Dimension::ALL.iter().map(|dimension| (dimension.clone(), OnceLock::new())).collect();
-        let Beside { standings, plans, position, playbooks } = beside;
+        let Beside { standings, plans, position, playbooks, origins } = beside;
         let outside = None;
         let book = Book {
             records,
@@ -175,6 +178,7 @@ impl Pipeline {
             milestones,
             values,
             titles,
+            origins,
             zone,
             today,
             position,

@@ -12,6 +12,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
 use super::day::number;
+use super::dimension::Value;
 use super::kpi::Remembered;
 use super::milestones::MOST;
 use super::records::{Belongs, RecordRow, Subject};
@@ -131,15 +132,21 @@ impl Book {
 
     /// Takes in records, and gives the investments that any of them belongs or belonged to.
     fn take_in(&mut self, changed: &[Arc<State>]) -> BTreeSet<Subject> {
-        let Self { records, standings, plans, milestones, values, titles, playbooks, zone, .. } = self;
+        let Self { records, standings, plans, milestones, values, titles, origins, playbooks, zone, .. } = self;
         let Some(playbooks) = playbooks else { return BTreeSet::new() };
         let mut rows_of: BTreeMap<Subject, Vec<RecordRow>> = BTreeMap::new();
         let mut moved: Vec<RecordRow> = Vec::new();
         let mut taken_in: HashSet<RecordId> = HashSet::new();
         let mut touched = BTreeSet::new();
         for state in changed {
-            if matches!(&**state, State::Unit(_) | State::Person(_) | State::Organisation(_) | State::Investment(_)) {
+            if !matches!(&**state, State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_)) {
                 titles.insert(state.id(), state.head().title.clone());
+            }
+            if let State::Organisation(organisation) = &**state {
+                match &organisation.country {
+                    Some(country) => origins.insert(state.id(), values.code(Value::Word(country.clone()))),
+                    None => origins.remove(&state.id()),
+                };
             }
             let number_of = |id: Id<Investment>| {
                 let at = records.ids.binary_search(&id).unwrap_or(usize::MAX);

@@ -96,6 +96,8 @@ pub enum Missing {
     Zero,
     /// It is left out, above and below the line, and the result tells how many were.
     Exclude,
+    /// Nobody knows how much it has: nought or any amount.
+    Undetermined,
     /// The rate is refused.
     Refuse,
 }

@@ -322,6 +322,7 @@ impl Counting<'_> {
         match (column.extent(case), measured.missing) {
             (Some(found), _) => Ok(Some(found)),
             (None, Missing::Zero) => Ok(Some(Extent::exact(0))),
+            (None, Missing::Undetermined) => Ok(Some(Extent { least: 0, most: None })),
             (None, Missing::Exclude) => Ok(None),
             (None, Missing::Refuse) => {
                 let refusal = Refusal::new(refusals::kpi::VALUE_MISSING).with("row", self.name(case));

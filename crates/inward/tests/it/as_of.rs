@@ -36,6 +36,8 @@ use self::tables::tables;
 use crate::clock::{SetClock, day};
 
 const FIRST_DAY: &str = "2021-01-10";
+/// The number of the command that adds the promotion event.
+const EVENT: usize = 1_000_010;
 const LISTS: [&str; 2] = ["合成清单", "合成专项"];
 
 /// A book, with what each command answered.
@@ -57,13 +59,14 @@ impl Book {
             Command::from(AddUnit::named("合成一局")),
             AddUnit::named("合成二局").into(),
             AddOrganisation::named("合成公司").into(),
-            AddOrganisation::named("另一公司").into(),
+            AddOrganisation::named("另一公司").country("HK").into(),
             AddUnit::named("合成园区").into(),
             AddUnit::named("合成二园").into(),
             EnrolPerson::named("钱二").into(),
             EnrolPerson::named("孙三").into(),
             AddList::named(LISTS[0]).into(),
             AddList::named(LISTS[1]).on("2021-01-20").unwrap().into(),
+            AddPromotionEvent::named("合成推介会").on("2020-12-01").unwrap().into(),
         ]
         .into_iter()
         .enumerate()
@@ -327,11 +330,15 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
                 Dimension::Investor => row.organisation.map(|id| Value::Record(id.record())),
                 Dimension::Nature => row.nature.as_ref().map(|key| Value::Word(key.to_string())),
                 Dimension::Industry => row.industry.clone().map(Value::Word),
+                Dimension::Origin => row.organisation.and_then(|id| origin_of(read, id)).map(Value::Word),
+                Dimension::Source | Dimension::PromotionEvent => told_by_leads(read, member.id, dimension),
                 other => {
                     assert_eq!(other.key(), "", "a dimension that is not compared");
                     None
                 }
             };
+            SAID.fetch_add(u32::from(dimension.key() == "origin" && told.is_some()), Ordering::Relaxed);
+            SAID.fetch_add(u32::from(dimension.key() == "promotion_event" && told.is_some()), Ordering::Relaxed);
             assert_eq!(group.value, told, "{dimension:?} of {}", member.title);
         }
     }
@@ -346,10 +353,31 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
     doubtful
 }
 
+fn origin_of(read: &Crm, organisation: Id<Organisation>) -> Option<String> {
+    read.organisation(organisation).unwrap().country.clone()
+}
+
+/// What the furthest lead of an investment says of where it came from.
+fn told_by_leads(read: &Crm, investment: Id<Investment>, dimension: &Dimension) -> Option<Value> {
+    let of_it =
+        |lead: &Reading<Lead>| lead.head.investment_at(read.point().unwrap_or(AsOf::LATEST)) == Some(investment);
+    let leads = read.leads().limit(1_000).all().unwrap().into_iter().filter(of_it);
+    let told = leads.filter_map(|lead| {
+        let value = match dimension {
+            Dimension::Source => lead.origin.clone().map(Value::Word),
+            _ => lead.promotion_event.map(|event| Value::Record(event.record())),
+        };
+        Some((lead.stage().certain, lead.id, value?))
+    });
+    told.max_by_key(|(stage, id, _)| (*stage, *id)).map(|(.., value)| value)
+}
+
 /// Stages in doubt that were compared.
 static DOUBTFUL: AtomicU32 = AtomicU32::new(0);
 /// Rows of tables of the pipeline that were compared.
 static ROWS: AtomicU32 = AtomicU32::new(0);
+/// Origins and promotion events that were compared.
+static SAID: AtomicU32 = AtomicU32::new(0);
 /// Investments that were closed where their standing was compared.
 static CLOSED: AtomicU32 = AtomicU32::new(0);
 /// Pairs at which there is a project on the list, and a commitment.
@@ -380,6 +408,8 @@ fn as_of_is_the_book_of_what_was_known() {
     assert!(sums > 50, "only {sums} sums were compared");
     let closed = CLOSED.load(Ordering::Relaxed);
     println!("{compared} pairs, {told} rates, {sums} sums, {rows} rows, {closed} closed, {doubtful} in doubt");
+    let said = SAID.load(Ordering::Relaxed);
+    assert!(said > 100, "only {said} origins and promotion events were compared");
     assert!(closed > 3, "only {closed} investments were closed");
     let telling = TELLING.load(Ordering::Relaxed);
     assert!(telling * 4 > compared, "only {telling} of {compared} pairs tell anything");

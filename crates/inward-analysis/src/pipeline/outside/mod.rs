@@ -199,6 +199,7 @@ impl OutsideTables {
             milestones,
             values,
             titles,
+            origins: HashMap::new(),
             zone,
             today,
             position,

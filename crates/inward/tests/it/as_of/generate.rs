@@ -5,7 +5,7 @@ use inward::core::target::Aim;
 use inward::prelude::*;
 use proptest::prelude::*;
 
-use super::{Book, LISTS, created};
+use super::{Book, EVENT, LISTS, created};
 
 /// What a step does; on which record, and how, its numbers say.
 #[derive(Clone, Copy, Debug)]
@@ -318,12 +318,17 @@ impl Choice<'_> {
     fn opening(&mut self) -> Option<Command> {
         let (step, on) = (self.step, self.on.clone());
         Some(match step.act {
-            Act::Lead => CaptureLead::titled("合成线索")
-                .investor(if step.pick.is_multiple_of(3) { "另一公司" } else { "合成公司" })
-                .on(on)
-                .ok()?
-                .total_planned("3亿元".parse().ok()?)
-                .into(),
+            Act::Lead => {
+                let lead = CaptureLead::titled("合成线索")
+                    .investor(if step.pick.is_multiple_of(3) { "另一公司" } else { "合成公司" })
+                    .total_planned("3亿元".parse().ok()?);
+                let lead = match step.which % 3 {
+                    0 => lead.promotion_event(created(EVENT).creates::<Entry>()),
+                    1 => lead.origin(if step.pick.is_multiple_of(2) { "合成商会" } else { "自主招商" }),
+                    _ => lead,
+                };
+                lead.on(on).ok()?.into()
+            }
             Act::Talks => {
                 self.may_be_reported = false;
                 OpenNegotiation::with(self.id::<Lead>()?).on(on).ok()?.into()
