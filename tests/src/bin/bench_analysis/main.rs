@@ -5,6 +5,7 @@
 
 mod durations;
 mod pipeline;
+mod refresh;
 mod yardstick;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
@@ -12,7 +13,8 @@ type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 /// What is measured: its name, and what measures it.
 type Part = (&'static str, fn() -> Fallible<()>);
 
-const PARTS: [Part; 2] = [("durations", durations::compare), ("pipeline", pipeline::compare)];
+const PARTS: [Part; 3] =
+    [("durations", durations::compare), ("pipeline", pipeline::compare), ("refresh", refresh::compare)];
 
 fn main() -> Fallible<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();

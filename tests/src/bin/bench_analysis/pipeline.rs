@@ -74,9 +74,14 @@ fn in_another_process(what: &str, path: &Path) -> Fallible<(f64, f64)> {
     }
 }
 
+/// How many investments there are to be.
+pub fn investments() -> Fallible<usize> {
+    Ok(std::env::var(ASKED).ok().map(|count| count.parse()).transpose()?.unwrap_or(INVESTMENTS))
+}
+
 /// Prints how long each question takes here and there.
 pub fn compare() -> Fallible<()> {
-    let investments = std::env::var(ASKED).ok().map(|count| count.parse()).transpose()?.unwrap_or(INVESTMENTS);
+    let investments = investments()?;
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("book.db");
     {
