@@ -92,7 +92,7 @@ use columns::{Columns, Reached};
 use day::Day;
 use dimension::Values;
 use dimension_column::DimensionColumn;
-use group::Kept;
+use group::{FormedGroups, Kept};
 use kpi::Remembered;
 use milestones::{Milestones, Set};
 use outside::Outside;
@@ -128,6 +128,8 @@ struct Book {
     outside: Option<Outside>,
     /// Figures that were read from the book since.
     figures: Mutex<Remembered>,
+    /// The groups that were formed of them.
+    groups: Mutex<FormedGroups>,
 }
 
 /// What few records have, and where the book stood.
@@ -174,6 +176,7 @@ impl Pipeline {
             dimensions,
             outside,
             figures: Mutex::default(),
+            groups: Mutex::default(),
         };
         Self::from(book)
     }

@@ -203,6 +203,7 @@ impl OutsideTables {
             dimensions,
             outside,
             figures: Mutex::default(),
+            groups: Mutex::default(),
         }
         .into())
     }
