@@ -188,7 +188,9 @@ impl Pipeline {
         (outside_id.unwrap_or_else(|| id.to_string()), title)
     }
 
-    fn remembered(&self, asked: &FigureAsked) -> Option<Arc<FigureColumn>> {
+    /// A figure that was read, as far as it is remembered.
+    #[must_use]
+    pub fn remembered(&self, asked: &FigureAsked) -> Option<Arc<FigureColumn>> {
         self.book.figures.lock().unwrap_or_else(std::sync::PoisonError::into_inner).of(asked)
     }
 

@@ -5,6 +5,7 @@
 
 mod durations;
 mod pipeline;
+mod rates;
 mod yardstick;
 
 type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
