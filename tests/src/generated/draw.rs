@@ -7,16 +7,20 @@ use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
 
 /// Lots that are drawn from a seed.
-pub struct Draw(ChaCha8Rng);
+pub struct Draw {
+    random: ChaCha8Rng,
+    /// Whether every amount is of the zone's own currency.
+    in_one_currency: bool,
+}
 
 impl Draw {
-    pub const fn new(random: ChaCha8Rng) -> Self {
-        Self(random)
+    pub const fn new(random: ChaCha8Rng, in_one_currency: bool) -> Self {
+        Self { random, in_one_currency }
     }
 
     /// A number from `from` to `to`, both included.
     pub fn between(&mut self, from: u64, to: u64) -> u64 {
-        self.0.random_range(from..=to)
+        self.random.random_range(from..=to)
     }
 
     /// Whether something happens that does so this often.
@@ -31,7 +35,7 @@ impl Draw {
 
     /// One of several, each as likely.
     pub fn one_of<T: Copy + Default>(&mut self, several: &[T]) -> T {
-        several.choose(&mut self.0).copied().unwrap_or_default()
+        several.choose(&mut self.random).copied().unwrap_or_default()
     }
 
     /// One of several of which the first is the most likely, the second half as likely, the third a
@@ -44,7 +48,7 @@ impl Draw {
     pub fn rank(&mut self, of: usize) -> Option<usize> {
         let weight = |rank: u64| 1_000_000 / (rank + 1);
         let all: u64 = (0..of as u64).map(weight).sum();
-        let mut left = self.0.random_range(0..all.max(1));
+        let mut left = self.random.random_range(0..all.max(1));
         (0..of).find(|rank| {
             let weight = weight(*rank as u64);
             let found = left < weight;
@@ -56,7 +60,7 @@ impl Draw {
     /// One of several with the weights that stand before them.
     pub fn weighted<T: Copy + Default>(&mut self, several: &[(u64, T)]) -> T {
         let all: u64 = several.iter().map(|(weight, _)| weight).sum();
-        let mut left = self.0.random_range(0..all.max(1));
+        let mut left = self.random.random_range(0..all.max(1));
         for (weight, value) in several {
             if left < *weight {
                 return *value;
@@ -97,6 +101,7 @@ impl Draw {
             wan *= 2;
         }
         let currency = self.weighted(&[(92, "元"), (5, "美元"), (2, "欧元"), (1, "港元")]);
+        let currency = if self.in_one_currency { "元" } else { currency };
         let said = self.weighted(&[(88, ""), (7, "约"), (3, "超"), (2, "近")]);
         let number =
             if wan >= 10_000 { format!("{}.{:02}亿", wan / 10_000, wan % 10_000 / 100) } else { format!("{wan}万") };

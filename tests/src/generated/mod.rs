@@ -43,13 +43,20 @@ pub type Fallible<T> = Result<T, Box<dyn std::error::Error>>;
 #[derive(Clone, Copy, Debug)]
 pub struct Generator {
     seed: u64,
+    in_one_currency: bool,
 }
 
 impl Generator {
     /// The investments of this seed.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
-        Self { seed }
+        Self { seed, in_one_currency: false }
+    }
+
+    /// The same investments, with every amount in the currency of the zone: what adds money up refuses a mixture.
+    #[must_use]
+    pub const fn in_one_currency(self) -> Self {
+        Self { in_one_currency: true, ..self }
     }
 
     /// The zone whose investments they are.
@@ -115,7 +122,7 @@ impl Generator {
     fn draw(&self, number: u64) -> Draw {
         let mut random = ChaCha8Rng::seed_from_u64(self.seed);
         random.set_stream(number);
-        Draw::new(random)
+        Draw::new(random, self.in_one_currency)
     }
 }
 

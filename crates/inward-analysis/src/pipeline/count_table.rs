@@ -10,7 +10,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
-use super::group::{Group, Groups};
+use super::group::Group;
 use super::grouped_columns::GroupedColumns;
 use super::milestones::Set;
 use super::records::Subject;
@@ -270,7 +270,7 @@ impl Pipeline {
     pub fn group_of(&self, investment: Id<Investment>, by: &[Dimension]) -> Option<Vec<Group>> {
         let subject = self.book.records.ids.binary_search(&investment).ok()?;
         let subject = Subject::try_from(subject).ok()?;
-        let groups: Groups = self.groups(by);
+        let groups = self.groups(by);
         Some(groups.named(groups.of(subject)).to_vec())
     }
 }

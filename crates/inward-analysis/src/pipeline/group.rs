@@ -1,6 +1,7 @@
 //! Which investments are kept, and which group each falls into.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use inward_core::entry::Entry;
 use inward_core::id::RecordId;
@@ -17,6 +18,7 @@ use super::columns::Reached;
 use super::day::number;
 use super::dimension::{Code, Dimension, Value};
 use super::milestones::{Place, Set};
+use super::point::Point;
 use super::records::Subject;
 use crate::rates::Window;
 
@@ -56,6 +58,29 @@ pub struct Groups {
     /// The number of the group of each; none where all are in one.
     of: Vec<u32>,
     named: Vec<Vec<Group>>,
+    /// Their order, once it is asked for.
+    order: OnceLock<Vec<usize>>,
+}
+
+/// At most so many formations of groups are remembered; the one that was made first is forgotten first.
+const MOST_FORMED: usize = 6;
+
+/// The groups that were formed by some dimensions at some points: one report asks for the same again and again.
+#[derive(Default)]
+pub struct FormedGroups(Vec<(Point, Vec<Dimension>, Arc<Groups>)>);
+
+impl FormedGroups {
+    fn of(&self, point: Point, by: &[Dimension]) -> Option<Arc<Groups>> {
+        let found = self.0.iter().find(|(at, formed_by, _)| *at == point && formed_by == by);
+        found.map(|(.., groups)| groups.clone())
+    }
+
+    fn remember(&mut self, point: Point, by: &[Dimension], groups: Arc<Groups>) {
+        if self.0.len() >= MOST_FORMED {
+            self.0.remove(0);
+        }
+        self.0.push((point, by.to_vec(), groups));
+    }
 }
 
 /// Gives the groups of a pipeline their numbers, which are the same at whatever points it is read.
@@ -116,7 +141,7 @@ impl Numbering {
 
     /// The groups that have a number.
     pub fn finish(self) -> Groups {
-        Groups { of: Vec::new(), named: self.named }
+        Groups { of: Vec::new(), named: self.named, order: OnceLock::new() }
     }
 }
 
@@ -149,12 +174,15 @@ impl Groups {
 
     /// The groups in the order of their names; what says nothing stands last.
     pub fn in_order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.named.len()).collect();
-        order.sort_by_cached_key(|at| {
-            let each = self.named(*at).iter();
-            each.map(|group| (group.value.is_none(), group.name.clone(), group.value.clone())).collect::<Vec<_>>()
+        let order = self.order.get_or_init(|| {
+            let mut order: Vec<usize> = (0..self.named.len()).collect();
+            order.sort_by_cached_key(|at| {
+                let each = self.named(*at).iter();
+                each.map(|group| (group.value.is_none(), group.name.clone(), group.value.clone())).collect::<Vec<_>>()
+            });
+            order
         });
-        order
+        order.clone()
     }
 }
 
@@ -205,10 +233,16 @@ impl Pipeline {
     }
 
     /// The groups into which some dimensions divide the investments at the point.
-    pub(super) fn groups(&self, by: &[Dimension]) -> Groups {
-        let mut numbering = Numbering::default();
-        let of = numbering.of_each(self, by);
-        Groups { of, ..numbering.finish() }
+    pub(super) fn groups(&self, by: &[Dimension]) -> Arc<Groups> {
+        let formed = || self.book.groups.all();
+        let known = formed().of(self.point, by);
+        known.unwrap_or_else(|| {
+            let mut numbering = Numbering::default();
+            let of = numbering.of_each(self, by);
+            let groups = Arc::new(Groups { of, ..numbering.finish() });
+            formed().remember(self.point, by, groups.clone());
+            groups
+        })
     }
 
     /// Keeps a cohort: the investments that reached a milestone within a window and by the point, for certain or

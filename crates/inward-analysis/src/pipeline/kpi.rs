@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use inward_core::finance::MoneyKind;
@@ -62,21 +62,8 @@ pub enum FigureKind {
 /// At most so many figures are remembered; the one that was read first is forgotten first.
 const MOST_REMEMBERED: usize = 24;
 
-/// The figures that were read. What is copied to be changed remembers nothing.
-#[derive(Debug, Default)]
-pub struct Remembered(Mutex<Vec<(FigureAsked, Arc<FigureColumn>)>>);
-
-impl Remembered {
-    fn all(&self) -> MutexGuard<'_, Vec<(FigureAsked, Arc<FigureColumn>)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Clone for Remembered {
-    fn clone(&self) -> Self {
-        Self::default()
-    }
-}
+/// The figures that were read.
+pub type Figures = Vec<(FigureAsked, Arc<FigureColumn>)>;
 
 impl Pipeline {
     /// One of the field's rates over the kept investments, as of the day that the query names and as known at this
@@ -194,7 +181,9 @@ impl Pipeline {
         (outside_id.unwrap_or_else(|| id.to_string()), title)
     }
 
-    fn remembered(&self, asked: &FigureAsked) -> Option<Arc<FigureColumn>> {
+    /// A figure that was read, as far as it is remembered.
+    #[must_use]
+    pub fn remembered(&self, asked: &FigureAsked) -> Option<Arc<FigureColumn>> {
         self.book.figures.all().iter().find(|(known, _)| known == asked).map(|(_, column)| column.clone())
     }
 

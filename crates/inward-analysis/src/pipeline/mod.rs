@@ -48,6 +48,7 @@ mod reach;
 mod reasons;
 mod records;
 mod refresh;
+mod remembered;
 mod slippage;
 mod standing_table;
 mod standings;
@@ -94,13 +95,14 @@ use columns::{Columns, Reached};
 use day::Day;
 use dimension::{Code, Values};
 use dimension_column::DimensionColumn;
-use group::Kept;
-use kpi::Remembered;
+use group::{FormedGroups, Kept};
+use kpi::Figures;
 use milestones::{Milestones, Set};
 use outside::Outside;
 use plans::Plans;
 use playbooks::Playbooks;
 use records::{Records, Subject};
+use remembered::Remembered;
 use standings::Standings;
 
 /// The pipeline of a zone, at a point, as far as it is kept. Cheap to clone: the columns are shared.
@@ -135,7 +137,9 @@ struct Book {
     /// The tables that it was built from, where there was no book.
     outside: Option<Outside>,
     /// Figures that were read from the book since.
-    figures: Remembered,
+    figures: Remembered<Figures>,
+    /// The groups that were formed of them.
+    groups: Remembered<FormedGroups>,
 }
 
 /// What few records have, and where the book stood.
@@ -186,6 +190,7 @@ impl Pipeline {
             dimensions,
             outside,
             figures: Remembered::default(),
+            groups: Remembered::default(),
         };
         Self::from(book)
     }

@@ -13,9 +13,9 @@ use inward_core::text::refusals;
 
 use super::day::number;
 use super::dimension::Value;
-use super::kpi::Remembered;
 use super::milestones::MOST;
 use super::records::{Belongs, RecordRow, Subject};
+use super::remembered::Remembered;
 use super::taking::Taking;
 use super::{Book, Pipeline};
 
@@ -45,7 +45,7 @@ impl Pipeline {
         self.book.has_room_for(changed)?;
         let book = Arc::make_mut(&mut self.book);
         (book.position, book.today) = (Some(position), number(today));
-        book.figures = Remembered::default();
+        (book.figures, book.groups) = (Remembered::default(), Remembered::default());
         for investment in new {
             book.records.begin(investment);
         }

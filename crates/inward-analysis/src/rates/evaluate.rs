@@ -1,6 +1,7 @@
 //! One rate, counted over plain rows.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use inward_core::count::Count;
@@ -11,7 +12,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::when::Truth;
 
-use super::cases::{Cases, NO, Weight, YES, truth};
+use super::cases::{Cases, Weight, YES, truth};
 use super::definition::{Against, Cohort, KpiDefinition, Measured, Missing, Predicate, Shape};
 use super::judge::{Asked, Question, Questions};
 use super::listed::Listed;
@@ -56,9 +57,9 @@ impl Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KpiResult {
     /// Its definition.
-    pub definition: KpiDefinition,
+    pub definition: Arc<KpiDefinition>,
     /// What was asked.
-    pub query: Query,
+    pub query: Arc<Query>,
     /// By number: of a share.
     pub by_number: Option<CohortTable>,
     /// By money, or whatever else the definition weighs with: of a share.
@@ -190,18 +191,18 @@ pub(crate) fn evaluate_groups(
         Shape::Share(hit) => questions.predicate(hit, asked)?,
         _ => Question::All(Vec::new()),
     };
-    let mut members: Vec<Members> = vec![Members::named(cases.named()); grouping.groups];
-    questions.judge(&cohort, &event, |begins, cohort, event| {
-        for ((cohort, event), case) in cohort.iter().zip(event).zip(begins..) {
-            if let Some(members) = members.get_mut(grouping.of(case)).filter(|_| *cohort != NO) {
-                members.push(case, *cohort, *event);
-            }
+    let mut members = Members::named(cases.named());
+    questions.judge(&cohort, &event, |chosen, cohort, event| {
+        for (case, (cohort, event)) in chosen.iter().zip(cohort.iter().zip(event)) {
+            members.push(*case, *cohort, *event);
         }
     });
+    let members = members.divided(grouping.groups, |case| grouping.of(case));
     let young = Young::of(definition, query, &selector, cases);
     let figures = Figures::of(definition, cases)?;
-    let of_group = |members: Members| Counting { definition, query, cases, figures: &figures }.count(members, &young);
-    members.into_iter().map(of_group).collect()
+    let (definition, query) = (Arc::new(definition.clone()), Arc::new(query.clone()));
+    let counting = Counting { definition, query, cases, figures: &figures };
+    members.into_iter().map(|members| counting.count(members, &young)).collect()
 }
 
 impl Asked {
@@ -212,9 +213,9 @@ impl Asked {
 
 /// The figures that a definition adds up.
 struct Figures {
-    weights: Option<std::sync::Arc<FigureColumn>>,
+    weights: Option<Arc<FigureColumn>>,
     /// Of what is divided, and of what it is divided by.
-    lines: Vec<std::sync::Arc<FigureColumn>>,
+    lines: Vec<Arc<FigureColumn>>,
 }
 
 impl Figures {
@@ -233,8 +234,8 @@ impl Figures {
 
 /// Counts the members of a group.
 struct Counting<'a> {
-    definition: &'a KpiDefinition,
-    query: &'a Query,
+    definition: Arc<KpiDefinition>,
+    query: Arc<Query>,
     cases: &'a dyn Cases,
     figures: &'a Figures,
 }
@@ -307,6 +308,12 @@ impl Counting<'_> {
 
     fn weighted(&self, members: &Members, weights: &Value, column: &FigureColumn) -> Result<WeightedTable, Refusal> {
         let mut table = WeightedTable::default();
+        if let Some(sums) = members.sums(column) {
+            for (cohort, event, sum) in sums {
+                table.add(cohort, event, sum)?;
+            }
+            return Ok(table);
+        }
         members.try_each(|case, cohort, event| {
             if let Some(weight) = column.extent(case) {
                 self.refuse_negative(weight, case, weights)?;
@@ -387,9 +394,13 @@ impl Young {
         let last_mature = query.as_of.num_days_from_ce().saturating_sub(i32::try_from(days).unwrap_or(i32::MAX));
         let mut questions = Questions::of(cases);
         let mature = questions.by(date, last_mature);
-        let mut young = Vec::with_capacity(cases.len());
-        questions.judge(&mature, &Question::All(Vec::new()), |_, mature, _| {
-            young.extend(mature.iter().map(|mature| YES - mature));
+        let mut young = vec![YES; cases.len()];
+        questions.judge(&mature, &Question::All(Vec::new()), |chosen, mature, _| {
+            for (case, mature) in chosen.iter().zip(mature) {
+                if let Some(young) = young.get_mut(*case) {
+                    *young = YES - mature;
+                }
+            }
         });
         Self(Some(young))
     }

@@ -7,6 +7,7 @@ use inward_core::money::Money;
 use inward_core::refusal::Refusal;
 
 use super::Extent;
+use super::cases::{NO, Weight, YES};
 
 /// Figures with no more decimals than this, which money never has, are kept in less room.
 const NARROW_PLACES: u32 = 4;
@@ -116,6 +117,56 @@ impl FigureColumn {
         Some(Extent { least: i128::from(least) * NARROW, most })
     }
 
+    /// Whether each has more of it than so many `10^-PLACES`.
+    pub(super) fn over(&self, than: i128) -> Vec<Weight> {
+        let weight = |certain: bool, possible: bool| if certain { YES } else { Weight::from(possible) };
+        // The greatest narrow figure that is not over it.
+        let narrow = than.div_euclid(NARROW);
+        let is_over =
+            |[least, most]: &[i64; 2]| weight(i128::from(*least) > narrow, *most == OPEN || i128::from(*most) > narrow);
+        let each = self.narrow.iter().zip(&self.units);
+        let mut over: Vec<Weight> = each.map(|(ends, unit)| if *unit == 0 { NO } else { is_over(ends) }).collect();
+        for (case, Extent { least, most }) in &self.wide {
+            if let Some(over) = over.get_mut(*case) {
+                *over = weight(*least > than, most.is_none_or(|most| most > than));
+            }
+        }
+        over
+    }
+
+    /// What cases come to in each of so many cells, where that can be added up at once: none where any of them does
+    /// not fit, or lies below nought.
+    pub(super) fn sums<const CELLS: usize>(
+        &self,
+        cases: impl Iterator<Item = (usize, usize)>,
+    ) -> Option<[Extent; CELLS]> {
+        if !self.wide.is_empty() {
+            return None;
+        }
+        // So many figures of sixty-four bits each as there can be cases do not overflow these.
+        let mut sums = [(0_i128, 0_i128, false); CELLS];
+        for (case, cell) in cases {
+            let (Some(unit), Some([least, most])) = (self.units.get(case), self.narrow.get(case)) else { continue };
+            if *unit == 0 {
+                continue;
+            }
+            if *least < 0 {
+                return None;
+            }
+            if let Some((sum_of_least, sum_of_most, is_open)) = sums.get_mut(cell) {
+                *sum_of_least += i128::from(*least);
+                *sum_of_most += i128::from(*most);
+                *is_open |= *most == OPEN;
+            }
+        }
+        Some(
+            sums.map(|(least, most, is_open)| Extent {
+                least: least * NARROW,
+                most: (!is_open).then_some(most * NARROW),
+            }),
+        )
+    }
+
     /// The units of a case, by their numbers: one, mostly.
     pub(super) fn units_of(&self, case: usize) -> impl Iterator<Item = u16> {
         let own = self.units.get(case).copied().filter(|unit| *unit != 0);
@@ -138,6 +189,7 @@ fn narrow(extent: Extent) -> Option<[i64; 2]> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cases::POSSIBLY;
     use super::*;
 
     #[test]
@@ -159,6 +211,33 @@ mod tests {
                 column.add(1, second, "CNY").unwrap();
                 assert_eq!((column.extent(0), column.extent(1)), (None, Some(first.plus(second).unwrap())));
                 column.add(9, second, "CNY").unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_over_a_figure_is_so_however_wide_or_fine() {
+        let ends = [-(10_i128.pow(25)), -NARROW, -1, 0, 1, NARROW - 1, NARROW, NARROW + 1, 10_i128.pow(25)];
+        let extents = ends.iter().flat_map(|least| {
+            let most = ends.iter().filter(move |most| *most >= least).map(|most| Some(*most)).chain([None]);
+            most.map(|most| Extent { least: *least, most })
+        });
+        let extents: Vec<Extent> = extents.collect();
+        let mut column = FigureColumn::of_none(extents.len() + 1);
+        for (case, extent) in extents.iter().enumerate() {
+            column.add(case, *extent, "CNY").unwrap();
+        }
+        for than in ends {
+            let over = column.over(than);
+            assert_eq!(over.last(), Some(&NO), "what has no figure is over none");
+            for (extent, over) in extents.iter().zip(&over) {
+                let expected = match extent {
+                    Extent { least, .. } if *least > than => YES,
+                    Extent { most: None, .. } => POSSIBLY,
+                    Extent { most: Some(most), .. } if *most > than => POSSIBLY,
+                    _ => NO,
+                };
+                assert_eq!(*over, expected, "{extent:?} over {than}");
             }
         }
     }

@@ -137,42 +137,43 @@ impl<'c> Questions<'c> {
                 self.found(have)
             }
             Predicate::Over(value, than) => {
-                let (figures, than) = (self.cases.figures(value)?, than.units());
-                let is_over = |case: usize| match figures.extent(case) {
-                    Some(extent) if extent.least > than => YES,
-                    Some(extent) if extent.most.is_none_or(|most| most > than) => POSSIBLY,
-                    _ => NO,
-                };
-                self.found((0..self.cases.len()).map(is_over).collect())
+                let over = self.cases.figures(value)?.over(than.units());
+                self.found(over)
             }
         })
     }
 
-    /// Visits the cases chunk by chunk: the number of the first, and of each whether it is in the cohort, and what
-    /// is to be said of the event where it is.
-    pub fn judge(mut self, cohort: &Question, event: &Question, mut visit: impl FnMut(usize, &[Weight], &[Weight])) {
+    /// Visits those that are in the cohort, or possibly are, chunk by chunk: their numbers, of each whether it is in
+    /// the cohort, and what is to be said of the event where it is. A cohort is mostly small: only of those that are
+    /// in it the event is looked at.
+    pub fn judge(mut self, cohort: &Question, event: &Question, mut visit: impl FnMut(&[usize], &[Weight], &[Weight])) {
         self.cuts.sort_unstable();
         self.cuts.dedup();
         let counted = self.cases.counted();
+        let (mut truths, mut chosen, mut in_cohort) = (Vec::new(), Vec::new(), Vec::new());
         for begins in (0..self.cases.len()).step_by(CHUNK) {
             let range = begins..self.cases.len().min(begins + CHUNK);
-            let len = range.len();
-            let days: Vec<_> = self.dates.iter().map(|date| self.cases.days(date, range.clone())).collect();
+            let days = self.dates.iter().map(|date| self.cases.days(date, range.clone())).collect();
             let found = self.found.iter().map(|found| Cow::Borrowed(found.get(range.clone()).unwrap_or_default()));
-            let batch = Batch { days, found: found.collect(), len };
-            let (mut in_cohort, mut hit) = (batch.truths(cohort), batch.truths(event));
+            let batch = Batch { days, found: found.collect(), len: range.len() };
+            batch.tell(cohort, &mut truths);
+            choose(&truths, &mut chosen, &mut in_cohort);
+            let batch = if chosen.len() == batch.len { batch } else { batch.of(&chosen) };
+            let mut hit = batch.truths(event);
             if self.repeats {
                 for (at, (in_cohort, hit)) in in_cohort.iter_mut().zip(&mut hit).enumerate() {
-                    let is_in_doubt = *in_cohort == POSSIBLY || *in_cohort == YES && *hit == POSSIBLY;
+                    let is_in_doubt = *in_cohort == POSSIBLY || *hit == POSSIBLY;
                     if let Some(worlds) = is_in_doubt.then(|| batch.worlds(at, &self.cuts)).flatten() {
                         (*in_cohort, *hit) = settled(&worlds.truths(cohort), &worlds.truths(event));
                     }
                 }
             }
             if let Some(counted) = counted.as_ref().and_then(|counted| counted.get(range)) {
-                in_cohort.iter_mut().zip(counted).for_each(|(here, counted)| *here = (*here).min(*counted));
+                let of_chosen = chosen.iter().map(|at| counted.get(*at).copied().unwrap_or(NO));
+                in_cohort.iter_mut().zip(of_chosen).for_each(|(here, counted)| *here = (*here).min(counted));
             }
-            visit(begins, &in_cohort, &hit);
+            chosen.iter_mut().for_each(|at| *at += begins);
+            visit(&chosen, &in_cohort, &hit);
         }
     }
 }
@@ -185,43 +186,78 @@ struct Batch<'c> {
 }
 
 impl Batch<'_> {
+    /// Some of them alone.
+    fn of(&self, chosen: &[usize]) -> Batch<'static> {
+        let day = |days: &[Day]| chosen.iter().map(|at| days.get(*at).copied().unwrap_or(NEVER)).collect();
+        let days = self.days.iter().map(|days| DaySlices { earliest: day(&days.earliest), latest: day(&days.latest) });
+        let truth = |found: &[Weight]| chosen.iter().map(|at| found.get(*at).copied().unwrap_or(NO)).collect();
+        let found = self.found.iter().map(|found| truth(found));
+        Batch { days: days.collect(), found: found.collect(), len: chosen.len() }
+    }
+
     fn truths(&self, question: &Question) -> Vec<Weight> {
-        let all = |parts: &[Question], of_none: Weight, join: fn(Weight, Weight) -> Weight| {
-            let mut parts = parts.iter();
-            let Some(first) = parts.next() else { return vec![of_none; self.len] };
-            let mut truths = self.truths(first);
-            for part in parts {
-                truths.iter_mut().zip(self.truths(part)).for_each(|(here, other)| *here = join(*here, other));
-            }
-            truths
-        };
+        let mut truths = Vec::new();
+        self.tell(question, &mut truths);
+        truths
+    }
+
+    /// Tells what is true of each, in the place of what was there.
+    fn tell(&self, question: &Question, truths: &mut Vec<Weight>) {
+        truths.clear();
         match question {
-            Question::By(date, day) => self.each_day(*date, |earliest, latest| by(earliest, latest, *day)),
-            Question::Within(date, first, last) => {
-                self.each_day(*date, |earliest, latest| within(earliest, latest, *first, *last))
+            Question::Any(parts) => {
+                truths.resize(self.len, NO);
+                parts.iter().for_each(|part| self.join(part, truths, Weight::max));
             }
-            Question::SoonAfter(one, other, days) => {
-                let (Some(one), Some(other)) = (self.days.get(*one), self.days.get(*other)) else {
-                    return vec![NO; self.len];
-                };
-                let one = one.earliest.iter().zip(one.latest.iter());
-                let other = other.earliest.iter().zip(other.latest.iter());
-                one.zip(other).map(|(one, other)| soon_after(one, other, *days)).collect()
-            }
-            Question::Found(at) => self.found.get(*at).map_or_else(|| vec![NO; self.len], |found| found.to_vec()),
-            Question::All(parts) => all(parts, YES, Weight::min),
-            Question::Any(parts) => all(parts, NO, Weight::max),
             Question::Not(part) => {
-                let mut truths = self.truths(part);
-                truths.iter_mut().for_each(|here| *here = YES - *here);
-                truths
+                self.tell(part, truths);
+                truths.iter_mut().for_each(|here| *here = YES.saturating_sub(*here));
+            }
+            Question::All(parts) => {
+                truths.resize(self.len, YES);
+                parts.iter().for_each(|part| self.join(part, truths, Weight::min));
+            }
+            question => {
+                truths.resize(self.len, YES);
+                self.join(question, truths, Weight::min);
             }
         }
     }
 
-    fn each_day(&self, date: Date, of: impl Fn(Day, Day) -> Weight) -> Vec<Weight> {
-        let Some(days) = self.days.get(date) else { return vec![NO; self.len] };
-        days.earliest.iter().zip(days.latest.iter()).map(|(earliest, latest)| of(*earliest, *latest)).collect()
+    /// Joins what is true of each to what was found so far.
+    fn join(&self, question: &Question, truths: &mut [Weight], join: impl Fn(Weight, Weight) -> Weight) {
+        let none = DaySlices::none(self.len);
+        let days = |date: &Date| self.days.get(*date).unwrap_or(&none);
+        match question {
+            Question::By(date, day) => {
+                let days = days(date);
+                for (here, (earliest, latest)) in truths.iter_mut().zip(days.earliest.iter().zip(days.latest.iter())) {
+                    *here = join(*here, by(*earliest, *latest, *day));
+                }
+            }
+            Question::Within(date, first, last) => {
+                let days = days(date);
+                for (here, (earliest, latest)) in truths.iter_mut().zip(days.earliest.iter().zip(days.latest.iter())) {
+                    *here = join(*here, within(*earliest, *latest, *first, *last));
+                }
+            }
+            Question::SoonAfter(one, other, apart) => {
+                let (one, other) = (days(one), days(other));
+                let one = one.earliest.iter().zip(one.latest.iter());
+                let other = other.earliest.iter().zip(other.latest.iter());
+                for (here, (one, other)) in truths.iter_mut().zip(one.zip(other)) {
+                    *here = join(*here, soon_after(one, other, *apart));
+                }
+            }
+            Question::Found(at) => {
+                let found = self.found.get(*at).map_or(&[] as &[Weight], |found| found);
+                truths.iter_mut().zip(found).for_each(|(here, found)| *here = join(*here, *found));
+            }
+            Question::All(_) | Question::Any(_) | Question::Not(_) => {
+                let own = self.truths(question);
+                truths.iter_mut().zip(own).for_each(|(here, own)| *here = join(*here, own));
+            }
+        }
     }
 
     /// Every way in which the dates of a case may turn out, as far as that makes a difference; none where there is
@@ -248,6 +284,25 @@ impl Batch<'_> {
         let found = self.found.iter().map(|found| Cow::Owned(vec![found.get(at).copied().unwrap_or(NO); len]));
         Some(Batch { days, found: found.collect(), len })
     }
+}
+
+/// Those of whom something may be true, and what is; most are mostly passed over, eight at a time.
+fn choose(truths: &[Weight], chosen: &mut Vec<usize>, chosen_truths: &mut Vec<Weight>) {
+    chosen.clear();
+    chosen_truths.clear();
+    let (eights, others) = truths.as_chunks::<8>();
+    let mut take = |begins: usize, truths: &[Weight]| {
+        for (truth, at) in truths.iter().zip(begins..).filter(|(truth, _)| **truth != NO) {
+            chosen.push(at);
+            chosen_truths.push(*truth);
+        }
+    };
+    for (eight, begins) in eights.iter().zip((0..).step_by(8)) {
+        if *eight != [NO; 8] {
+            take(begins, eight);
+        }
+    }
+    take(truths.len() - others.len(), others);
 }
 
 /// Of every way in which a case may turn out: whether it is in the cohort, and what is to be said of the event.

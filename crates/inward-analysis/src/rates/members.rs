@@ -5,7 +5,8 @@ use std::fmt;
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
-use super::cases::{Named, Weight, YES, truth};
+use super::cases::{NO, Named, Weight, YES, truth};
+use super::{Extent, FigureColumn};
 
 /// A case that stands below the line, or possibly does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +47,32 @@ impl Members {
         Self { named, each: Vec::new() }
     }
 
+    /// Adds a case, unless it is not in the cohort.
     pub(super) fn push(&mut self, case: usize, cohort: Weight, event: Weight) {
-        self.each.push((u32::try_from(case).unwrap_or(u32::MAX), cohort * EVENTS + event));
+        if cohort != NO {
+            self.each.push((u32::try_from(case).unwrap_or(u32::MAX), cohort * EVENTS + event));
+        }
+    }
+
+    /// Those of each of so many groups.
+    pub(super) fn divided(self, groups: usize, group_of: impl Fn(usize) -> usize) -> Vec<Self> {
+        if groups == 1 {
+            return vec![self];
+        }
+        let mut sizes = vec![0_usize; groups];
+        for (case, _) in &self.each {
+            if let Some(size) = sizes.get_mut(group_of(*case as usize)) {
+                *size += 1;
+            }
+        }
+        let of_size = |size| Self { named: self.named.clone(), each: Vec::with_capacity(size) };
+        let mut divided: Vec<Self> = sizes.into_iter().map(of_size).collect();
+        for member in &self.each {
+            if let Some(group) = divided.get_mut(group_of(member.0 as usize)) {
+                group.each.push(*member);
+            }
+        }
+        divided
     }
 
     /// How many there are, certain or possible.
@@ -68,6 +93,15 @@ impl Members {
             let (id, title) = self.named.of(*case);
             Member { id, title, cohort: truth(judged / EVENTS), event: truth(judged % EVENTS) }
         })
+    }
+
+    /// What some figures of them come to, cell by cell; see [`FigureColumn::sums`].
+    pub(super) fn sums(&self, column: &FigureColumn) -> Option<Vec<(Truth, Truth, Extent)>> {
+        const CELLS: usize = (YES as usize + 1) * EVENTS as usize;
+        let sums =
+            column.sums::<CELLS>(self.each.iter().map(|(case, judged)| (*case as usize, usize::from(*judged))))?;
+        let cells = (0..EVENTS * EVENTS).map(|judged| (truth(judged / EVENTS), truth(judged % EVENTS)));
+        Some(cells.zip(sums).map(|((cohort, event), sum)| (cohort, event, sum)).collect())
     }
 
     /// Visits each by its number.

@@ -5,6 +5,7 @@
 
 mod durations;
 mod pipeline;
+mod rates;
 mod refresh;
 mod yardstick;
 

@@ -3,7 +3,6 @@
 #![expect(clippy::float_arithmetic, reason = "times and sizes that are compared")]
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -13,8 +12,10 @@ use inward::analysis::pipeline::{Dimension, Pipeline, Point};
 use inward::core::event::Event;
 use inward::prelude::*;
 use inward_tests::generated::Generator;
+use serde_json::{Value as Json, json};
 
 use crate::Fallible;
+use crate::rates::{Rates, vintages, write_figures};
 use crate::yardstick::{Answered, asked, fastest, load};
 
 /// So many investments, unless the environment says otherwise; they take about ten events each.
@@ -28,6 +29,7 @@ const VALID: (i32, u32, u32) = (2023, 6, 30);
 const KNOWN: (i32, u32, u32) = (2026, 3, 31);
 
 const PROGRAM: &str = include_str!("pipeline.py");
+const HANDED_OVER: &str = include_str!("handed_over.py");
 
 /// By which a program of its own is asked to build alone, so that nothing else takes memory.
 pub const ALONE: &str = "pipeline-alone";
@@ -86,7 +88,7 @@ pub fn compare() -> Fallible<()> {
     let path = folder.path().join("book.db");
     {
         let crm = Crm::create_with(&path, Generator::zone(), Generator::options())?;
-        Generator::new(20_210_131).load(&crm, investments, 1_000)?;
+        Generator::new(20_210_131).in_one_currency().load(&crm, investments, 1_000)?;
         crm.close()?;
     }
     println!("{investments} investments; set another number by {ASKED}; load of the machine {}", load());
@@ -102,9 +104,13 @@ pub fn compare() -> Fallible<()> {
     let (valid, known) = (on(VALID)?, on(KNOWN)?);
     let latest = pipeline.at(Point::days(valid, known));
     let earlier = pipeline.at(Point::days(valid, on((2024, 6, 30))?));
-    let ours = ours(&latest)?;
+    let rates = Rates::of(&latest, valid)?;
+    let mut ours = ours(&latest)?;
+    ours.extend(rates.ours(&crm, &latest, &codes(&latest))?);
+    let (of_years, years) = vintages(&latest, valid)?;
+    ours.push(of_years);
     let others = folder.path().join("wide");
-    write_wide(&latest, valid, &others)?;
+    write_wide(&latest, valid, (rates.asked(), years), &others)?;
     let others = asked(PROGRAM, "duckdb", &others)?.unwrap_or_default();
     println!("{:<34} {:>12} {:>12} {:>12} {:>8}", "question", "inward ms", "polars ms", "DuckDB ms", "ratio");
     for ours in &ours {
@@ -143,10 +149,21 @@ pub fn compare() -> Fallible<()> {
         let (answered, _) = fastest(question, ROUNDS, ask)?;
         println!("{question:<34} {:>12.2}", answered.seconds * 1e3);
     }
+    handed_over(folder.path(), investments)
+}
+
+/// Tells how long it takes to hand the table of all investments over to polars, at two sizes.
+fn handed_over(folder: &Path, investments: usize) -> Fallible<()> {
+    let tenth = Crm::create_with(folder.join("tenth.db"), Generator::zone(), Generator::options())?;
+    Generator::new(20_210_131).load(&tenth, investments.div_ceil(10), 1_000)?;
+    tenth.close()?;
+    for answered in asked(HANDED_OVER, "inward", folder)?.unwrap_or_default() {
+        println!("{:<50} {:>12.3} ms, answers {:?}", answered.question, answered.seconds * 1e3, answered.figures);
+    }
     Ok(())
 }
 
-fn on((year, month, day): (i32, u32, u32)) -> Fallible<NaiveDate> {
+pub fn on((year, month, day): (i32, u32, u32)) -> Fallible<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| "there is no such day".into())
 }
 
@@ -177,7 +194,7 @@ fn codes(pipeline: &Pipeline) -> BTreeMap<String, u32> {
 }
 
 /// The same as columns: of each investment its industry, and of each milestone its first and last possible day.
-fn write_wide(pipeline: &Pipeline, valid: NaiveDate, folder: &Path) -> Fallible<()> {
+fn write_wide(pipeline: &Pipeline, valid: NaiveDate, (rates, vintages): (Json, Json), folder: &Path) -> Fallible<()> {
     std::fs::create_dir(folder)?;
     let codes = codes(pipeline);
     let mut industry = Vec::new();
@@ -204,9 +221,11 @@ fn write_wide(pipeline: &Pipeline, valid: NaiveDate, folder: &Path) -> Fallible<
             std::fs::write(folder.join(format!("{name}-{place}.i32")), bytes)?;
         }
     }
-    let mut asked = String::new();
+    write_figures(pipeline, valid, folder)?;
     let stages = pipeline.milestones().iter().filter(|milestone| milestone.rank.is_some()).count();
     let (valid, milestones) = (valid.num_days_from_ce(), pipeline.milestones().len());
-    write!(asked, "{{\"valid\": {valid}, \"stages\": {stages}, \"milestones\": {milestones}}}")?;
-    Ok(std::fs::write(folder.join("asked.json"), asked)?)
+    let asked = json!({
+        "valid": valid, "stages": stages, "milestones": milestones, "rates": rates, "vintages": vintages,
+    });
+    Ok(std::fs::write(folder.join("asked.json"), asked.to_string())?)
 }

@@ -28,9 +28,9 @@ use super::day::{Day, EVER, number};
 use super::dimension::{Code, Dimension, Value, Values};
 use super::dimension_column::DimensionColumn;
 use super::existence::Existence;
-use super::kpi::Remembered;
 use super::milestones::{MOST, Milestones};
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
+use super::remembered::Remembered;
 use super::standings::Standings;
 use super::{Book, Pipeline};
 use events::Events;
@@ -207,6 +207,7 @@ impl OutsideTables {
             dimensions,
             outside,
             figures: Remembered::default(),
+            groups: Remembered::default(),
         }
         .into())
     }
