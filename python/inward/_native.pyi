@@ -5506,7 +5506,7 @@ class KpiResult:
         = started by the day ÷ signed in the window, contract_signed within 2020-07-01/2020-12-31
         above the line 0 - 1, below it 1
         in the cohort: 0 got there, 1 perhaps, 0 not
-        by money : undefined
+        by money: undefined
         """
     @property
     def immature(self, /) -> Count:

@@ -400,8 +400,8 @@ impl Book {
     }
 
     /// The rates that there are for the zone.
-    fn kpis(&self) -> Answer<Kpis> {
-        Ok(Kpis(self.0.kpis()?))
+    fn kpis(&self, py: Python<'_>) -> Answer<Kpis> {
+        Ok(Kpis(working(py, || self.0.kpis())?))
     }
 
     /// One of the rates over its investments: of each group, or of all in one.

@@ -243,7 +243,7 @@ pub type OfGroups = Vec<(Vec<String>, KpiResult)>;
 pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keywords<'_>) -> Answer<OfGroups> {
     let py = given.0.py();
     let named = |name: &str| given.0.get_item(name).map(|given| given.filter(|given| !given.is_none()));
-    let today = crm.today()?.into_pyobject(py)?.into_any();
+    let today = working(py, || crm.today())?.into_pyobject(py)?.into_any();
     let as_of = named("as_of")?.unwrap_or(today);
     let selected: Keywords<'_> = given.0.as_any().get_item("selected")?.extract()?;
     let own = named("kpis")?;
@@ -254,7 +254,7 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
         named("targets")?.map(|targets| targets.extract()).transpose()?,
         named("batch")?.map(|batch| batch.extract()).transpose()?,
         named("mature_days")?.as_ref(),
-        &defined(own.as_ref(), || Ok(crm.kpis()?))?,
+        &defined(own.as_ref(), || Ok(working(py, || crm.kpis())?))?,
         &selected,
     )?;
     if by.is_none() {
@@ -323,7 +323,7 @@ impl KpiResult {
     /// The definition that was counted by.
     #[getter]
     fn definition(&self) -> KpiDefinition {
-        KpiDefinition(self.0.definition.clone())
+        KpiDefinition((*self.0.definition).clone())
     }
 
     /// As of the end of which day.
@@ -408,7 +408,7 @@ impl KpiResult {
     /// = started by the day ÷ signed in the window, contract_signed within 2020-07-01/2020-12-31
     /// above the line 0 - 1, below it 1
     /// in the cohort: 0 got there, 1 perhaps, 0 not
-    /// by money : undefined
+    /// by money: undefined
     #[pyo3(signature = (lang="en"))]
     fn explain(&self, lang: &str) -> PyResult<String> {
         Ok(self.0.explain(reading::lang(lang)?))

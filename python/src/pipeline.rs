@@ -2,11 +2,11 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use inward::Crm;
 use inward::analysis::pipeline::{CohortPeriod, Dimension, Pipeline as CorePipeline, Point};
 use inward::core::calendar::Calendar as CoreCalendar;
 use inward::core::refusal::Refusal;
 use inward::core::text::refusals;
+use inward::{Crm, Recorded};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
@@ -59,7 +59,7 @@ impl Pipeline {
         Self { pipeline: RwLock::new(pipeline), calendar: None, crm: None }
     }
 
-    /// The columns as they are now. Who refreshes them has the interpreter free, so nobody waits with it held.
+    /// The columns as they are now. Who changes them has the interpreter free and asks nothing of it meanwhile.
     pub fn pipeline(&self) -> CorePipeline {
         let read = || self.pipeline.read().unwrap_or_else(PoisonError::into_inner).clone();
         match self.pipeline.try_read() {
@@ -113,8 +113,30 @@ impl Pipeline {
     fn refresh(&self, py: Python<'_>) -> Answer<u64> {
         let not_of_a_book = || Refusal::new(refusals::pipeline::NOT_OF_A_BOOK);
         let crm = self.crm.as_ref().ok_or_else(not_of_a_book)?;
-        let refreshed = || crm.refresh(&mut self.pipeline.write().unwrap_or_else(PoisonError::into_inner));
-        Ok(working(py, refreshed)?)
+        loop {
+            // What is read may be interrupted, and nobody waits for it; the columns are held only while it is taken in.
+            let found = {
+                let pipeline = self.pipeline();
+                working(py, || crm.recorded_since(&pipeline))?
+            };
+            let taken_in = py.detach(|| {
+                let mut pipeline = self.pipeline.write().unwrap_or_else(PoisonError::into_inner);
+                match found {
+                    Recorded::Nothing(today) => {
+                        pipeline.seen_on(today);
+                        Some(0)
+                    }
+                    Recorded::Some(events, update) => pipeline.take_in(*update).then_some(events),
+                    Recorded::Anew(events, anew) => {
+                        *pipeline = *anew;
+                        Some(events)
+                    }
+                }
+            });
+            if let Some(events) = taken_in {
+                return Ok(events);
+            }
+        }
     }
 
     /// The position of the book at which it was read or refreshed last; `None` of outside tables.

@@ -43,7 +43,10 @@ impl Pipeline {
             Some(as_of) => as_of.clone(),
             None => pipeline.point().valid().unwrap_or_else(|| pipeline.today()).into_pyobject(py)?.into_any(),
         };
-        let own = || self.crm.as_ref().map_or_else(|| Ok(CoreKpis::built_in()), |crm| Ok(crm.kpis()?));
+        let own = || match &self.crm {
+            Some(crm) => Ok(working(py, || crm.kpis_of(&pipeline))?),
+            None => Ok(CoreKpis::built_in()),
+        };
         let none = PyDict::new(py);
         let selected = Keywords(given.selected.unwrap_or(&none).clone());
         let (definition, query) = asked(

@@ -165,7 +165,8 @@ enumerations! {
         Superseded "superseded", Void "void",
     };
     "Dimension" Dimension {
-        Unit "unit", Officer "officer", Park "park", Nature "nature", Industry "industry", Investor "investor",
+        Unit "unit", Officer "officer", Park "park", Nature "nature", Industry "industry", Investor "investor", Origin "origin", Source "source",
+        PromotionEvent "promotion_event",
     } _other;
     "ChangeStep" ChangeStep {
         Opening "opening", Rescoped "rescoped", Corrected "corrected", Late "late", Entered "entered", Left "left",

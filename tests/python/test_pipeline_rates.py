@@ -1,6 +1,8 @@
 """Rates over what a pipeline keeps: of a book, and of outside tables, beside polars."""
 
 import random
+import signal
+import threading
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -103,6 +105,106 @@ def test_investments_are_grouped_and_kept_by_where_they_came_from(crm):
     with pytest.raises(inward.Refused, match="pipeline.unknown-value.*") as refused:
         pipeline.where(origin="KH")
     assert "HK" in str(refused.value)
+
+
+OWN = """
+    [[kpi]]
+    key = "own/one"
+    name = {{ en = "Own", zh = "自定" }}
+    numerator = {{ en = "hit", zh = "达到" }}
+    denominator = {{ en = "signed", zh = "签约" }}
+    cohort = {{ by = ["contract_signed"] }}
+    {shape}
+"""
+
+
+@pytest.mark.parametrize(
+    ("shape", "code"),
+    [
+        ('share = { hit = { reached = "construction_stated" } }', "milestone.unknown"),
+        ('share = { hit = { attribute = "natur", is = "attracted" } }', "pipeline.unknown-dimension"),
+        ('share = { hit = { not = { standing = ["terminatd"] } } }', "kpi.bad-definition"),
+        ('share = { hit = { value = "fund_arrived", over = "0" } }', "kpi.bad-definition"),
+        ('quotient = { of = { value = "jobs" }, to = { value = "contract_investment" } }', "kpi.bad-definition"),
+    ],
+)
+def test_words_that_nobody_knows_are_refused_not_told_as_nought(crm, shape, code):
+    own = inward.kpis(OWN.format(shape=shape))
+    for ask in (crm.kpi, crm.pipeline().kpi):
+        with pytest.raises(inward.Refused, match=code):
+            ask("own/one", kpis=own, as_of="2020-12-31", signed="2020H2")
+
+
+def test_a_measure_of_a_period_is_of_that_period(crm):
+    desk = crm.desk("wang.li", unit="招商一局")
+    project = crm.projects().all()[0]
+    desk.record_measure(project, "output_value", "actual", "5亿元", period="2019")
+    desk.record_measure(project, "output_value", "expected", "10亿元")
+    of, to = '{ value = "output_value/actual", in = "period" }', '{ value = "output_value/expected" }'
+    own = inward.kpis(OWN.format(shape=f"quotient = {{ of = {of}, to = {to} }}"))
+    found = {
+        year: crm.kpi("own/one", kpis=own, as_of="2021-06-30", period=year, signed="2020H2").numerator[0]
+        for year in ("2019", "2020")
+    }
+    assert found == {"2019": 500_000_000, "2020": 0}
+
+
+def test_who_is_perhaps_on_a_list_is_perhaps_in_the_batch(crm):
+    desk = crm.desk("wang.li", unit="招商一局")
+    listed = desk.add_list("合成批次", on="2020-01-01")
+    first, second = crm.projects().all()[:2]
+    desk.join_list(first, listed, on="2020-06-01")
+    desk.join_list(second, listed, on="2020-12")
+    rate = crm.kpi("start_rate/signed", batch="合成批次", as_of="2020-12-15")
+    assert rate.denominator == (1, 2)
+
+
+def test_asking_while_others_write_and_signals_come_ends(crm):
+    desk = crm.desk("wang.li", unit="招商一局")
+    pipeline, done = crm.pipeline(), threading.Event()
+
+    def write():
+        batch = desk.batch()
+        for number in range(2_000):
+            batch.capture_lead(f"合成线索{number}", on="2021-06-01")
+        batch.commit()
+        done.set()
+
+    heard = []
+    signal.signal(signal.SIGALRM, lambda *_: heard.append(len(pipeline)))
+    signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        while not done.is_set():
+            assert len(crm.kpis()) == 26
+            pipeline.refresh()
+        pipeline.refresh()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        writer.join(timeout=60)
+    assert (len(pipeline), bool(heard)) == (2_004, True)
+
+
+def test_a_refreshed_pipeline_is_seen_today():
+    clock = inward.Clock("2020-12-31T09:00+08:00")
+    crm = inward.in_memory("合成开发区", clock=clock)
+    project = crm.desk("wang.li").record_project(title="合成项目")
+    crm.desk("wang.li").reach(project, "land_acquired", on="2020-12-01")
+    pipeline = crm.pipeline()
+    assert pipeline.time_between("land_acquired", "construction_started").groups[0].shortest.longest == 30
+    clock.set("2021-06-30T09:00+08:00")
+    assert pipeline.refresh() == 0
+    assert pipeline.time_between("land_acquired", "construction_started").groups[0].shortest.longest == 211
+
+
+def test_a_value_of_one_dimension_is_none_of_another(crm):
+    with pytest.raises(inward.Refused, match="pipeline.unknown-value"):
+        crm.pipeline().where(nature="招商一局")
+    crm.desk("wang.li").capture_lead("线索", on="2021-06-01", origin="attracted")
+    with pytest.raises(inward.Refused, match="pipeline.unknown-value"):
+        crm.pipeline().where(source="public_infrastructure")
 
 
 def test_what_nobody_said_leaves_a_rate_open(crm):

@@ -1,12 +1,12 @@
 //! Rates over a book: the pipeline counts them, and what its columns do not hold is read from the records: money,
 //! measures, and the lists that batches are.
 
-use inward_analysis::pipeline::{Dimension, FigureAsked, FigureKind, KpiOfGroup, Pipeline};
-use inward_analysis::rates::{Extent, FigureColumn, KpiDefinition, KpiResult, Kpis, Query};
+use inward_analysis::pipeline::{Dimension, FigureAsked, FigureKind, FiguresRead, KpiOfGroup, Pipeline};
+use inward_analysis::rates::{Extent, FigureColumn, KpiDefinition, KpiResult, Kpis, Query, Window};
 use inward_core::fact::AsOf;
 use inward_core::finance::MoneyKind;
 use inward_core::id::Kind;
-use inward_core::measure::{MeasureKind, Measures};
+use inward_core::measure::{Measure, MeasureKind, Measures};
 use inward_core::playbook::milestone;
 use inward_core::project::Project;
 use inward_core::qualified::Qualified;
@@ -59,12 +59,20 @@ impl Crm {
         Ok(Kpis::built_in().with_those_of(&self.playbook()?)?)
     }
 
+    /// The same as known at the point of a pipeline.
+    ///
+    /// # Errors
+    /// As [`Crm::kpis`].
+    pub fn kpis_of(&self, pipeline: &Pipeline) -> Result<Kpis, Error> {
+        self.at_point(self.as_of_days(pipeline.point())).kpis()
+    }
+
     /// A rate by a definition of one's own; as [`Crm::kpi`].
     ///
     /// Of the dates the first record or phase counts, by the playbook's order of sources. Money is what the members
     /// of an investment make of it at the end of the day, each amount once; in a period, what came in within it.
     /// A standing is that of the investment on the day, and that of its agreements once all of them ended. A batch is
-    /// a list of that name: the investments of which a project is on it for certain.
+    /// a list of that name: the investments of which a project is on it, for certain or possibly.
     ///
     /// # Errors
     /// `kpi.other-subject` where the definition counts no investments; what the definition asks and the query or the
@@ -112,8 +120,8 @@ impl Crm {
     /// As [`Crm::kpi_of`]; `pipeline.book-moved-on` where something is to be read and was recorded since the pipeline
     /// was, `pipeline.not-of-a-book`.
     pub fn kpi_in(&self, pipeline: &Pipeline, definition: &KpiDefinition, query: &Query) -> Result<KpiResult, Error> {
-        self.read_figures(pipeline, definition, query)?;
-        Ok(pipeline.kpi(definition, query)?)
+        let figures = self.read_figures(pipeline, definition, query)?;
+        Ok(pipeline.kpi_of_figures(definition, query, &figures)?)
     }
 
     /// The same rate of each group; as [`Crm::kpi_by`].
@@ -127,8 +135,8 @@ impl Crm {
         query: &Query,
         by: &[Dimension],
     ) -> Result<Vec<KpiOfGroup>, Error> {
-        self.read_figures(pipeline, definition, query)?;
-        Ok(pipeline.kpi_by(definition, query, by)?)
+        let figures = self.read_figures(pipeline, definition, query)?;
+        Ok(pipeline.kpi_of_figures_by(definition, query, &figures, by)?)
     }
 
     /// Reads what a rate looks at and the pipeline does not hold yet.
@@ -137,20 +145,16 @@ impl Crm {
         pipeline: &Pipeline,
         definition: &KpiDefinition,
         query: &Query,
-    ) -> Result<(), Error> {
+    ) -> Result<FiguresRead, Error> {
         if definition.subject != "investment" {
-            return Ok(());
+            return Ok(FiguresRead::default());
         }
-        let asked = pipeline.figures_to_read(definition, query);
-        if asked.is_empty() {
-            return Ok(());
+        let mut figures = pipeline.figures(definition, query);
+        if figures.missing().next().is_some() {
+            let crm = self.at_the_moment_of(pipeline)?;
+            figures.read(|asked| Ok::<_, Error>(pipeline.remember(asked.clone(), crm.figure(pipeline, asked)?)))?;
         }
-        let crm = self.at_the_moment_of(pipeline)?;
-        for asked in asked {
-            let column = crm.figure(pipeline, &asked)?;
-            pipeline.remember(asked, column);
-        }
-        Ok(())
+        Ok(figures)
     }
 
     fn figure(&self, pipeline: &Pipeline, asked: &FigureAsked) -> Result<FigureColumn, Error> {
@@ -164,8 +168,10 @@ impl Crm {
                 let unknown = || Refusal::new(refusals::kpi::UNKNOWN_BATCH).with("input", batch).at("batch");
                 let list = then.list_named(batch)?.ok_or_else(unknown)?;
                 for (project, listed) in then.listed(list)? {
-                    if let Some(case) = case_of(project.head().investment_at(point)).filter(|_| listed.is_certain()) {
-                        column.add(case, Extent::exact(0), "")?;
+                    let case = case_of(project.head().investment_at(point)).filter(|_| listed.is_possible());
+                    if let Some(case) = case {
+                        let listed = Extent { least: i128::from(listed.is_certain()), most: Some(1) };
+                        column.add(case, listed, "")?;
                     }
                 }
             }
@@ -190,7 +196,7 @@ impl Crm {
                     then.each_state(&[Kind::Project], &mut |state| {
                         let State::Project(project) = &*state else { return };
                         let Some(case) = case_of(project.head().investment_at(point)) else { return };
-                        for (figure, unit) in figures_of(project, metric, kind, point) {
+                        for (figure, unit) in figures_of(project, (metric, kind), asked.period, point) {
                             if fault.is_ok() {
                                 fault = column.add(case, Extent::of(&figure), unit.as_deref().unwrap_or_default());
                             }
@@ -207,22 +213,25 @@ impl Crm {
 /// A measure's metric, and whose word it is: `output_value/actual`.
 fn measure(name: &str) -> Option<(&str, MeasureKind)> {
     let (metric, kind) = name.split_once('/')?;
-    let kind = match kind {
-        "expected" => MeasureKind::Expected,
-        "promised" => MeasureKind::Promised,
-        "actual" => MeasureKind::Actual,
-        "external" => MeasureKind::External,
-        _ => return None,
-    };
-    Some((metric, kind))
+    Some((metric, MeasureKind::parse(kind)?))
 }
 
 /// A figure with its unit.
 type Measured = (Qualified, Option<String>);
 
-/// The figure of the whole project, or else those of its phases.
-fn figures_of(project: &Project, metric: &str, kind: MeasureKind, point: AsOf) -> Vec<Measured> {
-    let of = |phase: Option<u16>| in_force(&project.measures, metric, kind, phase, point);
+/// The figure of the whole project, or else those of its phases; of a period, where one is asked for.
+fn figures_of(
+    project: &Project,
+    (metric, kind): (&str, MeasureKind),
+    period: Option<Window>,
+    point: AsOf,
+) -> Vec<Measured> {
+    let measures = &project.measures;
+    let period = period.and_then(|period| When::interval(Some(period.first()), Some(period.last())).ok());
+    let of = |phase: Option<u16>| match &period {
+        Some(period) => measures.for_period(metric, kind, phase, period, point).map(figure_of),
+        None => in_force(measures, metric, kind, phase, point),
+    };
     of(None).map_or_else(|| project.phase_numbers().filter_map(|phase| of(Some(phase))).collect(), |whole| vec![whole])
 }
 
@@ -230,6 +239,9 @@ fn figures_of(project: &Project, metric: &str, kind: MeasureKind, point: AsOf) -
 fn in_force(measures: &Measures, metric: &str, kind: MeasureKind, phase: Option<u16>, point: AsOf) -> Option<Measured> {
     let full_benefit = milestone::FULL_BENEFIT;
     let at = |milestone: Option<&str>| measures.at(metric, kind, phase, milestone, point);
-    let found = at(None).or_else(|| at(Some(full_benefit.as_str())))?;
-    Some((found.value.value().clone(), found.value.unit().map(str::to_owned)))
+    at(None).or_else(|| at(Some(full_benefit.as_str()))).map(figure_of)
+}
+
+fn figure_of(measure: &Measure) -> Measured {
+    (measure.value.value().clone(), measure.value.unit().map(str::to_owned))
 }

@@ -97,6 +97,8 @@ pub use inward_core as core;
 pub use inward_journal::{Answered, Head, StoredEvent};
 pub use inward_journal::{interruptible, watched};
 #[cfg(feature = "analysis")]
+pub use pipeline::Recorded;
+#[cfg(feature = "analysis")]
 pub use report::ReportQuery;
 
 /// The snippets of the project's front page, run as tests.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use inward_analysis::pipeline::{Pipeline, PipelineBuilder, Point};
+use chrono::NaiveDate;
+use inward_analysis::pipeline::{Pipeline, PipelineBuilder, Point, Update};
 use inward_core::fact::AsOf;
 use inward_core::id::{Kind, RecordId};
 use inward_core::record::{Record, State};
@@ -13,6 +14,17 @@ use inward_core::text::refusals;
 use inward_core::when::Timestamp;
 
 use crate::{Crm, Error};
+
+/// What was recorded since a pipeline was read.
+#[derive(Clone)]
+pub enum Recorded {
+    /// Nothing; it is seen on this day.
+    Nothing(NaiveDate),
+    /// So many events, and what they changed.
+    Some(u64, Box<Update>),
+    /// So many events, after which it had to be read anew.
+    Anew(u64, Box<Pipeline>),
+}
 
 /// So many events are read at once.
 const EVENTS_AT_ONCE: usize = 4_096;
@@ -81,6 +93,31 @@ impl Crm {
     /// `pipeline.not-of-a-book`; `pipeline.book-moved-on` where the book has not got as far as the pipeline; as
     /// [`Crm::pipeline`].
     pub fn refresh(&self, pipeline: &mut Pipeline) -> Result<u64, Error> {
+        loop {
+            match self.recorded_since(pipeline)? {
+                Recorded::Nothing(today) => {
+                    pipeline.seen_on(today);
+                    return Ok(0);
+                }
+                Recorded::Some(events, update) => {
+                    if pipeline.take_in(*update) {
+                        return Ok(events);
+                    }
+                }
+                Recorded::Anew(events, anew) => {
+                    *pipeline = *anew;
+                    return Ok(events);
+                }
+            }
+        }
+    }
+
+    /// What was recorded since a pipeline of this book was read, for [`Pipeline::take_in`]: reading it takes time, taking
+    /// it in does not.
+    ///
+    /// # Errors
+    /// As [`Crm::refresh`].
+    pub fn recorded_since(&self, pipeline: &Pipeline) -> Result<Recorded, Error> {
         let read = pipeline.position().ok_or_else(|| Refusal::new(refusals::pipeline::NOT_OF_A_BOOK))?;
         let crm = self.at_one_moment()?;
         let now = crm.lookup().head()?.position;
@@ -89,7 +126,7 @@ impl Crm {
             return Err(refusal.into());
         };
         if events == 0 {
-            return Ok(0);
+            return Ok(Recorded::Nothing(crm.today()?));
         }
         let changed = crm.changed_since(read)?;
         let is_the_same_zone = changed.iter().all(|id| id.kind != Kind::Zone);
@@ -97,12 +134,11 @@ impl Crm {
             let states = changed.iter().filter(|id| PipelineBuilder::KINDS.contains(&id.kind));
             let states: Vec<Arc<State>> = states.map(|id| crm.state(*id)).collect::<Result<_, _>>()?;
             let mut came_of = |id: RecordId| Ok::<_, Error>(crm.state(id)?.came_of());
-            if pipeline.take_in(&states, &mut came_of, now, crm.today()?)? {
-                return Ok(events);
+            if let Some(update) = pipeline.update(states, &mut came_of, now, crm.today()?)? {
+                return Ok(Recorded::Some(events, Box::new(update)));
             }
         }
-        *pipeline = pipeline.as_this_is(&crm.pipeline()?)?;
-        Ok(events)
+        Ok(Recorded::Anew(events, Box::new(pipeline.as_this_is(&crm.pipeline()?)?)))
     }
 
     /// The records that anything happened to after a position.

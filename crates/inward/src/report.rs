@@ -223,7 +223,7 @@ impl Gathering {
             let read = match self.then.read_figures(&self.pipeline, &definition, &query) {
                 Err(Error::Refused(refusal)) => Err(*refusal),
                 Err(fault) => return Err(fault),
-                Ok(()) => Ok(()),
+                Ok(_) => Ok(()),
             };
             let of_cohorts = cohorts.iter().map(|(year, window)| match &read {
                 Ok(()) => Cohort::of(*year, &definition, &self.pipeline, &query.clone().selected("signed", *window)),

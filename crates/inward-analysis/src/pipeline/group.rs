@@ -219,7 +219,10 @@ impl Pipeline {
                     let days = self.book.columns.days(&self.book.records, *place, self.point);
                     for (kept, (earliest, latest)) in all.iter_mut().zip(days) {
                         *kept = kept.and(
-                            match (first <= earliest && latest <= last, earliest <= last && first <= latest) {
+                            match (
+                                first <= earliest && latest <= last,
+                                first <= last && earliest <= last && first <= latest,
+                            ) {
                                 (true, _) => Truth::Yes,
                                 (false, true) => Truth::Possibly,
                                 (false, false) => Truth::No,
@@ -316,7 +319,10 @@ impl Pipeline {
         }
         let Some(kind) = dimension.kind() else {
             let word = Value::Word(name.to_owned());
-            if self.book.values.known(&word).is_some() || !words().any(|_| true) {
+            let ever = || self.book.records.ever_told(dimension);
+            let is_told =
+                self.book.values.known(&word).is_some_and(|code| told.contains(&code) || ever().contains(&code));
+            if is_told || !words().any(|_| true) {
                 return Ok(word);
             }
             return Err(unknown(dimension, name, words()));

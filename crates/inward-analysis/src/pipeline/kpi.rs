@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 use inward_core::finance::MoneyKind;
 use inward_core::id::{Id, Kind};
 use inward_core::investment::Investment;
+use inward_core::measure::MeasureKind;
+use inward_core::near::nearest_or_all;
 use inward_core::number::Number;
 use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
@@ -24,7 +26,7 @@ use super::records::{RecordRow, Subject};
 use super::{Columns, Pipeline, is_there};
 use crate::rates::cases::{Cases, DaySlices, NO, Named, POSSIBLY, Weight, YES, weight};
 use crate::rates::{
-    Cohort, Extent, FigureColumn, Grouping, KpiDefinition, KpiResult, Predicate, Query, Value, Vintage, Window,
+    Asks, Cohort, Extent, FigureColumn, Grouping, KpiDefinition, KpiResult, Predicate, Query, Value, Vintage, Window,
     evaluate_groups, vintages_of,
 };
 
@@ -59,6 +61,32 @@ pub enum FigureKind {
     Existence,
 }
 
+/// The figures that a rate looks at, as far as they were read.
+#[derive(Clone, Debug, Default)]
+pub struct FiguresRead(Vec<(FigureAsked, Option<Arc<FigureColumn>>)>);
+
+impl FiguresRead {
+    /// Those that were not.
+    pub fn missing(&self) -> impl Iterator<Item = &FigureAsked> {
+        self.0.iter().filter(|(_, read)| read.is_none()).map(|(asked, _)| asked)
+    }
+
+    /// Reads those that are missing.
+    ///
+    /// # Errors
+    /// What `read` answers.
+    pub fn read<E>(&mut self, mut read: impl FnMut(&FigureAsked) -> Result<Arc<FigureColumn>, E>) -> Result<(), E> {
+        for (asked, column) in self.0.iter_mut().filter(|(_, column)| column.is_none()) {
+            *column = Some(read(asked)?);
+        }
+        Ok(())
+    }
+
+    fn of(&self, asked: &FigureAsked) -> Option<&Arc<FigureColumn>> {
+        self.0.iter().find(|(known, _)| known == asked).and_then(|(_, column)| column.as_ref())
+    }
+}
+
 /// At most so many figures are remembered; the one that was read first is forgotten first.
 const MOST_REMEMBERED: usize = 24;
 
@@ -87,7 +115,21 @@ impl Pipeline {
     /// As [`evaluate`](crate::rates::evaluate); `kpi.other-subject` where the definition counts no investments;
     /// `pipeline.figures-not-read` of what was not read; `outside-table.no-money`.
     pub fn kpi(&self, definition: &KpiDefinition, query: &Query) -> Result<KpiResult, Refusal> {
-        let found = self.investments(definition, query)?.evaluate(definition, query, &Grouping::NONE)?.pop();
+        self.kpi_of_figures(definition, query, &self.figures(definition, query))
+    }
+
+    /// The same with what was read from the book.
+    ///
+    /// # Errors
+    /// As [`Pipeline::kpi`].
+    pub fn kpi_of_figures(
+        &self,
+        definition: &KpiDefinition,
+        query: &Query,
+        figures: &FiguresRead,
+    ) -> Result<KpiResult, Refusal> {
+        let investments = self.investments(definition, query, figures)?;
+        let found = investments.evaluate(definition, query, &Grouping::NONE)?.pop();
         found.ok_or_else(|| Refusal::new(refusals::rate::UNDEFINED))
     }
 
@@ -102,7 +144,21 @@ impl Pipeline {
         query: &Query,
         by: &[Dimension],
     ) -> Result<Vec<KpiOfGroup>, Refusal> {
-        let investments = self.investments(definition, query)?;
+        self.kpi_of_figures_by(definition, query, &self.figures(definition, query), by)
+    }
+
+    /// The same with what was read from the book.
+    ///
+    /// # Errors
+    /// As [`Pipeline::kpi`].
+    pub fn kpi_of_figures_by(
+        &self,
+        definition: &KpiDefinition,
+        query: &Query,
+        figures: &FiguresRead,
+        by: &[Dimension],
+    ) -> Result<Vec<KpiOfGroup>, Refusal> {
+        let investments = self.investments(definition, query, figures)?;
         let groups = investments.pipeline.groups(by);
         let grouping = Grouping { groups: groups.len(), of: groups.of_each() };
         let mut results: Vec<_> = investments.evaluate(definition, query, &grouping)?.into_iter().map(Some).collect();
@@ -128,7 +184,7 @@ impl Pipeline {
         self.book.milestones.named(from)?;
         self.book.milestones.named(to)?;
         vintages_of(
-            &Investments::of(&self.at(self.point.on(as_of)), None, false),
+            &Investments::of(&self.at(self.point.on(as_of)), None, false, FiguresRead::default()),
             from,
             to,
             as_of,
@@ -137,11 +193,11 @@ impl Pipeline {
         )
     }
 
-    /// What a rate looks at that is still to be read from the book.
+    /// What a rate looks at beside the columns of a book, as far as it is remembered. `inward` reads what is missing.
     #[must_use]
-    pub fn figures_to_read(&self, definition: &KpiDefinition, query: &Query) -> Vec<FigureAsked> {
+    pub fn figures(&self, definition: &KpiDefinition, query: &Query) -> FiguresRead {
         if self.book.outside.is_some() {
-            return Vec::new();
+            return FiguresRead::default();
         }
         let point = self.point.on(query.as_of);
         let figures = definition.figures().into_iter();
@@ -149,17 +205,23 @@ impl Pipeline {
         let others = query.batch.iter().map(|batch| FigureKind::Batch(batch.clone()));
         let existence = asks_who_is_there(definition).then_some(FigureKind::Existence);
         asked.extend(others.chain(existence).map(|figure| FigureAsked { figure, period: None, point }));
-        asked.retain(|asked| self.remembered(asked).is_none());
-        asked
+        let read = asked.into_iter().map(|asked| {
+            let known = self.remembered(&asked);
+            (asked, known)
+        });
+        FiguresRead(read.collect())
     }
 
-    /// Remembers a figure that was read; [`Pipeline::no_figures`] is what it begins with.
-    pub fn remember(&self, asked: FigureAsked, column: FigureColumn) {
+    /// Remembers a figure that was read, which [`Pipeline::no_figures`] is the beginning of, so that further rates of
+    /// that day need not read it again.
+    pub fn remember(&self, asked: FigureAsked, column: FigureColumn) -> Arc<FigureColumn> {
+        let column = Arc::new(column);
         let mut remembered = self.book.figures.all();
         if remembered.len() >= MOST_REMEMBERED {
             remembered.remove(0);
         }
-        remembered.push((asked, Arc::new(column)));
+        remembered.push((asked, column.clone()));
+        column
     }
 
     /// A figure that no investment has.
@@ -187,12 +249,62 @@ impl Pipeline {
         self.book.figures.all().iter().find(|(known, _)| known == asked).map(|(_, column)| column.clone())
     }
 
-    fn investments(&self, definition: &KpiDefinition, query: &Query) -> Result<Investments, Refusal> {
+    fn investments(
+        &self,
+        definition: &KpiDefinition,
+        query: &Query,
+        figures: &FiguresRead,
+    ) -> Result<Investments, Refusal> {
         if definition.subject != "investment" {
             let refusal = Refusal::new(refusals::kpi::OTHER_SUBJECT).with("kpi", &definition.key);
             return Err(refusal.with("subject", &definition.subject));
         }
-        Ok(Investments::of(&self.at(self.point.on(query.as_of)), query.period, asks_who_is_there(definition)))
+        if self.book.outside.is_none() {
+            self.check_words(definition)?;
+        }
+        if let Some(missing) = figures.missing().next() {
+            return Err(Refusal::new(refusals::pipeline::FIGURES_NOT_READ).with("value", missing.name()));
+        }
+        let asks = asks_who_is_there(definition);
+        Ok(Investments::of(&self.at(self.point.on(query.as_of)), query.period, asks, figures.clone()))
+    }
+}
+
+impl Pipeline {
+    /// That a definition speaks of what there is: what nobody can have reached or have would be told as nought.
+    fn check_words(&self, definition: &KpiDefinition) -> Result<(), Refusal> {
+        let bad = |message: String| {
+            Refusal::new(refusals::kpi::BAD_DEFINITION).with("input", &definition.key).with("message", message)
+        };
+        for word in definition.words() {
+            match word {
+                Asks::Milestone(milestone) => {
+                    self.book.milestones.named(milestone)?;
+                }
+                Asks::Attribute("batch") => {}
+                Asks::Attribute(name) => {
+                    self.dimension(name)?;
+                }
+                Asks::Standing(standing) => {
+                    let known = Is::ALL.iter().map(|is| is.key());
+                    if !known.clone().any(|known| known == standing) {
+                        let near = nearest_or_all(standing, "", known);
+                        return Err(bad(format!("nothing stands at `{standing}`; near: {near}")));
+                    }
+                }
+                Asks::Figure(name) => {
+                    let known = MoneyKind::ALL.iter().map(|kind| kind.key());
+                    let is_measure = name.split_once('/').is_some_and(|(_, of)| MeasureKind::parse(of).is_some());
+                    if !is_measure && MoneyKind::parse(name).is_none() {
+                        let near = nearest_or_all(name, "", known);
+                        let message =
+                            format!("no money is called `{name}`; near: {near}; or a measure, as jobs/actual");
+                        return Err(bad(message));
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 }
 
@@ -208,9 +320,29 @@ fn asks_who_is_there(definition: &KpiDefinition) -> bool {
 }
 
 impl FigureAsked {
+    /// What it is called.
+    fn name(&self) -> &str {
+        match &self.figure {
+            FigureKind::Value(name) | FigureKind::Batch(name) => name,
+            FigureKind::Existence => "existence",
+        }
+    }
+
     fn of(value: &Value, period: Option<Window>, point: Point) -> Self {
         let period = if value.in_period { period } else { None };
         Self { figure: FigureKind::Value(value.name.clone()), period, point }
+    }
+}
+
+/// Whether an agreement is there, and every standing that it may have.
+type Agreed = (Truth, Vec<Is>);
+
+/// Whether a case is one: at least one for certain, or perhaps one.
+fn weight_of(told: Option<&Arc<FigureColumn>>, case: usize) -> Weight {
+    match told.and_then(|told| told.extent(case)) {
+        Some(Extent { least: 1.., .. }) => YES,
+        Some(_) => POSSIBLY,
+        None => NO,
     }
 }
 
@@ -220,14 +352,15 @@ struct Investments {
     period: Option<Window>,
     /// Whether it is to be asked which of them are there.
     asks_who_is_there: bool,
+    figures: FiguresRead,
     /// What records that were moved reached.
     moved: BTreeMap<(Place, Subject), (Day, Day)>,
 }
 
 impl Investments {
-    fn of(pipeline: &Pipeline, period: Option<Window>, asks_who_is_there: bool) -> Self {
+    fn of(pipeline: &Pipeline, period: Option<Window>, asks_who_is_there: bool, figures: FiguresRead) -> Self {
         let moved = Columns::moved_days(&pipeline.book.records, pipeline.point);
-        Self { pipeline: pipeline.clone(), period, asks_who_is_there, moved }
+        Self { pipeline: pipeline.clone(), period, asks_who_is_there, figures, moved }
     }
 
     fn evaluate(
@@ -253,22 +386,17 @@ impl Investments {
             return each.map(|(certain, possible)| weight(is_there(*certain, *possible))).collect();
         }
         let told = self.read(FigureKind::Existence);
-        let of = |case: usize| match told.as_ref().and_then(|told| told.extent(case)) {
-            Some(Extent { least: 1.., .. }) => YES,
-            Some(_) => POSSIBLY,
-            None => NO,
-        };
-        (0..pipeline.len()).map(of).collect()
+        (0..pipeline.len()).map(|case| weight_of(told, case)).collect()
     }
 
     /// What was read from the book, and is of no period.
-    fn read(&self, figure: FigureKind) -> Option<Arc<FigureColumn>> {
-        self.pipeline.remembered(&FigureAsked { figure, period: None, point: self.pipeline.point })
+    fn read(&self, figure: FigureKind) -> Option<&Arc<FigureColumn>> {
+        self.figures.of(&FigureAsked { figure, period: None, point: self.pipeline.point })
     }
 
     /// Whether an investment stands at one of these, or all of its agreements ended and one of them at one of these,
     /// such as by termination (解约): the project under them may not have been ended yet.
-    fn stands(&self, rolled: Truth, agreements: &[Vec<Is>], is_one: &dyn Fn(Is) -> bool) -> Truth {
+    fn stands(rolled: Truth, agreements: &[Agreed], is_one: &dyn Fn(Is) -> bool) -> Truth {
         let told = |possible: &[Is], of: &dyn Fn(Is) -> bool| {
             let some = possible.iter().any(|is| of(*is));
             let all = possible.iter().all(|is| of(*is));
@@ -283,8 +411,11 @@ impl Investments {
         if agreements.is_empty() {
             return rolled;
         }
-        let all_ended = agreements.iter().map(|possible| told(possible, &Is::is_closed)).fold(Truth::Yes, Truth::and);
-        let by_one = agreements.iter().map(|possible| told(possible, is_one)).fold(Truth::No, Truth::or);
+        // Of one that is perhaps not there it does not matter then how it stands.
+        let ended = |(there, possible): &Agreed| told(possible, &Is::is_closed).or(!*there);
+        let all_ended = agreements.iter().map(ended).fold(Truth::Yes, Truth::and);
+        let at_one = |(there, possible): &Agreed| told(possible, is_one).and(*there);
+        let by_one = agreements.iter().map(at_one).fold(Truth::No, Truth::or);
         rolled.or(all_ended.and(by_one))
     }
 
@@ -346,9 +477,11 @@ impl Cases for Investments {
         let is_one = |is: Is| words.iter().any(|word| word == is.key());
         let mut stand = vec![weight(is_one(Is::Ongoing).into()); pipeline.len()];
         let as_of = pipeline.point.as_of(pipeline.book.zone);
-        let mut agreements: HashMap<Subject, Vec<Vec<Is>>> = HashMap::new();
+        let mut agreements: HashMap<Subject, Vec<Agreed>> = HashMap::new();
         let is_agreement = |row: &&RecordRow| row.id.kind == Kind::Agreement && records.may_exist(row, pipeline.point);
-        let possible = |row: &RecordRow| standings.possible_of(row.id, pipeline.point, as_of);
+        let possible = |row: &RecordRow| {
+            (records.is_there(row, pipeline.point), standings.possible_of(row.id, pipeline.point, as_of))
+        };
         let rolled = pipeline.rolled_standings_of_all();
         for (subject, _) in &rolled {
             let rows = records.settled(*subject).iter().filter(is_agreement);
@@ -360,9 +493,9 @@ impl Cases for Investments {
             }
         }
         for (subject, rolled) in rolled {
-            let agreements = agreements.get(&subject).map_or(&[] as &[Vec<Is>], Vec::as_slice);
+            let agreements = agreements.get(&subject).map_or(&[] as &[Agreed], Vec::as_slice);
             if let Some(stand) = stand.get_mut(subject as usize) {
-                *stand = weight(self.stands(rolled.truth(is_one), agreements, &is_one));
+                *stand = weight(Self::stands(rolled.truth(is_one), agreements, &is_one));
             }
         }
         stand
@@ -374,8 +507,7 @@ impl Cases for Investments {
             Ok(dimension) => dimension,
             Err(_) if attribute == "batch" => {
                 let batch = self.read(FigureKind::Batch(is.to_owned()));
-                let listed = |case: usize| batch.as_ref().is_some_and(|batch| batch.extent(case).is_some());
-                return (0..pipeline.len()).map(|case| if listed(case) { YES } else { NO }).collect();
+                return (0..pipeline.len()).map(|case| weight_of(batch, case)).collect();
             }
             Err(_) => return vec![NO; pipeline.len()],
         };
@@ -398,7 +530,7 @@ impl Cases for Investments {
         }
         let asked = FigureAsked::of(value, self.period, self.pipeline.point);
         let not_read = || Refusal::new(refusals::pipeline::FIGURES_NOT_READ).with("value", &value.name);
-        self.pipeline.remembered(&asked).ok_or_else(not_read)
+        self.figures.of(&asked).cloned().ok_or_else(not_read)
     }
 
     fn named(&self) -> Named {

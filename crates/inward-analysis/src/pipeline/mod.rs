@@ -65,7 +65,7 @@ pub use count_table::{CountRow, CountTable, Member};
 pub use cross_table::{Axis, AxisWord, CrossRow, CrossTable};
 pub use dimension::{Dimension, Value};
 pub use group::Group;
-pub use kpi::{FigureAsked, FigureKind, KpiOfGroup};
+pub use kpi::{FigureAsked, FigureKind, FiguresRead, KpiOfGroup};
 pub use milestones::PlacedMilestone;
 pub use outcomes_between::{
     Fate, Followed, FollowedInvestment, NamedOutcome, OutcomeRow, OutcomesBetween, OutcomesOfGroup,
@@ -74,6 +74,7 @@ pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
 pub use quantiles::Quantiles;
 pub use reach::CohortPeriod;
+pub use refresh::Update;
 pub use slippage::{PlannedMilestone, Slip, Slippage, SlippageOfGroup};
 pub use standings::InvestmentStanding;
 pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};

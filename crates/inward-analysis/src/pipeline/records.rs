@@ -1,6 +1,7 @@
 //! The records of a pipeline: what each reached, when, and as known when; which investment it belongs to, and
 //! what it says of the dimensions.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono_tz::Tz;
@@ -10,7 +11,7 @@ use inward_core::when::Truth;
 
 use super::contested::Contested;
 use super::day::Day;
-use super::dimension::{Dimension, Told};
+use super::dimension::{Code, Dimension, Told};
 use super::existence::Existence;
 use super::milestones::{Place, Set};
 use super::pick::Pick;
@@ -228,6 +229,15 @@ impl Records {
     pub fn told_of(&self, row: &RecordRow, dimension: &Dimension) -> Option<&Told> {
         let told = self.taken.told.get(row.told.start as usize..row.told.end as usize).unwrap_or_default();
         told.iter().find(|(of, _)| of == dimension).map(|(_, told)| told)
+    }
+
+    /// Every value that any record ever said of a dimension.
+    pub fn ever_told(&self, dimension: &Dimension) -> BTreeSet<Code> {
+        let mut codes = BTreeSet::new();
+        for (_, told) in self.taken.told.iter().filter(|(of, _)| of == dimension) {
+            told.each(&mut |code| codes.extend([code]));
+        }
+        codes
     }
 
     /// What a record had reached at a point, for certain and possibly.

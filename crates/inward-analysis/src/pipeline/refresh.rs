@@ -19,37 +19,56 @@ use super::remembered::Remembered;
 use super::taking::Taking;
 use super::{Book, Pipeline};
 
+/// What is to be taken into a pipeline: the records that changed since it was read, as they are now.
+#[derive(Clone, Debug)]
+pub struct Update {
+    from: Option<u64>,
+    to: u64,
+    today: NaiveDate,
+    changed: Vec<Arc<State>>,
+    new: BTreeSet<Id<Investment>>,
+    origins: HashMap<RecordId, RecordId>,
+}
+
 impl Pipeline {
-    /// Takes in records as they are now, of a book at a later position. `came_of` tells of which record another came.
-    /// Other pipelines and results that share its columns keep what they tell: the columns are then copied first.
+    /// What is to be taken in, of a book that stands at this position. `came_of` tells of which record another came.
     ///
-    /// False where it has to be built anew, and nothing was changed: where an investment that it does not know belongs
-    /// among those that it does, or where most of what it holds was replaced.
+    /// None where it has to be built anew: where an investment that it does not know belongs among those that it does,
+    /// or where most of what it holds was replaced before.
     ///
     /// # Errors
-    /// `pipeline.too-many-milestones`, and what `came_of` answers; nothing was changed then.
-    pub fn take_in<E: From<Refusal>>(
-        &mut self,
-        changed: &[Arc<State>],
+    /// `pipeline.too-many-milestones`; what `came_of` answers.
+    pub fn update<E: From<Refusal>>(
+        &self,
+        changed: Vec<Arc<State>>,
         came_of: &mut dyn FnMut(RecordId) -> Result<Option<RecordId>, E>,
         position: u64,
         today: NaiveDate,
-    ) -> Result<bool, E> {
-        let new = self.book.new_investments(changed);
+    ) -> Result<Option<Update>, E> {
+        let new = self.book.new_investments(&changed);
         let stands_behind = new.first().zip(self.book.records.ids.last()).is_none_or(|(new, last)| last < new);
         if !stands_behind || self.book.playbooks.is_none() || self.book.records.is_mostly_replaced() {
-            return Ok(false);
+            return Ok(None);
         }
-        // What may fail comes first: a pipeline is refreshed as a whole or not at all.
-        let origins = self.book.origins_to_know(changed, came_of)?;
-        self.book.has_room_for(changed)?;
+        let origins = self.book.origins_to_know(&changed, came_of)?;
+        self.book.has_room_for(&changed)?;
+        Ok(Some(Update { from: self.book.position, to: position, today, changed, new, origins }))
+    }
+
+    /// Takes in what [`Pipeline::update`] found; false where it was refreshed since, and nothing is changed. Other
+    /// pipelines and results that share its columns keep what they tell: the columns are then copied first.
+    pub fn take_in(&mut self, update: Update) -> bool {
+        if update.from != self.book.position {
+            return false;
+        }
+        let Update { to, today, changed, new, origins, .. } = update;
         let book = Arc::make_mut(&mut self.book);
-        (book.position, book.today) = (Some(position), number(today));
+        (book.position, book.today) = (Some(to), number(today));
         (book.figures, book.groups) = (Remembered::default(), Remembered::default());
         for investment in new {
             book.records.begin(investment);
         }
-        let touched = book.take_in(changed);
+        let touched = book.take_in(&changed);
         book.standings.renew(&book.records, &touched, &origins);
         for subject in &touched {
             book.columns.renew(&book.records, *subject);
@@ -59,7 +78,16 @@ impl Pipeline {
                 column.renew(&book.records, &touched, dimension);
             }
         }
-        Ok(true)
+        true
+    }
+
+    /// The same, as it is seen on another day: what goes on has gone on until then.
+    pub fn seen_on(&mut self, today: NaiveDate) {
+        if self.book.today != number(today) {
+            let book = Arc::make_mut(&mut self.book);
+            book.today = number(today);
+            (book.figures, book.groups) = (Remembered::default(), Remembered::default());
+        }
     }
 
     /// Another pipeline at the point of this one, and kept as this one is.

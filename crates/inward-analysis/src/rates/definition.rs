@@ -132,6 +132,14 @@ pub enum Predicate {
     Not(Box<Predicate>),
 }
 
+/// What a definition looks up.
+pub(crate) enum Asks<'d> {
+    Milestone(&'d str),
+    Standing(&'d str),
+    Attribute(&'d str),
+    Figure(&'d str),
+}
+
 impl KpiDefinition {
     /// Every figure of a case that it looks at, each once: what a row needs to be counted by it.
     #[must_use]
@@ -153,6 +161,23 @@ impl KpiDefinition {
             }
         }
         once
+    }
+
+    /// Every word that it looks something up by, but for figures of rows of one's own.
+    pub(crate) fn words(&self) -> Vec<Asks<'_>> {
+        let mut words: Vec<Asks<'_>> = self.figures().into_iter().map(|value| Asks::Figure(&value.name)).collect();
+        match &self.cohort {
+            Cohort::By { dates, condition, .. } => {
+                let dates = dates.iter().filter(|date| *date != "batch");
+                words.extend(dates.map(|date| Asks::Milestone(date)));
+                condition.iter().for_each(|condition| condition.words(&mut words));
+            }
+            Cohort::Stock(predicate) => predicate.words(&mut words),
+        }
+        if let Shape::Share(hit) = &self.shape {
+            hit.words(&mut words);
+        }
+        words
     }
 
     /// The definition in words: `started by the day ÷ signed in the window`.
@@ -218,6 +243,22 @@ impl Predicate {
             | Self::Attribute(..)
             | Self::NotAfter(..)
             | Self::Before(..) => false,
+        }
+    }
+
+    fn words<'a>(&'a self, found: &mut Vec<Asks<'a>>) {
+        match self {
+            Self::Reached(date) | Self::ReachedIn(date) | Self::ReachedBefore(date) => {
+                found.push(Asks::Milestone(date));
+            }
+            Self::ReachedAfter(one, other, _) | Self::NotAfter(one, other) | Self::Before(one, other) => {
+                found.extend([Asks::Milestone(one), Asks::Milestone(other)]);
+            }
+            Self::Standing(words) => found.extend(words.iter().map(|word| Asks::Standing(word))),
+            Self::Attribute(name, _) => found.push(Asks::Attribute(name)),
+            Self::Over(..) => {}
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.words(found)),
+            Self::Not(part) => part.words(found),
         }
     }
 

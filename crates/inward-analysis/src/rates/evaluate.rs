@@ -457,10 +457,7 @@ impl<'a> Selector<'a> {
             let refusal = Refusal::new(refusals::kpi::WINDOW_MISSING).with("kpi", &definition.key);
             return Err(refusal.with("near", dates.join(", ")));
         };
-        // `signed` says contract_signed: the last words of a name are enough.
-        let named =
-            |known: &&String| *known == date || known.strip_suffix(date.as_str()).is_some_and(|of| of.ends_with('_'));
-        let Some(date) = dates.iter().filter(|known| *known != "batch").find(named) else {
+        let Some(date) = dates.iter().filter(|known| *known != "batch").find(|known| is_named(known, date)) else {
             return Err(unknown(date, definition, dates));
         };
         Ok(Self::Date { date, window: *window, open_start: *open_start, condition })
@@ -487,6 +484,11 @@ impl<'a> Selector<'a> {
         let condition = condition.map(|condition| questions.predicate(condition, asked)).transpose()?;
         Ok(Question::All(selected.into_iter().chain(condition).collect()))
     }
+}
+
+/// Whether a date is meant: `signed` says contract_signed, the last words of a name are enough.
+pub(super) fn is_named(known: &str, date: &str) -> bool {
+    known == date || known.strip_suffix(date).is_some_and(|of| of.ends_with('_'))
 }
 
 fn unknown(date: &str, definition: &KpiDefinition, dates: &[String]) -> Refusal {

@@ -43,7 +43,7 @@ impl KpiResult {
         };
         if let Some((date, window)) = &self.query.selected {
             let known = match &definition.cohort {
-                super::Cohort::By { dates, .. } => dates.iter().find(|known| known.ends_with(date.as_str())),
+                super::Cohort::By { dates, .. } => dates.iter().find(|known| super::evaluate::is_named(known, date)),
                 super::Cohort::Stock(_) => None,
             };
             let date = known.unwrap_or(date);
@@ -77,8 +77,11 @@ impl KpiResult {
             }
         }
         if let Some(bounds) = self.bounds_by_weight() {
-            let (rate, unit) = (said(bounds, lang), self.unit.as_deref().unwrap_or_default());
-            add(format!("\nby money {unit}: {rate}"), format!("\n按金额（{unit}）：{rate}"));
+            let rate = said(bounds, lang);
+            let unit = self.unit.as_deref();
+            let (en, zh) = (unit.map(|unit| format!(" {unit}")), unit.map(|unit| format!("（{unit}）")));
+            let (en, zh) = (en.unwrap_or_default(), zh.unwrap_or_default());
+            add(format!("\nby money{en}: {rate}"), format!("\n按金额{zh}：{rate}"));
         }
         if self.immature.possible > 0 {
             let young = self.immature;

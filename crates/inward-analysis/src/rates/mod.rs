@@ -20,6 +20,7 @@ mod vintage;
 mod window;
 
 pub use cohort_table::{CohortTable, Extent, WeightedTable};
+pub(crate) use definition::Asks;
 pub use definition::{Against, Cohort, KpiDefinition, Measured, Missing, Predicate, Shape, Value};
 pub(crate) use evaluate::{Grouping, evaluate_groups};
 pub use evaluate::{KpiResult, Query, evaluate};

@@ -12,7 +12,7 @@ use super::cases::{CHUNK, Cases, truth};
 use super::judge::{Asked, Question, Questions};
 use super::listed::Listed;
 use super::{CohortTable, Row};
-use crate::pipeline::day::{NEVER, UNTOLD, day, number};
+use crate::pipeline::day::{EVER, NEVER, day, number};
 
 /// One signing year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,10 @@ pub(crate) fn vintages_of(
     for begins in (0..cases.len()).step_by(CHUNK) {
         let days = cases.days(from, begins..cases.len().min(begins + CHUNK));
         for (earliest, latest) in days.earliest.iter().zip(days.latest.iter()) {
-            let known = day(*earliest).zip(day((*latest).min(number(as_of))).filter(|_| *latest < UNTOLD));
+            // Of what only perhaps happened, no later day than its own is known.
+            let last = if *latest == NEVER { *earliest } else { (*latest).min(number(as_of)) };
+            let first = if *earliest == EVER { last } else { *earliest };
+            let known = day(first).zip(day(last));
             years.extend(known.into_iter().flat_map(|(first, last)| first.year()..=last.year()));
         }
     }

@@ -41,6 +41,20 @@ pub enum MeasureKind {
     External,
 }
 
+impl MeasureKind {
+    /// Whose word that is.
+    #[must_use]
+    pub fn parse(key: &str) -> Option<Self> {
+        Some(match key {
+            "expected" => Self::Expected,
+            "promised" => Self::Promised,
+            "actual" => Self::Actual,
+            "external" => Self::External,
+            _ => return None,
+        })
+    }
+}
+
 /// A figure about a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,6 +3,7 @@
 //! Of a definition that the wide table holds all of, its cohort and its event are told as they are asked of one
 //! investment: `["by", place, day]`, `["within", place, first, last]`, `["soon_after", place, place, days, first, last]`,
 //! `["over", figure]`, `["all", …]`, `["any", …]`.
+#![expect(clippy::float_arithmetic, reason = "times and figures that are compared")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
