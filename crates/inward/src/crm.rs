@@ -48,7 +48,7 @@ pub struct Crm {
     journal: Arc<dyn Journal>,
     /// The moment at which every question is answered; none for that of each question.
     moment: Option<Arc<dyn Lookup>>,
-    zone: Id<Zone>,
+    pub(crate) zone: Id<Zone>,
     time_zone: Tz,
     as_of: Option<AsOf>,
 }

@@ -90,7 +90,7 @@ impl Crm {
     /// ```
     ///
     /// # Errors
-    /// `pipeline.not-of-a-book`; `pipeline.book-moved-on` where the book has not got as far as the pipeline; as
+    /// `pipeline.not-of-a-book`, `pipeline.of-another-book`; `pipeline.book-moved-on` where the book has not got as far as the pipeline; as
     /// [`Crm::pipeline`].
     pub fn refresh(&self, pipeline: &mut Pipeline) -> Result<u64, Error> {
         loop {
@@ -118,8 +118,8 @@ impl Crm {
     /// # Errors
     /// As [`Crm::refresh`].
     pub fn recorded_since(&self, pipeline: &Pipeline) -> Result<Recorded, Error> {
-        let read = pipeline.position().ok_or_else(|| Refusal::new(refusals::pipeline::NOT_OF_A_BOOK))?;
         let crm = self.at_one_moment()?;
+        let read = crm.position_of(pipeline)?;
         let now = crm.lookup().head()?.position;
         let Some(events) = now.checked_sub(read) else {
             let refusal = Refusal::new(refusals::pipeline::BOOK_MOVED_ON).with("now", now).with("read", read);

@@ -23,6 +23,7 @@ use super::{Beside, Pipeline};
 /// Takes in the records of a zone.
 pub struct PipelineBuilder {
     zone: chrono_tz::Tz,
+    of_zone: RecordId,
     playbooks: Playbooks,
     milestones: Milestones,
     values: Values,
@@ -59,6 +60,7 @@ impl PipelineBuilder {
         let taken = Taken::under(contested);
         Some(Self {
             zone: zone.time_zone,
+            of_zone: zone.id.record(),
             milestones: Milestones::of(playbooks.last()),
             playbooks,
             values: Values::default(),
@@ -120,7 +122,14 @@ impl PipelineBuilder {
         let records = Records::of(self.ids, self.rows, self.taken, self.zone);
         let standings = self.standings.settled(&records, self.playbooks.last());
         let playbooks = Some(self.playbooks);
-        let beside = Beside { standings, plans: self.plans, position: self.position, playbooks, origins: self.origins };
+        let beside = Beside {
+            standings,
+            plans: self.plans,
+            of_zone: Some(self.of_zone),
+            position: self.position,
+            playbooks,
+            origins: self.origins,
+        };
         Ok(Pipeline::of(records, beside, self.milestones, self.values, self.titles, self.zone, today))
     }
 

@@ -28,9 +28,11 @@ pub(crate) mod day;
 mod dimension;
 mod dimension_column;
 mod existence;
+mod figures;
 mod first_outcome;
 mod group;
 mod grouped_columns;
+mod investments;
 mod kpi;
 mod milestones;
 mod orders;
@@ -64,8 +66,9 @@ pub use changes::{ChangeCell, ChangeMember, ChangeRow, ChangeStep, ChangeSteps, 
 pub use count_table::{CountRow, CountTable, Member};
 pub use cross_table::{Axis, AxisWord, CrossRow, CrossTable};
 pub use dimension::{Dimension, Value};
+pub use figures::{FigureAsked, FigureKind, FiguresRead};
 pub use group::Group;
-pub use kpi::{FigureAsked, FigureKind, FiguresRead, KpiOfGroup};
+pub use kpi::KpiOfGroup;
 pub use milestones::PlacedMilestone;
 pub use outcomes_between::{
     Fate, Followed, FollowedInvestment, NamedOutcome, OutcomeRow, OutcomesBetween, OutcomesOfGroup,
@@ -96,8 +99,8 @@ use columns::{Columns, Reached};
 use day::Day;
 use dimension::{Code, Values};
 use dimension_column::DimensionColumn;
+use figures::Figures;
 use group::{FormedGroups, Kept};
-use kpi::Figures;
 use milestones::{Milestones, Set};
 use outside::Outside;
 use plans::Plans;
@@ -129,6 +132,8 @@ struct Book {
     zone: Tz,
     /// The day on which it was read.
     today: Day,
+    /// The zone whose book it was read from; none of what is no book.
+    of_zone: Option<RecordId>,
     /// The position of the book at which it was read; none of what is no book.
     position: Option<u64>,
     /// The playbooks by which it was read.
@@ -147,6 +152,7 @@ struct Book {
 struct Beside {
     standings: Standings,
     plans: Plans,
+    of_zone: Option<RecordId>,
     position: Option<u64>,
     playbooks: Option<Playbooks>,
     origins: HashMap<RecordId, Code>,
@@ -173,7 +179,7 @@ impl Pipeline {
         let columns = Columns::of(&records);
         let today = day::number(today);
         let dimensions = Dimension::ALL.iter().map(|dimension| (dimension.clone(), OnceLock::new())).collect();
-        let Beside { standings, plans, position, playbooks, origins } = beside;
+        let Beside { standings, plans, of_zone, position, playbooks, origins } = beside;
         let outside = None;
         let book = Book {
             records,
@@ -186,6 +192,7 @@ impl Pipeline {
             origins,
             zone,
             today,
+            of_zone,
             position,
             playbooks,
             dimensions,
@@ -213,6 +220,12 @@ impl Pipeline {
     #[must_use]
     pub fn position(&self) -> Option<u64> {
         self.book.position
+    }
+
+    /// Whether it was read from the book of this zone.
+    #[must_use]
+    pub fn is_of(&self, zone: RecordId) -> bool {
+        self.book.of_zone == Some(zone)
     }
 
     /// The day on which it was read.

@@ -62,13 +62,22 @@ impl Crm {
     /// The book at the moment at which a pipeline of it was read.
     pub(crate) fn at_the_moment_of(&self, pipeline: &Pipeline) -> Result<Self, Error> {
         let crm = self.at_one_moment()?;
-        let read = pipeline.position().ok_or_else(|| Refusal::new(refusals::pipeline::NOT_OF_A_BOOK))?;
+        let read = crm.position_of(pipeline)?;
         let now = crm.lookup().head()?.position;
         if now != read {
             let refusal = Refusal::new(refusals::pipeline::BOOK_MOVED_ON).with("now", now).with("read", read);
             return Err(refusal.into());
         }
         Ok(crm)
+    }
+
+    /// The position at which a pipeline of this book was read.
+    pub(crate) fn position_of(&self, pipeline: &Pipeline) -> Result<u64, Error> {
+        let read = pipeline.position().ok_or_else(|| Refusal::new(refusals::pipeline::NOT_OF_A_BOOK))?;
+        if !pipeline.is_of(self.zone.record()) {
+            return Err(Refusal::new(refusals::pipeline::OF_ANOTHER_BOOK).into());
+        }
+        Ok(read)
     }
 
     fn money_between(&self, since: Point, until: Point, kind: MoneyKind) -> Result<MoneyBetween, Error> {

@@ -212,3 +212,22 @@ fn a_playbook_has_rates_of_its_own() -> Result<(), Error> {
     assert_eq!(crm.kpi_of(Kpis::built_in().get("start_rate/signed")?, &signed("2021-05-31"))?.members.len(), 4);
     Ok(())
 }
+
+/// Of the pipeline alone what the book holds beside its columns is missed, not taken for nought.
+#[test]
+fn a_pipeline_says_what_it_has_not_read() -> Result<(), Error> {
+    let (crm, ..) = book()?;
+    let pipeline = crm.pipeline()?;
+    let kpis = Kpis::built_in();
+    let start = kpis.get("start_rate/signed")?;
+    let refusal = pipeline.kpi(start, &signed("2020-12-31")).unwrap_err();
+    assert_eq!(refusal.code.as_str(), "pipeline.figures-not-read");
+    let batch = Query { batch: Some("合成批次".to_owned()), selected: None, ..signed("2020-12-31") };
+    assert_eq!(pipeline.kpi(start, &batch).unwrap_err().code.as_str(), "pipeline.figures-not-read");
+    let by_crm = crm.kpi_in(&pipeline, start, &signed("2020-12-31"))?;
+    assert_eq!(pipeline.kpi(start, &signed("2020-12-31"))?, by_crm, "it was remembered");
+    let other = book()?.0;
+    let refused = other.kpi_in(&pipeline, start, &signed("2021-01-31")).unwrap_err();
+    assert_eq!(refused.code().as_str(), "pipeline.of-another-book");
+    Ok(())
+}

@@ -202,6 +202,7 @@ impl OutsideTables {
             origins: HashMap::new(),
             zone,
             today,
+            of_zone: None,
             position,
             playbooks: None,
             dimensions,

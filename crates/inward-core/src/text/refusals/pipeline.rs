@@ -25,6 +25,9 @@ codes! {
     FIGURES_NOT_READ = "pipeline.figures-not-read", Input,
         "what each investment has of `{value}` was not read from the book", "ask the book for the rate of this pipeline: `crm.kpi_in`",
         "尚未从数据册读取各项目的“{value}”", "请由数据册计算该管线的指标：`crm.kpi_in`";
+    OF_ANOTHER_BOOK = "pipeline.of-another-book", Input,
+        "the pipeline was read from another book", "ask the book that it was read from, or read the pipeline of this one",
+        "该管线读自另一数据册", "请向其原数据册查询，或重新读取本册的管线";
     NOT_OF_A_BOOK = "pipeline.not-of-a-book", Input,
         "the pipeline was not read from a book: it has no records to look into", "ask for what its own tables tell",
         "该管线并非读自数据册，无可查记录", "请改问其自带表格所含内容";

@@ -113,6 +113,6 @@ fn what_cannot_be_taken_in_is_read_anew_or_refused() {
     let _ = lead;
     let other = Book::new();
     let refusal = other.crm.refresh(&mut all).unwrap_err();
-    assert_eq!(refusal.code().as_str(), "pipeline.book-moved-on");
+    assert_eq!(refusal.code().as_str(), "pipeline.of-another-book");
     assert!(earlier.is_empty());
 }
