@@ -112,13 +112,13 @@ impl TableColumns {
         meaning: &Label,
         values: impl IntoIterator<Item = Option<&'a Span>>,
     ) -> Result<(), Refusal> {
-        let spans: Vec<Option<&Span>> = values.into_iter().collect();
-        let end = |en: &str, zh: &str| Label::new(format!("{}, {en}", meaning.en), format!("{}（{zh}）", meaning.zh));
-        self.fraction(name, meaning.clone(), spans.iter().map(|span| span.map(|span| &span.figure)))?;
-        let low = spans.iter().map(|span| span.and_then(|span| span.low.as_ref()));
-        self.fraction(&format!("{name}_low"), end("at least", "下限"), low)?;
-        let high = spans.iter().map(|span| span.and_then(|span| span.high.as_ref()));
-        self.fraction(&format!("{name}_high"), end("at most", "上限"), high)
+        self.with_ends(
+            name,
+            meaning,
+            values,
+            |values| decimals(values, NUMBER_DIGITS, NUMBER_PLACES),
+            ColumnType::Decimal,
+        )
     }
 
     /// Three columns of amounts: the figure, and the ends between which it certainly lies.
@@ -131,19 +131,33 @@ impl TableColumns {
         meaning: &Label,
         values: impl IntoIterator<Item = Option<&'a Span>>,
     ) -> Result<(), Refusal> {
+        self.with_ends(
+            name,
+            meaning,
+            values,
+            |values| decimals(values, AMOUNT_DIGITS, AMOUNT_PLACES),
+            ColumnType::Amount,
+        )
+    }
+
+    /// A figure, and the ends between which it lies.
+    fn with_ends<'a>(
+        &mut self,
+        name: &str,
+        meaning: &Label,
+        values: impl IntoIterator<Item = Option<&'a Span>>,
+        array: impl Fn(Vec<Option<&Fraction>>) -> Result<ArrayRef, Refusal>,
+        of: ColumnType,
+    ) -> Result<(), Refusal> {
         let spans: Vec<Option<&Span>> = values.into_iter().collect();
         let end = |en: &str, zh: &str| Label::new(format!("{}, {en}", meaning.en), format!("{}（{zh}）", meaning.zh));
-        self.amount(name, meaning.clone(), spans.iter().map(|span| span.map(|span| &span.figure)))?;
-        self.amount(
-            &format!("{name}_low"),
-            end("at least", "下限"),
-            spans.iter().map(|span| span.and_then(|span| span.low.as_ref())),
-        )?;
-        self.amount(
-            &format!("{name}_high"),
-            end("at most", "上限"),
-            spans.iter().map(|span| span.and_then(|span| span.high.as_ref())),
-        )
+        let figure = spans.iter().map(|span| span.map(|span| &span.figure)).collect();
+        let low = spans.iter().map(|span| span.and_then(|span| span.low.as_ref())).collect();
+        let high = spans.iter().map(|span| span.and_then(|span| span.high.as_ref())).collect();
+        self.column(name, of, meaning.clone(), array(figure)?);
+        self.column(&format!("{name}_low"), of, end("at least", "下限"), array(low)?);
+        self.column(&format!("{name}_high"), of, end("at most", "上限"), array(high)?);
+        Ok(())
     }
 
     /// Three columns for each currency in which there is any money, as those of [`span`](Self::span): their names end

@@ -22,9 +22,9 @@ pub struct FigureAsked {
 pub enum FigureKind {
     /// A figure, such as `funds_arrived` or `output_value/actual`.
     Value(String),
-    /// Who is on the list of this name: each that is has any figure.
+    /// Who is on the list of this name: at least one of each that is for certain, up to one of who perhaps is.
     Batch(String),
-    /// Who is there at all: one, or perhaps one.
+    /// Who is there at all: told as who is on a list is.
     Existence,
 }
 

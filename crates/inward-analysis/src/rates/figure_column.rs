@@ -54,7 +54,8 @@ impl FigureColumn {
         }
     }
 
-    /// Adds to the figure of a case, in a unit; what is beyond the last case is left out.
+    /// Adds to the figure of a case: so many `10^-PLACES` (ten decimals) of a unit, such as `CNY`. What is beyond the last
+    /// case is left out; figures in two units are told apart when a rate adds them up.
     ///
     /// # Errors
     /// `number.out-of-range`.
