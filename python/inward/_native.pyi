@@ -7972,11 +7972,17 @@ class Pipeline:
     @property
     def dimensions(self, /) -> list[str]:
         """
-        What it is grouped and kept by.
+        What it is grouped and kept by, beside the period in which any milestone was reached. `industry:…` is the class
+        that the industry is part of; `list` all dated lists that a project is on, together.
 
         >>> import inward
-        >>> inward.in_memory("阳泉经开区").pipeline().dimensions
-        ['unit', 'officer', 'park', 'nature', 'industry', 'investor']
+        >>> dimensions = inward.in_memory("阳泉经开区").pipeline().dimensions
+        >>> dimensions[:9]
+        ['unit', 'officer', 'park', 'nature', 'industry', 'investor', 'origin', 'source', 'promotion_event']
+        >>> dimensions[9:17]
+        ['industry:section', 'industry:division', 'industry:group', 'industry:class', 'list', 'signed:year', 'signed:half', 'signed:quarter']
+        >>> dimensions[17:]
+        ['synthetic', 'target_industry', 'establishment', 'premises']
         """
     @staticmethod
     def from_tables(events: Any, attributes: Any | None = None, money: Any | None = None, *, milestones: Any | None = None, playbook: Any | None = None, today: Any | None = None, time_zone: str = "UTC") -> Pipeline:
@@ -8022,7 +8028,9 @@ class Pipeline:
         """
         How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
         of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
-        `investor`, `origin`, `source`, `promotion_event`, or several of them.
+        `industry:division` and its other levels, `investor`, `origin`, `source`, `promotion_event`, `list`,
+        `signed:quarter` and other periods of this or any milestone, an attribute of the zone's own, or several of them;
+        see `dimensions`.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -8031,6 +8039,8 @@ class Pipeline:
         >>> funnel = crm.pipeline().funnel(by="unit", as_of="2021-01-31")
         >>> [(row.group, row.label("zh"), row.count) for row in funnel.rows if row.count.possible]
         [(['招商一局'], '签订意向或框架协议', Count(1)), (['招商一局'], '正式签约', Count(0, 1))]
+        >>> [row.group for row in crm.pipeline().stage_table(by="intent_signed:half").rows][:1]
+        [['2021H1']]
         """
     def kpi(self, /, key: str, *, as_of: Any | None = None, known: Any | None = None, period: Any | None = None, targets: dict[str, Any] | None = None, batch: str | None = None, mature_days: Any | None = None, kpis: Any | None = None, **selected: "object") -> KpiResult:
         """
@@ -8282,8 +8292,9 @@ class Pipeline:
     def where(self, /, **kept: "object") -> Pipeline:
         """
         Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry`, an `investor`, of an
-        `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from: a record, its id or its name. `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that
-        reached it within a window.
+        `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from, on a `list`, or with an attribute
+        of the zone's own: a record, its id or its name, a word, a flag or a number. `dimensions` names them all.
+        `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that reached it within a window.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")

@@ -305,7 +305,7 @@ class BoardBy(StrEnum):
 
 
 class Dimension(StrEnum):
-    """What the investments of a pipeline are grouped by.
+    """What the investments of any book are grouped by; a zone adds attributes of its own.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -323,6 +323,14 @@ class Dimension(StrEnum):
     ORIGIN = "origin"
     SOURCE = "source"
     PROMOTION_EVENT = "promotion_event"
+    INDUSTRY_SECTION = "industry:section"
+    INDUSTRY_DIVISION = "industry:division"
+    INDUSTRY_GROUP = "industry:group"
+    INDUSTRY_CLASS = "industry:class"
+    LIST = "list"
+    SIGNED_YEAR = "signed:year"
+    SIGNED_HALF = "signed:half"
+    SIGNED_QUARTER = "signed:quarter"
 
 
 class ChangeStep(StrEnum):

@@ -1,5 +1,6 @@
 //! By what the investments of a pipeline are grouped and kept.
 
+use inward::Crm;
 use inward::analysis::pipeline::{Dimension, Pipeline as CorePipeline};
 use inward::core::near::nearest_or_all;
 use inward::core::refusal::Refusal;
@@ -9,6 +10,7 @@ use pyo3::types::PyString;
 
 use crate::errors::Answer;
 use crate::given;
+use crate::interrupt::working;
 
 /// A text.
 pub fn text(given: &Bound<'_, PyAny>, path: &str) -> Answer<String> {
@@ -23,8 +25,10 @@ pub fn not_kept_by(pipeline: &CorePipeline, key: &str) -> Refusal {
 }
 
 /// One dimension of a book or several.
-pub fn dimensions(by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
-    each_dimension(by, Dimension::parse)
+pub fn dimensions(crm: &Crm, by: Option<&Bound<'_, PyAny>>) -> Answer<Vec<Dimension>> {
+    let Some(by) = by else { return Ok(Vec::new()) };
+    let playbook = working(by.py(), || crm.playbook())?;
+    each_dimension(Some(by), |key| Dimension::parse_for(key, &playbook))
 }
 
 /// One dimension or several, each as it is named.

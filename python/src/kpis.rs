@@ -260,7 +260,7 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
     if by.is_none() {
         return Ok(vec![(Vec::new(), KpiResult(working(py, || crm.kpi_of(&definition, &query))?))]);
     }
-    let by = dimensions(by)?;
+    let by = dimensions(crm, by)?;
     Ok(named_groups(working(py, || crm.kpi_by(&definition, &query, &by))?))
 }
 

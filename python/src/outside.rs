@@ -121,11 +121,17 @@ impl Pipeline {
         self.pipeline().outside().cloned().map(OutsideReport)
     }
 
-    /// What it is grouped and kept by.
+    /// What it is grouped and kept by, beside the period in which any milestone was reached. `industry:…` is the class
+    /// that the industry is part of; `list` all dated lists that a project is on, together.
     ///
     /// >>> import inward
-    /// >>> inward.in_memory("阳泉经开区").pipeline().dimensions
-    /// ['unit', 'officer', 'park', 'nature', 'industry', 'investor']
+    /// >>> dimensions = inward.in_memory("阳泉经开区").pipeline().dimensions
+    /// >>> dimensions[:9]
+    /// ['unit', 'officer', 'park', 'nature', 'industry', 'investor', 'origin', 'source', 'promotion_event']
+    /// >>> dimensions[9:17]
+    /// ['industry:section', 'industry:division', 'industry:group', 'industry:class', 'list', 'signed:year', 'signed:half', 'signed:quarter']
+    /// >>> dimensions[17:]
+    /// ['synthetic', 'target_industry', 'establishment', 'premises']
     #[getter]
     fn dimensions(&self) -> Vec<String> {
         self.pipeline().dimensions().map(|dimension| dimension.key().to_owned()).collect()

@@ -146,8 +146,9 @@ impl Pipeline {
     }
 
     /// Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry`, an `investor`, of an
-    /// `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from: a record, its id or its name. `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that
-    /// reached it within a window.
+    /// `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from, on a `list`, or with an attribute
+    /// of the zone's own: a record, its id or its name, a word, a flag or a number. `dimensions` names them all.
+    /// `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that reached it within a window.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -183,6 +184,10 @@ impl Pipeline {
                 Err(_) if self.pipeline().outside().is_some() => {
                     self.pipeline().value_named(&dimension, &outside::word(&value, &key)?)?
                 }
+                // An attribute of the zone's own may be a flag or a number.
+                Err(_) if matches!(dimension, Dimension::Attribute(_)) && outside::word(&value, &key).is_ok() => {
+                    self.pipeline().value_named(&dimension, &outside::word(&value, &key)?)?
+                }
                 Err(_) => CorePipeline::value_of(&dimension, given::record_named(&value, &key)?)?,
             };
             pipeline = pipeline.keep(dimension, value);
@@ -192,7 +197,9 @@ impl Pipeline {
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
     /// of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
-    /// `investor`, `origin`, `source`, `promotion_event`, or several of them.
+    /// `industry:division` and its other levels, `investor`, `origin`, `source`, `promotion_event`, `list`,
+    /// `signed:quarter` and other periods of this or any milestone, an attribute of the zone's own, or several of them;
+    /// see `dimensions`.
     ///
     /// >>> import inward
     /// >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -201,6 +208,8 @@ impl Pipeline {
     /// >>> funnel = crm.pipeline().funnel(by="unit", as_of="2021-01-31")
     /// >>> [(row.group, row.label("zh"), row.count) for row in funnel.rows if row.count.possible]
     /// [(['招商一局'], '签订意向或框架协议', Count(1)), (['招商一局'], '正式签约', Count(0, 1))]
+    /// >>> [row.group for row in crm.pipeline().stage_table(by="intent_signed:half").rows][:1]
+    /// [['2021H1']]
     #[pyo3(signature = (by=None, *, as_of=None, known=None))]
     fn funnel(
         &self,

@@ -96,7 +96,11 @@ macro_rules! enumerations {
         /// Every enumeration with the keys of its words, as the core has them.
         #[pyfunction]
         pub fn words() -> Vec<(&'static str, Vec<&'static str>)> {
-            vec![$( (<$rust>::NAME, <$rust as Enumeration>::ALL.iter().cloned().map(Enumeration::key).collect()) ),+]
+            let mut words =
+                vec![$( (<$rust>::NAME, <$rust as Enumeration>::ALL.iter().cloned().map(Enumeration::key).collect()) ),+];
+            // Those of any book; its own come with it.
+            words.push(("Dimension", Dimension::ALL.iter().map(Dimension::key).collect()));
+            words
         }
     };
 }
@@ -164,10 +168,6 @@ enumerations! {
         Undetermined "undetermined", Waived "waived", Broken "broken", Paused "paused", Disputed "disputed",
         Superseded "superseded", Void "void",
     };
-    "Dimension" Dimension {
-        Unit "unit", Officer "officer", Park "park", Nature "nature", Industry "industry", Investor "investor", Origin "origin", Source "source",
-        PromotionEvent "promotion_event",
-    } _other;
     "ChangeStep" ChangeStep {
         Opening "opening", Rescoped "rescoped", Corrected "corrected", Late "late", Entered "entered", Left "left",
         Revalued "revalued", Closing "closing",

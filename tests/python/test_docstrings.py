@@ -26,15 +26,18 @@ def called(thing):
 
 
 def examples():
-    finder = doctest.DocTestFinder(exclude_empty=True)
+    finder, parser = doctest.DocTestFinder(exclude_empty=True), doctest.DocTestParser()
     found = [test for module in (inward, *MODULES) for test in finder.find(module)]
     names = {test.name for test in found}
-    # doctest passes over native static methods, and methods of a class that says it is of another module.
+    # doctest passes over native static methods and attributes, and methods of a class that says it is of another module.
     for thing in filter(inspect.isclass, (thing for _, thing in PUBLIC)):
         for member in called(thing):
             name = f"{thing.__module__}.{thing.__qualname__}.{member}"
             if name not in names:
                 found += finder.find(getattr(thing, member), name, False)
+        for member, value in vars(thing).items():
+            if inspect.isgetsetdescriptor(value) and value.__doc__:
+                found.append(parser.get_doctest(value.__doc__, {}, f"{thing.__module__}.{thing.__qualname__}.{member}", None, 0))
     return [test for test in found if test.examples]
 
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use inward_analysis::pipeline::{Pipeline, PipelineBuilder, Point, Update};
+use inward_analysis::pipeline::{Dimension, Pipeline, PipelineBuilder, Point, Update};
 use inward_core::fact::AsOf;
 use inward_core::id::{Kind, RecordId};
 use inward_core::record::{Record, State};
@@ -70,6 +70,24 @@ impl Crm {
         })?;
         let pipeline = builder.finish(crm.today()?)?;
         Ok(point.map_or_else(|| pipeline.clone(), |point| pipeline.at(point)))
+    }
+
+    /// What investments of this book are grouped by under that key: a dimension of any book, an attribute of the zone's
+    /// own, or the period in which a milestone was reached.
+    ///
+    /// ```
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
+    /// assert_eq!(crm.dimension("industry:division")?.label().zh, "行业大类");
+    /// assert_eq!(crm.dimension("construction_started:year")?.key(), "construction_started:year");
+    /// assert_eq!(crm.dimension("prak").unwrap_err().code(), "pipeline.unknown-dimension");
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `pipeline.unknown-dimension`, with those that are near, or else all; that the book could not be read.
+    pub fn dimension(&self, key: &str) -> Result<Dimension, Error> {
+        Ok(Dimension::parse_for(key, &self.playbook()?)?)
     }
 
     /// Takes into a pipeline of this book what was recorded since it was read, in place; how many events that was. The

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use inward::analysis::pipeline::Dimension;
 use inward::analysis::rates::Window;
 use inward::analysis::scores::{Classes, Ties};
 use inward::analysis::statistics::{TouchModel, chosen};
@@ -74,7 +73,8 @@ impl Book {
         within: Option<&Bound<'_, PyAny>>,
         money: &str,
     ) -> Answer<ConcentrationTable> {
-        let (by, cohort) = (ConcentrationBy::parse(by)?, cohort(reached, within, money)?);
+        let (by, cohort) =
+            (ConcentrationBy::parse_for(by, &working(py, || self.0.playbook())?)?, cohort(reached, within, money)?);
         Ok(ConcentrationTable(working(py, || self.0.concentration(by, &cohort))?))
     }
 
@@ -109,7 +109,8 @@ impl Book {
         green: &Bound<'_, PyAny>,
         yellow: &Bound<'_, PyAny>,
     ) -> Answer<PaceTable> {
-        let (by, kind, elapsed) = (Dimension::parse(by)?, money(money_of)?, PaceBy::parse(elapsed)?);
+        let by = working(py, || self.0.dimension(by))?;
+        let (kind, elapsed) = (money(money_of)?, PaceBy::parse(elapsed)?);
         let lights = Lights::new(given::number(green, "green")?, given::number(yellow, "yellow")?)?;
         let against = match targets {
             None => PaceAgainst::Plan,
@@ -146,7 +147,7 @@ impl Book {
         ties: &str,
         by: Option<&Bound<'_, PyAny>>,
     ) -> Answer<LandProductivity> {
-        let by = crate::dimensions::dimensions(by)?;
+        let by = crate::dimensions::dimensions(&self.0, by)?;
         let ties = chosen("ties", ties, Ties::ALL, Ties::key)?;
         let classes = match classes {
             None => None,
@@ -173,7 +174,7 @@ impl Book {
         likelihoods: BTreeMap<String, Bound<'_, PyAny>>,
         by: Option<&Bound<'_, PyAny>>,
     ) -> Answer<WeightedChances> {
-        let by = crate::dimensions::dimensions(by)?;
+        let by = crate::dimensions::dimensions(&self.0, by)?;
         let mut read = Vec::with_capacity(likelihoods.len());
         for (word, likelihood) in likelihoods {
             let number = given::number(&likelihood, &format!("likelihoods.{word}"))?;
@@ -190,7 +191,8 @@ impl Book {
 
     /// What investors promised against what was found.
     fn obligations(&self, py: Python<'_>, by: Option<&Bound<'_, PyAny>>) -> Answer<ObligationTable> {
-        let by = crate::dimensions::each_named(by, ObligationsBy::parse)?;
+        let playbook = working(py, || self.0.playbook())?;
+        let by = crate::dimensions::each_named(by, |key| ObligationsBy::parse_for(key, &playbook))?;
         Ok(ObligationTable(working(py, || self.0.obligations(&by))?))
     }
 }

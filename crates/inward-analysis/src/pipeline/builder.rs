@@ -11,13 +11,16 @@ use inward_core::text::refusals;
 use inward_core::zone::Zone;
 
 use super::contested::Contested;
-use super::dimension::{Code, Value, Values};
+use super::dimension::Dimension;
+use super::memberships::Memberships;
 use super::milestones::{MOST, Milestones};
 use super::plans::Plans;
 use super::playbooks::Playbooks;
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::standings::Standings;
 use super::taking::Taking;
+use super::told::{Telling, Told};
+use super::values::{Code, Value, Values};
 use super::{Beside, Pipeline};
 
 /// Takes in the records of a zone.
@@ -34,7 +37,9 @@ pub struct PipelineBuilder {
     standings: Standings,
     plans: Plans,
     titles: HashMap<RecordId, String>,
+    memberships: Memberships,
     origins: HashMap<RecordId, Code>,
+    of_organisations: HashMap<RecordId, Vec<(Dimension, Told)>>,
     position: Option<u64>,
 }
 
@@ -71,7 +76,9 @@ impl PipelineBuilder {
             standings: Standings::default(),
             plans: Plans::default(),
             titles: HashMap::new(),
+            memberships: Memberships::default(),
             origins: HashMap::new(),
+            of_organisations: HashMap::new(),
             position: None,
         })
     }
@@ -93,6 +100,10 @@ impl PipelineBuilder {
                     let code = self.values.code(Value::Word(country.clone()));
                     self.origins.insert(state.id(), code);
                 }
+                let said = Telling::of_organisation(organisation, self.zone, &mut self.values);
+                if !said.is_empty() {
+                    self.of_organisations.insert(state.id(), said);
+                }
             }
             State::Investment(investment) => {
                 self.title(state);
@@ -106,6 +117,7 @@ impl PipelineBuilder {
                 self.rows.push(row);
                 self.standings.record(state, self.zone);
                 self.plans.record(state, &mut self.milestones);
+                self.memberships.record(state);
             }
             _ => {}
         }
@@ -125,10 +137,12 @@ impl PipelineBuilder {
         let beside = Beside {
             standings,
             plans: self.plans,
+            memberships: self.memberships,
             of_zone: Some(self.of_zone),
             position: self.position,
             playbooks,
             origins: self.origins,
+            of_organisations: self.of_organisations,
         };
         Ok(Pipeline::of(records, beside, self.milestones, self.values, self.titles, self.zone, today))
     }

@@ -1,17 +1,18 @@
 //! What investments are grouped and kept by.
 
-use std::collections::HashMap;
-use std::fmt;
+use std::borrow::Cow;
 
-use inward_core::fact::{AsOf, Fact, FactSet};
-use inward_core::id::{Id, Kind, RecordId, Recordable};
+use inward_core::id::Kind;
+use inward_core::industry::IndustryLevel;
 use inward_core::near::nearest_or_all;
-use inward_core::record::{Record, State};
+use inward_core::playbook::Playbook;
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
 
-use super::day::{Day, ends, number};
-use super::point::Point;
+use super::cohort_period::CohortPeriod;
+
+/// The milestone that `signed` means.
+pub(super) const SIGNED: &str = "contract_signed";
 
 /// What investments are grouped and kept by: what their furthest record says that says anything.
 ///
@@ -42,12 +43,19 @@ pub enum Dimension {
     Source,
     /// The promotion event that the lead came from.
     PromotionEvent,
-    /// A column of an outside table, by its name; never one that is named as another dimension is.
+    /// The class that the industry is part of.
+    IndustryAt(IndustryLevel),
+    /// The dated lists that a project is on (清单、批次): all of them together, so that nobody is counted twice.
+    List,
+    /// The period in which a milestone was reached; the periods between which, where that is not known. Its key is the
+    /// milestone and the period.
+    ReachedIn(CohortPeriod, Cow<'static, str>),
+    /// An attribute of the zone's own, or a column of an outside table, by its name.
     Attribute(String),
 }
 
 impl Dimension {
-    /// Every dimension of a book.
+    /// Every dimension of any book.
     pub const ALL: &[Self] = &[
         Self::Unit,
         Self::Officer,
@@ -58,7 +66,24 @@ impl Dimension {
         Self::Origin,
         Self::Source,
         Self::PromotionEvent,
+        Self::IndustryAt(IndustryLevel::Section),
+        Self::IndustryAt(IndustryLevel::Division),
+        Self::IndustryAt(IndustryLevel::Group),
+        Self::IndustryAt(IndustryLevel::Class),
+        Self::List,
+        Self::ReachedIn(CohortPeriod::Year, Cow::Borrowed("signed:year")),
+        Self::ReachedIn(CohortPeriod::Half, Cow::Borrowed("signed:half")),
+        Self::ReachedIn(CohortPeriod::Quarter, Cow::Borrowed("signed:quarter")),
     ];
+
+    /// Every dimension of a book that has this playbook: those of any book and the zone's own attributes, but for
+    /// those that have the name of another dimension.
+    #[must_use]
+    pub fn of_playbook(playbook: &Playbook) -> Vec<Self> {
+        let own = playbook.attributes().iter().map(|attribute| Self::Attribute(attribute.key.to_string()));
+        let own = own.filter(|own| Self::ALL.iter().all(|dimension| dimension.key() != own.key()));
+        Self::ALL.iter().cloned().chain(own).collect()
+    }
 
     /// Its key.
     #[must_use]
@@ -73,24 +98,69 @@ impl Dimension {
             Self::Origin => "origin",
             Self::Source => "source",
             Self::PromotionEvent => "promotion_event",
+            Self::IndustryAt(IndustryLevel::Section) => "industry:section",
+            Self::IndustryAt(IndustryLevel::Division) => "industry:division",
+            Self::IndustryAt(IndustryLevel::Group) => "industry:group",
+            Self::IndustryAt(IndustryLevel::Class) => "industry:class",
+            Self::List => "list",
+            Self::ReachedIn(_, key) => key,
             Self::Attribute(name) => name,
         }
     }
 
-    /// The dimension that a column of that name is: an attribute, unless a book has such a dimension.
+    /// The dimension that a column of that name is: an attribute, unless the records of a book say such a thing.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        let known = Self::ALL.iter().find(|dimension| dimension.key() == name);
-        known.cloned().unwrap_or_else(|| Self::Attribute(name.to_owned()))
+        let is_said = |dimension: &&Self| {
+            !matches!(dimension, Self::IndustryAt(_) | Self::List | Self::ReachedIn(..)) && dimension.key() == name
+        };
+        Self::ALL.iter().find(is_said).cloned().unwrap_or_else(|| Self::Attribute(name.to_owned()))
     }
 
-    /// The dimension of a book that has that key.
+    /// The dimension of any book that has that key.
     ///
     /// # Errors
     /// `pipeline.unknown-dimension`, with those that are near, or else all.
     pub fn parse(key: &str) -> Result<Self, Refusal> {
-        let known = Self::ALL.iter().find(|dimension| dimension.key() == key).cloned();
-        known.ok_or_else(|| Self::unknown(key, Self::ALL))
+        Self::parse_among(key, Self::ALL, |_| false)
+    }
+
+    /// The dimension of a book with this playbook that has that key: one of
+    /// [`of_playbook`](Self::of_playbook), or the period in which any milestone was reached.
+    ///
+    /// ```
+    /// use inward_analysis::pipeline::Dimension;
+    /// use inward_core::playbook::Playbook;
+    /// let dimension = Dimension::parse_for("construction_started:quarter", &Playbook::development_zone())?;
+    /// assert_eq!(dimension.label().zh, "construction_started（季度）");
+    /// # Ok::<(), inward_core::refusal::Refusal>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `pipeline.unknown-dimension`, with those that are near, or else all.
+    pub fn parse_for(key: &str, playbook: &Playbook) -> Result<Self, Refusal> {
+        Self::parse_among(key, &Self::of_playbook(playbook), |milestone| playbook.milestone(milestone).is_some())
+    }
+
+    pub(super) fn parse_among<'d>(
+        key: &str,
+        known: impl IntoIterator<Item = &'d Self> + Clone,
+        is_milestone: impl Fn(&str) -> bool,
+    ) -> Result<Self, Refusal> {
+        if let Some(known) = known.clone().into_iter().find(|dimension| dimension.key() == key) {
+            return Ok(known.clone());
+        }
+        let period = key.split_once(':').filter(|(milestone, _)| is_milestone(milestone));
+        let period = period.and_then(|(_, period)| CohortPeriod::parse(period));
+        let reached = period.map(|period| Self::ReachedIn(period, Cow::Owned(key.to_owned())));
+        reached.ok_or_else(|| Self::unknown(key, known))
+    }
+
+    /// The milestone of which it tells when it was reached.
+    #[must_use]
+    pub fn milestone(&self) -> Option<&str> {
+        let Self::ReachedIn(_, key) = self else { return None };
+        key.split_once(':').map(|(milestone, _)| if milestone == "signed" { SIGNED } else { milestone })
     }
 
     pub(super) fn unknown<'d>(key: &str, known: impl IntoIterator<Item = &'d Self>) -> Refusal {
@@ -104,8 +174,14 @@ impl Dimension {
             Self::Unit | Self::Park => Some(Kind::Unit),
             Self::Officer => Some(Kind::Person),
             Self::Investor => Some(Kind::Organisation),
-            Self::PromotionEvent => Some(Kind::Entry),
-            Self::Nature | Self::Industry | Self::Origin | Self::Source | Self::Attribute(_) => None,
+            Self::PromotionEvent | Self::List => Some(Kind::Entry),
+            Self::Nature
+            | Self::Industry
+            | Self::IndustryAt(_)
+            | Self::Origin
+            | Self::Source
+            | Self::ReachedIn(..)
+            | Self::Attribute(_) => None,
         }
     }
 
@@ -113,6 +189,21 @@ impl Dimension {
     #[must_use]
     pub fn label(&self) -> Label {
         let (en, zh) = match self {
+            Self::ReachedIn(period, key) => {
+                let (en, zh) = match period {
+                    CohortPeriod::Year => ("year", "年度"),
+                    CohortPeriod::Half => ("half-year", "半年"),
+                    CohortPeriod::Quarter => ("quarter", "季度"),
+                };
+                let milestone = key.split_once(':').map_or(&**key, |(milestone, _)| milestone);
+                let (of, of_zh) = if milestone == "signed" { ("signing", "签约") } else { (milestone, milestone) };
+                return Label::new(format!("{en} of {of}"), format!("{of_zh}（{zh}）"));
+            }
+            Self::IndustryAt(IndustryLevel::Section) => ("section of industry", "行业门类"),
+            Self::IndustryAt(IndustryLevel::Division) => ("division of industry", "行业大类"),
+            Self::IndustryAt(IndustryLevel::Group) => ("group of industry", "行业中类"),
+            Self::IndustryAt(IndustryLevel::Class) => ("class of industry", "行业小类"),
+            Self::List => ("list", "清单"),
             Self::Attribute(name) => (name.as_str(), name.as_str()),
             Self::Unit => ("unit", "责任单位"),
             Self::Officer => ("officer", "经办人"),
@@ -126,160 +217,4 @@ impl Dimension {
         };
         Label::new(en, zh)
     }
-}
-
-/// The number by which a value is known in a pipeline.
-pub type Code = u32;
-
-/// The values of all dimensions, each with its number.
-#[derive(Clone, Debug, Default)]
-pub struct Values {
-    codes: HashMap<Value, Code>,
-    values: Vec<Value>,
-}
-
-/// One value: a record or a word.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
-    /// A unit, an officer, a park, an investor.
-    Record(RecordId),
-    /// A key of the playbook, an industry, or whatever an outside table has.
-    Word(String),
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Record(id) => id.fmt(f),
-            Self::Word(word) => f.write_str(word),
-        }
-    }
-}
-
-impl Values {
-    /// The number of a value, a new one where it has none yet.
-    pub fn code(&mut self, value: Value) -> Code {
-        if let Some(code) = self.codes.get(&value) {
-            return *code;
-        }
-        let code = Code::try_from(self.values.len()).unwrap_or(Code::MAX);
-        self.codes.insert(value.clone(), code);
-        self.values.push(value);
-        code
-    }
-
-    /// The number of a value that occurs.
-    pub fn known(&self, value: &Value) -> Option<Code> {
-        self.codes.get(value).copied()
-    }
-
-    /// The words among these values.
-    pub fn words_of(&self, codes: impl Iterator<Item = Code>) -> impl Iterator<Item = &str> {
-        codes.filter_map(|code| match self.value(code)? {
-            Value::Word(word) => Some(word.as_str()),
-            Value::Record(_) => None,
-        })
-    }
-
-    /// The value of a number.
-    pub fn value(&self, code: Code) -> Option<&Value> {
-        self.values.get(code as usize)
-    }
-}
-
-/// What a record says of one dimension over time. Mostly one value holds from the first on; where there were
-/// several, their facts are kept, and read as lists read them.
-#[derive(Clone, Debug)]
-pub enum Told {
-    /// It holds whenever it is known.
-    Always(Code, Day),
-    /// What it was depends on the day and on what was known.
-    Facts(Box<FactSet<Code>>),
-}
-
-impl Told {
-    /// What a set of facts tells, each as a number; none where it has no facts.
-    pub fn of<F>(facts: &FactSet<F>, zone: chrono_tz::Tz, mut code: impl FnMut(&F) -> Code) -> Option<Self> {
-        let mut each = facts.iter();
-        let first = each.next()?;
-        if each.next().is_none() && first.of.on.is_none() && first.of.retracted.is_none() {
-            let from = number(first.of.known.from().day_in(zone));
-            return Some(Self::Always(code(&first.value), from));
-        }
-        let coded = facts.iter().map(|fact| Fact { of: fact.of.clone(), value: code(&fact.value) });
-        Some(Self::Facts(Box::new(coded.collect())))
-    }
-
-    /// Every number that it ever tells.
-    pub fn each(&self, visit: &mut dyn FnMut(Code)) {
-        match self {
-            Self::Always(code, _) => visit(*code),
-            Self::Facts(facts) => facts.iter().for_each(|fact| visit(fact.value)),
-        }
-    }
-
-    /// Every day on which what it tells begins to hold, or is certain to have begun.
-    pub fn each_begin(&self, visit: &mut dyn FnMut(Day)) {
-        if let Self::Facts(facts) = self {
-            facts.iter().map(|fact| ends(fact.of.on.as_ref())).for_each(|(earliest, latest)| {
-                visit(earliest);
-                visit(latest);
-            });
-        }
-    }
-
-    pub fn at(&self, point: Point, as_of: AsOf) -> Option<Code> {
-        match self {
-            Self::Always(code, from) => (*from <= point.known).then_some(*code),
-            Self::Facts(facts) => facts.pick_in_force(as_of, |_| true).copied(),
-        }
-    }
-}
-
-/// What a record says, dimension by dimension.
-pub struct Telling<'a> {
-    pub zone: chrono_tz::Tz,
-    pub values: &'a mut Values,
-    pub told: &'a mut Vec<(Dimension, Told)>,
-}
-
-impl Telling<'_> {
-    pub fn tell(&mut self, state: &State) {
-        let head = state.head();
-        self.facts(Dimension::Unit, &head.unit, of_record);
-        self.facts(Dimension::Officer, &head.officer, of_record);
-        let known_from = number(head.recordings.first().known.from().day_in(self.zone));
-        let investor = match state {
-            State::Lead(lead) => {
-                let source = lead.origin.clone().map(|source| (Dimension::Source, Value::Word(source)));
-                let event = lead.promotion_event.map(|event| (Dimension::PromotionEvent, of_record(&event)));
-                for (dimension, value) in source.into_iter().chain(event) {
-                    self.told.push((dimension, Told::Always(self.values.code(value), known_from)));
-                }
-                lead.investor
-            }
-            State::Negotiation(negotiation) => negotiation.investor,
-            State::Agreement(agreement) => agreement.parties.first().copied(),
-            State::Project(project) => {
-                self.facts(Dimension::Park, &project.parks, |park| Value::Record(park.0.record()));
-                self.facts(Dimension::Nature, &project.natures, |nature| Value::Word(nature.to_string()));
-                self.facts(Dimension::Industry, &project.industries, |industry| Value::Word(industry.to_string()));
-                project.owner
-            }
-            _ => None,
-        };
-        if let Some(investor) = investor {
-            let code = self.values.code(Value::Record(investor.record()));
-            self.told.push((Dimension::Investor, Told::Always(code, known_from)));
-        }
-    }
-
-    fn facts<F>(&mut self, dimension: Dimension, facts: &FactSet<F>, value: impl Fn(&F) -> Value) {
-        let told = Told::of(facts, self.zone, |fact| self.values.code(value(fact)));
-        self.told.extend(told.map(|told| (dimension, told)));
-    }
-}
-
-fn of_record<T: Recordable>(id: &Id<T>) -> Value {
-    Value::Record(id.record())
 }

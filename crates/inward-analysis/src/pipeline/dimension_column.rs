@@ -7,11 +7,14 @@ use inward_core::fact::AsOf;
 use inward_core::id::Kind;
 
 use super::Pipeline;
+use super::cohort_period::CohortPeriod;
 use super::day::{Day, EVER, NEVER};
-use super::dimension::{Code, Dimension, Told, Value};
+use super::dimension::Dimension;
 use super::milestones::Set;
 use super::point::Point;
 use super::records::{Belongs, RecordRow, Records, Subject};
+use super::told::Told;
+use super::values::{Code, Value};
 
 /// What one dimension says of every investment.
 #[derive(Clone, Debug, Default)]
@@ -116,10 +119,73 @@ impl Pipeline {
 
     /// What a dimension says of each investment at the point.
     pub(super) fn codes(&self, dimension: &Dimension) -> Vec<Option<Code>> {
-        if *dimension == Dimension::Origin && self.book.outside.is_none() {
-            let investors = self.codes(&Dimension::Investor).into_iter();
-            return investors.map(|investor| self.origin_of(investor?)).collect();
+        match dimension {
+            Dimension::Origin if self.book.outside.is_none() => {
+                let investors = self.codes(&Dimension::Investor).into_iter();
+                investors.map(|investor| self.origin_of(investor?)).collect()
+            }
+            Dimension::IndustryAt(level) => {
+                let industries = self.codes(&Dimension::Industry).into_iter();
+                industries.map(|industry| Some(self.book.values.industry_at(industry?, *level))).collect()
+            }
+            Dimension::List => self.list_sets(),
+            Dimension::ReachedIn(period, _) => self.periods(dimension, *period),
+            Dimension::Attribute(_) if self.book.outside.is_none() => self.attributes(dimension),
+            _ => self.codes_said(dimension),
         }
+    }
+
+    /// The value of a code of a dimension.
+    pub(super) fn said(&self, dimension: &Dimension, code: Code) -> Option<Value> {
+        match dimension {
+            Dimension::List => self.list_set(code),
+            Dimension::ReachedIn(..) => {
+                self.book.periods.all().of(code).map(|periods| Value::Word(periods.to_string()))
+            }
+            _ => self.book.values.value(code).cloned(),
+        }
+    }
+
+    /// In which period each investment reached a milestone that it may have reached by the point.
+    fn periods(&self, dimension: &Dimension, period: CohortPeriod) -> Vec<Option<Code>> {
+        let place = dimension.milestone().and_then(|milestone| self.book.milestones.named(milestone).ok());
+        let Some(place) = place else { return vec![None; self.len()] };
+        let days = self.book.columns.days(&self.book.records, place, self.point).into_iter();
+        let may_be_reached = |(earliest, _): &(Day, Day)| *earliest <= self.point.valid && *earliest != NEVER;
+        let mut periods = self.book.periods.all();
+        let mut code = |(earliest, latest): (Day, Day)| periods.code(period.between(earliest, latest));
+        days.map(|days| Some(days).filter(may_be_reached).map(&mut code)).collect()
+    }
+
+    /// An attribute of the zone's own, of an investment's records or else of its investor; none where it is missing.
+    fn attributes(&self, dimension: &Dimension) -> Vec<Option<Code>> {
+        let mut codes = self.codes_said(dimension);
+        if !self.book.of_organisations.is_empty() {
+            let as_of = self.point.as_of(self.book.zone);
+            for (code, investor) in codes.iter_mut().zip(self.codes(&Dimension::Investor)) {
+                *code = code.or_else(|| {
+                    let Value::Record(investor) = self.book.values.value(investor?)? else { return None };
+                    let said = self.book.of_organisations.get(investor)?;
+                    let (_, told) = said.iter().find(|(of, _)| of == dimension)?;
+                    told.at(self.point, as_of)
+                });
+            }
+        }
+        let missing = self.book.values.known(&Value::Word(String::new()));
+        codes.iter_mut().filter(|code| missing.is_some() && **code == missing).for_each(|code| *code = None);
+        codes
+    }
+
+    /// Every value that any record ever said of a dimension, or any organisation.
+    pub(super) fn ever_told(&self, dimension: &Dimension) -> BTreeSet<Code> {
+        let mut told = self.book.records.ever_told(dimension);
+        let organisations = self.book.of_organisations.values().flatten().filter(|(of, _)| of == dimension);
+        organisations.for_each(|(_, said)| said.each(&mut |code| told.extend([code])));
+        told
+    }
+
+    /// What a dimension that records speak of says of each investment at the point.
+    fn codes_said(&self, dimension: &Dimension) -> Vec<Option<Code>> {
         let column = self.book.dimension(dimension);
         let as_of = self.point.as_of(self.book.zone);
         let mut moved: Vec<(Subject, &RecordRow)> = Vec::new();

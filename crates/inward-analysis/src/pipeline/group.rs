@@ -11,15 +11,16 @@ use inward_core::person::Person;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 use inward_core::unit::Unit;
-use inward_core::when::Truth;
+use inward_core::when::{Truth, When};
 
 use super::Pipeline;
 use super::columns::Reached;
 use super::day::number;
-use super::dimension::{Code, Dimension, Value};
+use super::dimension::Dimension;
 use super::milestones::{Place, Set};
 use super::point::Point;
 use super::records::Subject;
+use super::values::{Code, Value};
 use crate::rates::Window;
 
 /// What is asked of an investment that is kept.
@@ -98,8 +99,8 @@ impl Numbering {
             return Vec::new();
         }
         let codes: Vec<Vec<Option<Code>>> = by.iter().map(|dimension| pipeline.codes(dimension)).collect();
-        if let [codes] = codes.as_slice() {
-            return self.of_one(pipeline, codes);
+        if let ([codes], [dimension]) = (codes.as_slice(), by) {
+            return self.of_one(pipeline, dimension, codes);
         }
         let mut of = Vec::with_capacity(pipeline.len());
         let mut key = Vec::with_capacity(by.len());
@@ -111,7 +112,8 @@ impl Numbering {
                 None => {
                     let number = u32::try_from(self.named.len()).unwrap_or(u32::MAX);
                     self.numbers.insert(key.clone(), number);
-                    self.named.push(key.iter().map(|code| pipeline.group(*code)).collect());
+                    self.named
+                        .push(key.iter().zip(by).map(|(code, dimension)| pipeline.group(dimension, *code)).collect());
                     number
                 }
             };
@@ -121,7 +123,7 @@ impl Numbering {
     }
 
     /// Of one dimension: each value is looked up once, not once an investment.
-    fn of_one(&mut self, pipeline: &Pipeline, codes: &[Option<Code>]) -> Vec<u32> {
+    fn of_one(&mut self, pipeline: &Pipeline, dimension: &Dimension, codes: &[Option<Code>]) -> Vec<u32> {
         let mut known: Vec<Option<u32>> = Vec::new();
         let number_of = |code: Option<Code>| {
             let at = code.map_or(0, |code| code as usize + 1);
@@ -131,7 +133,7 @@ impl Numbering {
             let Some(here) = known.get_mut(at) else { return 0 };
             *here.get_or_insert_with(|| {
                 *self.numbers.entry(vec![code]).or_insert_with(|| {
-                    self.named.push(vec![pipeline.group(code)]);
+                    self.named.push(vec![pipeline.group(dimension, code)]);
                     u32::try_from(self.named.len() - 1).unwrap_or(u32::MAX)
                 })
             })
@@ -195,6 +197,27 @@ impl Pipeline {
         let mut all = vec![Truth::Yes; self.len()];
         for kept in &self.kept {
             match kept {
+                Kept::Is(Dimension::List, Value::Record(list)) if list.of::<Entry>().is_ok() => {
+                    let on = list.of::<Entry>().map(|list| self.on_list(list)).unwrap_or_default();
+                    for (kept, on) in all.iter_mut().zip(on) {
+                        *kept = kept.and(on);
+                    }
+                }
+                Kept::Is(dimension @ Dimension::ReachedIn(..), Value::Word(periods)) => {
+                    let place = dimension.milestone().map(|milestone| self.book.milestones.named(milestone));
+                    let window = When::parse(periods).and_then(|periods| Window::of(&periods));
+                    match (place, window) {
+                        (Some(Ok(place)), Ok(window)) => self.keep_within(&mut all, place, window),
+                        _ => all.fill(Truth::No),
+                    }
+                }
+                Kept::Is(Dimension::List, value) => {
+                    for (kept, code) in all.iter_mut().zip(self.codes(&Dimension::List)) {
+                        if code.and_then(|code| self.said(&Dimension::List, code)).as_ref() != Some(value) {
+                            *kept = Truth::No;
+                        }
+                    }
+                }
                 Kept::Is(dimension, value) => {
                     let wanted = self.book.values.known(value);
                     for (kept, code) in all.iter_mut().zip(self.codes(dimension)) {
@@ -214,25 +237,25 @@ impl Pipeline {
                         *kept = kept.and(truth);
                     }
                 }
-                Kept::ReachedWithin(place, window) => {
-                    let (first, last) = (number(window.first()), number(window.last()).min(self.point.valid));
-                    let days = self.book.columns.days(&self.book.records, *place, self.point);
-                    for (kept, (earliest, latest)) in all.iter_mut().zip(days) {
-                        *kept = kept.and(
-                            match (
-                                first <= earliest && latest <= last,
-                                first <= last && earliest <= last && first <= latest,
-                            ) {
-                                (true, _) => Truth::Yes,
-                                (false, true) => Truth::Possibly,
-                                (false, false) => Truth::No,
-                            },
-                        );
-                    }
-                }
+                Kept::ReachedWithin(place, window) => self.keep_within(&mut all, *place, *window),
             }
         }
         Some(all)
+    }
+
+    /// Keeps those that reached a milestone within a window and by the point.
+    fn keep_within(&self, all: &mut [Truth], place: Place, window: Window) {
+        let (first, last) = (number(window.first()), number(window.last()).min(self.point.valid));
+        let days = self.book.columns.days(&self.book.records, place, self.point);
+        for (kept, (earliest, latest)) in all.iter_mut().zip(days) {
+            let is_within = first <= earliest && latest <= last;
+            let may_be = first <= last && earliest <= last && first <= latest;
+            *kept = kept.and(match (is_within, may_be) {
+                (true, _) => Truth::Yes,
+                (false, true) => Truth::Possibly,
+                (false, false) => Truth::No,
+            });
+        }
     }
 
     /// The groups into which some dimensions divide the investments at the point.
@@ -286,12 +309,15 @@ impl Pipeline {
             Dimension::Unit | Dimension::Park => id.of::<Unit>().map(drop),
             Dimension::Officer => id.of::<Person>().map(drop),
             Dimension::Investor => id.of::<Organisation>().map(drop),
-            Dimension::PromotionEvent => id.of::<Entry>().map(drop),
+            Dimension::PromotionEvent | Dimension::List => id.of::<Entry>().map(drop),
+            // An attribute of the zone's own may name an organisation.
+            Dimension::Attribute(_) => id.of::<Organisation>().map(drop),
             Dimension::Nature
             | Dimension::Industry
+            | Dimension::IndustryAt(_)
             | Dimension::Origin
             | Dimension::Source
-            | Dimension::Attribute(_) => {
+            | Dimension::ReachedIn(..) => {
                 let refusal = Refusal::new(refusals::pipeline::UNKNOWN_VALUE).with("input", id).with("near", "…");
                 Err(refusal.with_word("dimension", &dimension.label()))
             }
@@ -305,8 +331,17 @@ impl Pipeline {
     /// # Errors
     /// `pipeline.unknown-value`, with those that are near.
     pub fn value_named(&self, dimension: &Dimension, name: &str) -> Result<Value, Refusal> {
+        if let Dimension::ReachedIn(..) = dimension {
+            let periods = When::parse(name).and_then(|periods| Window::of(&periods));
+            return periods.map(|_| Value::Word(name.to_owned())).map_err(|refusal| refusal.at(dimension.key()));
+        }
         let told: BTreeSet<Code> = match dimension {
             Dimension::Origin => self.book.origins.values().copied().collect(),
+            Dimension::IndustryAt(level) => {
+                let industries = self.book.records.ever_told(&Dimension::Industry).into_iter();
+                industries.map(|industry| self.book.values.industry_at(industry, *level)).collect()
+            }
+            Dimension::Attribute(_) if self.book.outside.is_none() => self.ever_told(dimension),
             _ => self.book.dimension(dimension).told().collect(),
         };
         let words = || self.book.values.words_of(told.iter().copied());
@@ -320,6 +355,12 @@ impl Pipeline {
         let Some(kind) = dimension.kind() else {
             let word = Value::Word(name.to_owned());
             let ever = || self.book.records.ever_told(dimension);
+            // An attribute may name an organisation.
+            let mut titled = told.iter().filter_map(|code| self.book.values.value(*code));
+            let titled = titled.find(|value| matches!(value, Value::Record(id) if self.title(*id) == name));
+            if let Some(titled) = titled {
+                return Ok(titled.clone());
+            }
             let is_told =
                 self.book.values.known(&word).is_some_and(|code| told.contains(&code) || ever().contains(&code));
             if is_told || !words().any(|_| true) {
@@ -334,8 +375,8 @@ impl Pipeline {
         first.ok_or_else(|| unknown(dimension, name, titles().map(|(_, title)| title.as_str())))
     }
 
-    fn group(&self, code: Option<Code>) -> Group {
-        let value = code.and_then(|code| self.book.values.value(code)).cloned();
+    fn group(&self, dimension: &Dimension, code: Option<Code>) -> Group {
+        let value = code.and_then(|code| self.said(dimension, code));
         let name = value.as_ref().map(|value| self.name(value).to_owned()).unwrap_or_default();
         Group { value, name }
     }

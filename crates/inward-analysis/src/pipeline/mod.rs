@@ -20,6 +20,7 @@
 
 mod builder;
 mod changes;
+mod cohort_period;
 mod columns;
 mod contested;
 mod count_table;
@@ -34,6 +35,7 @@ mod group;
 mod grouped_columns;
 mod investments;
 mod kpi;
+mod memberships;
 mod milestones;
 mod orders;
 mod outcome_tables;
@@ -57,15 +59,18 @@ mod standings;
 mod taking;
 mod time_between;
 mod time_in_stage;
+mod told;
 mod transitions;
+mod values;
 mod ways;
 mod world;
 
 pub use builder::PipelineBuilder;
 pub use changes::{ChangeCell, ChangeMember, ChangeRow, ChangeStep, ChangeSteps, Changes, MoneyBetween};
+pub use cohort_period::CohortPeriod;
 pub use count_table::{CountRow, CountTable, Member};
 pub use cross_table::{Axis, AxisWord, CrossRow, CrossTable};
-pub use dimension::{Dimension, Value};
+pub use dimension::Dimension;
 pub use figures::{FigureAsked, FigureKind, FiguresRead};
 pub use group::Group;
 pub use kpi::KpiOfGroup;
@@ -76,13 +81,13 @@ pub use outcomes_between::{
 pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
 pub use quantiles::Quantiles;
-pub use reach::CohortPeriod;
 pub use refresh::Update;
 pub use slippage::{PlannedMilestone, Slip, Slippage, SlippageOfGroup};
 pub use standings::InvestmentStanding;
 pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};
 pub use time_in_stage::{TimeAtStage, TimeInStage, TimesAtStage};
 pub use transitions::Outcome;
+pub use values::Value;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -94,13 +99,14 @@ use inward_core::investment::Investment;
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
+use cohort_period::PeriodsBetween;
 pub(crate) use columns::CHUNK;
 use columns::{Columns, Reached};
 use day::Day;
-use dimension::{Code, Values};
 use dimension_column::DimensionColumn;
 use figures::Figures;
 use group::{FormedGroups, Kept};
+use memberships::{ListSet, Memberships};
 use milestones::{Milestones, Set};
 use outside::Outside;
 use plans::Plans;
@@ -108,6 +114,8 @@ use playbooks::Playbooks;
 use records::{Records, Subject};
 use remembered::Remembered;
 use standings::Standings;
+use told::Told;
+use values::{Code, Numbered, Values};
 
 /// The pipeline of a zone, at a point, as far as it is kept. Cheap to clone: the columns are shared.
 #[derive(Clone)]
@@ -127,8 +135,12 @@ struct Book {
     milestones: Milestones,
     values: Values,
     titles: HashMap<RecordId, String>,
+    /// On which lists projects are.
+    memberships: Memberships,
     /// The country or region of each organisation of which it is known.
     origins: HashMap<RecordId, Code>,
+    /// What organisations say in attributes of the zone's own.
+    of_organisations: HashMap<RecordId, Vec<(Dimension, Told)>>,
     zone: Tz,
     /// The day on which it was read.
     today: Day,
@@ -146,16 +158,22 @@ struct Book {
     figures: Remembered<Figures>,
     /// The groups that were formed of them.
     groups: Remembered<FormedGroups>,
+    /// The sets of lists that investments were found on.
+    list_sets: Remembered<Numbered<ListSet>>,
+    /// The periods between which something was found to be reached.
+    periods: Remembered<Numbered<PeriodsBetween>>,
 }
 
 /// What few records have, and where the book stood.
 struct Beside {
     standings: Standings,
     plans: Plans,
+    memberships: Memberships,
     of_zone: Option<RecordId>,
     position: Option<u64>,
     playbooks: Option<Playbooks>,
     origins: HashMap<RecordId, Code>,
+    of_organisations: HashMap<RecordId, Vec<(Dimension, Told)>>,
 }
 
 impl Book {
@@ -178,8 +196,9 @@ impl Pipeline {
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
-        let dimensions = Dimension::ALL.iter().map(|dimension| (dimension.clone(), OnceLock::new())).collect();
-        let Beside { standings, plans, of_zone, position, playbooks, origins } = beside;
+        let Beside { standings, plans, memberships, of_zone, position, playbooks, origins, of_organisations } = beside;
+        let of_book = playbooks.as_ref().map(|playbooks| Dimension::of_playbook(playbooks.last())).unwrap_or_default();
+        let dimensions = of_book.into_iter().map(|dimension| (dimension, OnceLock::new())).collect();
         let outside = None;
         let book = Book {
             records,
@@ -189,7 +208,9 @@ impl Pipeline {
             milestones,
             values,
             titles,
+            memberships,
             origins,
+            of_organisations,
             zone,
             today,
             of_zone,
@@ -199,6 +220,8 @@ impl Pipeline {
             outside,
             figures: Remembered::default(),
             groups: Remembered::default(),
+            list_sets: Remembered::default(),
+            periods: Remembered::default(),
         };
         Self::from(book)
     }
@@ -267,13 +290,17 @@ impl Pipeline {
     #[must_use]
     pub fn name<'p>(&'p self, value: &'p Value) -> &'p str {
         match value {
-            Value::Record(id) => self.book.titles.get(id).map_or("", String::as_str),
+            Value::Record(id) => self.title(*id),
             Value::Word(word) => word,
         }
     }
 
-    /// The dimensions by which it is grouped and kept: of a book all of [`Dimension::ALL`], of outside tables the
-    /// columns of their attributes.
+    fn title(&self, id: RecordId) -> &str {
+        self.book.titles.get(&id).map_or("", String::as_str)
+    }
+
+    /// The dimensions by which it is grouped and kept: of a book those of its playbook, of outside tables the columns
+    /// of their attributes; and the period in which any milestone was reached.
     pub fn dimensions(&self) -> impl Iterator<Item = &Dimension> {
         self.book.dimensions.iter().map(|(dimension, _)| dimension)
     }
@@ -283,8 +310,12 @@ impl Pipeline {
     /// # Errors
     /// `pipeline.unknown-dimension`, with those that are near, or else all.
     pub fn dimension(&self, key: &str) -> Result<Dimension, Refusal> {
-        let known = self.dimensions().find(|dimension| dimension.key() == key).cloned();
-        known.ok_or_else(|| Dimension::unknown(key, self.dimensions()))
+        let known = self.book.dimensions.iter().map(|(dimension, _)| dimension);
+        let is_milestone = |milestone: &str| {
+            let milestone = if milestone == "signed" { dimension::SIGNED } else { milestone };
+            self.book.milestones.knows(milestone)
+        };
+        Dimension::parse_among(key, known, is_milestone)
     }
 
     /// What was taken in and what was not, where it was built from outside tables.

@@ -4,12 +4,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
 use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
+use super::cohort_period::CohortPeriod;
 use super::cross_table::{Axis, AxisWord, CrossCell, CrossTable};
 use super::day::{Day, EVER, UNTOLD, day, number};
 use super::milestones::Place;
@@ -17,68 +17,6 @@ use super::records::Subject;
 use super::standings::Rolled;
 use super::{Dimension, Pipeline};
 use crate::rates::Window;
-
-/// Into which periods cohorts fall, by the day on which they reached their milestone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum CohortPeriod {
-    /// Years.
-    Year,
-    /// Half-years.
-    Half,
-    /// Quarters.
-    Quarter,
-}
-
-impl CohortPeriod {
-    /// Every one.
-    pub const ALL: &[Self] = &[Self::Year, Self::Half, Self::Quarter];
-
-    /// Its key.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Year => "year",
-            Self::Half => "half",
-            Self::Quarter => "quarter",
-        }
-    }
-
-    const fn months(self) -> i32 {
-        match self {
-            Self::Year => 12,
-            Self::Half => 6,
-            Self::Quarter => 3,
-        }
-    }
-
-    /// The number of the period of a day.
-    fn of(self, on: NaiveDate) -> i32 {
-        let month = i32::try_from(on.month0()).unwrap_or_default();
-        (on.year() * 12 + month).div_euclid(self.months())
-    }
-
-    /// Its first and its last day.
-    fn days(self, period: i32) -> Option<(Day, Day)> {
-        let first = |period: i32| {
-            let months = period * self.months();
-            let month = u32::try_from(months.rem_euclid(12)).ok()?;
-            NaiveDate::from_ymd_opt(months.div_euclid(12), month + 1, 1).map(number)
-        };
-        Some((first(period)?, first(period + 1)? - 1))
-    }
-
-    /// As a date says it: `2020`, `2020H2`, `2020Q3`.
-    fn say(self, period: i32) -> String {
-        let of_year = 12 / self.months();
-        let (year, place) = (period.div_euclid(of_year), period.rem_euclid(of_year) + 1);
-        match self {
-            Self::Year => format!("{year:04}"),
-            Self::Half => format!("{year:04}H{place}"),
-            Self::Quarter => format!("{year:04}Q{place}"),
-        }
-    }
-}
 
 /// What became of a cohort with a later milestone in sight.
 const FATES: [(&str, &str, &str); 3] =

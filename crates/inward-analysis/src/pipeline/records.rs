@@ -11,11 +11,13 @@ use inward_core::when::Truth;
 
 use super::contested::Contested;
 use super::day::Day;
-use super::dimension::{Code, Dimension, Told};
+use super::dimension::Dimension;
 use super::existence::Existence;
 use super::milestones::{Place, Set};
 use super::pick::Pick;
 use super::point::Point;
+use super::told::Told;
+use super::values::Code;
 
 /// The number of an investment in a pipeline.
 pub type Subject = u32;

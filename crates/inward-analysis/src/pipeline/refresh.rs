@@ -12,11 +12,12 @@ use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
 use super::day::number;
-use super::dimension::Value;
 use super::milestones::MOST;
 use super::records::{Belongs, RecordRow, Subject};
 use super::remembered::Remembered;
 use super::taking::Taking;
+use super::told::Telling;
+use super::values::Value;
 use super::{Book, Pipeline};
 
 /// What is to be taken into a pipeline: the records that changed since it was read, as they are now.
@@ -160,7 +161,8 @@ impl Book {
 
     /// Takes in records, and gives the investments that any of them belongs or belonged to.
     fn take_in(&mut self, changed: &[Arc<State>]) -> BTreeSet<Subject> {
-        let Self { records, standings, plans, milestones, values, titles, origins, playbooks, zone, .. } = self;
+        let Self { records, standings, plans, memberships, milestones, values, titles, playbooks, zone, .. } = self;
+        let (origins, of_organisations) = (&mut self.origins, &mut self.of_organisations);
         let Some(playbooks) = playbooks else { return BTreeSet::new() };
         let mut rows_of: BTreeMap<Subject, Vec<RecordRow>> = BTreeMap::new();
         let mut moved: Vec<RecordRow> = Vec::new();
@@ -174,6 +176,11 @@ impl Book {
                 match &organisation.country {
                     Some(country) => origins.insert(state.id(), values.code(Value::Word(country.clone()))),
                     None => origins.remove(&state.id()),
+                };
+                let said = Telling::of_organisation(organisation, *zone, values);
+                match said.is_empty() {
+                    true => of_organisations.remove(&state.id()),
+                    false => of_organisations.insert(state.id(), said),
                 };
             }
             let number_of = |id: Id<Investment>| {
@@ -194,6 +201,7 @@ impl Book {
                 standings.forget(state.id());
                 standings.record(state, *zone);
                 plans.record(state, milestones);
+                memberships.record(state);
             }
             match row.belongs {
                 Belongs::Nowhere => {}

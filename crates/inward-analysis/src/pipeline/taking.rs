@@ -10,12 +10,13 @@ use inward_core::record::{Record, State};
 use inward_core::when::Timestamp;
 
 use super::day::{Day, NEVER, day, ends, number};
-use super::dimension::{Telling, Told, Values};
 use super::existence::Existence;
 use super::milestones::{Milestones, Place};
 use super::pick::{Word, picks};
 use super::playbooks::Playbooks;
 use super::records::{Belongs, Cell, RecordRow, Subject, Taken};
+use super::told::{Telling, Told};
+use super::values::Values;
 
 /// What records are taken in with.
 pub struct Taking<'t> {

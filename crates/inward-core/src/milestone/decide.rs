@@ -371,17 +371,10 @@ impl Around {
             came_of.push(deciding.state(negotiation.record())?);
         }
         let state_of = |id: Option<RecordId>| id.map_or(Ok(None), |id| deciding.world().state(id));
-        let investor = match state {
-            State::Lead(lead) => lead.investor,
-            State::Negotiation(negotiation) => negotiation.investor,
-            State::Agreement(agreement) => agreement.parties.first().copied(),
-            State::Project(project) => project.owner,
-            _ => None,
-        };
         Ok(Self {
             came_of,
             investment: state_of(state.head().investment_at(AsOf::LATEST).map(Id::record))?,
-            investor: state_of(investor.map(Id::record))?,
+            investor: state_of(state.investor().map(Id::record))?,
         })
     }
 

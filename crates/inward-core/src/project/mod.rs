@@ -8,4 +8,4 @@ mod evolve;
 mod index;
 mod state;
 
-pub use state::{Membership, PhaseState, Project};
+pub use state::{Membership, PhaseState, Project, is_listed};

@@ -47,6 +47,18 @@ pub struct Membership {
     pub reason: Option<crate::id::NoteId>,
 }
 
+/// Whether what these memberships are of is on a list: for certain, possibly, or not.
+#[must_use]
+pub fn is_listed(memberships: &FactSet<Membership>, list: Id<Entry>, as_of: AsOf) -> Truth {
+    let reading = memberships.in_force(as_of, |membership| membership.list == list);
+    let mut on = reading.possible().iter().filter(|fact| fact.value.on_it);
+    match (on.next(), reading.certain()) {
+        (None, _) => Truth::No,
+        (Some(_), Some(_)) => Truth::Yes,
+        (Some(_), None) => Truth::Possibly,
+    }
+}
+
 /// The state of a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
@@ -172,13 +184,7 @@ impl Project {
     /// Whether it is on a list: for certain, possibly, or not.
     #[must_use]
     pub fn is_listed(&self, list: Id<Entry>, as_of: AsOf) -> Truth {
-        let reading = self.memberships.in_force(as_of, |membership| membership.list == list);
-        let mut on = reading.possible().iter().filter(|fact| fact.value.on_it);
-        match (on.next(), reading.certain()) {
-            (None, _) => Truth::No,
-            (Some(_), Some(_)) => Truth::Yes,
-            (Some(_), None) => Truth::Possibly,
-        }
+        is_listed(&self.memberships, list, as_of)
     }
 
     /// The lists it is on, or may be.

@@ -472,7 +472,8 @@ impl State {
     }
 
     /// The organisation that invests, as the record names it.
-    pub(crate) fn investor(&self) -> Option<Id<Organisation>> {
+    #[must_use]
+    pub fn investor(&self) -> Option<Id<Organisation>> {
         match self {
             Self::Agreement(agreement) => agreement.parties.first().copied(),
             Self::Project(project) => project.owner,

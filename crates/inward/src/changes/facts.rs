@@ -8,7 +8,7 @@ use inward_analysis::pipeline::{ChangeStep, Changes, Dimension};
 use inward_core::event::Event;
 use inward_core::fact::{AsOf, Circumstances};
 use inward_core::finance::MoneyKind;
-use inward_core::id::{FactRef, Id};
+use inward_core::id::{FactRef, Id, RecordId};
 use inward_core::investment::Investment;
 use inward_core::record::{Record, State};
 use inward_core::when::When;
@@ -64,8 +64,10 @@ impl Crm {
         }
         let (since, until) = (crm.as_of_days(changes.since), crm.as_of_days(changes.until));
         let asked: Vec<Dimension> = changes.by.iter().chain(changes.pipeline().kept_by()).cloned().collect();
+        // What is asked for may be an attribute of whom invests.
+        let says_more = asked.iter().any(|asked| matches!(asked, Dimension::Attribute(_)));
         for member in changes.members(row, step) {
-            let states = crm.ever_of(member.id)?;
+            let states = crm.ever_of(member.id, says_more)?;
             let between =
                 Between { investment: member.id, since, until, money: changes.money, asked: &asked, crm: &crm };
             facts.extend(between.behind(&states, step));
@@ -73,8 +75,8 @@ impl Crm {
         Ok(facts)
     }
 
-    /// Every record that belongs to an investment, or once did.
-    fn ever_of(&self, investment: Id<Investment>) -> Result<Vec<Arc<State>>, Error> {
+    /// Every record that belongs to an investment, or once did, and those who invest if they are asked for too.
+    fn ever_of(&self, investment: Id<Investment>, with_investors: bool) -> Result<Vec<Arc<State>>, Error> {
         let lookup = self.lookup();
         let mut ids = lookup.related(Relation::Member, investment.record())?;
         ids.extend(lookup.related(Relation::Left, investment.record())?);
@@ -83,6 +85,13 @@ impl Crm {
         let mut states = Vec::new();
         for id in ids {
             states.extend(lookup.record(id)?);
+        }
+        if with_investors {
+            let investors: BTreeSet<RecordId> =
+                states.iter().filter_map(|state| Some(state.investor()?.record())).collect();
+            for id in investors {
+                states.extend(lookup.record(id)?);
+            }
         }
         Ok(states)
     }
@@ -111,7 +120,7 @@ impl Between<'_> {
                 let decides = self.decides(&event);
                 match step {
                     ChangeStep::Rescoped if self.was_learnt(of) => match decides {
-                        _ if came_or_went => first.push(self.told(state, of, &event)),
+                        _ if came_or_went || self.is_grouped_by(&event) => first.push(self.told(state, of, &event)),
                         Decides::Rule => first.push(self.told(state, of, &event)),
                         Decides::Milestone | Decides::Money => second.push(self.told(state, of, &event)),
                         Decides::Nothing => {}
@@ -162,7 +171,9 @@ impl Between<'_> {
             Event::OfficerAssigned(_) if self.asks_for(&Dimension::Officer) => Decides::Rule,
             Event::ParkChanged(_) if self.asks_for(&Dimension::Park) => Decides::Rule,
             Event::NatureChanged(_) if self.asks_for(&Dimension::Nature) => Decides::Rule,
-            Event::ProjectIndustryChanged(_) if self.asks_for(&Dimension::Industry) => Decides::Rule,
+            Event::ProjectIndustryChanged(_) if self.asks_for_industries() => Decides::Rule,
+            Event::ListJoined(_) if self.asks_for(&Dimension::List) => Decides::Rule,
+            Event::AttributeSet(set) if self.asks_for_attribute(set.attribute.key.as_str()) => Decides::Rule,
             _ => Decides::Nothing,
         }
     }
@@ -170,6 +181,23 @@ impl Between<'_> {
     /// Whether investments are grouped or kept by a dimension.
     fn asks_for(&self, dimension: &Dimension) -> bool {
         self.asked.contains(dimension)
+    }
+
+    fn asks_for_industries(&self) -> bool {
+        let is_of_industries = |asked: &Dimension| matches!(asked, Dimension::Industry | Dimension::IndustryAt(_));
+        self.asked.iter().any(is_of_industries)
+    }
+
+    fn asks_for_attribute(&self, key: &str) -> bool {
+        self.asked.iter().any(|asked| matches!(asked, Dimension::Attribute(name) if name == key))
+    }
+
+    /// Whether investments are grouped or kept by when they reached this milestone.
+    fn is_grouped_by(&self, event: &Event) -> bool {
+        let Event::MilestoneReached(reached) = event else { return false };
+        let (milestone, possibly) = (&reached.reached.milestone, &reached.reached.possibly);
+        let is_this = |asked: &str| *milestone == *asked || possibly.as_ref().is_some_and(|key| *key == *asked);
+        self.asked.iter().filter_map(Dimension::milestone).any(is_this)
     }
 
     /// Whether a record is there on one side of a step and not, or only perhaps, on the other.

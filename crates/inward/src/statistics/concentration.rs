@@ -11,6 +11,7 @@ use inward_analysis::{Fraction, Table};
 use inward_core::count::Count;
 use inward_core::id::Kind;
 use inward_core::money::Currency;
+use inward_core::playbook::Playbook;
 use inward_core::record::State;
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
@@ -30,15 +31,15 @@ pub enum ConcentrationBy {
 }
 
 impl ConcentrationBy {
-    /// The one of this key: `origin`, or that of a dimension.
+    /// The one of this key: `origin`, or that of a dimension of a book with this playbook.
     ///
     /// # Errors
     /// `pipeline.unknown-dimension`, with those that are near.
-    pub fn parse(key: &str) -> Result<Self, Refusal> {
+    pub fn parse_for(key: &str, playbook: &Playbook) -> Result<Self, Refusal> {
         if key == "origin" {
             return Ok(Self::Origin);
         }
-        Dimension::parse(key).map(Self::Dimension)
+        Dimension::parse_for(key, playbook).map(Self::Dimension)
     }
 
     /// Its key.

@@ -63,7 +63,10 @@ pub(super) fn group_of(
                 let industry = project.industries.pick_in_force(point, |_| true);
                 industry.map(|industry| Value::Word(industry.to_string()))
             }
-            // A book has no attributes.
+            Dimension::IndustryAt(level) => {
+                let industry = project.industries.pick_in_force(point, |_| true);
+                industry.map(|industry| Value::Word(industry.at(*level).to_string()))
+            }
             _ => None,
         };
         if let Some(value) = own {

@@ -34,17 +34,18 @@ pub enum ObligationsBy {
 }
 
 impl ObligationsBy {
-    /// The one of this key: `debtor`, `kind`, or that of a dimension.
+    /// The one of this key: `debtor`, `kind`, or that of a dimension of a book with this playbook.
     ///
     /// # Errors
     /// `pipeline.unknown-dimension`, with those that are near.
-    pub fn parse(key: &str) -> Result<Self, Refusal> {
+    pub fn parse_for(key: &str, playbook: &Playbook) -> Result<Self, Refusal> {
         let own = [Self::Debtor, Self::Kind];
         if let Some(found) = own.iter().find(|by| by.key() == key) {
             return Ok(found.clone());
         }
-        Dimension::parse(key).map(Self::Dimension).map_err(|_| {
-            let known = own.iter().map(Self::key).chain(Dimension::ALL.iter().map(Dimension::key));
+        Dimension::parse_for(key, playbook).map(Self::Dimension).map_err(|_| {
+            let dimensions = Dimension::of_playbook(playbook);
+            let known = own.iter().map(Self::key).chain(dimensions.iter().map(Dimension::key));
             let refusal = Refusal::new(refusals::pipeline::UNKNOWN_DIMENSION).with("input", key);
             refusal.with("near", nearest_or_all(key, "", known)).at("by")
         })

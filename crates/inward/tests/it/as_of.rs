@@ -16,6 +16,7 @@
 
 mod changes;
 mod generate;
+mod members;
 mod picture;
 mod rates;
 mod refreshed;
@@ -27,6 +28,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{Days, NaiveDate};
 use inward::analysis::pipeline::{Dimension, Pipeline, Point, Value};
+use inward::core::industry::IndustryLevel;
 use inward::prelude::*;
 use proptest::prelude::*;
 
@@ -36,6 +38,8 @@ use self::tables::tables;
 use crate::clock::{SetClock, day};
 
 const FIRST_DAY: &str = "2021-01-10";
+/// The number of the command that adds the first organisation.
+const ORGANISATION: usize = 1_000_002;
 /// The number of the command that adds the promotion event.
 const EVENT: usize = 1_000_010;
 const LISTS: [&str; 2] = ["合成清单", "合成专项"];
@@ -321,8 +325,9 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
     }
     for member in pipeline.members() {
         let row = rows.iter().find(|row| row.id == member.id.record()).unwrap();
-        let groups = pipeline.group_of(member.id, Dimension::ALL).unwrap();
-        for (dimension, group) in Dimension::ALL.iter().zip(groups) {
+        let dimensions: Vec<Dimension> = pipeline.dimensions().cloned().collect();
+        let groups = pipeline.group_of(member.id, &dimensions).unwrap();
+        for (dimension, group) in dimensions.iter().zip(groups) {
             let told = match dimension {
                 Dimension::Unit => row.unit.map(|id| Value::Record(id.record())),
                 Dimension::Officer => row.officer.map(|id| Value::Record(id.record())),
@@ -332,13 +337,17 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
                 Dimension::Industry => row.industry.clone().map(Value::Word),
                 Dimension::Origin => row.organisation.and_then(|id| origin_of(read, id)).map(Value::Word),
                 Dimension::Source | Dimension::PromotionEvent => told_by_leads(read, member.id, dimension),
+                Dimension::IndustryAt(level) => row.industry.as_deref().map(|industry| class_of(industry, *level)),
+                Dimension::List => members::lists(read, member.id),
+                Dimension::ReachedIn(period, _) => members::signed_in(read, member.id, *period),
+                Dimension::Attribute(key) => members::attribute(read, member.id, row.organisation, key),
                 other => {
                     assert_eq!(other.key(), "", "a dimension that is not compared");
                     None
                 }
             };
-            SAID.fetch_add(u32::from(dimension.key() == "origin" && told.is_some()), Ordering::Relaxed);
-            SAID.fetch_add(u32::from(dimension.key() == "promotion_event" && told.is_some()), Ordering::Relaxed);
+            let at = dimensions.iter().position(|other| other == dimension).unwrap();
+            SAID[at].fetch_add(u32::from(told.is_some()), Ordering::Relaxed);
             assert_eq!(group.value, told, "{dimension:?} of {}", member.title);
         }
     }
@@ -351,6 +360,14 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
     let with_stage = rows.iter().filter(|row| row.possible_stage.is_some()).count();
     assert!(pipeline.members().len() >= with_stage);
     doubtful
+}
+
+/// The class that an industry, as a list has it, is part of.
+fn class_of(industry: &str, level: IndustryLevel) -> Value {
+    let (classification, code) = industry.split_once(':').unwrap();
+    let (scheme, version) = classification.rsplit_once('-').unwrap();
+    let [scheme, version, code] = [scheme, version, code].map(str::to_owned);
+    Value::Word(Industry { scheme, version, code }.at(level).to_string())
 }
 
 fn origin_of(read: &Crm, organisation: Id<Organisation>) -> Option<String> {
@@ -376,8 +393,10 @@ fn told_by_leads(read: &Crm, investment: Id<Investment>, dimension: &Dimension) 
 static DOUBTFUL: AtomicU32 = AtomicU32::new(0);
 /// Rows of tables of the pipeline that were compared.
 static ROWS: AtomicU32 = AtomicU32::new(0);
-/// Origins and promotion events that were compared.
-static SAID: AtomicU32 = AtomicU32::new(0);
+/// Attributes that no command sets.
+const NOT_GIVEN: [&str; 2] = ["establishment", "premises"];
+/// Of each dimension, what it said of investments and was compared.
+static SAID: [AtomicU32; 24] = [const { AtomicU32::new(0) }; 24];
 /// Investments that were closed where their standing was compared.
 static CLOSED: AtomicU32 = AtomicU32::new(0);
 /// Pairs at which there is a project on the list, and a commitment.
@@ -408,8 +427,13 @@ fn as_of_is_the_book_of_what_was_known() {
     assert!(sums > 50, "only {sums} sums were compared");
     let closed = CLOSED.load(Ordering::Relaxed);
     println!("{compared} pairs, {told} rates, {sums} sums, {rows} rows, {closed} closed, {doubtful} in doubt");
-    let said = SAID.load(Ordering::Relaxed);
-    assert!(said > 100, "only {said} origins and promotion events were compared");
+    let dimensions = Dimension::of_playbook(&Playbook::development_zone());
+    let given = dimensions.iter().zip(&SAID).filter(|(dimension, _)| !NOT_GIVEN.contains(&dimension.key()));
+    for (dimension, said) in given {
+        let said = said.load(Ordering::Relaxed);
+        assert!(said > 3, "only {said} investments were compared by {}", dimension.key());
+        println!("{said} by {}", dimension.key());
+    }
     assert!(closed > 3, "only {closed} investments were closed");
     let telling = TELLING.load(Ordering::Relaxed);
     assert!(telling * 4 > compared, "only {telling} of {compared} pairs tell anything");

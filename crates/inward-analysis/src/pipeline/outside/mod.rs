@@ -25,13 +25,15 @@ use inward_core::when::Timestamp;
 use super::columns::Columns;
 use super::contested::Contested;
 use super::day::{Day, EVER, number};
-use super::dimension::{Code, Dimension, Value, Values};
+use super::dimension::Dimension;
 use super::dimension_column::DimensionColumn;
 use super::existence::Existence;
+use super::memberships::Memberships;
 use super::milestones::{MOST, Milestones};
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::remembered::Remembered;
 use super::standings::Standings;
+use super::values::{Code, Value, Values};
 use super::{Book, Pipeline};
 use events::Events;
 use money::MoneyTable;
@@ -199,7 +201,9 @@ impl OutsideTables {
             milestones,
             values,
             titles,
+            memberships: Memberships::default(),
             origins: HashMap::new(),
+            of_organisations: HashMap::new(),
             zone,
             today,
             of_zone: None,
@@ -209,6 +213,8 @@ impl OutsideTables {
             outside,
             figures: Remembered::default(),
             groups: Remembered::default(),
+            list_sets: Remembered::default(),
+            periods: Remembered::default(),
         }
         .into())
     }

@@ -75,7 +75,8 @@ fn compare_random_reports() {
             let learnt = if turn % 5 == 1 { [learnt[1], learnt[1]] } else { learnt };
             let ends = [Point::days(valid[0], learnt[0]), Point::days(valid[1], learnt[1])];
             let money = MONEY[usize::from(turn) % MONEY.len()];
-            let by = &Dimension::ALL[usize::from(turn) % Dimension::ALL.len()];
+            let dimensions: Vec<Dimension> = pipeline.dimensions().cloned().collect();
+            let by = &dimensions[usize::from(turn) % dimensions.len()];
             for by in [&[][..], std::slice::from_ref(by)] {
                 let changes = book.crm.changes(&pipeline, ends[0], ends[1], by, money).unwrap();
                 assert_reconciles(&changes, ends);

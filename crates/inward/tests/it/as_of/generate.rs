@@ -296,6 +296,11 @@ impl Choice<'_> {
                 let set = match step.which % 4 {
                     0 => SetAttribute::of(record, "synthetic", true),
                     1 => SetAttribute::of(record, "target_industry", "anchor"),
+                    // The first organisation says it of itself.
+                    2 => {
+                        let organisation = created(super::ORGANISATION).creates::<Organisation>();
+                        SetAttribute::of(organisation, "target_industry", "scout")
+                    }
                     _ => SetAttribute::of(record, "target_industry", "grow"),
                 };
                 if self.dated() { set.on(on).ok()?.into() } else { set.into() }

@@ -1,0 +1,102 @@
+//! On which lists investments are (清单): on those of their projects. Few are on any.
+
+use std::collections::{BTreeSet, HashMap};
+
+use inward_core::entry::Entry;
+use inward_core::fact::{AsOf, FactSet};
+use inward_core::id::{Id, RecordId};
+use inward_core::project::{Membership, is_listed};
+use inward_core::record::{Record, State};
+use inward_core::when::Truth;
+
+use super::Pipeline;
+use super::records::RecordRow;
+use super::values::{Code, Value};
+
+/// All lists that an investment is on: it is in one group all the same.
+pub type ListSet = BTreeSet<Id<Entry>>;
+
+/// The lists that projects ever were on.
+#[derive(Clone, Debug, Default)]
+pub struct Memberships {
+    of: HashMap<RecordId, FactSet<Membership>>,
+}
+
+impl Memberships {
+    /// Takes in a record as it is.
+    pub fn record(&mut self, state: &State) {
+        let State::Project(project) = state else { return };
+        if project.memberships.is_empty() {
+            self.of.remove(&state.id());
+        } else {
+            self.of.insert(state.id(), project.memberships.clone());
+        }
+    }
+}
+
+impl Pipeline {
+    /// What each project tells that is or was on a list, and the place of its investment.
+    fn each_listed(&self, mut visit: impl FnMut(usize, &FactSet<Membership>, AsOf)) {
+        let (records, memberships) = (&self.book.records, &self.book.memberships.of);
+        if memberships.is_empty() {
+            return;
+        }
+        let as_of = self.point.as_of(self.book.zone);
+        let mut see = |subject: u32, row: &RecordRow| {
+            if let Some(own) = memberships.get(&row.id).filter(|_| records.may_exist(row, self.point)) {
+                visit(subject as usize, own, as_of);
+            }
+        };
+        for subject in (0..).take(self.len()) {
+            records.settled(subject).iter().for_each(|row| see(subject, row));
+        }
+        for row in records.moved() {
+            if let Some(subject) = records.subject(row, self.point) {
+                see(subject, row);
+            }
+        }
+    }
+
+    /// The set of lists that each investment is on at the point; none where it is on none.
+    pub(super) fn list_sets(&self) -> Vec<Option<Code>> {
+        let mut on: HashMap<usize, ListSet> = HashMap::new();
+        self.each_listed(|subject, memberships, as_of| {
+            let ever: BTreeSet<Id<Entry>> = memberships.iter().map(|fact| fact.value.list).collect();
+            for list in ever {
+                let told = memberships.pick_in_force(as_of, |membership| membership.list == list);
+                if told.is_some_and(|told| told.on_it) {
+                    on.entry(subject).or_default().insert(list);
+                }
+            }
+        });
+        let mut codes = vec![None; self.len()];
+        let mut sets = self.book.list_sets.all();
+        for (subject, lists) in on {
+            if let Some(code) = codes.get_mut(subject) {
+                *code = Some(sets.code(lists));
+            }
+        }
+        codes
+    }
+
+    /// What a set of lists is called: the one list, or the names of all.
+    pub(super) fn list_set(&self, code: Code) -> Option<Value> {
+        let set = self.book.list_sets.all().of(code).cloned()?;
+        let mut each = set.iter().map(|list| Value::Record(list.record()));
+        let first = each.next()?;
+        let mut names: Vec<&str> = set.iter().map(|list| self.title(list.record())).collect();
+        names.sort_unstable();
+        Some(if each.next().is_none() { first } else { Value::Word(names.join("、")) })
+    }
+
+    /// Whether each investment is on a list at the point.
+    pub(super) fn on_list(&self, list: Id<Entry>) -> Vec<Truth> {
+        let mut on = vec![Truth::No; self.len()];
+        self.each_listed(|subject, memberships, as_of| {
+            if let Some(on) = on.get_mut(subject) {
+                *on = on.or(is_listed(memberships, list, as_of));
+            }
+        });
+        on
+    }
+}

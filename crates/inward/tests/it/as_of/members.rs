@@ -1,0 +1,102 @@
+//! What dimensions say of an investment, put together from what its records say where a handle reads.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use inward::analysis::pipeline::{CohortPeriod, Value};
+use inward::core::attribute;
+use inward::prelude::*;
+
+/// The lists that its projects are on, all together.
+pub(super) fn lists(read: &Crm, investment: Id<Investment>) -> Option<Value> {
+    let as_of = read.point().unwrap_or(AsOf::LATEST);
+    let projects = read.projects().limit(1_000).all().unwrap();
+    let own = projects.iter().filter(|project| project.head.investment_at(as_of) == Some(investment));
+    let on = |project: &Reading<Project>| {
+        let ever: BTreeSet<Id<Entry>> = project.memberships.iter().map(|fact| fact.value.list).collect();
+        let is_on = |list: &Id<Entry>| {
+            project.memberships.pick_in_force(as_of, |said| said.list == *list).is_some_and(|said| said.on_it)
+        };
+        ever.into_iter().filter(is_on).collect::<Vec<_>>()
+    };
+    let on: BTreeSet<Id<Entry>> = own.flat_map(on).collect();
+    let mut titles: Vec<String> = on.iter().map(|list| read.entry(*list).unwrap().head.title.clone()).collect();
+    titles.sort_unstable();
+    match titles.len() {
+        0 => None,
+        1 => on.first().map(|list| Value::Record(list.record())),
+        _ => Some(Value::Word(titles.join("、"))),
+    }
+}
+
+/// The period in which the first of its records was signed.
+pub(super) fn signed_in(read: &Crm, investment: Id<Investment>, period: CohortPeriod) -> Option<Value> {
+    let as_of = read.point().unwrap_or(AsOf::LATEST);
+    // Whatever its day: who does not exist yet has been signed all the same, of what is known.
+    let known = as_of.known.day_in("Asia/Shanghai".parse().unwrap()).to_string();
+    let ever = read.as_of("2100-01-01", known.as_str()).unwrap();
+    let mut days: Vec<(Option<NaiveDate>, Option<NaiveDate>)> = Vec::new();
+    for deal in ever.agreements().limit(1_000).all().unwrap() {
+        if deal.head.investment_at(as_of) != Some(investment) {
+            continue;
+        }
+        if let Some(word) = deal.milestone(&milestone::CONTRACT_SIGNED, None) {
+            let said = &word.fact.value;
+            let is_certain = said.milestone == "contract_signed";
+            let on = word.fact.of.on.as_ref();
+            days.push((on.and_then(When::first), on.and_then(When::last).filter(|_| is_certain)));
+        }
+    }
+    let earliest = days.iter().map(|(first, _)| *first).min()?;
+    let latest = days.iter().filter_map(|(_, last)| *last).min();
+    if earliest.is_some_and(|earliest| earliest > as_of.valid) {
+        return None;
+    }
+    let say = |day: Option<NaiveDate>| {
+        let Some(day) = day else { return "..".to_owned() };
+        let (year, month) = day
+            .format("%Y %m")
+            .to_string()
+            .split_once(' ')
+            .map(|(y, m)| (y.to_owned(), m.parse::<u32>().unwrap()))
+            .unwrap();
+        match period {
+            CohortPeriod::Year => year,
+            CohortPeriod::Half => format!("{year}H{}", month.div_ceil(6)),
+            _ => format!("{year}Q{}", month.div_ceil(3)),
+        }
+    };
+    let (first, last) = (say(earliest), say(latest));
+    Some(Value::Word(if first == last && earliest.is_some() { first } else { format!("{first}/{last}") }))
+}
+
+/// What the furthest of its records says that says anything, or else its investor.
+pub(super) fn attribute(
+    read: &Crm,
+    investment: Id<Investment>,
+    investor: Option<Id<Organisation>>,
+    key: &str,
+) -> Option<Value> {
+    let as_of = read.point().unwrap_or(AsOf::LATEST);
+    let value = |told: &attribute::Value| match told {
+        attribute::Value::Organisation(id) => Value::Record(id.record()),
+        other => Value::Word(other.to_text()),
+    };
+    if let Some(told) = read.investment(investment).ok().and_then(|own| own.attribute(key).map(value)) {
+        return Some(told);
+    }
+    let mut said = Vec::new();
+    macro_rules! said_by {
+        ($($list:ident)+) => { $(
+            for item in read.$list().limit(1_000).all().unwrap() {
+                if item.head.investment_at(as_of) == Some(investment) {
+                    let told = item.attribute(key).map(value);
+                    said.extend(told.map(|told| ((item.record_id().kind, item.stage().certain, item.record_id()), told)));
+                }
+            }
+        )+ };
+    }
+    said_by!(leads negotiations agreements projects);
+    let furthest = said.into_iter().max_by_key(|(furthest, _)| *furthest).map(|(_, told)| told);
+    furthest.or_else(|| read.organisation(investor?).unwrap().attribute(key).map(value))
+}

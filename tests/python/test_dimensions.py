@@ -1,0 +1,169 @@
+"""What investments are grouped and kept by beyond what their records name, worked out by hand."""
+
+from __future__ import annotations
+
+import datetime
+
+import inward
+import pytest
+
+MADE = [
+    # title, industry, signed, lists, attributes
+    ("甲", "3985", "2020-06-20", ["合成重点项目"], {"establishment": "new_site"}),
+    ("乙", "C3011", "2020-07-05", ["合成重点项目", "合成签约一批"], {"synthetic": True}),
+    ("丙", "6510", "2020-06/2020-07", [], {"synthetic": False}),
+]
+
+
+@pytest.fixture(scope="module")
+def crm() -> inward.Crm:
+    """A made book whose investments differ in industries, lists, attributes, and when they were signed."""
+    crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2021-03-01T09:00+08:00"))
+    desk = crm.desk("wang.li", unit="招商一局")
+    desk.add_list("合成重点项目")
+    desk.add_list("合成签约一批", on="2020-09-01")
+    firm = desk.add_organisation("合成公司", attributes={"target_industry": "scout"})
+    other = desk.add_organisation("合成二公司")
+    for title, industry, signed, lists, attributes in MADE:
+        parties = [firm if title == "丙" else other]
+        deal = desk.sign_agreement(title=title, level="contract", on=signed, parties=parties)
+        project = desk.record_project(
+            deal, title=title, industry={"scheme": "GB/T 4754", "version": "2017", "code": industry}, attributes=attributes
+        )
+        desk.reach(project, "construction_started", on="2020-08-01")
+        for name in lists:
+            desk.join_list(project, crm.list_named(name))
+    desk.capture_lead("丁", on="2021-02-01")
+    return crm
+
+
+def members(pipeline: inward.Pipeline) -> list[inward.Member]:
+    """Those that are in the book, whatever their stage."""
+    table = pipeline.stage_table()
+    found = [member for at, _ in enumerate(table.rows) for member in table.members(at)]
+    return sorted({member.title: member for member in found}.values(), key=lambda member: member.title)
+
+
+def groups(crm: inward.Crm, by: str, **point: str) -> dict[str, int]:
+    """How many are in the book in each group, at most."""
+    counted: dict[str, int] = {}
+    for row in crm.pipeline().stage_table(by=by, **point).rows:
+        counted[row.group[0]] = counted.get(row.group[0], 0) + row.count.possible
+    return counted
+
+
+GB = "GB/T 4754-2017:"
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ("industry", {GB + "3985": 1, GB + "C3011": 1, GB + "6510": 1, "": 1}),
+        ("industry:section", {GB + "C": 2, GB + "I": 1, "": 1}),
+        ("industry:division", {GB + "C39": 1, GB + "C30": 1, GB + "I65": 1, "": 1}),
+        ("industry:group", {GB + "C398": 1, GB + "C301": 1, GB + "I651": 1, "": 1}),
+        ("industry:class", {GB + "C3985": 1, GB + "C3011": 1, GB + "I6510": 1, "": 1}),
+        ("signed:year", {"2020": 3, "": 1}),
+        ("signed:half", {"2020H1": 1, "2020H2": 1, "2020H1/2020H2": 1, "": 1}),
+        ("contract_signed:quarter", {"2020Q2": 1, "2020Q3": 1, "2020Q2/2020Q3": 1, "": 1}),
+        ("lead_received:year", {"2021": 1, "": 3}),
+        ("list", {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 2}),
+        ("synthetic", {"true": 1, "false": 1, "": 2}),
+        ("establishment", {"new_site": 1, "": 3}),
+        ("target_industry", {"scout": 1, "": 3}),
+    ],
+)
+def test_everybody_is_in_one_group(crm, by, told):
+    assert groups(crm, by) == told
+    # The same of a rate of each group, which is another way through.
+    rates = crm.kpi_by(by, "start_rate/signed", signed="2020")
+    assert {name for [name], _ in rates} <= set(told)
+    assert sum(sum(rate.cells.values()) for _, rate in rates) == 3
+
+
+def test_groups_are_as_they_were_on_the_day(crm):
+    early = {"as_of": "2020-06-30"}
+    assert groups(crm, "signed:half", **early) == {"2020H1": 1, "2020H1/2020H2": 1}
+    # A list begins on the day it was issued; one without a day is as old as the world.
+    assert groups(crm, "list", as_of="2020-08-31") == {"合成重点项目": 2, "": 1}
+    assert groups(crm, "list", as_of="2020-09-01") == {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 1}
+
+
+@pytest.mark.parametrize(
+    ("kept", "titles"),
+    [
+        ({"list": "合成重点项目"}, ["甲", "乙"]),
+        ({"list": "合成签约一批"}, ["乙"]),
+        ({"industry:section": GB + "C"}, ["甲", "乙"]),
+        ({"industry:division": GB + "I65"}, ["丙"]),
+        ({"signed:half": "2020H1"}, ["甲", "丙"]),
+        ({"signed:half": "2020H2"}, ["乙", "丙"]),
+        ({"signed:year": "2020", "synthetic": True}, ["乙"]),
+        ({"synthetic": False}, ["丙"]),
+        ({"synthetic": "true"}, ["乙"]),
+        ({"target_industry": "scout"}, ["丙"]),
+        ({"establishment": "new_site", "list": "合成重点项目"}, ["甲"]),
+    ],
+)
+def test_what_they_are_kept_by(crm, kept, titles):
+    found = members(crm.pipeline().where(**kept))
+    assert [member.title for member in found] == sorted(titles)
+    # Who signed perhaps in that half-year is perhaps kept.
+    doubtful = {member.title for member in found if member.counts is not inward.Truth.YES}
+    assert doubtful == ({"丙"} if "signed:half" in kept else set())
+
+
+@pytest.mark.parametrize(
+    ("kept", "code"),
+    [
+        ({"list": "没有的清单"}, "pipeline.unknown-value"),
+        ({"industry:division": GB + "C99"}, "pipeline.unknown-value"),
+        ({"signed:half": "some day"}, "when.not-a-date"),
+        ({"synthetic": "perhaps"}, "pipeline.unknown-value"),
+        ({"sinthetic": True}, "pipeline.unknown-keeper"),
+    ],
+)
+def test_what_nobody_says_is_refused(crm, kept, code):
+    with pytest.raises(inward.InwardError) as refused:
+        crm.pipeline().where(**kept)
+    assert refused.value.code == code, refused.value
+    with pytest.raises(TypeError, match="target_industry takes"):
+        crm.pipeline().where(target_industry=datetime.timedelta(1))
+
+
+@pytest.mark.parametrize("by", ["industry:genus", "signed:decade", "nothing:year", "lists"])
+def test_what_groups_nobody_is_refused_with_what_does(crm, by):
+    for ask in (
+        lambda: crm.pipeline().funnel(by=by),
+        lambda: crm.kpi_by(by, "start_rate/signed", signed="2020"),
+        lambda: crm.obligations(by=by),
+        lambda: crm.concentration(by, reached="contract_signed"),
+        lambda: crm.weighted_pipeline({"low": "0.2"}, by=by),
+    ):
+        with pytest.raises(inward.Refused) as refused:
+            ask()
+        assert refused.value.code == "pipeline.unknown-dimension" and "one or several of" in refused.value.say()
+
+
+def test_outside_tables_are_grouped_by_the_period_of_a_milestone():
+    events = {
+        "id": [1, 1, 2, 3],
+        "milestone": ["contract_signed", "built", "contract_signed", "contract_signed"],
+        "on": ["2019-05-01", "2021", "2020-02-03", "2019-12/2020-01"],
+    }
+    pipeline = inward.Pipeline.from_tables(
+        events, {"id": [1, 2, 3], "list": ["a", "b", "a"]}, milestones=["contract_signed", "built"], today="2022-01-01"
+    )
+    assert pipeline.dimensions == ["list"]
+
+    def told(by: str) -> dict[str, int]:
+        rows = pipeline.funnel(by=by).rows
+        return {row.group[0]: row.count.possible for row in rows if row.key == "contract_signed"}
+
+    assert told("signed:year") == {"2019": 1, "2020": 1, "2019/2020": 1}
+    assert told("built:year") == {"2021": 1, "": 2}
+    # A column is what it says, whatever a book calls so.
+    assert told("list") == {"a": 2, "b": 1}
+    assert [member.title for member in members(pipeline.where(**{"signed:year": 2020}))] == ["2", "3"]
+    with pytest.raises(inward.Refused, match="milestone|grouped"):
+        pipeline.funnel(by="opened:year")
