@@ -17,7 +17,7 @@ from polars import DataFrame
 from types import ModuleType
 from typing import Any, SupportsFloat, SupportsIndex, final, overload
 
-__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Attribution", "AttributionRow", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChanceRow", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Concentration", "ConcentrationRow", "ConcentrationTable", "Count", "CountRow", "CountTable", "CountedRecord", "CreditedInvestment", "CrossRow", "CrossTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Duplicate", "Duplicates", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "Held", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "IssueRow", "IssueStatistics", "IssueTime", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "LandGroup", "LandProductivity", "LandRow", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "ObligationRow", "ObligationTable", "ObligationTotal", "OpenPayment", "OpenPayments", "Organisation", "OutcomeRow", "OutcomesBetween", "OutcomesOfGroup", "OutsideReport", "Pace", "PaceOfGroup", "PaceTable", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "ShareBounds", "Slippage", "Span", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimeInStage", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedChances", "WeightedPipeline", "When", "Whole", "Workload", "WorkloadRow", "Zone", "aalen_johansen", "altair", "benchmark_score", "calibration", "codes", "could_be_true", "curve_steps", "incidence_steps", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintages", "watched", "weighted_pipeline", "wilson_interval", "words"]
+__all__ = ["AalenJohansen", "Agreement", "Amount", "AmountSteps", "AmountSum", "Area", "Attention", "AttentionItem", "AttentionItems", "Attribution", "AttributionRow", "Band", "BoardRow", "Book", "Bundle", "Calendar", "Calibration", "Case", "CellChange", "ChanceRow", "ChangeFact", "ChangeMember", "ChangeRow", "ChangeSteps", "Changes", "Classes", "Clawback", "Clock", "Column", "Commitment", "CommitmentEffect", "CommitmentPart", "CommitmentTerms", "Concentration", "ConcentrationRow", "ConcentrationTable", "Count", "CountRow", "CountTable", "CountedRecord", "CreditedInvestment", "CrossRow", "CrossTable", "CurePeriod", "CurrencySum", "Cursor", "Day", "Division", "DivisionCode", "DivisionTable", "Due", "DueRange", "Duplicate", "Duplicates", "Elapsed", "Entry", "Escalation", "ExposureRow", "ExposureTable", "Extension", "FactRef", "Head", "Held", "HistoryEntry", "Id", "InspectionYear", "Investment", "Issue", "IssueRow", "IssueStatistics", "IssueTime", "KaplanMeier", "KpiDefinition", "KpiResult", "Kpis", "LandGroup", "LandProductivity", "LandRow", "Lead", "Lei", "Limits", "ListSum", "Load", "LoadReport", "LogRank", "Measure", "Measured", "Member", "Money", "Negotiation", "NetJobs", "ObligationCheck", "ObligationRow", "ObligationTable", "ObligationTotal", "OpenPayment", "OpenPayments", "Organisation", "OutcomeRow", "OutcomesBetween", "OutcomesOfGroup", "OutsideReport", "Pace", "PaceOfGroup", "PaceTable", "PaymentGroup", "PeriodEnd", "Person", "Pipeline", "Playbook", "ProcedureVersion", "Project", "ProjectCode", "PromiseBoard", "PublishedRatio", "Ratio", "RatioBounds", "Reclaim", "Reconciliation", "Reduction", "RestrictedMean", "Row", "RowFault", "RowReport", "Rule", "SameDayAnswers", "Score", "Seat", "ShareBounds", "Slippage", "Span", "StageRow", "StageTable", "StatedFact", "StoredEvent", "Table", "Tally", "Target", "Task", "TimeBetween", "TimeInStage", "TimesOfGroup", "Unit", "Uscc", "Vintage", "WeightedChances", "WeightedPipeline", "When", "Whole", "Workload", "WorkloadRow", "Zone", "aalen_johansen", "altair", "benchmark_score", "calibration", "codes", "could_be_true", "curve_steps", "incidence_steps", "infer_denominator", "infer_numerator", "kaplan_meier", "kpi", "kpis", "logrank", "min_max_score", "near", "pace", "rates_table", "ratio", "reconcile", "same_day_answers", "shortfall", "tally", "vintage_table", "vintages", "watched", "weighted_pipeline", "wilson_interval", "words"]
 
 @final
 class AalenJohansen:
@@ -1070,9 +1070,13 @@ class Book:
         """
         How issues are handled.
         """
-    def kpi(self, /, by: Any | None, key: str, asked: dict[str, Any]) -> list[tuple[list[str], KpiResult]]:
+    def kpi(self, /, key: str, asked: dict[str, Any]) -> KpiResult:
         """
-        One of the rates over its investments: of each group, or of all in one.
+        One of the rates over its investments.
+        """
+    def kpi_by(self, /, by: Any, key: str, asked: dict[str, Any]) -> RatesOfGroups:
+        """
+        One of the rates of each group of them.
         """
     def kpis(self, /) -> Kpis:
         """
@@ -5455,6 +5459,11 @@ class KpiResult:
     >>> str(found.bounds), found.cells[("yes", "possibly")], found.definition.say()
     ('0.00% - 50.00%', 1, 'started by the day ÷ signed in the window')
     """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> "object":
+        """
+        Its rows as an Arrow stream, by the PyCapsule interface. It comes in its own types, whatever is
+        requested.
+        """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __repr__(self, /) -> str: ...
@@ -5557,6 +5566,47 @@ class KpiResult:
         >>> found = inward.kpi("start_rate/signed", [row], as_of="2020-12-31", signed="2020")
         >>> found.rows(("yes", "no")), found.rows(("yes", "yes"))
         ([('p1', '')], [])
+        """
+    def table(self, /) -> Table:
+        """
+        The rate as a table over Arrow of one row: between which ends it lies, by number and by money, and what it was
+        counted from.
+
+        >>> import inward
+        >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10", "construction_started": "2020-12"})
+        >>> table = inward.kpi("start_rate/signed", [row], as_of="2020-12-15", signed="2020H2").table()
+        >>> table.to_polars().select("kpi", "rate_most", "yes_possibly").row(0)
+        ('start_rate/signed', Decimal('1.0000000000'), 1)
+        """
+    def to_arrow(self, /) -> Any:
+        """
+        As a `pyarrow.Table`; needs `pip install inward[arrow]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> asked = crm.kpi("start_rate/signed", as_of="2020-12-31", signed="2020")
+        >>> asked.to_arrow().num_rows == len(asked.table())
+        True
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        As a `pandas.DataFrame`; needs `pip install inward[pandas]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> asked = crm.kpi("start_rate/signed", as_of="2020-12-31", signed="2020")
+        >>> len(asked.to_pandas()) == len(asked.table())
+        True
+        """
+    def to_polars(self, /) -> DataFrame:
+        """
+        As a `polars.DataFrame`; needs `pip install inward[polars]`.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> asked = crm.kpi("start_rate/signed", as_of="2020-12-31", signed="2020")
+        >>> asked.to_polars().columns == asked.table().column_names
+        True
         """
     @property
     def unit(self, /) -> str | None:
@@ -11472,6 +11522,11 @@ def pace(completion: Any, elapsed: Elapsed) -> Pace:
     See `inward.pace`.
     """
 
+def rates_table(rates: SupportsGetItem[int, tuple[SupportsGetItem[int, str], KpiResult]]) -> Table:
+    """
+    Rates that were put together by their groups' names, as a table.
+    """
+
 def ratio(n: Any, d: Any, places: SupportsIndex = 2, rounding: str = "half_up") -> Decimal:
     """
     See `inward.ratio`.
@@ -11501,6 +11556,11 @@ def shortfall(actual: Any, *, required: Any) -> Ratio:
 def tally(rows: Any, *, as_of: Any, currency: str | None = None) -> Tally:
     """
     Counts what became of promises; see `inward.tally`.
+    """
+
+def vintage_table(years: SupportsGetItem[int, Vintage], horizon_days: SupportsIndex) -> Table:
+    """
+    Signing years as a table.
     """
 
 def vintages(rows: Any, *, start: str, end: str, as_of: Any, horizon_days: Any, targets: Any) -> list[Vintage]:

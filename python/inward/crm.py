@@ -672,8 +672,7 @@ class Crm(Statistics):
         >>> str(started.bounds), str(started.bounds_by_weight)
         ('50.00%', '25.00%')
         """
-        [(_, rate)] = self._book.kpi(None, key, _asked(as_of, period, targets, batch, mature_days, kpis, selected))
-        return rate
+        return self._book.kpi(key, _asked(as_of, period, targets, batch, mature_days, kpis, selected))
 
     def kpi_by(
         self,
@@ -688,9 +687,9 @@ class Crm(Statistics):
         kpis: Kpis | None = None,
         **selected: When | date | str,
     ) -> RatesOfGroups:
-        """A rate of each group of which anybody is in the cohort, by `unit`, `officer`, `park`, `nature`, `industry`
-        `investor`, `origin`, `source` or `promotion_event`, or several, as they are on the day; see `kpi`. Groups stand in the order of their
-        names, what says nothing last.
+        """A rate of each group of which anybody is in the cohort, by `unit`, `park`, `industry:division`, `list`, an
+        attribute of the zone's own, or whatever else `crm.pipeline().dimensions` names, or several, as they are on the
+        day; see `kpi`. Groups stand in the order of their names, what says nothing last.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -706,7 +705,7 @@ class Crm(Statistics):
         [('招商一局', '100.00%'), ('招商二局', '0.00%')]
         """
         asked = _asked(as_of, period, targets, batch, mature_days, kpis, selected)
-        return RatesOfGroups(self._book.kpi(by, key, asked))
+        return self._book.kpi_by(by, key, asked)
 
     def promise_board(
         self, *, by: BoardBy | str = "debtor", direction: Direction | str | None = None

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import _native
-from ._native import Amount, KpiResult, Kpis, Measured, Money, Vintage, When
+from ._native import Amount, KpiResult, Kpis, Measured, Money, Table, Vintage, When
 
 if TYPE_CHECKING:
     import altair
+    import polars
 
 __all__ = ["KpiEntry", "KpiRow", "KpiStanding", "RatesOfGroups", "VintageTable", "kpi", "kpis", "vintages"]
 
@@ -71,16 +72,67 @@ class KpiRow:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-class RatesOfGroups(list[tuple[list[str], KpiResult]]):
-    """A rate of each group, as a list that draws itself; see `crm.kpi_by`.
+class _HandsOver:
+    """What has a table, and hands it over in whatever form is asked for."""
+
+    __slots__ = ()
+
+    def table(self) -> Table:
+        raise NotImplementedError
+
+    def to_arrow(self) -> Any:
+        """As a `pyarrow.Table`; needs `pip install inward[arrow]`."""
+        return self.table().to_arrow()
+
+    def to_polars(self) -> polars.DataFrame:
+        """As a `polars.DataFrame`; needs `pip install inward[polars]`."""
+        return self.table().to_polars()
+
+    def to_pandas(self) -> Any:
+        """As a `pandas.DataFrame`; needs `pip install inward[pandas]`."""
+        return self.table().to_pandas()
+
+    def definition(self, lang: str = "en") -> str:
+        """What it tells, in English or Chinese (`lang="zh"`)."""
+        return self.table().definition(lang)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self.table().__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
+
+
+class RatesOfGroups(_HandsOver, list[tuple[list[str], KpiResult]]):
+    """A rate of each group, as a list that draws itself and is a table too; see `crm.kpi_by`.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
-    >>> crm.kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020")
-    []
+    >>> rates = crm.kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020")
+    >>> rates, rates.definition("zh")
+    ([], '各组比率。')
     """
 
-    __slots__ = ()
+    __slots__ = ("_counted",)
+
+    def __init__(self, rates: Iterable[tuple[list[str], KpiResult]], counted: Table | None = None) -> None:
+        super().__init__(rates)
+        self._counted = counted
+
+    def table(self) -> Table:
+        """A row for each group: what it says of each dimension; the rate between its ends, by number and by money; what
+        stands above and below the line; and the cells that it was counted from.
+
+        >>> import inward
+        >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
+        >>> desk = crm.desk("wang.li", unit="招商一局")
+        >>> investor = desk.add_organisation("合成投资公司")
+        >>> deal = desk.sign_agreement(title="合成项目", level="contract", on="2020-07-10", parties=[investor])
+        >>> rates = crm.kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020")
+        >>> rates.to_polars().select("unit_name", "yes_no", "denominator_most").row(0)
+        ('招商一局', 1, Decimal('1.0000000000'))
+        """
+        return _native.rates_table(list(self)) if self._counted is None else self._counted
 
     def plot(self, *, lang: str = "en") -> altair.TopLevelMixin:
         """A point for each group, or a line between its bounds, as a chart of Altair; needs `pip install
@@ -97,14 +149,14 @@ class RatesOfGroups(list[tuple[list[str], KpiResult]]):
         return charts.rates(self, lang)
 
 
-class VintageTable(list[Vintage]):
-    """The signing years in order, as a list that draws itself; see `vintages`.
+class VintageTable(_HandsOver, list[Vintage]):
+    """The signing years in order, as a list that draws itself and is a table too; see `vintages`.
 
     >>> import inward
     >>> row = inward.KpiRow("p1", {"contract_signed": "2014-01-15"})
-    >>> table = inward.vintages([row], as_of="2015-12-31", horizon_days=365)
-    >>> len(table), table.horizon_days
-    (1, 365)
+    >>> years = inward.vintages([row], as_of="2015-12-31", horizon_days=365)
+    >>> len(years), years.horizon_days, years.definition()
+    (1, 365, 'The rate of each year so far, and within 365 days.')
     """
 
     __slots__ = ("horizon_days",)
@@ -112,6 +164,18 @@ class VintageTable(list[Vintage]):
     def __init__(self, years: Iterable[Vintage], horizon_days: int) -> None:
         super().__init__(years)
         self.horizon_days = horizon_days
+
+    def table(self) -> Table:
+        """A row for each year: how many were signed and got there, by the day and in time; both rates between their
+        ends; the target, and whether it was met.
+
+        >>> import inward
+        >>> rows = [inward.KpiRow("p1", {"contract_signed": "2014-01-15", "construction_started": "2014-07-01"})]
+        >>> years = inward.vintages(rows, as_of="2015-12-31", horizon_days=365, targets={2014: 40})
+        >>> years.to_polars().select("year", "signed_certain", "running_least", "target_met").row(0)
+        (2014, 1, Decimal('1.0000000000'), 'yes')
+        """
+        return _native.vintage_table(list(self), self.horizon_days)
 
     def plot(self, *, lang: str = "en") -> altair.TopLevelMixin:
         """The rate of each year so far and within the horizon, with its target, as a chart of Altair; needs `pip

@@ -28,11 +28,12 @@ use crate::given::{self, Keywords};
 use crate::id::Id;
 use crate::inspections::InspectionYear;
 use crate::interrupt::working;
-use crate::kpis::{self, Kpis, OfGroups};
+use crate::kpis::{self, KpiResult, Kpis};
 use crate::moments::Reckoning;
 use crate::obligations::{OpenPayments, Reclaim};
 use crate::playbook::{self, Playbook};
 use crate::promise_board::PromiseBoard;
+use crate::rate_tables::RatesOfGroups;
 use crate::reading::word;
 use crate::records::{self, Commitment};
 use crate::reports::{Head, HistoryEntry, ListSum, StoredEvent};
@@ -404,9 +405,14 @@ impl Book {
         Ok(Kpis(working(py, || self.0.kpis())?))
     }
 
-    /// One of the rates over its investments: of each group, or of all in one.
-    fn kpi(&self, by: Option<&Bound<'_, PyAny>>, key: &str, asked: Keywords<'_>) -> Answer<OfGroups> {
-        kpis::of_book(&self.0, by, key, &asked)
+    /// One of the rates over its investments.
+    fn kpi(&self, key: &str, asked: Keywords<'_>) -> Answer<KpiResult> {
+        kpis::of_book(&self.0, key, &asked)
+    }
+
+    /// One of the rates of each group of them.
+    fn kpi_by(&self, by: &Bound<'_, PyAny>, key: &str, asked: Keywords<'_>) -> Answer<RatesOfGroups> {
+        kpis::of_groups(&self.0, by, key, &asked)
     }
 
     /// What became of the promises.

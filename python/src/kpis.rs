@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use inward::Crm;
 use inward::analysis::Fraction;
-use inward::analysis::pipeline::{Group, KpiOfGroup};
+use inward::analysis::pipeline::kpi_table;
 use inward::analysis::rates::{
     self, CohortTable, KpiDefinition as CoreDefinition, KpiResult as CoreResult, Kpis as CoreKpis, Query, Window,
 };
@@ -23,9 +23,11 @@ use crate::given::{self, Exact, Keywords};
 use crate::interrupt::working;
 use crate::kpi_rows::{self, figure};
 use crate::published::Figure;
+use crate::rate_tables::RatesOfGroups;
 use crate::ratio::RatioBounds;
 use crate::reading;
 use crate::shown;
+use crate::table::{Table, hands_over_its_table};
 use crate::words::Word;
 
 /// The definition of a rate: what stands above and below the line, in words of both languages.
@@ -236,18 +238,15 @@ pub fn asked(
     Ok((definition, query))
 }
 
-/// What a rate came to in each group, named by what its dimensions say.
-pub type OfGroups = Vec<(Vec<String>, KpiResult)>;
-
-/// A rate over the investments of a book: of each group, or of all in one; see `crm.kpi` and `crm.kpi_by`.
-pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keywords<'_>) -> Answer<OfGroups> {
+/// A rate over the investments of a book, and what is asked of it; see `crm.kpi`.
+fn asked_of_book(crm: &Crm, key: &str, given: &Keywords<'_>) -> Answer<(CoreDefinition, Query)> {
     let py = given.0.py();
     let named = |name: &str| given.0.get_item(name).map(|given| given.filter(|given| !given.is_none()));
     let today = working(py, || crm.today())?.into_pyobject(py)?.into_any();
     let as_of = named("as_of")?.unwrap_or(today);
     let selected: Keywords<'_> = given.0.as_any().get_item("selected")?.extract()?;
     let own = named("kpis")?;
-    let (definition, query) = asked(
+    asked(
         key,
         &as_of,
         named("period")?.as_ref(),
@@ -256,12 +255,21 @@ pub fn of_book(crm: &Crm, by: Option<&Bound<'_, PyAny>>, key: &str, given: &Keyw
         named("mature_days")?.as_ref(),
         &defined(own.as_ref(), || Ok(working(py, || crm.kpis())?))?,
         &selected,
-    )?;
-    if by.is_none() {
-        return Ok(vec![(Vec::new(), KpiResult(working(py, || crm.kpi_of(&definition, &query))?))]);
-    }
-    let by = dimensions(crm, by)?;
-    Ok(named_groups(working(py, || crm.kpi_by(&definition, &query, &by))?))
+    )
+}
+
+/// What a rate came to among all investments of a book.
+pub fn of_book(crm: &Crm, key: &str, given: &Keywords<'_>) -> Answer<KpiResult> {
+    let (definition, query) = asked_of_book(crm, key, given)?;
+    Ok(KpiResult(working(given.0.py(), || crm.kpi_of(&definition, &query))?))
+}
+
+/// What it came to in each group; see `crm.kpi_by`.
+pub fn of_groups(crm: &Crm, by: &Bound<'_, PyAny>, key: &str, given: &Keywords<'_>) -> Answer<RatesOfGroups> {
+    let (definition, query) = asked_of_book(crm, key, given)?;
+    let by = dimensions(crm, Some(by))?;
+    let rates = working(given.0.py(), || crm.kpi_by(&definition, &query, &by))?;
+    Ok(RatesOfGroups { by, rates })
 }
 
 /// The definitions that are given, or else those that there are.
@@ -269,12 +277,6 @@ pub fn defined(given: Option<&Bound<'_, PyAny>>, own: impl FnOnce() -> Answer<Co
     let Some(kpis) = given else { return own() };
     let wrong = || given::wrong_type(kpis, "kpis", "Kpis, as inward.kpis gives them");
     Ok(kpis.cast::<Kpis>().map_err(|_| wrong())?.get().0.clone())
-}
-
-/// Groups with the names of what they have in common.
-pub fn named_groups(groups: Vec<KpiOfGroup>) -> OfGroups {
-    let named = |group: Vec<Group>| group.into_iter().map(|group| group.name).collect();
-    groups.into_iter().map(|one| (named(one.group), KpiResult(one.result))).collect()
 }
 
 /// See `inward.kpi`.
@@ -438,6 +440,18 @@ impl KpiResult {
         self.0.unit.as_deref()
     }
 
+    /// The rate as a table over Arrow of one row: between which ends it lies, by number and by money, and what it was
+    /// counted from.
+    ///
+    /// >>> import inward
+    /// >>> row = inward.KpiRow("p1", {"contract_signed": "2020-07-10", "construction_started": "2020-12"})
+    /// >>> table = inward.kpi("start_rate/signed", [row], as_of="2020-12-15", signed="2020H2").table()
+    /// >>> table.to_polars().select("kpi", "rate_most", "yes_possibly").row(0)
+    /// ('start_rate/signed', Decimal('1.0000000000'), 1)
+    fn table(&self) -> Answer<Table> {
+        Ok(Table(kpi_table(&[], &[(&[], &self.0)])?))
+    }
+
     fn __repr__(&self) -> String {
         format!("<KpiResult {} as of {}: {}>", self.0.definition.key, self.0.query.as_of, said(self.0.bounds()))
     }
@@ -459,6 +473,8 @@ impl KpiResult {
         shown::table(&[&definition.key, &title, ""], rows)
     }
 }
+
+hands_over_its_table!(KpiResult, "crm.kpi(\"start_rate/signed\", as_of=\"2020-12-31\", signed=\"2020\")");
 
 fn ends((least, most): (Number, Option<Number>)) -> Ends {
     (Exact(least), most.map(Exact))

@@ -46,6 +46,7 @@ mod pipeline_rates;
 mod playbook;
 mod promise_board;
 mod published;
+mod rate_tables;
 mod ratio;
 mod reading;
 mod records;
@@ -134,6 +135,8 @@ mod _native {
         Elapsed, Pace, PublishedRatio, Reconciliation, could_be_true, infer_denominator, infer_numerator, pace, ratio,
         reconcile,
     };
+    #[pymodule_export]
+    use crate::rate_tables::{rates_table, table_of_vintages};
     #[pymodule_export]
     use crate::ratio::{Ratio, RatioBounds, wilson_interval};
     #[pymodule_export]

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use inward::analysis::rates::Kpis as CoreKpis;
-use inward::core::refusal::Refusal;
-use inward::core::text::refusals;
-use pyo3::inspect::PyStaticExpr;
+use inward::analysis::pipeline::Pipeline as CorePipeline;
+use inward::analysis::rates::{KpiDefinition, Kpis as CoreKpis, Query};
 use pyo3::prelude::*;
-use pyo3::type_hint_identifier;
 use pyo3::types::PyDict;
 
 use crate::errors::Answer;
 use crate::given::{self, Keywords};
 use crate::interrupt::working;
-use crate::kpis::{self, KpiResult, OfGroups, asked};
+use crate::kpis::{self, KpiResult, asked};
 use crate::pipeline::Pipeline;
+use crate::rate_tables::{RatesOfGroups, VintageTable};
 use crate::vintages::{Vintage, goals_of_years};
 
 /// What may be asked beside the key of a rate.
@@ -29,15 +27,14 @@ struct Given<'a, 'py> {
 }
 
 impl Pipeline {
-    /// A rate: of each group, or of all in one.
+    /// The pipeline at the point of a rate, its definition, and what is asked of it.
     fn rate(
         &self,
         py: Python<'_>,
-        by: Option<&Bound<'_, PyAny>>,
         key: &str,
         known: Option<&Bound<'_, PyAny>>,
         given: Given<'_, '_>,
-    ) -> Answer<OfGroups> {
+    ) -> Answer<(CorePipeline, KpiDefinition, Query)> {
         let pipeline = self.at(given.as_of, known)?;
         let day = match given.as_of {
             Some(as_of) => as_of.clone(),
@@ -59,21 +56,7 @@ impl Pipeline {
             &kpis::defined(given.kpis, own)?,
             &selected,
         )?;
-        let groups = match by {
-            None => {
-                let result = working(py, || match &self.crm {
-                    Some(crm) => crm.kpi_in(&pipeline, &definition, &query),
-                    None => Ok(pipeline.kpi(&definition, &query)?),
-                })?;
-                return Ok(vec![(Vec::new(), KpiResult(result))]);
-            }
-            Some(by) => self.grouped_by(Some(by))?,
-        };
-        let results = working(py, || match &self.crm {
-            Some(crm) => crm.kpi_in_by(&pipeline, &definition, &query, &groups),
-            None => Ok(pipeline.kpi_by(&definition, &query, &groups)?),
-        })?;
-        Ok(kpis::named_groups(results))
+        Ok((pipeline, definition, query))
     }
 }
 
@@ -120,8 +103,12 @@ impl Pipeline {
         selected: Option<&Bound<'_, PyDict>>,
     ) -> Answer<KpiResult> {
         let given = Given { as_of, period, targets, batch, mature_days, kpis, selected };
-        let mut all = self.rate(py, None, key, known, given)?;
-        Ok(all.pop().map(|(_, rate)| rate).ok_or_else(|| Refusal::new(refusals::rate::UNDEFINED))?)
+        let (pipeline, definition, query) = self.rate(py, key, known, given)?;
+        let result = working(py, || match &self.crm {
+            Some(crm) => crm.kpi_in(&pipeline, &definition, &query),
+            None => Ok(pipeline.kpi(&definition, &query)?),
+        });
+        Ok(KpiResult(result?))
     }
 
     /// The same rate of each group of which anybody is in the cohort, in the order of their names, what says nothing
@@ -155,7 +142,13 @@ impl Pipeline {
         selected: Option<&Bound<'_, PyDict>>,
     ) -> Answer<RatesOfGroups> {
         let given = Given { as_of, period, targets, batch, mature_days, kpis, selected };
-        Ok(RatesOfGroups(self.rate(py, Some(by), key, known, given)?))
+        let (pipeline, definition, query) = self.rate(py, key, known, given)?;
+        let by = self.grouped_by(Some(by))?;
+        let rates = working(py, || match &self.crm {
+            Some(crm) => crm.kpi_in_by(&pipeline, &definition, &query, &by),
+            None => Ok(pipeline.kpi_by(&definition, &query, &by)?),
+        });
+        Ok(RatesOfGroups { rates: rates?, by })
     }
 
     /// The rate of each signing year, or of whatever else `start` begins, over the investments that are kept: how many
@@ -191,38 +184,5 @@ impl Pipeline {
         let goals = targets.map_or_else(|| Ok(BTreeMap::new()), goals_of_years)?;
         let years = working(py, || pipeline.vintages(start, end, day, horizon_days, &goals))?;
         Ok(VintageTable { years: years.into_iter().map(Vintage).collect(), horizon_days })
-    }
-}
-
-/// The rates of groups, on their way to Python: a list that draws itself.
-struct RatesOfGroups(OfGroups);
-
-impl<'py> IntoPyObject<'py> for RatesOfGroups {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = PyErr;
-
-    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("inward.rates", "RatesOfGroups");
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        py.import("inward.rates")?.getattr("RatesOfGroups")?.call1((self.0,))
-    }
-}
-
-/// Signing years, on their way to Python: a list that draws itself.
-struct VintageTable {
-    years: Vec<Vintage>,
-    horizon_days: u32,
-}
-
-impl<'py> IntoPyObject<'py> for VintageTable {
-    type Target = PyAny;
-    type Output = Bound<'py, PyAny>;
-    type Error = PyErr;
-
-    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("inward.rates", "VintageTable");
-
-    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        py.import("inward.rates")?.getattr("VintageTable")?.call1((self.years, self.horizon_days))
     }
 }

@@ -81,6 +81,9 @@ def rates() -> None:
     of_years: list[inward.Vintage] = vintages
     print(len(of_years), vintages.horizon_days, len(vintages.plot(lang="zh").to_json()))
     print(definition.say("zh"), bounds, result.cells, vintages[0].target_met)
+    in_frames = vintages.to_polars()
+    in_tables: list[inward.Table] = [result.table(), vintages.table()]
+    print(in_frames.columns, in_tables, result.to_polars().columns, vintages.definition("zh"))
 
 
 def scores() -> None:

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arrow_array::builder::Decimal128Builder;
 use chrono::NaiveDate;
 use inward_core::count::Count;
+use inward_core::number::Number;
 use inward_core::ratio::{Ratio, Rounding};
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
@@ -76,6 +77,12 @@ impl GroupedColumns {
         self.0.column(name, ColumnType::Decimal, meaning, Arc::new(shares.finish()));
     }
 
+    pub fn number(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<Number>>) {
+        let mut numbers = Decimal128Builder::new().with_data_type(ColumnType::Decimal.as_arrow());
+        values.for_each(|number| numbers.append_option(number.map(Number::units)));
+        self.0.column(name, ColumnType::Decimal, meaning, Arc::new(numbers.finish()));
+    }
+
     pub fn float(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<f64>>) {
         self.0.float(name, meaning, values);
     }
@@ -114,12 +121,17 @@ impl GroupedColumns {
 
     /// `yes`, `possibly` or `no`.
     pub fn truth(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Truth>) {
+        self.truth_if_any(name, meaning, values.map(Some));
+    }
+
+    /// The same where there may be nothing to say.
+    pub fn truth_if_any(&mut self, name: &str, meaning: Label, values: impl Iterator<Item = Option<Truth>>) {
         let word = |truth: Truth| match truth {
             Truth::Yes => "yes",
             Truth::Possibly => "possibly",
             Truth::No => "no",
         };
-        self.text(name, meaning, values.map(|truth| Some(word(truth).to_owned())));
+        self.text(name, meaning, values.map(|truth| truth.map(|truth| word(truth).to_owned())));
     }
 
     pub fn made(self, about: Label) -> Result<Table, Refusal> {

@@ -35,6 +35,7 @@ mod group;
 mod grouped_columns;
 mod investments;
 mod kpi;
+mod kpi_table;
 mod memberships;
 mod milestones;
 mod orders;
@@ -74,6 +75,7 @@ pub use dimension::Dimension;
 pub use figures::{FigureAsked, FigureKind, FiguresRead};
 pub use group::Group;
 pub use kpi::KpiOfGroup;
+pub use kpi_table::{kpi_table, vintage_table};
 pub use milestones::PlacedMilestone;
 pub use outcomes_between::{
     Fate, Followed, FollowedInvestment, NamedOutcome, OutcomeRow, OutcomesBetween, OutcomesOfGroup,
