@@ -39,6 +39,16 @@ impl Count {
         self.possible = self.possible.saturating_add(there.is_possible() as u64);
     }
 
+    /// Counts so many more, as far as they are there.
+    pub const fn more(&mut self, times: u64, there: Truth) {
+        if there.is_certain() {
+            self.certain = self.certain.saturating_add(times);
+        }
+        if there.is_possible() {
+            self.possible = self.possible.saturating_add(times);
+        }
+    }
+
     /// The number, if nothing is in doubt.
     #[must_use]
     pub const fn exact(self) -> Option<u64> {

@@ -17,6 +17,12 @@ use crate::rates::cases::DaySlices;
 /// So many investments lie together.
 pub const CHUNK: usize = 4_096;
 
+/// So many of them are gathered at once.
+const BLOCK: usize = 512;
+
+/// So many milestones fit into half a set.
+const HALF: Place = 32;
+
 /// One milestone of the investments of a chunk.
 #[derive(Clone, Debug)]
 struct Column {
@@ -86,27 +92,49 @@ impl Columns {
     /// What each investment had reached at a point.
     pub fn reached(&self, records: &Records, point: Point) -> Reached {
         let subjects = records.ids.len();
-        let mut reached = Reached { certain: vec![0; subjects], possible: vec![0; subjects] };
-        let sets = reached.certain.chunks_mut(CHUNK).zip(reached.possible.chunks_mut(CHUNK));
-        for ((columns, (certain, possible)), at) in self.chunks.iter().zip(sets).zip((0..).step_by(CHUNK)) {
-            for column in columns {
-                if column.last_change <= point.known {
-                    column.gather(point, certain, possible);
-                } else {
-                    column.gather_as_known(records, point, at, certain, possible);
+        let mut reached = Reached { certain: Vec::with_capacity(subjects), possible: Vec::with_capacity(subjects) };
+        self.each_chunk(records, point, &mut |certain, possible| {
+            reached.certain.extend_from_slice(certain);
+            reached.possible.extend_from_slice(possible);
+        });
+        reached
+    }
+
+    /// Visits what each investment had reached at a point, chunk by chunk, for certain and possibly.
+    pub fn each_chunk(&self, records: &Records, point: Point, visit: &mut dyn FnMut(&[Set], &[Set])) {
+        let moved = Self::moved_reached(records, point);
+        let mut moved = moved.iter().peekable();
+        let (mut certain, mut possible) = (vec![0; CHUNK], vec![0; CHUNK]);
+        for (columns, begins) in self.chunks.iter().zip((0..).step_by(CHUNK)) {
+            let len = records.ids.len().saturating_sub(begins as usize).min(CHUNK);
+            certain.truncate(len);
+            possible.truncate(len);
+            Column::gather_all(columns, point, &mut certain, &mut possible);
+            for column in columns.iter().filter(|column| !column.is_known(point)) {
+                column.gather_as_known(records, point, begins, &mut certain, &mut possible);
+            }
+            while let Some((subject, more)) = moved.next_if(|(subject, _)| (**subject as usize) < begins as usize + len)
+            {
+                let at = (*subject - begins) as usize;
+                if let Some((certain, possible)) = certain.get_mut(at).zip(possible.get_mut(at)) {
+                    *certain |= more.0;
+                    *possible |= more.1;
                 }
             }
+            visit(&certain, &possible);
         }
+    }
+
+    /// What the records that were moved had reached, by the investment that they belong to at a point.
+    fn moved_reached(records: &Records, point: Point) -> BTreeMap<Subject, (Set, Set)> {
+        let mut moved: BTreeMap<Subject, (Set, Set)> = BTreeMap::new();
         for row in records.moved() {
             let Some(subject) = records.subject(row, point) else { continue };
             let (certain, possible) = records.reached(row, point);
-            let of = reached.certain.get_mut(subject as usize).zip(reached.possible.get_mut(subject as usize));
-            if let Some((to_certain, to_possible)) = of {
-                *to_certain |= certain;
-                *to_possible |= possible;
-            }
+            let of = moved.entry(subject).or_default();
+            *of = (of.0 | certain, of.1 | possible);
         }
-        reached
+        moved
     }
 }
 
@@ -228,13 +256,43 @@ impl Column {
         self.last_change = self.last_change.max(*since);
     }
 
-    /// As it is known now.
-    fn gather(&self, point: Point, certain: &mut [Set], possible: &mut [Set]) {
-        let days = self.earliest.iter().zip(&self.latest);
-        for ((earliest, latest), (certain, possible)) in days.zip(certain.iter_mut().zip(possible)) {
-            *certain |= Set::from(*latest <= point.valid) << self.place;
-            *possible |= Set::from(*earliest <= point.valid) << self.place;
+    /// Whether all of it is as known at a point.
+    fn is_known(&self, point: Point) -> bool {
+        self.last_change <= point.known
+    }
+
+    /// What was reached of those columns that are as known at a point, block by block: what is gathered of a block
+    /// stays where it is at hand while its milestones are gone through.
+    fn gather_all(columns: &[Self], point: Point, certain: &mut [Set], possible: &mut [Set]) {
+        let known = || columns.iter().filter(|column| column.is_known(point));
+        let has_high = known().any(|column| column.place >= HALF);
+        let blocks = certain.chunks_mut(BLOCK).zip(possible.chunks_mut(BLOCK));
+        for ((certain, possible), begins) in blocks.zip((0..).step_by(BLOCK)) {
+            let (mut low, mut high) = ([[0; BLOCK]; 2], [[0; BLOCK]; 2]);
+            for column in known() {
+                column.gather(begins, point, if column.place < HALF { &mut low } else { &mut high });
+            }
+            let [low_certain, low_possible] = &low;
+            low_certain.iter().zip(&mut *certain).for_each(|(half, set)| *set = Set::from(*half));
+            low_possible.iter().zip(&mut *possible).for_each(|(half, set)| *set = Set::from(*half));
+            if has_high {
+                let [high_certain, high_possible] = &high;
+                high_certain.iter().zip(certain).for_each(|(half, set)| *set |= Set::from(*half) << HALF);
+                high_possible.iter().zip(possible).for_each(|(half, set)| *set |= Set::from(*half) << HALF);
+            }
         }
+    }
+
+    /// Gathers a block, of each half of a set the certain and the possible ones: twice as many at once as of whole sets.
+    fn gather(&self, begins: usize, point: Point, [certain, possible]: &mut [[u32; BLOCK]; 2]) {
+        let reached = |days: &[Day], sets: &mut [u32; BLOCK]| {
+            let (valid, bit) = (point.valid, 1 << (self.place % HALF));
+            for (day, set) in days.get(begins..).unwrap_or_default().iter().zip(sets) {
+                *set |= if *day <= valid { bit } else { 0 };
+            }
+        };
+        reached(&self.latest, certain);
+        reached(&self.earliest, possible);
     }
 
     /// As it was known on a day; the chunk begins at an investment.

@@ -10,6 +10,7 @@ use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
+use super::alike::{Alike, Seen};
 use super::group::Group;
 use super::grouped_columns::GroupedColumns;
 use super::milestones::Set;
@@ -90,12 +91,12 @@ impl Pipeline {
             .zip(0..)
             .map(|(milestone, place)| (milestone.key.clone(), milestone.label.clone(), Counted::Reached(place)));
         let about = Label::new("How many investments reached each milestone", "达到各节点的招商项目数");
-        self.counted(about, by, each.collect(), |certain, possible, there, counts| {
-            let certain = if there.is_certain() { certain } else { 0 };
-            each_place(possible, |place| {
+        self.counted(about, by, each.collect(), |seen, times, counts| {
+            let certain = if seen.there.is_certain() { seen.certain } else { 0 };
+            each_place(seen.possible, |place| {
                 if let Some(count) = counts.get_mut(place as usize) {
-                    count.certain += certain >> place & 1;
-                    count.possible += 1;
+                    count.certain += (certain >> place & 1) * times;
+                    count.possible += times;
                 }
             });
         })
@@ -112,38 +113,35 @@ impl Pipeline {
         let each = each.map(|(milestone, at)| (milestone.key.clone(), milestone.stage.clone(), Counted::Standing(at)));
         let about = Label::new("How many investments stand at each stage", "处于各阶段的招商项目数");
         let each = std::iter::once(before).chain(each).collect();
-        self.counted(about, by, each, |certain, possible, there, counts| {
-            each_stage(certain, possible, stages, there, |at, truth| {
+        self.counted(about, by, each, |seen, times, counts| {
+            each_stage(seen.certain, seen.possible, stages, seen.there, |at, truth| {
                 if let Some(count) = counts.get_mut(at as usize) {
-                    count.one_more(truth);
+                    count.more(times, truth);
                 }
             });
         })
     }
 
-    /// Counts into rows of each group: `sort` counts an investment in those of its group.
+    /// Counts into rows of each group: `sort` counts so many investments that are alike in those of their group.
     fn counted(
         &self,
         about: Label,
         by: &[Dimension],
         each: Vec<(String, Label, Counted)>,
-        sort: impl Fn(Set, Set, Truth, &mut [Count]),
+        sort: impl Fn(Seen, u64, &mut [Count]),
     ) -> CountTable {
-        let reached = self.reached();
         let groups = self.groups(by);
         let mut counts = vec![Count::default(); groups.len() * each.len()];
         let mut total = Count::default();
-        for (subject, kept, certain, possible) in self.each(&reached) {
-            let there = kept.and(is_there(certain, possible));
-            if !there.is_possible() {
-                continue;
-            }
-            total.one_more(there);
-            let begins = groups.of(subject) * each.len();
+        let mut alike = Alike::telling(|seen, times| {
+            total.more(times, seen.there);
+            let begins = seen.group as usize * each.len();
             if let Some(counts) = counts.get_mut(begins..begins + each.len()) {
-                sort(certain, possible, there, counts);
+                sort(seen, times, counts);
             }
-        }
+        });
+        self.each_seen(groups.of_each(), &mut |seen| alike.one_more(seen));
+        alike.finish();
         let mut rows = Vec::new();
         for group in groups.in_order() {
             let counts = counts.get(group * each.len()..).unwrap_or_default();
@@ -158,6 +156,27 @@ impl Pipeline {
             }
         }
         CountTable { pipeline: self.clone(), by: by.to_vec(), about, rows, total }
+    }
+}
+
+impl Pipeline {
+    /// Visits each investment that is there, or may be, with its group.
+    fn each_seen(&self, groups: &[u32], visit: &mut impl FnMut(Seen)) {
+        let book = &self.book;
+        let kept = if self.kept.is_empty() { None } else { self.kept_subjects(&self.reached()) };
+        let mut begins = 0;
+        book.columns.each_chunk(&book.records, self.point, &mut |certain, possible| {
+            let sets = certain.iter().zip(possible).zip(begins..);
+            begins += certain.len();
+            for ((certain, possible), subject) in sets {
+                let (certain, possible) = (*certain, *possible);
+                let kept = kept.as_ref().map_or(Truth::Yes, |kept| kept.get(subject).copied().unwrap_or(Truth::No));
+                let there = kept.and(is_there(certain, possible));
+                if there.is_possible() {
+                    visit(Seen { group: groups.get(subject).copied().unwrap_or_default(), there, certain, possible });
+                }
+            }
+        });
     }
 }
 

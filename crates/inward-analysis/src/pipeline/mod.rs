@@ -18,6 +18,7 @@
 //! | [`Pipeline::slippage`] | how planned dates slipped |
 //! | [`Pipeline::kpi`], [`Pipeline::kpi_by`], [`Pipeline::vintages`] | rates by definition, and those of each signing year |
 
+mod alike;
 mod builder;
 mod changes;
 mod cohort_period;
