@@ -1,6 +1,7 @@
 //! A journal in a SQLite file: WAL, one writer behind a mutex, a small pool of readers, all on the
 //! caller's thread.
 
+mod ahead;
 mod belonging;
 mod beside;
 mod columns;

@@ -4,21 +4,17 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use inward_core::id::Kind;
-use inward_core::record::{Record, State};
+use inward_core::record::State;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
 use crate::error::{Error, ErrorKind};
 use crate::lookup::answers;
-use crate::progress;
 use crate::store::Reads;
 
-use super::SqliteJournal;
 use super::readers::Held;
 use super::store::SqliteStore;
-
-/// So many states are read at a time by a scan.
-const PIECE: usize = 500;
+use super::{SqliteJournal, ahead};
 
 /// A SQLite journal as it was when the snapshot was taken.
 pub struct SqliteSnapshot {
@@ -58,15 +54,9 @@ impl SqliteSnapshot {
         kinds.dedup();
         self.reading(|store| store.tell_ahead(&kinds))?;
         for kind in kinds {
-            let mut after = None;
-            loop {
-                let states = self.reading(|store| store.records_after(kind, after, PIECE))?;
-                progress::steps(u64::try_from(states.len()).unwrap_or(u64::MAX))?;
-                let Some(last) = states.last() else { break };
-                after = Some(last.id().uuid);
-                if states.into_iter().try_for_each(&mut *visit).is_break() {
-                    return Ok(());
-                }
+            let read = |after| self.reading(|store| store.piece_after(kind, after, &self.journal.shown));
+            if ahead::visit(&read, visit)?.is_break() {
+                break;
             }
         }
         Ok(())

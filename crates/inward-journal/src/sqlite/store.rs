@@ -22,6 +22,7 @@ use crate::progress;
 use crate::seal::Key;
 use crate::store::{End, Reads, Receipt, Sealed, Store, StoredEvent};
 
+use super::ahead::{PIECE, Piece};
 use super::belonging::Mark;
 use super::columns::{EVENT, LISTING, event, execute_with, hash, index, record_id};
 use super::fault::plain;
@@ -195,17 +196,11 @@ impl Reads for SqliteStore<'_> {
     }
 
     fn records_after(&self, kind: Kind, after: Option<Uuid>, limit: usize) -> Result<Vec<Arc<State>>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT state FROM record WHERE zone = ?1 AND kind = ?2 AND id > ?3 ORDER BY id LIMIT ?4")
-            .map_err(plain)?;
-        let after = after.as_ref().map_or(&[][..], |uuid| &uuid.as_bytes()[..]);
-        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut rows = statement.query(params![self.zone, kind.prefix(), after, limit]).map_err(plain)?;
         let mut states = Vec::new();
-        while let Some(row) = rows.next().map_err(plain)? {
-            states.push(read_state(kind, row.get_ref(0).map_err(plain)?.as_str().map_err(Error::damaged)?)?);
-        }
+        self.each_after(kind, after, limit, |_, json| {
+            states.push(read_state(kind, json)?);
+            Ok(())
+        })?;
         Ok(states)
     }
 
@@ -262,6 +257,40 @@ impl Reads for SqliteStore<'_> {
 }
 
 impl SqliteStore<'_> {
+    /// The next states of a kind behind an id, as the book has them.
+    pub fn piece_after(&self, kind: Kind, after: Option<Uuid>, book: &str) -> Result<Piece, Error> {
+        let mut piece = Piece::of(kind, book);
+        self.each_after(kind, after, PIECE, |id, json| {
+            piece.push(Uuid::from_bytes(id), json);
+            Ok(())
+        })?;
+        Ok(piece)
+    }
+
+    /// Visits the next states of a kind behind an id, at most so many, in the order of their ids.
+    fn each_after(
+        &self,
+        kind: Kind,
+        after: Option<Uuid>,
+        limit: usize,
+        mut visit: impl FnMut([u8; 16], &str) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT id, state FROM record WHERE zone = ?1 AND kind = ?2 AND id > ?3 ORDER BY id LIMIT ?4",
+            )
+            .map_err(plain)?;
+        let after = after.as_ref().map_or(&[][..], |uuid| &uuid.as_bytes()[..]);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query(params![self.zone, kind.prefix(), after, limit]).map_err(plain)?;
+        while let Some(row) = rows.next().map_err(plain)? {
+            let json = row.get_ref(1).map_err(plain)?.as_str().map_err(Error::damaged)?;
+            visit(row.get(0).map_err(plain)?, json)?;
+        }
+        Ok(())
+    }
+
     /// Tells whoever wants to know how many records are to be visited.
     pub fn tell_ahead(&self, kinds: &[Kind]) -> Result<(), Error> {
         if !progress::is_watched() {

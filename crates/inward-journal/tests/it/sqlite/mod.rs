@@ -1,5 +1,6 @@
 //! What only a book in a file has: the file itself, hands that tamper with it, and others who write.
 
+mod ahead;
 mod archives;
 mod beside;
 mod create;
