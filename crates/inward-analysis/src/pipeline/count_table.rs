@@ -10,10 +10,10 @@ use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
-use super::alike::{Alike, Seen};
-use super::group::Group;
+use super::group::{Group, Groups};
 use super::grouped_columns::GroupedColumns;
 use super::milestones::Set;
+use super::place_counts::PlaceCounts;
 use super::records::Subject;
 use super::{Dimension, Pipeline, is_there};
 use crate::table::Table;
@@ -91,15 +91,13 @@ impl Pipeline {
             .zip(0..)
             .map(|(milestone, place)| (milestone.key.clone(), milestone.label.clone(), Counted::Reached(place)));
         let about = Label::new("How many investments reached each milestone", "达到各节点的招商项目数");
-        self.counted(about, by, each.collect(), |seen, times, counts| {
+        let groups = self.groups(by);
+        let mut places = PlaceCounts::of(groups.len(), self.milestones().len());
+        let total = self.each_seen(groups.of_each(), &mut |seen| {
             let certain = if seen.there.is_certain() { seen.certain } else { 0 };
-            each_place(seen.possible, |place| {
-                if let Some(count) = counts.get_mut(place as usize) {
-                    count.certain += (certain >> place & 1) * times;
-                    count.possible += times;
-                }
-            });
-        })
+            places.add(seen.group as usize, certain, seen.possible);
+        });
+        self.count_table(about, by, &groups, each.collect(), places.finish(), total)
     }
 
     /// The stage table (阶段统计): how many investments stand at each stage at the point, lowest first, before
@@ -112,36 +110,29 @@ impl Pipeline {
         let each = self.milestones().iter().filter(|milestone| milestone.rank.is_some()).zip(1..);
         let each = each.map(|(milestone, at)| (milestone.key.clone(), milestone.stage.clone(), Counted::Standing(at)));
         let about = Label::new("How many investments stand at each stage", "处于各阶段的招商项目数");
-        let each = std::iter::once(before).chain(each).collect();
-        self.counted(about, by, each, |seen, times, counts| {
+        let each: Vec<_> = std::iter::once(before).chain(each).collect();
+        let groups = self.groups(by);
+        let mut counts = vec![Count::default(); groups.len() * each.len()];
+        let total = self.each_seen(groups.of_each(), &mut |seen| {
+            let begins = seen.group as usize * each.len();
             each_stage(seen.certain, seen.possible, stages, seen.there, |at, truth| {
-                if let Some(count) = counts.get_mut(at as usize) {
-                    count.more(times, truth);
+                if let Some(count) = counts.get_mut(begins + at as usize) {
+                    count.one_more(truth);
                 }
             });
-        })
+        });
+        self.count_table(about, by, &groups, each, counts, total)
     }
 
-    /// Counts into rows of each group: `sort` counts so many investments that are alike in those of their group.
-    fn counted(
+    fn count_table(
         &self,
         about: Label,
         by: &[Dimension],
+        groups: &Groups,
         each: Vec<(String, Label, Counted)>,
-        sort: impl Fn(Seen, u64, &mut [Count]),
+        counts: Vec<Count>,
+        total: Count,
     ) -> CountTable {
-        let groups = self.groups(by);
-        let mut counts = vec![Count::default(); groups.len() * each.len()];
-        let mut total = Count::default();
-        let mut alike = Alike::telling(|seen, times| {
-            total.more(times, seen.there);
-            let begins = seen.group as usize * each.len();
-            if let Some(counts) = counts.get_mut(begins..begins + each.len()) {
-                sort(seen, times, counts);
-            }
-        });
-        self.each_seen(groups.of_each(), &mut |seen| alike.one_more(seen));
-        alike.finish();
         let mut rows = Vec::new();
         for group in groups.in_order() {
             let counts = counts.get(group * each.len()..).unwrap_or_default();
@@ -159,24 +150,36 @@ impl Pipeline {
     }
 }
 
+/// What is looked at of an investment where it is counted.
+struct Seen {
+    group: u32,
+    /// Whether it is there, and kept.
+    there: Truth,
+    certain: Set,
+    possible: Set,
+}
+
 impl Pipeline {
-    /// Visits each investment that is there, or may be, with its group.
-    fn each_seen(&self, groups: &[u32], visit: &mut impl FnMut(Seen)) {
+    /// Visits each investment that is there, or may be, with its group; how many there are.
+    fn each_seen(&self, groups: &[u32], visit: &mut impl FnMut(Seen)) -> Count {
         let book = &self.book;
         let kept = if self.kept.is_empty() { None } else { self.kept_subjects(&self.reached()) };
-        let mut begins = 0;
+        let (mut total, mut begins) = (Count::default(), 0);
         book.columns.each_chunk(&book.records, self.point, &mut |certain, possible| {
-            let sets = certain.iter().zip(possible).zip(begins..);
-            begins += certain.len();
-            for ((certain, possible), subject) in sets {
+            for ((certain, possible), subject) in certain.iter().zip(possible).zip(begins..) {
                 let (certain, possible) = (*certain, *possible);
-                let kept = kept.as_ref().map_or(Truth::Yes, |kept| kept.get(subject).copied().unwrap_or(Truth::No));
-                let there = kept.and(is_there(certain, possible));
+                let mut there = is_there(certain, possible);
+                if let Some(kept) = &kept {
+                    there = kept.get(subject).map_or(Truth::No, |kept| kept.and(there));
+                }
                 if there.is_possible() {
+                    total.one_more(there);
                     visit(Seen { group: groups.get(subject).copied().unwrap_or_default(), there, certain, possible });
                 }
             }
+            begins += certain.len();
         });
+        total
     }
 }
 

@@ -18,7 +18,6 @@
 //! | [`Pipeline::slippage`] | how planned dates slipped |
 //! | [`Pipeline::kpi`], [`Pipeline::kpi_by`], [`Pipeline::vintages`] | rates by definition, and those of each signing year |
 
-mod alike;
 mod builder;
 mod changes;
 mod cohort_period;
@@ -45,6 +44,7 @@ mod outcomes_between;
 mod outside;
 mod path;
 mod pick;
+mod place_counts;
 mod plan_order;
 mod plans;
 mod playbooks;
