@@ -103,22 +103,43 @@ fn each_row<M: Mark>(samples: &[Sample<'_, M>], marks: usize, mut put: impl FnMu
     }
 }
 
+/// Of so many kinds the counts are kept in a place of fixed size, which is emptied at once: mostly a run is one row.
+const FEW_KINDS: usize = 8;
+
 /// Counts the kinds of each run of rows of one time.
-fn in_runs(rows: impl Iterator<Item = (u64, usize)>, kinds: usize, mut each: impl FnMut(f64, &[u64])) {
-    let mut counts = vec![0_u64; kinds];
-    let mut run = None;
-    for (key, kind) in rows {
-        if let Some(before) = run.replace(key).filter(|before| *before != key) {
-            each(f64::from_bits(before), &counts);
-            counts.fill(0);
-        }
-        if let Some(count) = counts.get_mut(kind) {
+fn in_runs(rows: impl Iterator<Item = (u64, usize)>, kinds: usize, each: impl FnMut(f64, &[u64])) {
+    if kinds <= FEW_KINDS {
+        runs_counted(rows, kinds, [0_u64; FEW_KINDS], |counts| *counts = [0; FEW_KINDS], each);
+    } else {
+        runs_counted(rows, kinds, vec![0_u64; kinds], |counts| counts.fill(0), each);
+    }
+}
+
+fn runs_counted<C: AsMut<[u64]>>(
+    mut rows: impl Iterator<Item = (u64, usize)>,
+    kinds: usize,
+    mut counts: C,
+    empty: impl Fn(&mut C),
+    mut each: impl FnMut(f64, &[u64]),
+) {
+    let Some((mut run, first)) = rows.next() else { return };
+    let count = |counts: &mut C, kind: usize| {
+        if let Some(count) = counts.as_mut().get_mut(kind) {
             *count = count.wrapping_add(1);
         }
+    };
+    let mut tell =
+        |run: u64, counts: &mut C| each(f64::from_bits(run), counts.as_mut().get(..kinds).unwrap_or_default());
+    count(&mut counts, first);
+    for (key, kind) in rows {
+        if key != run {
+            tell(run, &mut counts);
+            empty(&mut counts);
+            run = key;
+        }
+        count(&mut counts, kind);
     }
-    if let Some(last) = run {
-        each(f64::from_bits(last), &counts);
-    }
+    tell(run, &mut counts);
 }
 
 /// A number that sorts as the duration does: of numbers from nought the bits do, once −0 is 0.

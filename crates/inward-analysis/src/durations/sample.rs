@@ -166,10 +166,10 @@ pub(super) const fn nearest(duration: i64) -> f64 {
     duration as f64
 }
 
-/// A count as a number to reckon with.
+/// A count as a number to reckon with. A signed number is converted in one step, one without a sign in several.
 #[expect(clippy::cast_precision_loss, reason = "so many cases fit no memory")]
 pub(super) const fn float(count: u64) -> f64 {
-    count as f64
+    count.cast_signed() as f64
 }
 
 /// A time that was asked about.
