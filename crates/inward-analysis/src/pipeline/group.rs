@@ -67,22 +67,7 @@ pub struct Groups {
 const MOST_FORMED: usize = 6;
 
 /// The groups that were formed by some dimensions at some points: one report asks for the same again and again.
-#[derive(Default)]
-pub struct FormedGroups(Vec<(Point, Vec<Dimension>, Arc<Groups>)>);
-
-impl FormedGroups {
-    fn of(&self, point: Point, by: &[Dimension]) -> Option<Arc<Groups>> {
-        let found = self.0.iter().find(|(at, formed_by, _)| *at == point && formed_by == by);
-        found.map(|(.., groups)| groups.clone())
-    }
-
-    fn remember(&mut self, point: Point, by: &[Dimension], groups: Arc<Groups>) {
-        if self.0.len() >= MOST_FORMED {
-            self.0.remove(0);
-        }
-        self.0.push((point, by.to_vec(), groups));
-    }
-}
+pub type FormedGroups = Vec<((Point, Vec<Dimension>), Arc<Groups>)>;
 
 /// Gives the groups of a pipeline their numbers, which are the same at whatever points it is read.
 #[derive(Default)]
@@ -260,13 +245,12 @@ impl Pipeline {
 
     /// The groups into which some dimensions divide the investments at the point.
     pub(super) fn groups(&self, by: &[Dimension]) -> Arc<Groups> {
-        let formed = || self.book.groups.all();
-        let known = formed().of(self.point, by);
-        known.unwrap_or_else(|| {
+        let asked = (self.point, by.to_vec());
+        self.book.groups.found(&asked).unwrap_or_else(|| {
             let mut numbering = Numbering::default();
             let of = numbering.of_each(self, by);
             let groups = Arc::new(Groups { of, ..numbering.finish() });
-            formed().remember(self.point, by, groups.clone());
+            self.book.groups.keep(MOST_FORMED, asked, groups.clone());
             groups
         })
     }

@@ -14,10 +14,17 @@ use inward_core::when::Truth;
 use super::day::{Day, number};
 use super::figures::{FigureAsked, FigureKind, FiguresRead};
 use super::milestones::Place;
+use super::point::Point;
 use super::records::{RecordRow, Subject};
 use super::{Columns, Pipeline, is_there};
 use crate::rates::cases::{Cases, DaySlices, NO, Named, POSSIBLY, Weight, YES, weight};
 use crate::rates::{Extent, FigureColumn, Grouping, KpiDefinition, KpiResult, Query, Value, Window, evaluate_groups};
+
+/// Who stands in some ways at some points: many rates ask for the same.
+pub type Standing = Vec<((Point, Vec<String>), Arc<Vec<Weight>>)>;
+
+/// At most so many answers are remembered.
+const MOST_STANDING: usize = 12;
 
 /// Whether an agreement is there, and every standing that it may have.
 type Agreed = (Truth, Vec<Is>);
@@ -104,6 +111,37 @@ impl Investments {
         rolled.or(all_ended.and(by_one))
     }
 
+    /// Whether each investment stands in one of these ways.
+    fn who_stands(&self, words: &[String]) -> Vec<Weight> {
+        let pipeline = &self.pipeline;
+        let (records, standings) = (&pipeline.book.records, &pipeline.book.standings);
+        let is_one = |is: Is| words.iter().any(|word| word == is.key());
+        let mut stand = vec![weight(is_one(Is::Ongoing).into()); pipeline.len()];
+        let as_of = pipeline.point.as_of(pipeline.book.zone);
+        let mut agreements: HashMap<Subject, Vec<Agreed>> = HashMap::new();
+        let is_agreement = |row: &&RecordRow| row.id.kind == Kind::Agreement && records.may_exist(row, pipeline.point);
+        let possible = |row: &RecordRow| {
+            (records.is_there(row, pipeline.point), standings.possible_of(row.id, pipeline.point, as_of))
+        };
+        let rolled = pipeline.rolled_standings_of_all();
+        for (subject, _) in &rolled {
+            let rows = records.settled(*subject).iter().filter(is_agreement);
+            agreements.entry(*subject).or_default().extend(rows.map(possible));
+        }
+        for row in records.moved().iter().filter(is_agreement) {
+            if let Some(subject) = records.subject(row, pipeline.point) {
+                agreements.entry(subject).or_default().push(possible(row));
+            }
+        }
+        for (subject, rolled) in rolled {
+            let agreements = agreements.get(&subject).map_or(&[] as &[Agreed], Vec::as_slice);
+            if let Some(stand) = stand.get_mut(subject as usize) {
+                *stand = weight(Self::stands(rolled.truth(is_one), agreements, &is_one));
+            }
+        }
+        stand
+    }
+
     /// The figures of a table of money, where there is one.
     fn outside_figures(&self, value: &Value) -> Result<FigureColumn, Refusal> {
         let pipeline = &self.pipeline;
@@ -157,33 +195,13 @@ impl Cases for Investments {
     }
 
     fn stand(&self, words: &[String]) -> Vec<Weight> {
-        let pipeline = &self.pipeline;
-        let (records, standings) = (&pipeline.book.records, &pipeline.book.standings);
-        let is_one = |is: Is| words.iter().any(|word| word == is.key());
-        let mut stand = vec![weight(is_one(Is::Ongoing).into()); pipeline.len()];
-        let as_of = pipeline.point.as_of(pipeline.book.zone);
-        let mut agreements: HashMap<Subject, Vec<Agreed>> = HashMap::new();
-        let is_agreement = |row: &&RecordRow| row.id.kind == Kind::Agreement && records.may_exist(row, pipeline.point);
-        let possible = |row: &RecordRow| {
-            (records.is_there(row, pipeline.point), standings.possible_of(row.id, pipeline.point, as_of))
-        };
-        let rolled = pipeline.rolled_standings_of_all();
-        for (subject, _) in &rolled {
-            let rows = records.settled(*subject).iter().filter(is_agreement);
-            agreements.entry(*subject).or_default().extend(rows.map(possible));
-        }
-        for row in records.moved().iter().filter(is_agreement) {
-            if let Some(subject) = records.subject(row, pipeline.point) {
-                agreements.entry(subject).or_default().push(possible(row));
-            }
-        }
-        for (subject, rolled) in rolled {
-            let agreements = agreements.get(&subject).map_or(&[] as &[Agreed], Vec::as_slice);
-            if let Some(stand) = stand.get_mut(subject as usize) {
-                *stand = weight(Self::stands(rolled.truth(is_one), agreements, &is_one));
-            }
-        }
-        stand
+        let asked = (self.pipeline.point, words.to_vec());
+        let found = self.pipeline.book.stand.found(&asked).unwrap_or_else(|| {
+            let found = Arc::new(self.who_stands(words));
+            self.pipeline.book.stand.keep(MOST_STANDING, asked, found.clone());
+            found
+        });
+        (*found).clone()
     }
 
     fn have(&self, attribute: &str, is: &str) -> Vec<Weight> {

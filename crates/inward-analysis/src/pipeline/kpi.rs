@@ -159,11 +159,7 @@ impl Pipeline {
     /// that day need not read it again.
     pub fn remember(&self, asked: FigureAsked, column: FigureColumn) -> Arc<FigureColumn> {
         let column = Arc::new(column);
-        let mut remembered = self.book.figures.all();
-        if remembered.len() >= MOST_REMEMBERED {
-            remembered.remove(0);
-        }
-        remembered.push((asked, column.clone()));
+        self.book.figures.keep(MOST_REMEMBERED, asked, column.clone());
         column
     }
 
@@ -189,7 +185,7 @@ impl Pipeline {
     /// A figure that was read, as far as it is remembered.
     #[must_use]
     pub fn remembered(&self, asked: &FigureAsked) -> Option<Arc<FigureColumn>> {
-        self.book.figures.all().iter().find(|(known, _)| known == asked).map(|(_, column)| column.clone())
+        self.book.figures.found(asked)
     }
 
     fn investments(

@@ -109,6 +109,7 @@ use day::Day;
 use dimension_column::DimensionColumn;
 use figures::Figures;
 use group::{FormedGroups, Kept};
+use investments::Standing;
 use memberships::{ListSet, Memberships};
 use milestones::{Milestones, Set};
 use outside::Outside;
@@ -161,6 +162,8 @@ struct Book {
     figures: Remembered<Figures>,
     /// The groups that were formed of them.
     groups: Remembered<FormedGroups>,
+    /// Who stands in which ways.
+    stand: Remembered<Standing>,
     /// The sets of lists that investments were found on.
     list_sets: Remembered<Numbered<ListSet>>,
     /// The periods between which something was found to be reached.
@@ -223,6 +226,7 @@ impl Pipeline {
             outside,
             figures: Remembered::default(),
             groups: Remembered::default(),
+            stand: Remembered::default(),
             list_sets: Remembered::default(),
             periods: Remembered::default(),
         };

@@ -65,7 +65,7 @@ impl Pipeline {
         let Update { to, today, changed, new, origins, .. } = update;
         let book = Arc::make_mut(&mut self.book);
         (book.position, book.today) = (Some(to), number(today));
-        (book.figures, book.groups) = (Remembered::default(), Remembered::default());
+        book.forget();
         for investment in new {
             book.records.begin(investment);
         }
@@ -87,7 +87,7 @@ impl Pipeline {
         if self.book.today != number(today) {
             let book = Arc::make_mut(&mut self.book);
             book.today = number(today);
-            (book.figures, book.groups) = (Remembered::default(), Remembered::default());
+            book.forget();
         }
     }
 
@@ -107,6 +107,13 @@ impl Pipeline {
 }
 
 impl Book {
+    /// Forgets what was found out from the columns, which are about to change.
+    fn forget(&mut self) {
+        self.figures = Remembered::default();
+        self.groups = Remembered::default();
+        self.stand = Remembered::default();
+    }
+
     /// The investments that some records belong to and it does not know, in order.
     fn new_investments(&self, changed: &[Arc<State>]) -> BTreeSet<Id<Investment>> {
         let mut new = BTreeSet::new();

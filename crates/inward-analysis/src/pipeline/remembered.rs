@@ -13,6 +13,22 @@ impl<T> Remembered<T> {
     }
 }
 
+impl<K: PartialEq, V: Clone> Remembered<Vec<(K, V)>> {
+    /// What was found by a key.
+    pub fn found(&self, key: &K) -> Option<V> {
+        self.all().iter().find(|(known, _)| known == key).map(|(_, found)| found.clone())
+    }
+
+    /// Keeps what was found by a key; of more than `most` the one that was kept first is forgotten.
+    pub fn keep(&self, most: usize, key: K, found: V) {
+        let mut all = self.all();
+        if all.len() >= most {
+            all.remove(0);
+        }
+        all.push((key, found));
+    }
+}
+
 impl<T: Default> Clone for Remembered<T> {
     fn clone(&self) -> Self {
         Self::default()

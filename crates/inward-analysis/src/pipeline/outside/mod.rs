@@ -213,6 +213,7 @@ impl OutsideTables {
             outside,
             figures: Remembered::default(),
             groups: Remembered::default(),
+            stand: Remembered::default(),
             list_sets: Remembered::default(),
             periods: Remembered::default(),
         }
