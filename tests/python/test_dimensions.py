@@ -68,6 +68,7 @@ GB = "GB/T 4754-2017:"
         ("contract_signed:quarter", {"2020Q2": 1, "2020Q3": 1, "2020Q2/2020Q3": 1, "": 1}),
         ("lead_received:year", {"2021": 1, "": 3}),
         ("list", {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 2}),
+        ("batch", {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 2}),
         ("synthetic", {"true": 1, "false": 1, "": 2}),
         ("establishment", {"new_site": 1, "": 3}),
         ("target_industry", {"scout": 1, "": 3}),
@@ -79,6 +80,33 @@ def test_everybody_is_in_one_group(crm, by, told):
     rates = crm.kpi_by(by, "start_rate/signed", signed="2020")
     assert {name for [name], _ in rates} <= set(told)
     assert sum(sum(rate.cells.values()) for _, rate in rates) == 3
+
+
+OWN = """[[kpi]]
+key = "start_rate/listed"
+name = { en = "Start rate of a list", zh = "清单开工率" }
+numerator = { en = "started by the day", zh = "截至当日已开工" }
+denominator = { en = "signed in the window and listed", zh = "期内签约且在清单" }
+cohort = { by = ["contract_signed"], where = { attribute = "list", is = "合成重点项目" } }
+share = { hit = { reached = "construction_started" } }"""
+
+
+@pytest.mark.parametrize(
+    ("where", "titles"),
+    [
+        ('attribute = "list", is = "合成重点项目"', ["甲", "乙"]),
+        ('attribute = "list", is = "合成签约一批"', ["乙"]),
+        ('attribute = "list", is = "没有的清单"', []),
+        ('attribute = "synthetic", is = "true"', ["乙"]),
+        ('attribute = "target_industry", is = "scout"', ["丙"]),
+        (f'attribute = "industry:section", is = "{GB}C"', ["甲", "乙"]),
+        ('attribute = "signed:quarter", is = "2020Q2"', ["甲"]),
+    ],
+)
+def test_a_rate_of_ones_own_counts_by_any_of_them(crm, where, titles):
+    own = inward.kpis(OWN.replace('attribute = "list", is = "合成重点项目"', where))
+    rate = crm.kpi("start_rate/listed", kpis=own, signed="2020")
+    assert sorted(title for _, title in rate.rows()) == sorted(titles)
 
 
 def test_groups_are_as_they_were_on_the_day(crm):
@@ -94,6 +122,7 @@ def test_groups_are_as_they_were_on_the_day(crm):
     [
         ({"list": "合成重点项目"}, ["甲", "乙"]),
         ({"list": "合成签约一批"}, ["乙"]),
+        ({"batch": "合成签约一批"}, ["乙"]),
         ({"industry:section": GB + "C"}, ["甲", "乙"]),
         ({"industry:division": GB + "I65"}, ["丙"]),
         ({"signed:half": "2020H1"}, ["甲", "丙"]),

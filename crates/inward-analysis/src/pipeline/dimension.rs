@@ -45,7 +45,8 @@ pub enum Dimension {
     PromotionEvent,
     /// The class that the industry is part of.
     IndustryAt(IndustryLevel),
-    /// The dated lists that a project is on (清单、批次): all of them together, so that nobody is counted twice.
+    /// The dated lists that a project is on (清单), batches (批次) among them: all together, so that nobody is counted
+    /// twice.
     List,
     /// The period in which a milestone was reached; the periods between which, where that is not known. Its key is the
     /// milestone and the period.
@@ -147,8 +148,11 @@ impl Dimension {
         known: impl IntoIterator<Item = &'d Self> + Clone,
         is_milestone: impl Fn(&str) -> bool,
     ) -> Result<Self, Refusal> {
-        if let Some(known) = known.clone().into_iter().find(|dimension| dimension.key() == key) {
-            return Ok(known.clone());
+        let named = |key: &str| known.clone().into_iter().find(|dimension| dimension.key() == key).cloned();
+        // A batch (批次) is a dated list.
+        let batch = || named("list").filter(|list| key == "batch" && *list == Self::List);
+        if let Some(known) = named(key).or_else(batch) {
+            return Ok(known);
         }
         let period = key.split_once(':').filter(|(milestone, _)| is_milestone(milestone));
         let period = period.and_then(|(_, period)| CohortPeriod::parse(period));

@@ -12,10 +12,12 @@ use inward_core::text::refusals;
 use inward_core::when::Truth;
 
 use super::day::{Day, number};
+use super::dimension::Dimension;
 use super::figures::{FigureAsked, FigureKind, FiguresRead};
 use super::milestones::Place;
 use super::point::Point;
 use super::records::{RecordRow, Subject};
+use super::values::Value as Listed;
 use super::{Columns, Pipeline, is_there};
 use crate::rates::cases::{Cases, DaySlices, NO, Named, POSSIBLY, Weight, YES, weight};
 use crate::rates::{Extent, FigureColumn, Grouping, KpiDefinition, KpiResult, Query, Value, Window, evaluate_groups};
@@ -206,18 +208,23 @@ impl Cases for Investments {
 
     fn have(&self, attribute: &str, is: &str) -> Vec<Weight> {
         let pipeline = &self.pipeline;
-        let dimension = match pipeline.dimension(attribute) {
-            Ok(dimension) => dimension,
-            Err(_) if attribute == "batch" => {
-                let batch = self.read(FigureKind::Batch(is.to_owned()));
-                return (0..pipeline.len()).map(|case| weight_of(batch, case)).collect();
+        let Ok(dimension) = pipeline.dimension(attribute) else { return vec![NO; pipeline.len()] };
+        if dimension == Dimension::List {
+            if let Some(batch) = self.read(FigureKind::Batch(is.to_owned())) {
+                return (0..pipeline.len()).map(|case| weight_of(Some(batch), case)).collect();
             }
-            Err(_) => return vec![NO; pipeline.len()],
-        };
-        let values = &pipeline.book.values;
+            let list = pipeline.value_named(&dimension, is).ok().and_then(|list| match list {
+                Listed::Record(id) => id.of().ok(),
+                Listed::Word(_) => None,
+            });
+            return list.map_or_else(
+                || vec![NO; pipeline.len()],
+                |list| pipeline.on_list(list).into_iter().map(weight).collect(),
+            );
+        }
         let is_it = |code: u32| {
-            let value = values.value(code);
-            value.is_some_and(|value| value.to_string() == is || pipeline.name(value) == is)
+            let value = pipeline.said(&dimension, code);
+            value.is_some_and(|value| value.to_string() == is || pipeline.name(&value) == is)
         };
         let mut known: HashMap<u32, bool> = HashMap::new();
         let codes = pipeline.codes(&dimension).into_iter();
