@@ -8023,15 +8023,18 @@ class Pipeline:
     def dimensions(self, /) -> list[str]:
         """
         What it is grouped and kept by, beside the period in which any milestone was reached. `industry:…` is the class
-        that the industry is part of; `list` all dated lists that a project is on, together.
+        that the industry is part of; `list` all dated lists that a project is on, together; `size` the class of what is
+        planned to be invested in all, by the steps 1亿, 5亿, 10亿, 50亿: `CNY 1bn_5bn`.
 
         >>> import inward
         >>> dimensions = inward.in_memory("阳泉经开区").pipeline().dimensions
         >>> dimensions[:9]
         ['unit', 'officer', 'park', 'nature', 'industry', 'investor', 'origin', 'source', 'promotion_event']
-        >>> dimensions[9:17]
-        ['industry:section', 'industry:division', 'industry:group', 'industry:class', 'list', 'signed:year', 'signed:half', 'signed:quarter']
-        >>> dimensions[17:]
+        >>> dimensions[9:15]
+        ['industry:section', 'industry:division', 'industry:group', 'industry:class', 'list', 'size']
+        >>> dimensions[15:18]
+        ['signed:year', 'signed:half', 'signed:quarter']
+        >>> dimensions[18:]
         ['synthetic', 'target_industry', 'establishment', 'premises']
         """
     @staticmethod
@@ -8078,7 +8081,7 @@ class Pipeline:
         """
         How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
         of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
-        `industry:division` and its other levels, `investor`, `origin`, `source`, `promotion_event`, `list`,
+        `industry:division` and its other levels, `investor`, `origin`, `source`, `promotion_event`, `list`, `size`,
         `signed:quarter` and other periods of this or any milestone, an attribute of the zone's own, or several of them;
         see `dimensions`.
 

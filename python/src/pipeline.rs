@@ -197,7 +197,7 @@ impl Pipeline {
 
     /// How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
     /// of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
-    /// `industry:division` and its other levels, `investor`, `origin`, `source`, `promotion_event`, `list`,
+    /// `industry:division` and its other levels, `investor`, `origin`, `source`, `promotion_event`, `list`, `size`,
     /// `signed:quarter` and other periods of this or any milestone, an attribute of the zone's own, or several of them;
     /// see `dimensions`.
     ///

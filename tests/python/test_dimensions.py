@@ -8,10 +8,10 @@ import inward
 import pytest
 
 MADE = [
-    # title, industry, signed, lists, attributes
-    ("甲", "3985", "2020-06-20", ["合成重点项目"], {"establishment": "new_site"}),
-    ("乙", "C3011", "2020-07-05", ["合成重点项目", "合成签约一批"], {"synthetic": True}),
-    ("丙", "6510", "2020-06/2020-07", [], {"synthetic": False}),
+    # title, industry, signed, lists, attributes, planned in all
+    ("甲", "3985", "2020-06-20", ["合成重点项目"], {"establishment": "new_site"}, "25.3亿元"),
+    ("乙", "C3011", "2020-07-05", ["合成重点项目", "合成签约一批"], {"synthetic": True}, "9999万元"),
+    ("丙", "6510", "2020-06/2020-07", [], {"synthetic": False}, "8亿-12亿元"),
 ]
 
 
@@ -24,11 +24,11 @@ def crm() -> inward.Crm:
     desk.add_list("合成签约一批", on="2020-09-01")
     firm = desk.add_organisation("合成公司", attributes={"target_industry": "scout"})
     other = desk.add_organisation("合成二公司")
-    for title, industry, signed, lists, attributes in MADE:
+    for title, industry, signed, lists, attributes, planned in MADE:
         parties = [firm if title == "丙" else other]
         deal = desk.sign_agreement(title=title, level="contract", on=signed, parties=parties)
         project = desk.record_project(
-            deal, title=title, industry={"scheme": "GB/T 4754", "version": "2017", "code": industry}, attributes=attributes
+            deal, title=title, total_planned=planned, industry={"scheme": "GB/T 4754", "version": "2017", "code": industry}, attributes=attributes
         )
         desk.reach(project, "construction_started", on="2020-08-01")
         for name in lists:
@@ -69,6 +69,7 @@ GB = "GB/T 4754-2017:"
         ("lead_received:year", {"2021": 1, "": 3}),
         ("list", {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 2}),
         ("batch", {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 2}),
+        ("size", {"CNY 1bn_5bn": 1, "CNY under_100m": 1, "CNY 500m_1bn/1bn_5bn": 1, "": 1}),
         ("synthetic", {"true": 1, "false": 1, "": 2}),
         ("establishment", {"new_site": 1, "": 3}),
         ("target_industry", {"scout": 1, "": 3}),
@@ -129,6 +130,7 @@ def test_groups_are_as_they_were_on_the_day(crm):
         ({"signed:half": "2020H2"}, ["乙", "丙"]),
         ({"signed:year": "2020", "synthetic": True}, ["乙"]),
         ({"synthetic": False}, ["丙"]),
+        ({"size": "CNY under_100m"}, ["乙"]),
         ({"synthetic": "true"}, ["乙"]),
         ({"target_industry": "scout"}, ["丙"]),
         ({"establishment": "new_site", "list": "合成重点项目"}, ["甲"]),

@@ -11,7 +11,6 @@ use inward_core::text::refusals;
 use inward_core::zone::Zone;
 
 use super::contested::Contested;
-use super::dimension::Dimension;
 use super::memberships::Memberships;
 use super::milestones::{MOST, Milestones};
 use super::plans::Plans;
@@ -19,7 +18,7 @@ use super::playbooks::Playbooks;
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::standings::Standings;
 use super::taking::Taking;
-use super::told::{Telling, Told};
+use super::told::{Spoken, Telling, Told};
 use super::values::{Code, Value, Values};
 use super::{Beside, Pipeline};
 
@@ -39,7 +38,7 @@ pub struct PipelineBuilder {
     titles: HashMap<RecordId, String>,
     memberships: Memberships,
     origins: HashMap<RecordId, Code>,
-    of_organisations: HashMap<RecordId, Vec<(Dimension, Told)>>,
+    of_organisations: HashMap<RecordId, Vec<(Spoken, Told)>>,
     position: Option<u64>,
 }
 
@@ -100,7 +99,8 @@ impl PipelineBuilder {
                     let code = self.values.code(Value::Word(country.clone()));
                     self.origins.insert(state.id(), code);
                 }
-                let said = Telling::of_organisation(organisation, self.zone, &mut self.values);
+                let said =
+                    Telling::of_organisation(organisation, self.zone, &mut self.values, &mut self.taken.spoken_of);
                 if !said.is_empty() {
                     self.of_organisations.insert(state.id(), said);
                 }
@@ -131,6 +131,7 @@ impl PipelineBuilder {
         if self.milestones.has_more() {
             return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST));
         }
+        drop(self.subjects);
         let records = Records::of(self.ids, self.rows, self.taken, self.zone);
         let standings = self.standings.settled(&records, self.playbooks.last());
         let playbooks = Some(self.playbooks);

@@ -56,14 +56,14 @@ impl Contested {
         if words.len() < 2 || self.playbooks.as_ref().is_none_or(|playbooks| playbooks.turns().next().is_none()) {
             return;
         }
-        self.words.insert(cell.picks.start, words.iter().map(KeptWord::of).collect());
+        self.words.insert(cell.picks, words.iter().map(KeptWord::of).collect());
     }
 
     /// The word to go by among those known on a day, by the order of sources that was known on another; none
     /// where that day's own order tells it.
     pub fn pick(&self, cell: &Cell, existence: &[Existence], known: Day, rules: Day) -> Option<Option<Pick>> {
         let playbooks = self.playbooks.as_ref().filter(|playbooks| playbooks.turned_between(known, rules))?;
-        let words: Vec<Word<'_>> = self.words.get(&cell.picks.start)?.iter().map(KeptWord::as_word).collect();
+        let words: Vec<Word<'_>> = self.words.get(&cell.picks)?.iter().map(KeptWord::as_word).collect();
         Some(pick_on(&words, playbooks.at(rules), existence, known))
     }
 }

@@ -48,6 +48,8 @@ pub enum Dimension {
     /// The dated lists that a project is on (清单), batches (批次) among them: all together, so that nobody is counted
     /// twice.
     List,
+    /// The class of what is planned to be invested in all (计划总投资规模), or those between which it lies.
+    Size,
     /// The period in which a milestone was reached; the periods between which, where that is not known. Its key is the
     /// milestone and the period.
     ReachedIn(CohortPeriod, Cow<'static, str>),
@@ -72,6 +74,7 @@ impl Dimension {
         Self::IndustryAt(IndustryLevel::Group),
         Self::IndustryAt(IndustryLevel::Class),
         Self::List,
+        Self::Size,
         Self::ReachedIn(CohortPeriod::Year, Cow::Borrowed("signed:year")),
         Self::ReachedIn(CohortPeriod::Half, Cow::Borrowed("signed:half")),
         Self::ReachedIn(CohortPeriod::Quarter, Cow::Borrowed("signed:quarter")),
@@ -104,6 +107,7 @@ impl Dimension {
             Self::IndustryAt(IndustryLevel::Group) => "industry:group",
             Self::IndustryAt(IndustryLevel::Class) => "industry:class",
             Self::List => "list",
+            Self::Size => "size",
             Self::ReachedIn(_, key) => key,
             Self::Attribute(name) => name,
         }
@@ -113,7 +117,8 @@ impl Dimension {
     #[must_use]
     pub fn named(name: &str) -> Self {
         let is_said = |dimension: &&Self| {
-            !matches!(dimension, Self::IndustryAt(_) | Self::List | Self::ReachedIn(..)) && dimension.key() == name
+            !matches!(dimension, Self::IndustryAt(_) | Self::List | Self::Size | Self::ReachedIn(..))
+                && dimension.key() == name
         };
         Self::ALL.iter().find(is_said).cloned().unwrap_or_else(|| Self::Attribute(name.to_owned()))
     }
@@ -184,6 +189,7 @@ impl Dimension {
             | Self::IndustryAt(_)
             | Self::Origin
             | Self::Source
+            | Self::Size
             | Self::ReachedIn(..)
             | Self::Attribute(_) => None,
         }
@@ -208,6 +214,7 @@ impl Dimension {
             Self::IndustryAt(IndustryLevel::Group) => ("group of industry", "行业中类"),
             Self::IndustryAt(IndustryLevel::Class) => ("class of industry", "行业小类"),
             Self::List => ("list", "清单"),
+            Self::Size => ("size", "投资规模"),
             Self::Attribute(name) => (name.as_str(), name.as_str()),
             Self::Unit => ("unit", "责任单位"),
             Self::Officer => ("officer", "经办人"),

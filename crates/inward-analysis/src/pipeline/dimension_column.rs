@@ -162,11 +162,12 @@ impl Pipeline {
         let mut codes = self.codes_said(dimension);
         if !self.book.of_organisations.is_empty() {
             let as_of = self.point.as_of(self.book.zone);
+            let spoken = self.book.records.spoken(dimension);
             for (code, investor) in codes.iter_mut().zip(self.codes(&Dimension::Investor)) {
                 *code = code.or_else(|| {
                     let Value::Record(investor) = self.book.values.value(investor?)? else { return None };
                     let said = self.book.of_organisations.get(investor)?;
-                    let (_, told) = said.iter().find(|(of, _)| of == dimension)?;
+                    let (_, told) = said.iter().find(|(of, _)| Some(*of) == spoken)?;
                     told.at(self.point, as_of)
                 });
             }
@@ -179,7 +180,8 @@ impl Pipeline {
     /// Every value that any record ever said of a dimension, or any organisation.
     pub(super) fn ever_told(&self, dimension: &Dimension) -> BTreeSet<Code> {
         let mut told = self.book.records.ever_told(dimension);
-        let organisations = self.book.of_organisations.values().flatten().filter(|(of, _)| of == dimension);
+        let spoken = self.book.records.spoken(dimension);
+        let organisations = self.book.of_organisations.values().flatten().filter(|(of, _)| Some(*of) == spoken);
         organisations.for_each(|(_, said)| said.each(&mut |code| told.extend([code])));
         told
     }

@@ -301,6 +301,7 @@ impl Pipeline {
             | Dimension::IndustryAt(_)
             | Dimension::Origin
             | Dimension::Source
+            | Dimension::Size
             | Dimension::ReachedIn(..) => {
                 let refusal = Refusal::new(refusals::pipeline::UNKNOWN_VALUE).with("input", id).with("near", "…");
                 Err(refusal.with_word("dimension", &dimension.label()))

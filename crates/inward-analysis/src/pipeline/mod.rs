@@ -55,6 +55,7 @@ mod reasons;
 mod records;
 mod refresh;
 mod remembered;
+mod size;
 mod slippage;
 mod standing_table;
 mod standings;
@@ -118,7 +119,7 @@ use playbooks::Playbooks;
 use records::{Records, Subject};
 use remembered::Remembered;
 use standings::Standings;
-use told::Told;
+use told::{Spoken, Told};
 use values::{Code, Numbered, Values};
 
 /// The pipeline of a zone, at a point, as far as it is kept. Cheap to clone: the columns are shared.
@@ -144,7 +145,7 @@ struct Book {
     /// The country or region of each organisation of which it is known.
     origins: HashMap<RecordId, Code>,
     /// What organisations say in attributes of the zone's own.
-    of_organisations: HashMap<RecordId, Vec<(Dimension, Told)>>,
+    of_organisations: HashMap<RecordId, Vec<(Spoken, Told)>>,
     zone: Tz,
     /// The day on which it was read.
     today: Day,
@@ -179,7 +180,7 @@ struct Beside {
     position: Option<u64>,
     playbooks: Option<Playbooks>,
     origins: HashMap<RecordId, Code>,
-    of_organisations: HashMap<RecordId, Vec<(Dimension, Told)>>,
+    of_organisations: HashMap<RecordId, Vec<(Spoken, Told)>>,
 }
 
 impl Book {

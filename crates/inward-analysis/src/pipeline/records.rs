@@ -16,7 +16,7 @@ use super::existence::Existence;
 use super::milestones::{Place, Set};
 use super::pick::Pick;
 use super::point::Point;
-use super::told::Told;
+use super::told::{Spoken, SpokenOf, Told};
 use super::values::Code;
 
 /// The number of an investment in a pipeline.
@@ -34,10 +34,13 @@ pub enum Belongs {
 }
 
 /// One milestone of one record or of one of its phases.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Cell {
+    /// Where its picks begin.
+    pub picks: u32,
+    /// How many there are.
+    pub len: u16,
     pub place: Place,
-    pub picks: Range<u32>,
 }
 
 /// A record as it is taken in.
@@ -68,15 +71,23 @@ pub struct Records {
 pub struct Taken {
     pub cells: Vec<Cell>,
     pub picks: Vec<Pick>,
-    pub told: Vec<(Dimension, Told)>,
+    pub told: Vec<(Spoken, Told)>,
+    pub spoken_of: SpokenOf,
     pub existence: Vec<Existence>,
     pub contested: Contested,
 }
 
 impl Taken {
     /// Nothing yet.
-    pub const fn under(contested: Contested) -> Self {
-        Self { cells: Vec::new(), picks: Vec::new(), told: Vec::new(), existence: Vec::new(), contested }
+    pub fn under(contested: Contested) -> Self {
+        Self {
+            cells: Vec::new(),
+            picks: Vec::new(),
+            told: Vec::new(),
+            spoken_of: SpokenOf::default(),
+            existence: Vec::new(),
+            contested,
+        }
     }
 }
 
@@ -104,7 +115,7 @@ impl Records {
             Belongs::To(subject) => subject,
             _ => Subject::MAX,
         };
-        rows.sort_by_key(|row| (place(row), row.id));
+        rows.sort_unstable_by_key(|row| (place(row), row.id));
         let moved = rows.split_off(rows.partition_point(|row| place(row) < Subject::MAX));
         let mut spans = Vec::with_capacity(ids.len());
         let mut at = 0;
@@ -183,7 +194,8 @@ impl Records {
 
     /// The words to go by on a milestone, by the days on which they were known.
     pub fn picks(&self, cell: &Cell) -> &[Pick] {
-        self.taken.picks.get(cell.picks.start as usize..cell.picks.end as usize).unwrap_or_default()
+        let begins = cell.picks as usize;
+        self.taken.picks.get(begins..begins + usize::from(cell.len)).unwrap_or_default()
     }
 
     /// The word to go by, as known on a day.
@@ -227,16 +239,23 @@ impl Records {
         self.taken.existence.get(row.existence.start as usize..row.existence.end as usize).unwrap_or_default()
     }
 
+    /// The number of a dimension that any record ever spoke of.
+    pub fn spoken(&self, dimension: &Dimension) -> Option<Spoken> {
+        self.taken.spoken_of.known(dimension)
+    }
+
     /// What a record says of a dimension.
     pub fn told_of(&self, row: &RecordRow, dimension: &Dimension) -> Option<&Told> {
         let told = self.taken.told.get(row.told.start as usize..row.told.end as usize).unwrap_or_default();
-        told.iter().find(|(of, _)| of == dimension).map(|(_, told)| told)
+        let spoken = self.taken.spoken_of.known(dimension)?;
+        told.iter().find(|(of, _)| *of == spoken).map(|(_, told)| told)
     }
 
     /// Every value that any record ever said of a dimension.
     pub fn ever_told(&self, dimension: &Dimension) -> BTreeSet<Code> {
         let mut codes = BTreeSet::new();
-        for (_, told) in self.taken.told.iter().filter(|(of, _)| of == dimension) {
+        let spoken = self.taken.spoken_of.known(dimension);
+        for (_, told) in self.taken.told.iter().filter(|(of, _)| Some(*of) == spoken) {
             told.each(&mut |code| codes.extend([code]));
         }
         codes

@@ -184,7 +184,7 @@ impl Book {
                     Some(country) => origins.insert(state.id(), values.code(Value::Word(country.clone()))),
                     None => origins.remove(&state.id()),
                 };
-                let said = Telling::of_organisation(organisation, *zone, values);
+                let said = Telling::of_organisation(organisation, *zone, values, &mut records.taken().spoken_of);
                 match said.is_empty() {
                     true => of_organisations.remove(&state.id()),
                     false => of_organisations.insert(state.id(), said),

@@ -65,6 +65,8 @@ pub struct Standings {
     said: HashMap<RecordId, Said>,
     /// What the records came of; of investments that always went on it is not kept.
     origins: HashMap<RecordId, RecordId>,
+    /// The same of records that were just taken in, before it is told who needs it.
+    came_of: Vec<(RecordId, RecordId)>,
     /// The investments that may not go on at some point.
     subjects: Vec<Subject>,
     /// What reasons are called.
@@ -128,7 +130,7 @@ impl Standings {
     pub fn record(&mut self, state: &State, zone: Tz) {
         let id = state.id();
         if let Some(origin) = state.came_of() {
-            self.origins.insert(id, origin);
+            self.came_of.push((id, origin));
         }
         let Some(standings) = state.all_standings().filter(|standings| !standings.is_empty()) else { return };
         let mut happened = Vec::new();
@@ -165,8 +167,8 @@ impl Standings {
                 }
             }
         }
-        self.origins.retain(|id, _| needed.contains(id));
-        self.origins.shrink_to_fit();
+        self.origins = self.came_of.drain(..).filter(|(id, _)| needed.contains(id)).collect();
+        self.came_of.shrink_to_fit();
         self.subjects = subjects.into_iter().collect();
         self.subjects.sort_unstable();
         self
@@ -181,6 +183,7 @@ impl Standings {
     /// Keeps what is needed of some investments whose records were taken in again; `origins` are those of records that
     /// were not needed before.
     pub fn renew(&mut self, records: &Records, subjects: &BTreeSet<Subject>, origins: &HashMap<RecordId, RecordId>) {
+        self.origins.extend(self.came_of.drain(..));
         let mut told_by_moved: HashSet<Subject> = HashSet::new();
         for row in records.moved().iter().filter(|row| self.said.contains_key(&row.id)) {
             row.belongs.each(&mut |subject| told_by_moved.extend([subject]));

@@ -53,7 +53,8 @@ impl Taking<'_> {
         let (cells, told, existence) = (self.taken.cells.len(), self.taken.told.len(), self.taken.existence.len());
         self.existence_of(state);
         self.milestones_of(state, existence);
-        Telling { zone: self.zone, values: self.values, told: &mut self.taken.told }.tell(state);
+        let Taken { told: all_told, spoken_of, .. } = &mut *self.taken;
+        Telling { zone: self.zone, values: self.values, spoken_of, told: all_told }.tell(state);
         let range = |from: usize, to: usize| index(from)..index(to);
         RecordRow {
             id: state.id(),
@@ -117,7 +118,8 @@ impl Taking<'_> {
         for ((place, _), words) in words {
             let from = all.len();
             all.extend(picks(&words, self.playbooks, begins));
-            let cell = Cell { place, picks: index(from)..index(all.len()) };
+            let len = u16::try_from(all.len() - from).unwrap_or(u16::MAX);
+            let cell = Cell { picks: index(from), len, place };
             contested.keep(&cell, &words);
             cells.push(cell);
         }

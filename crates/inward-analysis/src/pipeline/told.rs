@@ -12,6 +12,7 @@ use inward_core::record::{Head, Record, State};
 use super::day::{Day, ends, number};
 use super::dimension::Dimension;
 use super::point::Point;
+use super::size::{self, Size};
 use super::values::{Code, Value, Values};
 
 /// What a record says of one dimension over time. Mostly one value holds from the first on; where there were
@@ -67,7 +68,31 @@ impl Told {
 pub struct Telling<'a> {
     pub zone: chrono_tz::Tz,
     pub values: &'a mut Values,
-    pub told: &'a mut Vec<(Dimension, Told)>,
+    pub spoken_of: &'a mut SpokenOf,
+    pub told: &'a mut Vec<(Spoken, Told)>,
+}
+
+/// The number of a dimension among those that records speak of: most of what is told is told of few.
+pub type Spoken = u16;
+
+/// The dimensions that records speak of, in the order of their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct SpokenOf(Vec<Dimension>);
+
+impl SpokenOf {
+    /// The number of a dimension, a new one where it has none yet.
+    pub fn number(&mut self, dimension: Dimension) -> Spoken {
+        self.known(&dimension).unwrap_or_else(|| {
+            self.0.push(dimension);
+            Spoken::try_from(self.0.len() - 1).unwrap_or(Spoken::MAX)
+        })
+    }
+
+    /// The number of a dimension that any record ever spoke of.
+    pub fn known(&self, dimension: &Dimension) -> Option<Spoken> {
+        let known = self.0.iter().position(|known| known == dimension)?;
+        Spoken::try_from(known).ok()
+    }
 }
 
 impl Telling<'_> {
@@ -76,9 +101,10 @@ impl Telling<'_> {
         organisation: &Organisation,
         zone: chrono_tz::Tz,
         values: &mut Values,
-    ) -> Vec<(Dimension, Told)> {
+        spoken_of: &mut SpokenOf,
+    ) -> Vec<(Spoken, Told)> {
         let mut told = Vec::new();
-        Telling { zone, values, told: &mut told }.attributes(&organisation.head);
+        Telling { zone, values, spoken_of, told: &mut told }.attributes(&organisation.head);
         told
     }
 
@@ -93,20 +119,27 @@ impl Telling<'_> {
                 let source = lead.origin.clone().map(|source| (Dimension::Source, Value::Word(source)));
                 let event = lead.promotion_event.map(|event| (Dimension::PromotionEvent, of_record(&event)));
                 for (dimension, value) in source.into_iter().chain(event) {
-                    self.told.push((dimension, Told::Always(self.values.code(value), known_from)));
+                    let code = self.values.code(value);
+                    self.say(dimension, Told::Always(code, known_from));
                 }
             }
             State::Project(project) => {
                 self.facts(Dimension::Park, &project.parks, |park| Value::Record(park.0.record()));
                 self.facts(Dimension::Nature, &project.natures, |nature| Value::Word(nature.to_string()));
                 let told = Told::of(&project.industries, self.zone, |industry| self.values.industry(industry));
-                self.told.extend(told.map(|told| (Dimension::Industry, told)));
+                told.into_iter().for_each(|told| self.say(Dimension::Industry, told));
             }
             _ => {}
         }
         if let Some(investor) = state.investor() {
             let code = self.values.code(of_record(&investor));
-            self.told.push((Dimension::Investor, Told::Always(code, known_from)));
+            self.say(Dimension::Investor, Told::Always(code, known_from));
+        }
+        if let Some(amounts) = state.amounts().filter(|amounts| !amounts.is_empty()) {
+            let of_the_whole = amounts.facts().iter().filter(|fact| size::counts(&fact.value));
+            let facts: FactSet<Size> =
+                of_the_whole.map(|fact| Fact { of: fact.of.clone(), value: Size::of(&fact.value.amount) }).collect();
+            self.facts(Dimension::Size, &facts, |size| Value::Word(size.to_string()));
         }
     }
 
@@ -126,8 +159,13 @@ impl Telling<'_> {
     }
 
     fn facts<F>(&mut self, dimension: Dimension, facts: &FactSet<F>, value: impl Fn(&F) -> Value) {
-        let told = Told::of(facts, self.zone, |fact| self.values.code(value(fact)));
-        self.told.extend(told.map(|told| (dimension, told)));
+        if let Some(told) = Told::of(facts, self.zone, |fact| self.values.code(value(fact))) {
+            self.say(dimension, told);
+        }
+    }
+
+    fn say(&mut self, dimension: Dimension, told: Told) {
+        self.told.push((self.spoken_of.number(dimension), told));
     }
 }
 

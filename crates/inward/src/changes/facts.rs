@@ -163,6 +163,11 @@ impl Between<'_> {
         match event {
             Event::MilestoneReached(_) => Decides::Milestone,
             Event::AmountStated(stated) if Some(stated.amount.kind) == self.money => Decides::Money,
+            Event::AmountStated(stated)
+                if stated.amount.kind == MoneyKind::TotalPlanned && self.asks_for(&Dimension::Size) =>
+            {
+                Decides::Rule
+            }
             Event::MoneyRecorded(recorded) if Some(recorded.entry.kind) == self.money => Decides::Money,
             Event::RecordMoved(_) => Decides::Rule,
             // What was planned of what came to nothing counts no longer.
@@ -192,8 +197,11 @@ impl Between<'_> {
         self.asked.iter().any(|asked| matches!(asked, Dimension::Attribute(name) if name == key))
     }
 
-    /// Whether investments are grouped or kept by when they reached this milestone.
+    /// Whether investments are grouped or kept by when they reached this milestone, or by the class of this amount.
     fn is_grouped_by(&self, event: &Event) -> bool {
+        if let Event::AmountStated(stated) = event {
+            return stated.amount.kind == MoneyKind::TotalPlanned && self.asks_for(&Dimension::Size);
+        }
         let Event::MilestoneReached(reached) = event else { return false };
         let (milestone, possibly) = (&reached.reached.milestone, &reached.reached.possibly);
         let is_this = |asked: &str| *milestone == *asked || possibly.as_ref().is_some_and(|key| *key == *asked);

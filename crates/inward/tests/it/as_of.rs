@@ -340,6 +340,7 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
                 Dimension::IndustryAt(level) => row.industry.as_deref().map(|industry| class_of(industry, *level)),
                 Dimension::List => members::lists(read, member.id),
                 Dimension::ReachedIn(period, _) => members::signed_in(read, member.id, *period),
+                Dimension::Size => members::size(read, member.id),
                 Dimension::Attribute(key) => members::attribute(read, member.id, row.organisation, key),
                 other => {
                     assert_eq!(other.key(), "", "a dimension that is not compared");

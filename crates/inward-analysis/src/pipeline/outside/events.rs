@@ -170,7 +170,7 @@ impl Events {
                 let fact = fact_of(row);
                 let pick = count(&picks);
                 picks.push(Pick { fact, from: *known, to: NEVER, earliest: on.earliest, latest: on.latest });
-                cells.push(Cell { place: *place, picks: pick..pick + 1 });
+                cells.push(Cell { picks: pick, len: 1, place: *place });
             }
         }
         begins.push(count(&cells));

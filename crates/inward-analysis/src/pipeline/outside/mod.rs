@@ -305,7 +305,7 @@ fn records(events: Events, subjects: usize, zone: Tz) -> Records {
     });
     let rows = rows.collect();
     let existence = vec![Existence { known: EVER, from: EVER, certainly: EVER }];
-    let taken = Taken { cells, picks, told: Vec::new(), existence, contested: Contested::none() };
+    let taken = Taken { cells, picks, existence, ..Taken::under(Contested::none()) };
     Records::of(ids, rows, taken, zone)
 }
 

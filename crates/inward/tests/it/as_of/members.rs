@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use inward::analysis::pipeline::{CohortPeriod, Value};
 use inward::core::attribute;
+use inward::core::number::Number;
 use inward::prelude::*;
 
 /// The lists that its projects are on, all together.
@@ -70,6 +71,43 @@ pub(super) fn signed_in(read: &Crm, investment: Id<Investment>, period: CohortPe
     Some(Value::Word(if first == last && earliest.is_some() { first } else { format!("{first}/{last}") }))
 }
 
+/// What each of its records says, with how far it is.
+macro_rules! said_by {
+    ($read:ident, $investment:ident, $as_of:ident, $said:ident, |$item:ident| $told:expr) => {
+        said_by!($read, $investment, $as_of, $said, |$item| $told, leads negotiations agreements projects)
+    };
+    ($read:ident, $investment:ident, $as_of:ident, $said:ident, |$item:ident| $told:expr, $($list:ident)+) => { $(
+        for $item in $read.$list().limit(1_000).all().unwrap() {
+            if $item.head.investment_at($as_of) == Some($investment) {
+                let told = $told;
+                let furthest = ($item.record_id().kind, $item.stage().certain, $item.record_id());
+                $said.extend(told.map(|told| (furthest, told)));
+            }
+        }
+    )+ };
+}
+
+/// The class of what the furthest of its records plans in all.
+pub(super) fn size(read: &Crm, investment: Id<Investment>) -> Option<Value> {
+    let as_of = read.point().unwrap_or(AsOf::LATEST);
+    let mut said = Vec::new();
+    said_by!(read, investment, as_of, said, |item| item.amount(MoneyKind::TotalPlanned, None).cloned());
+    let (_, amount) = said.into_iter().max_by_key(|(furthest, _)| *furthest)?;
+    let bounds = amount.bounds();
+    let of = |figure: Number| match figure {
+        figure if figure < Number::from(100_000_000) => "under_100m",
+        figure if figure < Number::from(500_000_000) => "100m_500m",
+        figure if figure < Number::from(1_000_000_000) => "500m_1bn",
+        // More than any that is given here.
+        _ => "",
+    };
+    let say = |end: Option<Number>| end.map_or("..", of);
+    let (least, most) = (say(bounds.min()), say(bounds.max()));
+    let is_one = bounds.min().is_some() && least == most;
+    let classes = if is_one { least.to_owned() } else { format!("{least}/{most}") };
+    Some(Value::Word(format!("{} {classes}", amount.currency().code())))
+}
+
 /// What the furthest of its records says that says anything, or else its investor.
 pub(super) fn attribute(
     read: &Crm,
@@ -86,17 +124,7 @@ pub(super) fn attribute(
         return Some(told);
     }
     let mut said = Vec::new();
-    macro_rules! said_by {
-        ($($list:ident)+) => { $(
-            for item in read.$list().limit(1_000).all().unwrap() {
-                if item.head.investment_at(as_of) == Some(investment) {
-                    let told = item.attribute(key).map(value);
-                    said.extend(told.map(|told| ((item.record_id().kind, item.stage().certain, item.record_id()), told)));
-                }
-            }
-        )+ };
-    }
-    said_by!(leads negotiations agreements projects);
+    said_by!(read, investment, as_of, said, |item| item.attribute(key).map(value));
     let furthest = said.into_iter().max_by_key(|(furthest, _)| *furthest).map(|(_, told)| told);
     furthest.or_else(|| read.organisation(investor?).unwrap().attribute(key).map(value))
 }
