@@ -101,7 +101,7 @@ share = { hit = { reached = "construction_started" } }"""
         ('attribute = "synthetic", is = "true"', ["乙"]),
         ('attribute = "target_industry", is = "scout"', ["丙"]),
         (f'attribute = "industry:section", is = "{GB}C"', ["甲", "乙"]),
-        ('attribute = "signed:quarter", is = "2020Q2"', ["甲"]),
+        ('attribute = "signed:quarter", is = "2020Q2"', ["甲", "丙"]),
     ],
 )
 def test_a_rate_of_ones_own_counts_by_any_of_them(crm, where, titles):
@@ -174,6 +174,59 @@ def test_what_groups_nobody_is_refused_with_what_does(crm, by):
         with pytest.raises(inward.Refused) as refused:
             ask()
         assert refused.value.code == "pipeline.unknown-dimension" and "one or several of" in refused.value.say()
+
+
+def test_the_value_of_every_group_keeps_its_members(crm):
+    """Whatever a table calls a group is taken back, also where an end of a period is open."""
+    desk = crm.desk("wang.li", unit="招商一局")
+    deal = desk.sign_agreement(title="戊", on="2020-10-08")  # of unknown level: signed perhaps
+    desk.reach(desk.record_project(deal, title="戊"), "construction_started", on="../2020-12-31")
+    pipeline, asked = crm.pipeline(), 0
+    for by in pipeline.dimensions + ["construction_started:year", "contract_signed:half"]:
+        for row in pipeline.funnel(by=by).to_polars().unique(subset=by).iter_rows(named=True):
+            if row[by] is None:
+                continue
+            kept = members(pipeline.where(**{by: row[by]}))
+            assert kept, (by, row[by])
+            asked += 1
+    assert asked > 30
+    assert [member.title for member in members(pipeline.where(**{"signed:half": "2020H2/.."}))] == ["戊"]
+    assert [member.title for member in members(pipeline.where(list="合成签约一批、合成重点项目"))] == ["乙"]
+
+
+def test_a_period_in_doubt_is_perhaps_in_the_cohort_of_ones_own_rate(crm):
+    own = inward.kpis(OWN.replace('attribute = "list", is = "合成重点项目"', 'attribute = "signed:half", is = "2020H1"'))
+    rate = crm.kpi("start_rate/listed", kpis=own, signed="2020")
+    assert sorted(title for _, title in rate.rows(("yes", "yes"))) == ["甲"]
+    assert sorted(title for _, title in rate.rows(("possibly", "yes"))) == ["丙"]
+
+
+def test_land_is_grouped_by_what_each_project_says():
+    """Two projects of one investment that differ."""
+    crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2022-03-01T09:00+08:00"))
+    desk = crm.desk("wang.li", unit="招商一局")
+    key = desk.add_list("合成重点项目")
+    first = desk.record_project(
+        title="一期", land="50亩", attributes={"establishment": "new_site"}, total_planned="2亿元",
+        industry={"scheme": "GB/T 4754", "version": "2017", "code": "C3985"},
+    )
+    second = desk.record_project(
+        title="二期", land="70亩", attributes={"establishment": "expansion"}, investment=crm.find("一期").one(), total_planned="12亿元",
+        industry={"scheme": "GB/T 4754", "version": "2017", "code": "6510"},
+    )
+    desk.reach(first, "production", on="2020-05-01")
+    desk.reach(second, "production", on="2021-05-01")
+    desk.join_list(first, key)
+
+    def told(by: str) -> dict[str, str]:
+        return {group.group[0]: str(group.land) for group in crm.land_productivity(by=by).groups}
+
+    assert told("establishment").keys() == {"new_site", "expansion"}
+    assert told("industry:section").keys() == {"GB/T 4754-2017:C", "GB/T 4754-2017:I"}
+    assert told("size").keys() == {"CNY 100m_500m", "CNY 1bn_5bn"}
+    assert told("production:year").keys() == {"2020", "2021"}
+    # Who says nothing says what its investment does.
+    assert told("list").keys() == {"合成重点项目"}
 
 
 def test_outside_tables_are_grouped_by_the_period_of_a_milestone():

@@ -61,7 +61,7 @@ def assert_tells(row: dict, rate: inward.KpiResult) -> None:
     assert (row["denominator_least"], row["denominator_most"]) == rate.denominator
     cells = rate.cells
     assert [row[f"{cohort}_{event}"] for cohort, event in CELLS] == [cells and cells[cell] for cell in CELLS]
-    assert row["unit"] == rate.unit and row["excluded"] == rate.excluded
+    assert row["figure_unit"] == rate.unit and row["excluded"] == rate.excluded
     assert (row["immature_certain"], row["immature_possible"]) == (rate.immature.certain, rate.immature.possible)
 
 

@@ -11,6 +11,9 @@ use inward_core::text::{Label, refusals};
 
 use super::cohort_period::CohortPeriod;
 
+/// What a list may be called too.
+const BATCH: &str = "batch";
+
 /// The milestone that `signed` means.
 pub(super) const SIGNED: &str = "contract_signed";
 
@@ -46,7 +49,7 @@ pub enum Dimension {
     /// The class that the industry is part of.
     IndustryAt(IndustryLevel),
     /// The dated lists that a project is on (清单), batches (批次) among them: all together, so that nobody is counted
-    /// twice.
+    /// twice. A group of one list is of those that are on no other; kept by a list are all that are on it.
     List,
     /// The class of what is planned to be invested in all (计划总投资规模), or those between which it lies.
     Size,
@@ -85,7 +88,8 @@ impl Dimension {
     #[must_use]
     pub fn of_playbook(playbook: &Playbook) -> Vec<Self> {
         let own = playbook.attributes().iter().map(|attribute| Self::Attribute(attribute.key.to_string()));
-        let own = own.filter(|own| Self::ALL.iter().all(|dimension| dimension.key() != own.key()));
+        let own =
+            own.filter(|own| own.key() != BATCH && Self::ALL.iter().all(|dimension| dimension.key() != own.key()));
         Self::ALL.iter().cloned().chain(own).collect()
     }
 
@@ -155,7 +159,7 @@ impl Dimension {
     ) -> Result<Self, Refusal> {
         let named = |key: &str| known.clone().into_iter().find(|dimension| dimension.key() == key).cloned();
         // A batch (批次) is a dated list.
-        let batch = || named("list").filter(|list| key == "batch" && *list == Self::List);
+        let batch = || named("list").filter(|list| key == BATCH && *list == Self::List);
         if let Some(known) = named(key).or_else(batch) {
             return Ok(known);
         }

@@ -4,12 +4,14 @@
 use std::collections::BTreeSet;
 
 use inward_core::fact::AsOf;
-use inward_core::id::Kind;
+use inward_core::id::{Id, Kind, RecordId};
+use inward_core::investment::Investment;
 
 use super::Pipeline;
 use super::cohort_period::CohortPeriod;
 use super::day::{Day, EVER, NEVER};
 use super::dimension::Dimension;
+use super::group::Group;
 use super::milestones::Set;
 use super::point::Point;
 use super::records::{Belongs, RecordRow, Records, Subject};
@@ -144,6 +146,47 @@ impl Pipeline {
             }
             _ => self.book.values.value(code).cloned(),
         }
+    }
+
+    /// What a record of an investment says of each dimension at the point, and where it says nothing the investment.
+    #[must_use]
+    pub fn group_of_record(&self, record: RecordId, investment: Id<Investment>, by: &[Dimension]) -> Vec<Group> {
+        let said = self.group_of(investment, by).unwrap_or_default();
+        let subject = self.book.records.ids.binary_search(&investment).ok().and_then(|at| Subject::try_from(at).ok());
+        let settled = subject.map(|subject| self.book.records.settled(subject)).unwrap_or_default();
+        let Some(row) = settled.iter().chain(self.book.records.moved()).find(|row| row.id == record) else {
+            return said;
+        };
+        let own = by.iter().map(|dimension| self.said_by(row, dimension));
+        let group = |(own, said): (Option<Value>, Group)| match own {
+            Some(value) => Group { name: self.name(&value).to_owned(), value: Some(value) },
+            None => said,
+        };
+        own.zip(said).map(group).collect()
+    }
+
+    /// What a record says of a dimension at the point.
+    fn said_by(&self, row: &RecordRow, dimension: &Dimension) -> Option<Value> {
+        let records = &self.book.records;
+        let told =
+            |dimension: &Dimension| records.told_of(row, dimension)?.at(self.point, self.point.as_of(self.book.zone));
+        let code = match dimension {
+            Dimension::List => return self.lists_of(row.id),
+            Dimension::ReachedIn(period, _) => {
+                let place = self.book.milestones.named(dimension.milestone()?).ok()?;
+                let of_it = records.cells(row).iter().filter(|cell| cell.place == place);
+                let picks =
+                    of_it.filter_map(|cell| records.pick(cell, self.point)).map(|pick| (pick.earliest, pick.latest));
+                let (earliest, latest) = picks.reduce(|one, other| (one.0.min(other.0), one.1.min(other.1)))?;
+                let may_be_reached = earliest <= self.point.valid;
+                return may_be_reached.then(|| Value::Word(period.between(earliest, latest).to_string()));
+            }
+            Dimension::IndustryAt(level) => self.book.values.industry_at(told(&Dimension::Industry)?, *level),
+            _ => told(dimension)?,
+        };
+        let value = self.book.values.value(code).cloned()?;
+        // An attribute that is missing says an empty word.
+        (value != Value::Word(String::new())).then_some(value)
     }
 
     /// In which period each investment reached a milestone that it may have reached by the point.

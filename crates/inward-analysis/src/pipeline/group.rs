@@ -193,16 +193,10 @@ impl Pipeline {
                     let window = When::parse(periods).and_then(|periods| Window::of(&periods));
                     match (place, window) {
                         (Some(Ok(place)), Ok(window)) => self.keep_within(&mut all, place, window),
-                        _ => all.fill(Truth::No),
+                        _ => self.keep_those_that_say(&mut all, dimension, &Value::Word(periods.clone())),
                     }
                 }
-                Kept::Is(Dimension::List, value) => {
-                    for (kept, code) in all.iter_mut().zip(self.codes(&Dimension::List)) {
-                        if code.and_then(|code| self.said(&Dimension::List, code)).as_ref() != Some(value) {
-                            *kept = Truth::No;
-                        }
-                    }
-                }
+                Kept::Is(Dimension::List, value) => self.keep_those_that_say(&mut all, &Dimension::List, value),
                 Kept::Is(dimension, value) => {
                     let wanted = self.book.values.known(value);
                     for (kept, code) in all.iter_mut().zip(self.codes(dimension)) {
@@ -226,6 +220,15 @@ impl Pipeline {
             }
         }
         Some(all)
+    }
+
+    /// Keeps those of a group that is called so.
+    fn keep_those_that_say(&self, all: &mut [Truth], dimension: &Dimension, value: &Value) {
+        for (kept, code) in all.iter_mut().zip(self.codes(dimension)) {
+            if code.and_then(|code| self.said(dimension, code)).as_ref() != Some(value) {
+                *kept = Truth::No;
+            }
+        }
     }
 
     /// Keeps those that reached a milestone within a window and by the point.
@@ -316,9 +319,15 @@ impl Pipeline {
     /// # Errors
     /// `pipeline.unknown-value`, with those that are near.
     pub fn value_named(&self, dimension: &Dimension, name: &str) -> Result<Value, Refusal> {
+        let is_said_now = || {
+            let codes: BTreeSet<Code> = self.codes(dimension).into_iter().flatten().collect();
+            let word = Value::Word(name.to_owned());
+            codes.into_iter().any(|code| self.said(dimension, code).as_ref() == Some(&word))
+        };
         if let Dimension::ReachedIn(..) = dimension {
-            let periods = When::parse(name).and_then(|periods| Window::of(&periods));
-            return periods.map(|_| Value::Word(name.to_owned())).map_err(|refusal| refusal.at(dimension.key()));
+            let periods = When::parse(name).and_then(|periods| Window::of(&periods)).map(drop);
+            let known = periods.or_else(|refusal| if is_said_now() { Ok(()) } else { Err(refusal) });
+            return known.map(|()| Value::Word(name.to_owned())).map_err(|refusal| refusal.at(dimension.key()));
         }
         let told: BTreeSet<Code> = match dimension {
             Dimension::Origin => self.book.origins.values().copied().collect(),
@@ -338,25 +347,25 @@ impl Pipeline {
             return Self::value_of(dimension, id);
         }
         let Some(kind) = dimension.kind() else {
-            let word = Value::Word(name.to_owned());
-            let ever = || self.book.records.ever_told(dimension);
-            // An attribute may name an organisation.
-            let mut titled = told.iter().filter_map(|code| self.book.values.value(*code));
-            let titled = titled.find(|value| matches!(value, Value::Record(id) if self.title(*id) == name));
-            if let Some(titled) = titled {
-                return Ok(titled.clone());
+            let ever = self.book.records.ever_told(dimension);
+            let values = || told.union(&ever).filter_map(|code| self.book.values.value(*code));
+            // An attribute may name an organisation; one that is missing says an empty word.
+            let named = || values().map(|value| (self.name(value), value)).filter(|(name, _)| !name.is_empty());
+            if let Some((_, value)) = named().find(|(known, _)| *known == name) {
+                return Ok(value.clone());
             }
-            let is_told =
-                self.book.values.known(&word).is_some_and(|code| told.contains(&code) || ever().contains(&code));
-            if is_told || !words().any(|_| true) {
-                return Ok(word);
+            if named().next().is_none() {
+                return Ok(Value::Word(name.to_owned()));
             }
-            return Err(unknown(dimension, name, words()));
+            return Err(unknown(dimension, name, named().map(|(known, _)| known)));
         };
         let titles = || self.book.titles.iter().filter(|(id, _)| id.kind == kind);
         let mut found: Vec<RecordId> = titles().filter(|(_, title)| *title == name).map(|(id, _)| *id).collect();
         found.sort_unstable();
         let first = found.first().copied().map(Value::Record);
+        // The name of a group of those that are on several lists.
+        let first =
+            first.or_else(|| (*dimension == Dimension::List && is_said_now()).then(|| Value::Word(name.to_owned())));
         first.ok_or_else(|| unknown(dimension, name, titles().map(|(_, title)| title.as_str())))
     }
 

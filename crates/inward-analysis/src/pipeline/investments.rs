@@ -11,13 +11,14 @@ use inward_core::standing::Is;
 use inward_core::text::refusals;
 use inward_core::when::Truth;
 
+use super::columns::Reached;
 use super::day::{Day, number};
 use super::dimension::Dimension;
 use super::figures::{FigureAsked, FigureKind, FiguresRead};
+use super::group::Kept;
 use super::milestones::Place;
 use super::point::Point;
 use super::records::{RecordRow, Subject};
-use super::values::Value as Listed;
 use super::{Columns, Pipeline, is_there};
 use crate::rates::cases::{Cases, DaySlices, NO, Named, POSSIBLY, Weight, YES, weight};
 use crate::rates::{Extent, FigureColumn, Grouping, KpiDefinition, KpiResult, Query, Value, Window, evaluate_groups};
@@ -209,18 +210,17 @@ impl Cases for Investments {
     fn have(&self, attribute: &str, is: &str) -> Vec<Weight> {
         let pipeline = &self.pipeline;
         let Ok(dimension) = pipeline.dimension(attribute) else { return vec![NO; pipeline.len()] };
-        if dimension == Dimension::List {
-            if let Some(batch) = self.read(FigureKind::Batch(is.to_owned())) {
-                return (0..pipeline.len()).map(|case| weight_of(Some(batch), case)).collect();
-            }
-            let list = pipeline.value_named(&dimension, is).ok().and_then(|list| match list {
-                Listed::Record(id) => id.of().ok(),
-                Listed::Word(_) => None,
-            });
-            return list.map_or_else(
-                || vec![NO; pipeline.len()],
-                |list| pipeline.on_list(list).into_iter().map(weight).collect(),
-            );
+        let batch = || self.read(FigureKind::Batch(is.to_owned()));
+        if let Some(batch) = Some(&dimension).filter(|dimension| **dimension == Dimension::List).and_then(|_| batch()) {
+            return (0..pipeline.len()).map(|case| weight_of(Some(batch), case)).collect();
+        }
+        // Who is perhaps on a list, or perhaps reached something in a period, has it perhaps.
+        if matches!(dimension, Dimension::List | Dimension::ReachedIn(..)) {
+            let nobody = || vec![NO; pipeline.len()];
+            let Ok(value) = pipeline.value_named(&dimension, is) else { return nobody() };
+            let kept = Pipeline { kept: vec![Kept::Is(dimension, value)], ..pipeline.clone() };
+            let kept = kept.kept_subjects(&Reached::default());
+            return kept.map_or_else(nobody, |kept| kept.into_iter().map(weight).collect());
         }
         let is_it = |code: u32| {
             let value = pipeline.said(&dimension, code);

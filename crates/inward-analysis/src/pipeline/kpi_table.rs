@@ -67,7 +67,7 @@ pub fn kpi_table(by: &[Dimension], rates: &[(&[Group], &KpiResult)]) -> Result<T
     let below = results().map(KpiResult::denominator).collect::<Result<Vec<_>, _>>()?;
     ends_of_figures(&mut columns, "denominator", &Label::new("Below the line", "分母"), &below)?;
     let unit = Label::new("The currency or unit of what is added up", "币种或单位");
-    columns.text("unit", unit, results().map(|result| result.unit.clone()));
+    columns.text("figure_unit", unit, results().map(|result| result.unit.clone()));
     for (name, cohort, event, en, zh) in CELLS {
         let cells = results().map(|result| Some(whole(result.by_number.as_ref()?.cell(cohort, event))));
         columns.integer(name, Label::new(en, zh), cells);

@@ -34,6 +34,15 @@ impl Memberships {
     }
 }
 
+/// The lists that some memberships say at a point.
+fn on_lists(memberships: &FactSet<Membership>, as_of: AsOf) -> ListSet {
+    let ever: ListSet = memberships.iter().map(|fact| fact.value.list).collect();
+    let is_on = |list: &Id<Entry>| {
+        memberships.pick_in_force(as_of, |membership| membership.list == *list).is_some_and(|told| told.on_it)
+    };
+    ever.into_iter().filter(is_on).collect()
+}
+
 impl Pipeline {
     /// What each project tells that is or was on a list, and the place of its investment.
     fn each_listed(&self, mut visit: impl FnMut(usize, &FactSet<Membership>, AsOf)) {
@@ -61,12 +70,9 @@ impl Pipeline {
     pub(super) fn list_sets(&self) -> Vec<Option<Code>> {
         let mut on: HashMap<usize, ListSet> = HashMap::new();
         self.each_listed(|subject, memberships, as_of| {
-            let ever: BTreeSet<Id<Entry>> = memberships.iter().map(|fact| fact.value.list).collect();
-            for list in ever {
-                let told = memberships.pick_in_force(as_of, |membership| membership.list == list);
-                if told.is_some_and(|told| told.on_it) {
-                    on.entry(subject).or_default().insert(list);
-                }
+            let lists = on_lists(memberships, as_of);
+            if !lists.is_empty() {
+                on.entry(subject).or_default().extend(lists);
             }
         });
         let mut codes = vec![None; self.len()];
@@ -82,6 +88,16 @@ impl Pipeline {
     /// What a set of lists is called: the one list, or the names of all.
     pub(super) fn list_set(&self, code: Code) -> Option<Value> {
         let set = self.book.list_sets.all().of(code).cloned()?;
+        self.lists_called(&set)
+    }
+
+    /// The lists that a project is on at the point; none where it is on none.
+    pub(super) fn lists_of(&self, project: RecordId) -> Option<Value> {
+        let own = self.book.memberships.of.get(&project)?;
+        self.lists_called(&on_lists(own, self.point.as_of(self.book.zone)))
+    }
+
+    fn lists_called(&self, set: &ListSet) -> Option<Value> {
         let mut each = set.iter().map(|list| Value::Record(list.record()));
         let first = each.next()?;
         let mut names: Vec<&str> = set.iter().map(|list| self.title(list.record())).collect();

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::thread::Builder;
 
 use inward_core::id::Kind;
 use inward_core::record::State;
@@ -70,15 +71,20 @@ pub fn visit(
 ) -> Result<ControlFlow<()>, Error> {
     let first = read(None)?;
     let (is_last, last) = (first.is_last(), first.last);
-    if look_at(&first.parsed()?, visit)?.is_break() || is_last {
-        return Ok(if is_last { ControlFlow::Continue(()) } else { ControlFlow::Break(()) });
+    let went_on = look_at(&first.parsed()?, visit)?;
+    if went_on.is_break() || is_last {
+        return Ok(went_on);
     }
     let waiting = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         let (hand, handed) = sync_channel(AHEAD);
         let (give_back, given_back) = channel();
         let waiting = &waiting;
-        scope.spawn(move || read_ahead(read, last, waiting, &hand, &given_back));
+        let ahead = move || read_ahead(read, last, waiting, &hand, &given_back);
+        // Where no more threads can be had, this one does it all.
+        if Builder::new().spawn_scoped(scope, ahead).is_err() {
+            return alone(read, last, visit);
+        }
         for piece in handed {
             waiting.fetch_sub(1, Ordering::Relaxed);
             let went_on = match piece? {
@@ -96,6 +102,21 @@ pub fn visit(
         }
         Ok(ControlFlow::Continue(()))
     })
+}
+
+fn alone(
+    read: &(dyn Fn(Option<Uuid>) -> Result<Piece, Error> + Sync),
+    mut after: Option<Uuid>,
+    visit: &mut dyn FnMut(Arc<State>) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, Error> {
+    loop {
+        let piece = read(after)?;
+        let went_on = look_at(&piece.parsed()?, visit)?;
+        if went_on.is_break() || piece.is_last() {
+            return Ok(went_on);
+        }
+        after = piece.last;
+    }
 }
 
 fn look_at(

@@ -1,5 +1,5 @@
 //! A journal in a SQLite file: WAL, one writer behind a mutex, a small pool of readers, all on the
-//! caller's thread.
+//! caller's thread; a long scan of a snapshot reads ahead on another.
 
 mod ahead;
 mod belonging;

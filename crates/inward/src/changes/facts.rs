@@ -114,9 +114,14 @@ impl Between<'_> {
         // What is told where nothing else is.
         let mut second = Vec::new();
         for state in states {
-            let came_or_went = self.came_or_went(state, step);
+            // Of whom invests nothing counts but the attributes that are asked for.
+            let is_investor = matches!(&**state, State::Organisation(_));
+            let came_or_went = !is_investor && self.came_or_went(state, step);
             state.each_fact(&mut |of| {
                 let Some(event) = state.restated(of.id) else { return };
+                if is_investor && !matches!(event, Event::AttributeSet(_)) {
+                    return;
+                }
                 let decides = self.decides(&event);
                 match step {
                     ChangeStep::Rescoped if self.was_learnt(of) => match decides {

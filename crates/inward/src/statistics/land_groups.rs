@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use inward_analysis::pipeline::{Dimension, Group, Pipeline, Value};
+use inward_analysis::pipeline::Group;
 use inward_analysis::statistics::Span;
 use inward_analysis::{Fraction, Table, TableColumns};
 use inward_core::count::Count;
-use inward_core::fact::AsOf;
-use inward_core::id::RecordId;
-use inward_core::project::Project;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
@@ -40,42 +37,6 @@ pub struct LandGroup {
     pub land: Span,
     /// Their figures by key; those that no project has, or that are in several units, are not among them.
     pub figures: BTreeMap<String, LandGroupFigure>,
-}
-
-/// What a project says of each dimension, and where it says nothing its investment.
-pub(super) fn group_of(
-    project: &Project,
-    of_investment: Option<&Vec<Group>>,
-    by: &[Dimension],
-    point: AsOf,
-    pipeline: &Pipeline,
-) -> Vec<Group> {
-    let each = by.iter().enumerate();
-    each.map(|(place, dimension)| {
-        let record = |id: Option<RecordId>| id.map(Value::Record);
-        let own = match dimension {
-            Dimension::Unit => record(project.head.unit_at(point).map(|id| id.record())),
-            Dimension::Officer => record(project.head.officer_at(point).map(|id| id.record())),
-            Dimension::Park => record(project.park_at(point).map(|id| id.record())),
-            Dimension::Investor => record(project.owner.map(|id| id.record())),
-            Dimension::Nature => project.nature_at(point).map(|nature| Value::Word(nature.to_string())),
-            Dimension::Industry => {
-                let industry = project.industries.pick_in_force(point, |_| true);
-                industry.map(|industry| Value::Word(industry.to_string()))
-            }
-            Dimension::IndustryAt(level) => {
-                let industry = project.industries.pick_in_force(point, |_| true);
-                industry.map(|industry| Value::Word(industry.at(*level).to_string()))
-            }
-            _ => None,
-        };
-        if let Some(value) = own {
-            return Group { name: pipeline.name(&value).to_owned(), value: Some(value) };
-        }
-        let said = of_investment.and_then(|said| said.get(place)).cloned();
-        said.unwrap_or_else(|| Group { name: String::new(), value: None })
-    })
-    .collect()
 }
 
 /// The groups of these projects, in the order of their names.

@@ -1,7 +1,7 @@
 //! Land productivity (亩均效益): what live projects invest, pay and put out for each 亩 of their land, and the
 //! classes that follow by rank.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use inward_analysis::TableColumns;
@@ -13,7 +13,6 @@ use inward_core::area::Area;
 use inward_core::fact::AsOf;
 use inward_core::finance::MoneyKind;
 use inward_core::id::{Id, Kind};
-use inward_core::investment::Investment;
 use inward_core::measure::{Measure, MeasureKind};
 use inward_core::milestone::Milestones;
 use inward_core::near::nearest_or_all;
@@ -26,7 +25,7 @@ use inward_core::text::{Label, refusals};
 use inward_core::when::{Truth, When};
 
 use super::group_columns;
-use super::land_groups::{LandGroup, group_of, groups_of};
+use super::land_groups::{LandGroup, groups_of};
 use crate::{Crm, Error};
 
 /// What is asked of the land.
@@ -178,8 +177,6 @@ impl Crm {
             return Err(refusal.with("near", near).at("rank_by").into());
         }
         let pipeline = if query.by.is_empty() { None } else { Some(crm.pipeline()?) };
-        let said = pipeline.as_ref().map(|pipeline| pipeline.group_of_each(&query.by)).unwrap_or_default();
-        let said: HashMap<Id<Investment>, Vec<Group>> = said.into_iter().collect();
         let (mut rows, mut without_land) = (Vec::new(), Vec::new());
         crm.each_state(&[Kind::Project], &mut |state| {
             let State::Project(project) = &*state else { return };
@@ -217,8 +214,9 @@ impl Crm {
                     .extend(measured(project, metric, query.year.as_ref(), point).map(|found| (metric.clone(), found)));
             }
             let group = pipeline.as_ref().map_or_else(Vec::new, |pipeline| {
-                let of_investment = project.head().investment_at(point).and_then(|id| said.get(&id));
-                group_of(project, of_investment, &query.by, point, pipeline)
+                let says_nothing = || vec![Group { name: String::new(), value: None }; query.by.len()];
+                let of_it = |investment| pipeline.group_of_record(project.id.record(), investment, &query.by);
+                project.head().investment_at(point).map_or_else(says_nothing, of_it)
             });
             rows.push(LandRow { project: project.id, title, group, there, land, figures, class: None });
         })?;

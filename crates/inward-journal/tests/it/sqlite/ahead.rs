@@ -59,6 +59,25 @@ fn a_scan_visits_everything_once_in_order_and_stops_wherever_it_is_told() {
 }
 
 #[test]
+fn a_scan_that_is_stopped_goes_on_to_no_other_kind() {
+    let folder = tempdir().unwrap();
+    let journal = Arc::new(create(&folder.path().join("book.db")));
+    capture(&*journal, 1..4);
+    let snapshot = snapshot(&journal);
+    for (most, visited) in [(1, 1), (2, 2), (3, 3), (4, 4), (6, 6), (9, 6)] {
+        let mut seen = 0;
+        let kinds = [Kind::Lead, Kind::Investment];
+        snapshot
+            .scan(&kinds, &mut |_| {
+                seen += 1;
+                if seen < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })
+            .unwrap();
+        assert_eq!(seen, visited, "stopped at {most}");
+    }
+}
+
+#[test]
 fn a_state_that_cannot_be_read_ends_a_scan_with_the_name_of_its_book() {
     for damaged in [0, 150, 250, 700, 1_299] {
         let (folder, journal, leads) = book();
