@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::day::{Day, EVER, NEVER};
+use super::day_column::DayColumn;
 use super::milestones::{Place, Set};
 use super::pick::Pick;
 use super::point::Point;
@@ -18,7 +19,7 @@ use crate::rates::cases::DaySlices;
 pub const CHUNK: usize = 4_096;
 
 /// So many of them are gathered at once.
-const BLOCK: usize = 512;
+pub const BLOCK: usize = 512;
 
 /// So many milestones fit into half a set.
 const HALF: Place = 32;
@@ -27,8 +28,8 @@ const HALF: Place = 32;
 #[derive(Clone, Debug)]
 struct Column {
     place: Place,
-    earliest: Vec<Day>,
-    latest: Vec<Day>,
+    earliest: DayColumn,
+    latest: DayColumn,
     /// From which day on that was known and has not changed.
     since: Vec<Day>,
     /// Whether nothing of it was known before that day.
@@ -153,7 +154,8 @@ impl Columns {
             return DaySlices::none(subjects.len());
         };
         if column.last_change <= point.known {
-            return DaySlices { earliest: (&column.earliest).into(), latest: (&column.latest).into() };
+            let days = |days: &DayColumn| days.iter().collect::<Vec<_>>().into();
+            return DaySlices { earliest: days(&column.earliest), latest: days(&column.latest) };
         }
         let (mut all_earliest, mut all_latest) = (vec![NEVER; subjects.len()], vec![NEVER; subjects.len()]);
         let begins = Subject::try_from(subjects.start).unwrap_or(Subject::MAX);
@@ -220,8 +222,8 @@ impl Column {
     fn empty(place: Place, subjects: usize) -> Self {
         Self {
             place,
-            earliest: vec![NEVER; subjects],
-            latest: vec![NEVER; subjects],
+            earliest: DayColumn::never(subjects),
+            latest: DayColumn::never(subjects),
             since: vec![EVER; subjects],
             began: vec![true; subjects],
             last_change: EVER,
@@ -230,10 +232,8 @@ impl Column {
 
     /// Begins an investment anew, among so many.
     fn begin(&mut self, at: usize, subjects: usize) {
-        for days in [&mut self.earliest, &mut self.latest] {
-            days.resize(subjects, NEVER);
-            days.iter_mut().skip(at).take(1).for_each(|day| *day = NEVER);
-        }
+        self.earliest.forget(at, subjects);
+        self.latest.forget(at, subjects);
         self.since.resize(subjects, EVER);
         self.since.iter_mut().skip(at).take(1).for_each(|day| *day = EVER);
         self.began.resize(subjects, true);
@@ -242,13 +242,12 @@ impl Column {
 
     /// Takes in a milestone of one of an investment's records or phases.
     fn add(&mut self, at: usize, picks: &[Pick]) {
-        let columns = self.earliest.get_mut(at).zip(self.latest.get_mut(at)).zip(self.since.get_mut(at));
-        let Some((((earliest, latest), since), began)) = columns.zip(self.began.get_mut(at)) else { return };
+        let Some((since, began)) = self.since.get_mut(at).zip(self.began.get_mut(at)) else { return };
         let Some(last) = picks.last() else { return };
         let is_first = *since == EVER;
         if last.to == NEVER {
-            *earliest = (*earliest).min(last.earliest);
-            *latest = (*latest).min(last.latest);
+            self.earliest.no_later(at, last.earliest);
+            self.latest.no_later(at, last.latest);
         }
         let from = if last.to == NEVER { last.from } else { last.to };
         *began &= picks.len() == 1 && last.to == NEVER && (is_first || from == *since);
@@ -285,14 +284,9 @@ impl Column {
 
     /// Gathers a block, of each half of a set the certain and the possible ones: twice as many at once as of whole sets.
     fn gather(&self, begins: usize, point: Point, [certain, possible]: &mut [[u32; BLOCK]; 2]) {
-        let reached = |days: &[Day], sets: &mut [u32; BLOCK]| {
-            let (valid, bit) = (point.valid, 1 << (self.place % HALF));
-            for (day, set) in days.get(begins..).unwrap_or_default().iter().zip(sets) {
-                *set |= if *day <= valid { bit } else { 0 };
-            }
-        };
-        reached(&self.latest, certain);
-        reached(&self.earliest, possible);
+        let bit = 1 << (self.place % HALF);
+        self.latest.gather(begins, point.valid, bit, certain);
+        self.earliest.gather(begins, point.valid, bit, possible);
     }
 
     /// As it was known on a day; the chunk begins at an investment.
@@ -314,10 +308,10 @@ impl Column {
 
     /// Visits the days of those of which anything was known.
     fn each_as_known(&self, records: &Records, point: Point, begins: Subject, mut visit: impl FnMut(usize, Day, Day)) {
-        let days = self.earliest.iter().zip(&self.latest).zip(self.since.iter().zip(&self.began));
+        let days = self.earliest.iter().zip(self.latest.iter()).zip(self.since.iter().zip(&self.began));
         for (at, (((earliest, latest), (since, began)), subject)) in days.zip(begins..).enumerate() {
             match (*since <= point.known, began) {
-                (true, _) => visit(at, *earliest, *latest),
+                (true, _) => visit(at, earliest, latest),
                 (false, true) => {}
                 (false, false) => {
                     let (earliest, latest) = days_of(records, subject, self.place, point);

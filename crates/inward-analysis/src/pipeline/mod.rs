@@ -26,6 +26,7 @@ mod contested;
 mod count_table;
 mod cross_table;
 pub(crate) mod day;
+mod day_column;
 mod dimension;
 mod dimension_column;
 mod existence;

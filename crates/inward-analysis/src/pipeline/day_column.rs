@@ -1,0 +1,171 @@
+//! A day of each investment of a chunk, in half the room that a day takes as long as all of them lie within some
+//! generations: what is gathered of a million investments takes as long as reading it from memory.
+
+use super::columns::BLOCK;
+use super::day::{Day, EVER, NEVER, UNTOLD};
+
+/// A day as it is told apart within its window: 0 is before every day, then the days of the window in order.
+type Narrow = u16;
+
+const NARROW_UNTOLD: Narrow = Narrow::MAX - 1;
+const NARROW_NEVER: Narrow = Narrow::MAX;
+
+/// So many days lie in a window, about 179 years.
+const WINDOW: Day = (NARROW_UNTOLD - 1) as Day;
+
+/// A day of each of some investments.
+#[derive(Clone, Debug)]
+pub struct DayColumn(Days);
+
+#[derive(Clone, Debug)]
+enum Days {
+    /// The first day of the window, and where each lies in it.
+    Narrow(Day, Vec<Narrow>),
+    /// Where they lie too far apart.
+    Wide(Vec<Day>),
+}
+
+impl DayColumn {
+    /// One in which nothing ever happened to so many.
+    pub fn never(len: usize) -> Self {
+        Self(Days::Narrow(EVER, vec![NARROW_NEVER; len]))
+    }
+
+    /// Has it happen no later than this day.
+    pub fn no_later(&mut self, at: usize, day: Day) {
+        let is_a_day = ![EVER, UNTOLD, NEVER].contains(&day);
+        if let Days::Narrow(first, days) = &mut self.0 {
+            if is_a_day && *first == EVER {
+                *first = day.saturating_sub(WINDOW / 2).max(EVER + 1);
+            }
+            let fits = !is_a_day || (0..WINDOW).contains(&day.saturating_sub(*first));
+            if fits {
+                let narrow = narrow(*first, day);
+                days.iter_mut().skip(at).take(1).for_each(|known| *known = (*known).min(narrow));
+                return;
+            }
+            self.0 = Days::Wide(days.iter().map(|known| wide(*first, *known)).collect());
+        }
+        if let Days::Wide(days) = &mut self.0 {
+            days.iter_mut().skip(at).take(1).for_each(|known| *known = (*known).min(day));
+        }
+    }
+
+    /// Has nothing happen to one of so many.
+    pub fn forget(&mut self, at: usize, len: usize) {
+        match &mut self.0 {
+            Days::Narrow(_, days) => {
+                days.resize(len, NARROW_NEVER);
+                days.iter_mut().skip(at).take(1).for_each(|day| *day = NARROW_NEVER);
+            }
+            Days::Wide(days) => {
+                days.resize(len, NEVER);
+                days.iter_mut().skip(at).take(1).for_each(|day| *day = NEVER);
+            }
+        }
+    }
+
+    /// Every day, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Day> + '_ {
+        let (first, narrow, plain): (Day, &[Narrow], &[Day]) = match &self.0 {
+            Days::Narrow(first, days) => (*first, days, &[]),
+            Days::Wide(days) => (EVER, &[], days),
+        };
+        narrow.iter().map(move |day| wide(first, *day)).chain(plain.iter().copied())
+    }
+
+    /// Adds a bit for each of a block to which it happened by a day.
+    pub fn gather(&self, begins: usize, by: Day, bit: u32, sets: &mut [u32; BLOCK]) {
+        match &self.0 {
+            Days::Narrow(first, days) => {
+                let by = narrow_by(*first, by);
+                for (day, set) in days.get(begins..).unwrap_or_default().iter().zip(sets) {
+                    *set |= if *day <= by { bit } else { 0 };
+                }
+            }
+            Days::Wide(days) => {
+                for (day, set) in days.get(begins..).unwrap_or_default().iter().zip(sets) {
+                    *set |= if *day <= by { bit } else { 0 };
+                }
+            }
+        }
+    }
+}
+
+/// Where a day lies in a window that it lies in.
+fn narrow(first: Day, day: Day) -> Narrow {
+    match day {
+        EVER => 0,
+        UNTOLD => NARROW_UNTOLD,
+        NEVER => NARROW_NEVER,
+        day => Narrow::try_from(day.saturating_sub(first).saturating_add(1)).unwrap_or(NARROW_UNTOLD),
+    }
+}
+
+/// The last place of a window that is no later than a day, whether it lies in it or not.
+fn narrow_by(first: Day, by: Day) -> Narrow {
+    match by {
+        EVER => 0,
+        UNTOLD => NARROW_UNTOLD,
+        NEVER => NARROW_NEVER,
+        by => {
+            let place = by.saturating_sub(first).saturating_add(1).clamp(0, WINDOW);
+            Narrow::try_from(place).unwrap_or_default()
+        }
+    }
+}
+
+fn wide(first: Day, narrow: Narrow) -> Day {
+    match narrow {
+        0 => EVER,
+        NARROW_UNTOLD => UNTOLD,
+        NARROW_NEVER => NEVER,
+        narrow => first.saturating_add(Day::from(narrow)).saturating_sub(1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a column says beside plain days.
+    fn assert_says(given: &[Day]) {
+        let mut column = DayColumn::never(given.len());
+        given.iter().enumerate().for_each(|(at, day)| column.no_later(at, *day));
+        assert_eq!(column.iter().collect::<Vec<_>>(), given);
+        let asked = given.iter().flat_map(|day| [day.saturating_sub(1), *day, day.saturating_add(1)]);
+        for by in asked.chain([EVER, UNTOLD, NEVER, 0, 730_000]) {
+            let mut sets = [0; BLOCK];
+            column.gather(0, by, 4, &mut sets);
+            let told: Vec<bool> = sets.iter().take(given.len()).map(|set| *set == 4).collect();
+            assert_eq!(told, given.iter().map(|day| *day <= by).collect::<Vec<_>>(), "{given:?} by {by}");
+        }
+    }
+
+    #[test]
+    fn a_column_says_what_plain_days_say() {
+        assert_says(&[NEVER, EVER, UNTOLD]);
+        assert_says(&[738_000, 738_001, NEVER, 700_000, UNTOLD, EVER]);
+        // The ends of a window, and one day beyond each.
+        let first = 738_000 - WINDOW / 2;
+        for day in [first, first - 1, first + WINDOW - 1, first + WINDOW] {
+            assert_says(&[738_000, day, NEVER, EVER, UNTOLD]);
+        }
+        assert_says(&[1, 3_652_059, 738_000]);
+        assert_says(&[Day::MIN + 1, Day::MAX - 2, 0]);
+    }
+
+    #[test]
+    fn the_earlier_day_stays_and_what_is_forgotten_never_happened() {
+        for far in [738_500, 1] {
+            let mut column = DayColumn::never(2);
+            for day in [738_400, 738_100, far, UNTOLD] {
+                column.no_later(0, day);
+            }
+            column.no_later(1, 738_300);
+            assert_eq!(column.iter().collect::<Vec<_>>(), [far.min(738_100), 738_300]);
+            column.forget(0, 4);
+            assert_eq!(column.iter().collect::<Vec<_>>(), [NEVER, 738_300, NEVER, NEVER]);
+        }
+    }
+}
