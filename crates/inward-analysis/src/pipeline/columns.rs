@@ -94,19 +94,32 @@ impl Columns {
     pub fn reached(&self, records: &Records, point: Point) -> Reached {
         let subjects = records.ids.len();
         let mut reached = Reached { certain: Vec::with_capacity(subjects), possible: Vec::with_capacity(subjects) };
-        self.each_chunk(records, point, &mut |certain, possible| {
+        self.each_chunk(records, point, 0..self.chunks.len(), &mut |certain, possible| {
             reached.certain.extend_from_slice(certain);
             reached.possible.extend_from_slice(possible);
         });
         reached
     }
 
-    /// Visits what each investment had reached at a point, chunk by chunk, for certain and possibly.
-    pub fn each_chunk(&self, records: &Records, point: Point, visit: &mut dyn FnMut(&[Set], &[Set])) {
+    /// How many chunks there are.
+    pub const fn chunks(&self) -> usize {
+        self.chunks.len()
+    }
+
+    /// Visits what each investment of some chunks had reached at a point, chunk by chunk, for certain and possibly.
+    pub fn each_chunk(
+        &self,
+        records: &Records,
+        point: Point,
+        chunks: Range<usize>,
+        visit: &mut dyn FnMut(&[Set], &[Set]),
+    ) {
+        let first = Subject::try_from(chunks.start * CHUNK).unwrap_or(Subject::MAX);
         let moved = Self::moved_reached(records, point);
-        let mut moved = moved.iter().peekable();
+        let mut moved = moved.range(first..).peekable();
         let (mut certain, mut possible) = (vec![0; CHUNK], vec![0; CHUNK]);
-        for (columns, begins) in self.chunks.iter().zip((0..).step_by(CHUNK)) {
+        let columns = self.chunks.get(chunks).unwrap_or_default();
+        for (columns, begins) in columns.iter().zip((first..).step_by(CHUNK)) {
             let len = records.ids.len().saturating_sub(begins as usize).min(CHUNK);
             certain.truncate(len);
             possible.truncate(len);

@@ -13,9 +13,10 @@ use inward_core::when::Truth;
 use super::group::{Group, Groups};
 use super::grouped_columns::GroupedColumns;
 use super::milestones::Set;
+use super::parts::in_parts;
 use super::place_counts::PlaceCounts;
 use super::records::Subject;
-use super::{Dimension, Pipeline, is_there};
+use super::{CHUNK, Dimension, Pipeline, is_there};
 use crate::table::Table;
 
 /// Numbers of investments, for certain and possibly, group by group and in each by what they have in common.
@@ -92,12 +93,14 @@ impl Pipeline {
             .map(|(milestone, place)| (milestone.key.clone(), milestone.label.clone(), Counted::Reached(place)));
         let about = Label::new("How many investments reached each milestone", "达到各节点的招商项目数");
         let groups = self.groups(by);
-        let mut places = PlaceCounts::of(groups.len(), self.milestones().len());
-        let total = self.each_seen(groups.of_each(), &mut |seen| {
+        let none = || PlaceCounts::of(groups.len(), self.milestones().len());
+        let parts = self.each_seen(groups.of_each(), none, |places, seen| {
             let certain = if seen.there.is_certain() { seen.certain } else { 0 };
             places.add(seen.group as usize, certain, seen.possible);
         });
-        self.count_table(about, by, &groups, each.collect(), places.finish(), total)
+        let parts = parts.into_iter().map(|(places, total)| (places.finish(), total));
+        let (counts, total) = together(parts);
+        self.count_table(about, by, &groups, each.collect(), counts, total)
     }
 
     /// The stage table (阶段统计): how many investments stand at each stage at the point, lowest first, before
@@ -112,8 +115,8 @@ impl Pipeline {
         let about = Label::new("How many investments stand at each stage", "处于各阶段的招商项目数");
         let each: Vec<_> = std::iter::once(before).chain(each).collect();
         let groups = self.groups(by);
-        let mut counts = vec![Count::default(); groups.len() * each.len()];
-        let total = self.each_seen(groups.of_each(), &mut |seen| {
+        let none = || vec![Count::default(); groups.len() * each.len()];
+        let parts = self.each_seen(groups.of_each(), none, |counts, seen| {
             let begins = seen.group as usize * each.len();
             each_stage(seen.certain, seen.possible, stages, seen.there, |at, truth| {
                 if let Some(count) = counts.get_mut(begins + at as usize) {
@@ -121,6 +124,7 @@ impl Pipeline {
                 }
             });
         });
+        let (counts, total) = together(parts.into_iter());
         self.count_table(about, by, &groups, each, counts, total)
     }
 
@@ -159,27 +163,46 @@ struct Seen {
     possible: Set,
 }
 
+/// The counts of all parts.
+fn together(mut parts: impl Iterator<Item = (Vec<Count>, Count)>) -> (Vec<Count>, Count) {
+    let (mut counts, mut total) = parts.next().unwrap_or_default();
+    for (more, of_part) in parts {
+        total = total + of_part;
+        counts.iter_mut().zip(more).for_each(|(count, more)| *count = *count + more);
+    }
+    (counts, total)
+}
+
 impl Pipeline {
-    /// Visits each investment that is there, or may be, with its group; how many there are.
-    fn each_seen(&self, groups: &[u32], visit: &mut impl FnMut(Seen)) -> Count {
+    /// Sees each investment that is there, or may be, with its group, in parts that begin with `none`; what each part
+    /// came to, and how many there are.
+    fn each_seen<T: Send>(
+        &self,
+        groups: &[u32],
+        none: impl Fn() -> T + Sync,
+        see: impl Fn(&mut T, Seen) + Sync,
+    ) -> Vec<(T, Count)> {
         let book = &self.book;
         let kept = if self.kept.is_empty() { None } else { self.kept_subjects(&self.reached()) };
-        let (mut total, mut begins) = (Count::default(), 0);
-        book.columns.each_chunk(&book.records, self.point, &mut |certain, possible| {
-            for ((certain, possible), subject) in certain.iter().zip(possible).zip(begins..) {
-                let (certain, possible) = (*certain, *possible);
-                let mut there = is_there(certain, possible);
-                if let Some(kept) = &kept {
-                    there = kept.get(subject).map_or(Truth::No, |kept| kept.and(there));
+        in_parts(book.columns.chunks(), |chunks| {
+            let (mut seen, mut total, mut begins) = (none(), Count::default(), chunks.start * CHUNK);
+            book.columns.each_chunk(&book.records, self.point, chunks, &mut |certain, possible| {
+                for ((certain, possible), subject) in certain.iter().zip(possible).zip(begins..) {
+                    let (certain, possible) = (*certain, *possible);
+                    let mut there = is_there(certain, possible);
+                    if let Some(kept) = &kept {
+                        there = kept.get(subject).map_or(Truth::No, |kept| kept.and(there));
+                    }
+                    if there.is_possible() {
+                        total.one_more(there);
+                        let group = groups.get(subject).copied().unwrap_or_default();
+                        see(&mut seen, Seen { group, there, certain, possible });
+                    }
                 }
-                if there.is_possible() {
-                    total.one_more(there);
-                    visit(Seen { group: groups.get(subject).copied().unwrap_or_default(), there, certain, possible });
-                }
-            }
-            begins += certain.len();
-        });
-        total
+                begins += certain.len();
+            });
+            (seen, total)
+        })
     }
 }
 
