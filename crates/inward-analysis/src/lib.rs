@@ -36,6 +36,7 @@ mod cell;
 mod column;
 pub mod durations;
 mod fraction;
+mod parts;
 pub mod pipeline;
 pub mod published;
 pub mod rates;

@@ -13,10 +13,10 @@ use inward_core::when::Truth;
 use super::group::{Group, Groups};
 use super::grouped_columns::GroupedColumns;
 use super::milestones::Set;
-use super::parts::in_parts;
 use super::place_counts::PlaceCounts;
 use super::records::Subject;
 use super::{CHUNK, Dimension, Pipeline, is_there};
+use crate::parts::in_parts;
 use crate::table::Table;
 
 /// Numbers of investments, for certain and possibly, group by group and in each by what they have in common.
@@ -163,6 +163,9 @@ struct Seen {
     possible: Set,
 }
 
+/// Fewer chunks are counted on one thread: all milestones of each are gone through.
+const FEW_CHUNKS: usize = 16;
+
 /// The counts of all parts.
 fn together(mut parts: impl Iterator<Item = (Vec<Count>, Count)>) -> (Vec<Count>, Count) {
     let (mut counts, mut total) = parts.next().unwrap_or_default();
@@ -184,7 +187,7 @@ impl Pipeline {
     ) -> Vec<(T, Count)> {
         let book = &self.book;
         let kept = if self.kept.is_empty() { None } else { self.kept_subjects(&self.reached()) };
-        in_parts(book.columns.chunks(), |chunks| {
+        in_parts(book.columns.chunks(), FEW_CHUNKS, |chunks| {
             let (mut seen, mut total, mut begins) = (none(), Count::default(), chunks.start * CHUNK);
             book.columns.each_chunk(&book.records, self.point, chunks, &mut |certain, possible| {
                 for ((certain, possible), subject) in certain.iter().zip(possible).zip(begins..) {

@@ -43,7 +43,6 @@ mod orders;
 mod outcome_tables;
 mod outcomes_between;
 mod outside;
-mod parts;
 mod path;
 mod pick;
 mod place_counts;

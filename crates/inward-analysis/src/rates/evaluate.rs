@@ -16,7 +16,7 @@ use super::cases::{Cases, Weight, YES, truth};
 use super::definition::{Against, Cohort, KpiDefinition, Measured, Missing, Predicate, Shape};
 use super::judge::{Asked, Question, Questions};
 use super::listed::Listed;
-use super::members::Members;
+use super::members::{Members, MembersJudged};
 use super::{CohortTable, Extent, FigureColumn, QuotientTable, Row, Value, WeightedTable, Window};
 use crate::pipeline::day::{Day, number as day_number};
 use crate::published::Printed;
@@ -191,12 +191,12 @@ pub(crate) fn evaluate_groups(
         Shape::Share(hit) => questions.predicate(hit, asked)?,
         _ => Question::All(Vec::new()),
     };
-    let mut members = Members::named(cases.named());
-    questions.judge(&cohort, &event, |chosen, cohort, event| {
+    let parts = questions.judge(&cohort, &event, MembersJudged::default, |members, chosen, cohort, event| {
         for (case, (cohort, event)) in chosen.iter().zip(cohort.iter().zip(event)) {
             members.push(*case, *cohort, *event);
         }
     });
+    let members = Members::of(cases.named(), parts);
     let members = members.divided(grouping.groups, |case| grouping.of(case));
     let young = Young::of(definition, query, &selector, cases);
     let figures = Figures::of(definition, cases)?;
@@ -394,14 +394,15 @@ impl Young {
         let last_mature = query.as_of.num_days_from_ce().saturating_sub(i32::try_from(days).unwrap_or(i32::MAX));
         let mut questions = Questions::of(cases);
         let mature = questions.by(date, last_mature);
-        let mut young = vec![YES; cases.len()];
-        questions.judge(&mature, &Question::All(Vec::new()), |chosen, mature, _| {
-            for (case, mature) in chosen.iter().zip(mature) {
-                if let Some(young) = young.get_mut(*case) {
-                    *young = YES - mature;
-                }
-            }
+        let parts = questions.judge(&mature, &Question::All(Vec::new()), Vec::new, |found, chosen, mature, _| {
+            found.extend(chosen.iter().copied().zip(mature.iter().copied()));
         });
+        let mut young = vec![YES; cases.len()];
+        for (case, mature) in parts.into_iter().flatten() {
+            if let Some(young) = young.get_mut(case) {
+                *young = YES - mature;
+            }
+        }
         Self(Some(young))
     }
 

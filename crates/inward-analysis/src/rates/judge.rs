@@ -5,12 +5,14 @@
 //! date cut where answers change, and every combination is looked at as a whole.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
 use super::cases::{CHUNK, Cases, DaySlices, NO, POSSIBLY, Weight, YES, weight};
 use super::{Predicate, Window};
+use crate::parts::in_parts;
 use crate::pipeline::day::{Day, NEVER, number};
 
 /// Beyond so many combinations the dates are taken as they are, which is right but may tell less.
@@ -145,13 +147,35 @@ impl<'c> Questions<'c> {
 
     /// Visits those that are in the cohort, or possibly are, chunk by chunk: their numbers, of each whether it is in
     /// the cohort, and what is to be said of the event where it is. A cohort is mostly small: only of those that are
-    /// in it the event is looked at.
-    pub fn judge(mut self, cohort: &Question, event: &Question, mut visit: impl FnMut(&[usize], &[Weight], &[Weight])) {
+    /// in it the event is looked at. It is done in parts that begin with `none`; what each part came to, in their order.
+    pub fn judge<T: Send>(
+        mut self,
+        cohort: &Question,
+        event: &Question,
+        none: impl Fn() -> T + Sync,
+        visit: impl Fn(&mut T, &[usize], &[Weight], &[Weight]) + Sync,
+    ) -> Vec<T> {
         self.cuts.sort_unstable();
         self.cuts.dedup();
         let counted = self.cases.counted();
+        in_parts(self.cases.len().div_ceil(CHUNK), FEW_CHUNKS, |chunks| {
+            let mut judged = none();
+            self.judge_chunks(chunks, (cohort, event), counted.as_deref(), |chosen, cohort, event| {
+                visit(&mut judged, chosen, cohort, event);
+            });
+            judged
+        })
+    }
+
+    fn judge_chunks(
+        &self,
+        chunks: Range<usize>,
+        (cohort, event): (&Question, &Question),
+        counted: Option<&[Weight]>,
+        mut visit: impl FnMut(&[usize], &[Weight], &[Weight]),
+    ) {
         let (mut truths, mut chosen, mut in_cohort) = (Vec::new(), Vec::new(), Vec::new());
-        for begins in (0..self.cases.len()).step_by(CHUNK) {
+        for begins in chunks.map(|chunk| chunk * CHUNK) {
             let range = begins..self.cases.len().min(begins + CHUNK);
             let days = self.dates.iter().map(|date| self.cases.days(date, range.clone())).collect();
             let found = self.found.iter().map(|found| Cow::Borrowed(found.get(range.clone()).unwrap_or_default()));
@@ -168,7 +192,7 @@ impl<'c> Questions<'c> {
                     }
                 }
             }
-            if let Some(counted) = counted.as_ref().and_then(|counted| counted.get(range)) {
+            if let Some(counted) = counted.and_then(|counted| counted.get(range)) {
                 let of_chosen = chosen.iter().map(|at| counted.get(*at).copied().unwrap_or(NO));
                 in_cohort.iter_mut().zip(of_chosen).for_each(|(here, counted)| *here = (*here).min(counted));
             }
@@ -177,6 +201,9 @@ impl<'c> Questions<'c> {
         }
     }
 }
+
+/// Fewer chunks are judged on one thread: mostly two milestones of each are looked at.
+const FEW_CHUNKS: usize = 64;
 
 /// Cases as far as the questions look at them; or the ways in which one of them may turn out.
 struct Batch<'c> {

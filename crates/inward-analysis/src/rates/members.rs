@@ -42,16 +42,26 @@ pub struct Members {
 /// So many events there are for each of the two ways to be in a cohort.
 const EVENTS: Weight = YES + 1;
 
-impl Members {
-    pub(super) const fn named(named: Named) -> Self {
-        Self { named, each: Vec::new() }
-    }
+/// Some of them, without names yet.
+#[derive(Default)]
+pub(super) struct MembersJudged(Vec<(u32, Weight)>);
 
+impl MembersJudged {
     /// Adds a case, unless it is not in the cohort.
     pub(super) fn push(&mut self, case: usize, cohort: Weight, event: Weight) {
         if cohort != NO {
-            self.each.push((u32::try_from(case).unwrap_or(u32::MAX), cohort * EVENTS + event));
+            self.0.push((u32::try_from(case).unwrap_or(u32::MAX), cohort * EVENTS + event));
         }
+    }
+}
+
+impl Members {
+    /// Those of all parts, in their order.
+    pub(super) fn of(named: Named, parts: Vec<MembersJudged>) -> Self {
+        let mut parts = parts.into_iter().map(|MembersJudged(each)| each);
+        let mut each = parts.next().unwrap_or_default();
+        parts.for_each(|part| each.extend(part));
+        Self { named, each }
     }
 
     /// Those of each of so many groups.

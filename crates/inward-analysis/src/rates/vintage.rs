@@ -103,13 +103,15 @@ fn vintage(
     let (first, last) = (day_of(1, 1), day_of(12, 31));
     let as_of = number(as_of);
     let counted = |ask: &dyn Fn(&mut Questions<'_>) -> (Question, Question)| {
-        let mut table = CohortTable::default();
         let mut questions = Questions::of(cases);
         let (cohort, event) = ask(&mut questions);
-        questions.judge(&cohort, &event, |_, cohort, event| {
+        let parts = questions.judge(&cohort, &event, CohortTable::default, |table, _, cohort, event| {
             cohort.iter().zip(event).for_each(|(cohort, event)| table.count(truth(*cohort), truth(*event)));
         });
-        table
+        parts.iter().fold(CohortTable::default(), |mut table, part| {
+            table.merge(part);
+            table
+        })
     };
     let running = counted(&|ask| (ask.within(from, Some(first), last.min(as_of)), ask.by(to, as_of)));
     let last_mature = as_of.saturating_sub(i32::try_from(horizon_days).unwrap_or(i32::MAX));
