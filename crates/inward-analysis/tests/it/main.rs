@@ -14,6 +14,7 @@ mod cases;
 mod doubts;
 mod durations;
 mod kpis;
+mod many;
 mod outside;
 mod published;
 mod published_cases;
