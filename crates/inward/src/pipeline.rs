@@ -80,7 +80,7 @@ impl Crm {
     /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区"))?;
     /// assert_eq!(crm.dimension("industry:division")?.label().zh, "行业大类");
     /// assert_eq!(crm.dimension("construction_started:year")?.key(), "construction_started:year");
-    /// assert_eq!(crm.dimension("prak").unwrap_err().code(), "pipeline.unknown-dimension");
+    /// assert_eq!(crm.dimension("prak").unwrap_err().code().as_str(), "pipeline.unknown-dimension");
     /// # Ok::<(), inward::Error>(())
     /// ```
     ///
