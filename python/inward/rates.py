@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -77,8 +78,9 @@ class _HandsOver:
 
     __slots__ = ()
 
+    @abstractmethod
     def table(self) -> Table:
-        raise NotImplementedError
+        """A row for each of what it holds, its columns documented."""
 
     def to_arrow(self) -> Any:
         """As a `pyarrow.Table`; needs `pip install inward[arrow]`."""
@@ -104,7 +106,8 @@ class _HandsOver:
 
 
 class RatesOfGroups(_HandsOver, list[tuple[list[str], KpiResult]]):
-    """A rate of each group, as a list that draws itself and is a table too; see `crm.kpi_by`.
+    """A rate of each group, as a list that draws itself and is a table too; see `crm.kpi_by`. The table stays as it was
+    counted, whatever is done to the list.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", currency="CNY")

@@ -251,3 +251,31 @@ def test_outside_tables_are_grouped_by_the_period_of_a_milestone():
     assert [member.title for member in members(pipeline.where(**{"signed:year": 2020}))] == ["2", "3"]
     with pytest.raises(inward.Refused, match="milestone|grouped"):
         pipeline.funnel(by="opened:year")
+
+
+def test_attributes_of_ones_own_that_are_called_batch_or_name_an_organisation():
+    """A batch stays the list that it is; an organisation is taken by its name, and a name that none has is refused."""
+    crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2021-03-01T09:00+08:00"))
+    desk = crm.desk("wang.li", unit="招商一局")
+    own = "".join(
+        f'\n[[attribute]]\nkey = "{key}"\nlabel = {{ en = "{key}", zh = "{key}" }}\nplaces = ["project"]\nkind = "{kind}"\n'
+        for key, kind in (("batch", "text"), ("parent", "organisation"))
+    )
+    desk.adopt_playbook(inward.Playbook(crm.playbook().text + own))
+    firm, listed = desk.add_organisation("合成公司"), desk.add_list("合成批次")
+    for title, batch in (("甲", "别的"), ("乙", "合成批次")):
+        deal = desk.sign_agreement(title=title, level="contract", on="2020-07-10", parties=[firm])
+        project = desk.record_project(deal, title=title, attributes={"batch": batch})
+        if title == "甲":
+            desk.join_list(project, listed)
+            desk.set_attribute(project, "parent", firm)
+    pipeline = crm.pipeline()
+    assert "batch" not in pipeline.dimensions and "parent" in pipeline.dimensions
+    # Who is on the list, and not whose attribute says its name.
+    assert [title for _, title in crm.kpi("start_rate/signed", batch="合成批次").rows()] == ["甲"]
+    assert [member.title for member in members(pipeline.where(batch="合成批次"))] == ["甲"]
+    for said in ("合成公司", firm):
+        assert [member.title for member in members(pipeline.where(parent=said))] == ["甲"]
+    with pytest.raises(inward.Refused, match="合成公司") as refused:
+        pipeline.where(parent="合成公司甲")
+    assert refused.value.code == "pipeline.unknown-value"

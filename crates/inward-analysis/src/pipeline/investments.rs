@@ -210,8 +210,7 @@ impl Cases for Investments {
     fn have(&self, attribute: &str, is: &str) -> Vec<Weight> {
         let pipeline = &self.pipeline;
         let Ok(dimension) = pipeline.dimension(attribute) else { return vec![NO; pipeline.len()] };
-        let batch = || self.read(FigureKind::Batch(is.to_owned()));
-        if let Some(batch) = Some(&dimension).filter(|dimension| **dimension == Dimension::List).and_then(|_| batch()) {
+        if let (Dimension::List, Some(batch)) = (&dimension, self.read(FigureKind::Batch(is.to_owned()))) {
             return (0..pipeline.len()).map(|case| weight_of(Some(batch), case)).collect();
         }
         // Who is perhaps on a list, or perhaps reached something in a period, has it perhaps.

@@ -87,6 +87,7 @@ pub use outside::{OutsideReport, OutsideTables};
 pub use point::Point;
 pub use quantiles::Quantiles;
 pub use refresh::Update;
+pub use size::tells_size;
 pub use slippage::{PlannedMilestone, Slip, Slippage, SlippageOfGroup};
 pub use standings::InvestmentStanding;
 pub use time_between::{ReachedBetween, TimeBetween, TimesOfGroup};

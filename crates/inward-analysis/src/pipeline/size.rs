@@ -17,8 +17,10 @@ const STEPS: [i128; 4] = [HUNDRED_MILLION, 5 * HUNDRED_MILLION, 10 * HUNDRED_MIL
 /// The classes, each by its key.
 const CLASSES: [&str; STEPS.len() + 1] = ["under_100m", "100m_500m", "500m_1bn", "1bn_5bn", "from_5bn"];
 
-/// Whether a size is told by an amount: by what is planned in all, of the whole and not of a phase or a period.
-pub fn counts(stated: &StatedAmount) -> bool {
+/// Whether [`Dimension::Size`](super::Dimension::Size) is told by an amount: by what is planned in all, of the whole and
+/// not of a phase or a period.
+#[must_use]
+pub fn tells_size(stated: &StatedAmount) -> bool {
     stated.kind == MoneyKind::TotalPlanned && stated.phase.is_none() && stated.period.is_none()
 }
 

@@ -12,7 +12,7 @@ use inward_core::record::{Head, Record, State};
 use super::day::{Day, ends, number};
 use super::dimension::Dimension;
 use super::point::Point;
-use super::size::{self, Size};
+use super::size::{Size, tells_size};
 use super::values::{Code, Value, Values};
 
 /// What a record says of one dimension over time. Mostly one value holds from the first on; where there were
@@ -136,7 +136,7 @@ impl Telling<'_> {
             self.say(Dimension::Investor, Told::Always(code, known_from));
         }
         if let Some(amounts) = state.amounts().filter(|amounts| !amounts.is_empty()) {
-            let of_the_whole = amounts.facts().iter().filter(|fact| size::counts(&fact.value));
+            let of_the_whole = amounts.facts().iter().filter(|fact| tells_size(&fact.value));
             let facts: FactSet<Size> =
                 of_the_whole.map(|fact| Fact { of: fact.of.clone(), value: Size::of(&fact.value.amount) }).collect();
             self.facts(Dimension::Size, &facts, |size| Value::Word(size.to_string()));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use inward_analysis::pipeline::{ChangeStep, Changes, Dimension};
+use inward_analysis::pipeline::{ChangeStep, Changes, Dimension, tells_size};
 use inward_core::event::Event;
 use inward_core::fact::{AsOf, Circumstances};
 use inward_core::finance::MoneyKind;
@@ -168,11 +168,7 @@ impl Between<'_> {
         match event {
             Event::MilestoneReached(_) => Decides::Milestone,
             Event::AmountStated(stated) if Some(stated.amount.kind) == self.money => Decides::Money,
-            Event::AmountStated(stated)
-                if stated.amount.kind == MoneyKind::TotalPlanned && self.asks_for(&Dimension::Size) =>
-            {
-                Decides::Rule
-            }
+            Event::AmountStated(_) if self.is_grouped_by(event) => Decides::Rule,
             Event::MoneyRecorded(recorded) if Some(recorded.entry.kind) == self.money => Decides::Money,
             Event::RecordMoved(_) => Decides::Rule,
             // What was planned of what came to nothing counts no longer.
@@ -205,7 +201,7 @@ impl Between<'_> {
     /// Whether investments are grouped or kept by when they reached this milestone, or by the class of this amount.
     fn is_grouped_by(&self, event: &Event) -> bool {
         if let Event::AmountStated(stated) = event {
-            return stated.amount.kind == MoneyKind::TotalPlanned && self.asks_for(&Dimension::Size);
+            return tells_size(&stated.amount) && self.asks_for(&Dimension::Size);
         }
         let Event::MilestoneReached(reached) = event else { return false };
         let (milestone, possibly) = (&reached.reached.milestone, &reached.reached.possibly);
