@@ -328,6 +328,7 @@ class Dimension(StrEnum):
     INDUSTRY_GROUP = "industry:group"
     INDUSTRY_CLASS = "industry:class"
     LIST = "list"
+    DEBTOR = "debtor"
     SIZE = "size"
     SIGNED_YEAR = "signed:year"
     SIGNED_HALF = "signed:half"

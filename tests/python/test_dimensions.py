@@ -14,12 +14,16 @@ MADE = [
     ("丙", "6510", "2020-06/2020-07", [], {"synthetic": False}, "8亿-12亿元"),
 ]
 
+# Who owes them a service; what binds 丙 is void from December on.
+OWED = {"甲": ["招商二局"], "乙": ["招商一局", "招商二局"], "丙": ["招商二局"]}
+
 
 @pytest.fixture(scope="module")
 def crm() -> inward.Crm:
     """A made book whose investments differ in industries, lists, attributes, and when they were signed."""
     crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2021-03-01T09:00+08:00"))
     desk = crm.desk("wang.li", unit="招商一局")
+    desk.add_unit("招商二局")
     desk.add_list("合成重点项目")
     desk.add_list("合成签约一批", on="2020-09-01")
     firm = desk.add_organisation("合成公司", attributes={"target_industry": "scout"})
@@ -33,6 +37,10 @@ def crm() -> inward.Crm:
         desk.reach(project, "construction_started", on="2020-08-01")
         for name in lists:
             desk.join_list(project, crm.list_named(name))
+        for debtor in OWED[title]:
+            owed = desk.promise(project, "agent_service", debtor=debtor, on="2020-09-01")
+            if title == "丙":
+                desk.void(owed, "合成理由", on="2020-12-01")
     desk.capture_lead("丁", on="2021-02-01")
     return crm
 
@@ -69,6 +77,7 @@ GB = "GB/T 4754-2017:"
         ("lead_received:year", {"2021": 1, "": 3}),
         ("list", {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 2}),
         ("batch", {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 2}),
+        ("debtor", {"招商二局": 1, "招商一局、招商二局": 1, "": 2}),
         ("size", {"CNY 1bn_5bn": 1, "CNY under_100m": 1, "CNY 500m_1bn/1bn_5bn": 1, "": 1}),
         ("synthetic", {"true": 1, "false": 1, "": 2}),
         ("establishment", {"new_site": 1, "": 3}),
@@ -98,6 +107,7 @@ share = { hit = { reached = "construction_started" } }"""
         ('attribute = "list", is = "合成重点项目"', ["甲", "乙"]),
         ('attribute = "list", is = "合成签约一批"', ["乙"]),
         ('attribute = "list", is = "没有的清单"', []),
+        ('attribute = "debtor", is = "招商二局"', ["甲", "乙"]),
         ('attribute = "synthetic", is = "true"', ["乙"]),
         ('attribute = "target_industry", is = "scout"', ["丙"]),
         (f'attribute = "industry:section", is = "{GB}C"', ["甲", "乙"]),
@@ -116,6 +126,9 @@ def test_groups_are_as_they_were_on_the_day(crm):
     # A list begins on the day it was issued; one without a day is as old as the world.
     assert groups(crm, "list", as_of="2020-08-31") == {"合成重点项目": 2, "": 1}
     assert groups(crm, "list", as_of="2020-09-01") == {"合成重点项目": 1, "合成签约一批、合成重点项目": 1, "": 1}
+    # What was promised binds from the day on which it was, until it is void.
+    assert groups(crm, "debtor", as_of="2020-08-31") == {"": 3}
+    assert groups(crm, "debtor", as_of="2020-11-30") == {"招商二局": 2, "招商一局、招商二局": 1}
 
 
 @pytest.mark.parametrize(
@@ -124,6 +137,8 @@ def test_groups_are_as_they_were_on_the_day(crm):
         ({"list": "合成重点项目"}, ["甲", "乙"]),
         ({"list": "合成签约一批"}, ["乙"]),
         ({"batch": "合成签约一批"}, ["乙"]),
+        ({"debtor": "招商一局"}, ["乙"]),
+        ({"debtor": "招商二局"}, ["甲", "乙"]),
         ({"industry:section": GB + "C"}, ["甲", "乙"]),
         ({"industry:division": GB + "I65"}, ["丙"]),
         ({"signed:half": "2020H1"}, ["甲", "丙"]),
@@ -148,6 +163,7 @@ def test_what_they_are_kept_by(crm, kept, titles):
     ("kept", "code"),
     [
         ({"list": "没有的清单"}, "pipeline.unknown-value"),
+        ({"debtor": "没有的局"}, "pipeline.unknown-value"),
         ({"industry:division": GB + "C99"}, "pipeline.unknown-value"),
         ({"signed:half": "some day"}, "when.not-a-date"),
         ({"synthetic": "perhaps"}, "pipeline.unknown-value"),
@@ -205,7 +221,8 @@ def test_land_is_grouped_by_what_each_project_says():
     """Two projects of one investment that differ."""
     crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2022-03-01T09:00+08:00"))
     desk = crm.desk("wang.li", unit="招商一局")
-    key = desk.add_list("合成重点项目")
+    key = desk.add_unit("招商二局")
+    desk.add_list("合成重点项目")
     first = desk.record_project(
         title="一期", land="50亩", attributes={"establishment": "new_site"}, total_planned="2亿元",
         industry={"scheme": "GB/T 4754", "version": "2017", "code": "C3985"},

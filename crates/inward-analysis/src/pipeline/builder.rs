@@ -11,6 +11,7 @@ use inward_core::text::refusals;
 use inward_core::zone::Zone;
 
 use super::contested::Contested;
+use super::debtors::Debtors;
 use super::memberships::Memberships;
 use super::milestones::{MOST, Milestones};
 use super::plans::Plans;
@@ -37,6 +38,7 @@ pub struct PipelineBuilder {
     plans: Plans,
     titles: HashMap<RecordId, String>,
     memberships: Memberships,
+    debtors: Debtors,
     origins: HashMap<RecordId, Code>,
     of_organisations: HashMap<RecordId, Vec<(Spoken, Told)>>,
     position: Option<u64>,
@@ -54,6 +56,7 @@ impl PipelineBuilder {
         Kind::Negotiation,
         Kind::Agreement,
         Kind::Project,
+        Kind::Commitment,
     ];
 
     /// Begins one of a zone; none where it has no playbook.
@@ -76,6 +79,7 @@ impl PipelineBuilder {
             plans: Plans::default(),
             titles: HashMap::new(),
             memberships: Memberships::default(),
+            debtors: Debtors::default(),
             origins: HashMap::new(),
             of_organisations: HashMap::new(),
             position: None,
@@ -119,6 +123,7 @@ impl PipelineBuilder {
                 self.plans.record(state, &mut self.milestones);
                 self.memberships.record(state);
             }
+            State::Commitment(_) => self.debtors.record(state, self.zone),
             _ => {}
         }
     }
@@ -139,6 +144,7 @@ impl PipelineBuilder {
             standings,
             plans: self.plans,
             memberships: self.memberships,
+            debtors: self.debtors,
             of_zone: Some(self.of_zone),
             position: self.position,
             playbooks,

@@ -51,6 +51,9 @@ pub enum Dimension {
     /// The dated lists that a project is on (清单), batches (批次) among them: all together, so that nobody is counted
     /// twice. A group of one list is of those that are on no other; kept by a list are all that are on it.
     List,
+    /// Who owes what was promised to the investor (责任方), while it binds: all of them together, as with lists. A
+    /// group of one debtor is of those to whom nobody else owes anything; kept by a debtor are all to whom it does.
+    Debtor,
     /// The class of what is planned to be invested in all (计划总投资规模), or those between which it lies.
     Size,
     /// The period in which a milestone was reached; the periods between which, where that is not known. Its key is the
@@ -77,6 +80,7 @@ impl Dimension {
         Self::IndustryAt(IndustryLevel::Group),
         Self::IndustryAt(IndustryLevel::Class),
         Self::List,
+        Self::Debtor,
         Self::Size,
         Self::ReachedIn(CohortPeriod::Year, Cow::Borrowed("signed:year")),
         Self::ReachedIn(CohortPeriod::Half, Cow::Borrowed("signed:half")),
@@ -111,6 +115,7 @@ impl Dimension {
             Self::IndustryAt(IndustryLevel::Group) => "industry:group",
             Self::IndustryAt(IndustryLevel::Class) => "industry:class",
             Self::List => "list",
+            Self::Debtor => "debtor",
             Self::Size => "size",
             Self::ReachedIn(_, key) => key,
             Self::Attribute(name) => name,
@@ -121,7 +126,7 @@ impl Dimension {
     #[must_use]
     pub fn named(name: &str) -> Self {
         let is_said = |dimension: &&Self| {
-            !matches!(dimension, Self::IndustryAt(_) | Self::List | Self::Size | Self::ReachedIn(..))
+            !matches!(dimension, Self::IndustryAt(_) | Self::List | Self::Debtor | Self::Size | Self::ReachedIn(..))
                 && dimension.key() == name
         };
         Self::ALL.iter().find(is_said).cloned().unwrap_or_else(|| Self::Attribute(name.to_owned()))
@@ -184,7 +189,7 @@ impl Dimension {
     /// The kind of the records that it names; none where it says words.
     pub(super) const fn kind(&self) -> Option<Kind> {
         match self {
-            Self::Unit | Self::Park => Some(Kind::Unit),
+            Self::Unit | Self::Park | Self::Debtor => Some(Kind::Unit),
             Self::Officer => Some(Kind::Person),
             Self::Investor => Some(Kind::Organisation),
             Self::PromotionEvent | Self::List => Some(Kind::Entry),
@@ -218,6 +223,7 @@ impl Dimension {
             Self::IndustryAt(IndustryLevel::Group) => ("group of industry", "行业中类"),
             Self::IndustryAt(IndustryLevel::Class) => ("class of industry", "行业小类"),
             Self::List => ("list", "清单"),
+            Self::Debtor => ("debtor", "责任方"),
             Self::Size => ("size", "投资规模"),
             Self::Attribute(name) => (name.as_str(), name.as_str()),
             Self::Unit => ("unit", "责任单位"),

@@ -130,7 +130,7 @@ impl Pipeline {
                 let industries = self.codes(&Dimension::Industry).into_iter();
                 industries.map(|industry| Some(self.book.values.industry_at(industry?, *level))).collect()
             }
-            Dimension::List => self.list_sets(),
+            of_sets if of_sets.is_of_sets() => self.set_codes(of_sets),
             Dimension::ReachedIn(period, _) => self.periods(dimension, *period),
             Dimension::Attribute(_) if self.book.outside.is_none() => self.attributes(dimension),
             _ => self.codes_said(dimension),
@@ -140,7 +140,7 @@ impl Pipeline {
     /// The value of a code of a dimension.
     pub(super) fn said(&self, dimension: &Dimension, code: Code) -> Option<Value> {
         match dimension {
-            Dimension::List => self.list_set(code),
+            of_sets if of_sets.is_of_sets() => self.set_said(code),
             Dimension::ReachedIn(..) => {
                 self.book.periods.all().of(code).map(|periods| Value::Word(periods.to_string()))
             }

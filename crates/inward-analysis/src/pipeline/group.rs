@@ -182,10 +182,9 @@ impl Pipeline {
         let mut all = vec![Truth::Yes; self.len()];
         for kept in &self.kept {
             match kept {
-                Kept::Is(Dimension::List, Value::Record(list)) if list.of::<Entry>().is_ok() => {
-                    let on = list.of::<Entry>().map(|list| self.on_list(list)).unwrap_or_default();
-                    for (kept, on) in all.iter_mut().zip(on) {
-                        *kept = kept.and(on);
+                Kept::Is(of_sets, Value::Record(record)) if of_sets.is_of_sets() => {
+                    for (kept, has) in all.iter_mut().zip(self.has_in_set(of_sets, *record)) {
+                        *kept = kept.and(has);
                     }
                 }
                 Kept::Is(dimension @ Dimension::ReachedIn(..), Value::Word(periods)) => {
@@ -196,7 +195,7 @@ impl Pipeline {
                         _ => self.keep_those_that_say(&mut all, dimension, &Value::Word(periods.clone())),
                     }
                 }
-                Kept::Is(Dimension::List, value) => self.keep_those_that_say(&mut all, &Dimension::List, value),
+                Kept::Is(of_sets, value) if of_sets.is_of_sets() => self.keep_those_that_say(&mut all, of_sets, value),
                 Kept::Is(dimension, value) => {
                     let wanted = self.book.values.known(value);
                     for (kept, code) in all.iter_mut().zip(self.codes(dimension)) {
@@ -293,7 +292,7 @@ impl Pipeline {
     /// That the record is of a kind that the dimension does not name.
     pub fn value_of(dimension: &Dimension, id: RecordId) -> Result<Value, Refusal> {
         let fits = match dimension {
-            Dimension::Unit | Dimension::Park => id.of::<Unit>().map(drop),
+            Dimension::Unit | Dimension::Park | Dimension::Debtor => id.of::<Unit>().map(drop),
             Dimension::Officer => id.of::<Person>().map(drop),
             Dimension::Investor => id.of::<Organisation>().map(drop),
             Dimension::PromotionEvent | Dimension::List => id.of::<Entry>().map(drop),
@@ -363,9 +362,8 @@ impl Pipeline {
         let mut found: Vec<RecordId> = titles().filter(|(_, title)| *title == name).map(|(id, _)| *id).collect();
         found.sort_unstable();
         let first = found.first().copied().map(Value::Record);
-        // The name of a group of those that are on several lists.
-        let first =
-            first.or_else(|| (*dimension == Dimension::List && is_said_now()).then(|| Value::Word(name.to_owned())));
+        // The name of a group of those that have several at once.
+        let first = first.or_else(|| (dimension.is_of_sets() && is_said_now()).then(|| Value::Word(name.to_owned())));
         first.ok_or_else(|| unknown(dimension, name, titles().map(|(_, title)| title.as_str())))
     }
 

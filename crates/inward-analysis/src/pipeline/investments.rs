@@ -214,7 +214,7 @@ impl Cases for Investments {
             return (0..pipeline.len()).map(|case| weight_of(Some(batch), case)).collect();
         }
         // Who is perhaps on a list, or perhaps reached something in a period, has it perhaps.
-        if matches!(dimension, Dimension::List | Dimension::ReachedIn(..)) {
+        if dimension.is_of_sets() || matches!(dimension, Dimension::ReachedIn(..)) {
             let nobody = || vec![NO; pipeline.len()];
             let Ok(value) = pipeline.value_named(&dimension, is) else { return nobody() };
             let kept = Pipeline { kept: vec![Kept::Is(dimension, value)], ..pipeline.clone() };

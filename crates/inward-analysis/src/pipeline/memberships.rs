@@ -10,11 +10,9 @@ use inward_core::record::{Record, State};
 use inward_core::when::Truth;
 
 use super::Pipeline;
+use super::record_sets::RecordSet;
 use super::records::RecordRow;
-use super::values::{Code, Value};
-
-/// All lists that an investment is on: it is in one group all the same.
-pub type ListSet = BTreeSet<Id<Entry>>;
+use super::values::Value;
 
 /// The lists that projects ever were on.
 #[derive(Clone, Debug, Default)]
@@ -35,12 +33,12 @@ impl Memberships {
 }
 
 /// The lists that some memberships say at a point.
-fn on_lists(memberships: &FactSet<Membership>, as_of: AsOf) -> ListSet {
-    let ever: ListSet = memberships.iter().map(|fact| fact.value.list).collect();
+fn on_lists(memberships: &FactSet<Membership>, as_of: AsOf) -> RecordSet {
+    let ever: BTreeSet<Id<Entry>> = memberships.iter().map(|fact| fact.value.list).collect();
     let is_on = |list: &Id<Entry>| {
         memberships.pick_in_force(as_of, |membership| membership.list == *list).is_some_and(|told| told.on_it)
     };
-    ever.into_iter().filter(is_on).collect()
+    ever.into_iter().filter(is_on).map(|list| list.record()).collect()
 }
 
 impl Pipeline {
@@ -66,43 +64,15 @@ impl Pipeline {
         }
     }
 
-    /// The set of lists that each investment is on at the point; none where it is on none.
-    pub(super) fn list_sets(&self) -> Vec<Option<Code>> {
-        let mut on: HashMap<usize, ListSet> = HashMap::new();
-        self.each_listed(|subject, memberships, as_of| {
-            let lists = on_lists(memberships, as_of);
-            if !lists.is_empty() {
-                on.entry(subject).or_default().extend(lists);
-            }
-        });
-        let mut codes = vec![None; self.len()];
-        let mut sets = self.book.list_sets.all();
-        for (subject, lists) in on {
-            if let Some(code) = codes.get_mut(subject) {
-                *code = Some(sets.code(lists));
-            }
-        }
-        codes
-    }
-
-    /// What a set of lists is called: the one list, or the names of all.
-    pub(super) fn list_set(&self, code: Code) -> Option<Value> {
-        let set = self.book.list_sets.all().of(code).cloned()?;
-        self.lists_called(&set)
+    /// The lists that each project is on at the point, and the place of its investment.
+    pub(super) fn each_on_lists(&self, visit: &mut dyn FnMut(usize, RecordSet)) {
+        self.each_listed(|case, memberships, as_of| visit(case, on_lists(memberships, as_of)));
     }
 
     /// The lists that a project is on at the point; none where it is on none.
     pub(super) fn lists_of(&self, project: RecordId) -> Option<Value> {
         let own = self.book.memberships.of.get(&project)?;
-        self.lists_called(&on_lists(own, self.point.as_of(self.book.zone)))
-    }
-
-    fn lists_called(&self, set: &ListSet) -> Option<Value> {
-        let mut each = set.iter().map(|list| Value::Record(list.record()));
-        let first = each.next()?;
-        let mut names: Vec<&str> = set.iter().map(|list| self.title(list.record())).collect();
-        names.sort_unstable();
-        Some(if each.next().is_none() { first } else { Value::Word(names.join("、")) })
+        self.set_called(&on_lists(own, self.point.as_of(self.book.zone)))
     }
 
     /// Whether each investment is on a list at the point.

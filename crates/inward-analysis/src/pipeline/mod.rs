@@ -27,6 +27,7 @@ mod count_table;
 mod cross_table;
 pub(crate) mod day;
 mod day_column;
+mod debtors;
 mod dimension;
 mod dimension_column;
 mod existence;
@@ -53,6 +54,7 @@ mod point;
 mod quantiles;
 mod reach;
 mod reasons;
+mod record_sets;
 mod records;
 mod refresh;
 mod remembered;
@@ -109,15 +111,17 @@ use cohort_period::PeriodsBetween;
 pub(crate) use columns::CHUNK;
 use columns::{Columns, Reached};
 use day::Day;
+use debtors::Debtors;
 use dimension_column::DimensionColumn;
 use figures::Figures;
 use group::{FormedGroups, Kept};
 use investments::Standing;
-use memberships::{ListSet, Memberships};
+use memberships::Memberships;
 use milestones::{Milestones, Set};
 use outside::Outside;
 use plans::Plans;
 use playbooks::Playbooks;
+use record_sets::RecordSet;
 use records::{Records, Subject};
 use remembered::Remembered;
 use standings::Standings;
@@ -144,6 +148,8 @@ struct Book {
     titles: HashMap<RecordId, String>,
     /// On which lists projects are.
     memberships: Memberships,
+    /// Who owes them what was promised.
+    debtors: Debtors,
     /// The country or region of each organisation of which it is known.
     origins: HashMap<RecordId, Code>,
     /// What organisations say in attributes of the zone's own.
@@ -167,8 +173,8 @@ struct Book {
     groups: Remembered<FormedGroups>,
     /// Who stands in which ways.
     stand: Remembered<Standing>,
-    /// The sets of lists that investments were found on.
-    list_sets: Remembered<Numbered<ListSet>>,
+    /// The sets of lists and of debtors that investments were found to have.
+    record_sets: Remembered<Numbered<RecordSet>>,
     /// The periods between which something was found to be reached.
     periods: Remembered<Numbered<PeriodsBetween>>,
 }
@@ -178,6 +184,7 @@ struct Beside {
     standings: Standings,
     plans: Plans,
     memberships: Memberships,
+    debtors: Debtors,
     of_zone: Option<RecordId>,
     position: Option<u64>,
     playbooks: Option<Playbooks>,
@@ -205,7 +212,8 @@ impl Pipeline {
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
-        let Beside { standings, plans, memberships, of_zone, position, playbooks, origins, of_organisations } = beside;
+        let Beside { standings, plans, memberships, debtors, of_zone, position, playbooks, origins, of_organisations } =
+            beside;
         let of_book = playbooks.as_ref().map(|playbooks| Dimension::of_playbook(playbooks.last())).unwrap_or_default();
         let dimensions = of_book.into_iter().map(|dimension| (dimension, OnceLock::new())).collect();
         let outside = None;
@@ -218,6 +226,7 @@ impl Pipeline {
             values,
             titles,
             memberships,
+            debtors,
             origins,
             of_organisations,
             zone,
@@ -230,7 +239,7 @@ impl Pipeline {
             figures: Remembered::default(),
             groups: Remembered::default(),
             stand: Remembered::default(),
-            list_sets: Remembered::default(),
+            record_sets: Remembered::default(),
             periods: Remembered::default(),
         };
         Self::from(book)

@@ -215,11 +215,7 @@ impl Records {
 
     /// Whether a record is there at a point.
     pub fn is_there(&self, row: &RecordRow, point: Point) -> Truth {
-        match self.may_exist(row, point) {
-            false => Truth::No,
-            true if Existence::certain_on(self.existence_of(row), point.known) <= point.valid => Truth::Yes,
-            true => Truth::Possibly,
-        }
+        Existence::at(self.existence_of(row), point)
     }
 
     /// From which day on a record may be there, and from which day on that is known; none where it was known

@@ -168,7 +168,9 @@ impl Book {
 
     /// Takes in records, and gives the investments that any of them belongs or belonged to.
     fn take_in(&mut self, changed: &[Arc<State>]) -> BTreeSet<Subject> {
-        let Self { records, standings, plans, memberships, milestones, values, titles, playbooks, zone, .. } = self;
+        let Self {
+            records, standings, plans, memberships, debtors, milestones, values, titles, playbooks, zone, ..
+        } = self;
         let (origins, of_organisations) = (&mut self.origins, &mut self.of_organisations);
         let Some(playbooks) = playbooks else { return BTreeSet::new() };
         let mut rows_of: BTreeMap<Subject, Vec<RecordRow>> = BTreeMap::new();
@@ -176,8 +178,15 @@ impl Book {
         let mut taken_in: HashSet<RecordId> = HashSet::new();
         let mut touched = BTreeSet::new();
         for state in changed {
-            if !matches!(&**state, State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_)) {
-                titles.insert(state.id(), state.head().title.clone());
+            match &**state {
+                State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {}
+                State::Commitment(_) => {
+                    debtors.record(state, *zone);
+                    continue;
+                }
+                _ => {
+                    titles.insert(state.id(), state.head().title.clone());
+                }
             }
             if let State::Organisation(organisation) = &**state {
                 match &organisation.country {

@@ -9,7 +9,7 @@ use inward_core::playbook::MilestoneKey;
 use inward_core::record::{Record, State};
 use inward_core::when::Timestamp;
 
-use super::day::{Day, NEVER, day, ends, number};
+use super::day::{NEVER, ends, number};
 use super::existence::Existence;
 use super::milestones::{Milestones, Place};
 use super::pick::{Word, picks};
@@ -51,7 +51,7 @@ impl Taking<'_> {
     /// Takes in a record that belongs there, and gives its row.
     pub fn row(&mut self, state: &State, belongs: Belongs) -> RecordRow {
         let (cells, told, existence) = (self.taken.cells.len(), self.taken.told.len(), self.taken.existence.len());
-        self.existence_of(state);
+        self.taken.existence.extend(Existence::of(state, self.zone));
         self.milestones_of(state, existence);
         let Taken { told: all_told, spoken_of, .. } = &mut *self.taken;
         Telling { zone: self.zone, values: self.values, spoken_of, told: all_told }.tell(state);
@@ -62,28 +62,6 @@ impl Taking<'_> {
             cells: range(cells, self.taken.cells.len()),
             told: range(told, self.taken.told.len()),
             existence: range(existence, self.taken.existence.len()),
-        }
-    }
-
-    /// From which day on it may be there and certainly is, as it was known after each of its versions.
-    fn existence_of(&mut self, state: &State) {
-        let zone = self.zone;
-        let existence = &mut self.taken.existence;
-        let from = existence.len();
-        let recordings = &state.head().recordings;
-        let turns = (1..=recordings.version()).filter_map(|version| recordings.of(version));
-        let mut turns: Vec<Day> = turns.map(|recording| number(recording.known.from().day_in(zone))).collect();
-        turns.sort_unstable();
-        turns.dedup();
-        for known in turns {
-            let at = day(known).map_or(Timestamp::MAX, |day| Timestamp::end_of_day(day, zone));
-            let days = state.exists_from(at, |at| at.day_in(zone));
-            let (begins, certainly) =
-                days.map_or((NEVER, NEVER), |(from, certainly)| (number(from), number(certainly)));
-            let told = existence.get(from..).and_then(<[_]>::last);
-            if told.is_none_or(|told| (told.from, told.certainly) != (begins, certainly)) {
-                existence.push(Existence { known, from: begins, certainly });
-            }
         }
     }
 

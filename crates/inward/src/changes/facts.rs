@@ -179,6 +179,11 @@ impl Between<'_> {
             Event::NatureChanged(_) if self.asks_for(&Dimension::Nature) => Decides::Rule,
             Event::ProjectIndustryChanged(_) if self.asks_for_industries() => Decides::Rule,
             Event::ListJoined(_) if self.asks_for(&Dimension::List) => Decides::Rule,
+            Event::CommitmentMade(_) | Event::CommitmentVoided(_) | Event::CommitmentSuperseded(_)
+                if self.asks_for(&Dimension::Debtor) =>
+            {
+                Decides::Rule
+            }
             Event::AttributeSet(set) if self.asks_for_attribute(set.attribute.key.as_str()) => Decides::Rule,
             _ => Decides::Nothing,
         }

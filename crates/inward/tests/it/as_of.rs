@@ -339,6 +339,7 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
                 Dimension::Source | Dimension::PromotionEvent => told_by_leads(read, member.id, dimension),
                 Dimension::IndustryAt(level) => row.industry.as_deref().map(|industry| class_of(industry, *level)),
                 Dimension::List => members::lists(read, member.id),
+                Dimension::Debtor => members::debtors(read, member.id),
                 Dimension::ReachedIn(period, _) => members::signed_in(read, member.id, *period),
                 Dimension::Size => members::size(read, member.id),
                 Dimension::Attribute(key) => members::attribute(read, member.id, row.organisation, key),
@@ -397,7 +398,7 @@ static ROWS: AtomicU32 = AtomicU32::new(0);
 /// Attributes that no command sets.
 const NOT_GIVEN: [&str; 2] = ["establishment", "premises"];
 /// Of each dimension, what it said of investments and was compared.
-static SAID: [AtomicU32; 24] = [const { AtomicU32::new(0) }; 24];
+static SAID: [AtomicU32; 32] = [const { AtomicU32::new(0) }; 32];
 /// Investments that were closed where their standing was compared.
 static CLOSED: AtomicU32 = AtomicU32::new(0);
 /// Pairs at which there is a project on the list, and a commitment.

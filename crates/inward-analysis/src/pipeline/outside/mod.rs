@@ -25,6 +25,7 @@ use inward_core::when::Timestamp;
 use super::columns::Columns;
 use super::contested::Contested;
 use super::day::{Day, EVER, number};
+use super::debtors::Debtors;
 use super::dimension::Dimension;
 use super::dimension_column::DimensionColumn;
 use super::existence::Existence;
@@ -202,6 +203,7 @@ impl OutsideTables {
             values,
             titles,
             memberships: Memberships::default(),
+            debtors: Debtors::default(),
             origins: HashMap::new(),
             of_organisations: HashMap::new(),
             zone,
@@ -214,7 +216,7 @@ impl OutsideTables {
             figures: Remembered::default(),
             groups: Remembered::default(),
             stand: Remembered::default(),
-            list_sets: Remembered::default(),
+            record_sets: Remembered::default(),
             periods: Remembered::default(),
         }
         .into())

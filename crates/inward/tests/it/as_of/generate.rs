@@ -40,6 +40,7 @@ enum Act {
     Fulfil,
     Waive,
     Breach,
+    Void,
     Correct,
     Retract,
     Verify,
@@ -77,6 +78,7 @@ const ACTS: &[(u32, Act)] = &[
     (4, Act::Fulfil),
     (1, Act::Waive),
     (1, Act::Breach),
+    (1, Act::Void),
     (6, Act::Correct),
     (5, Act::Retract),
     (2, Act::Verify),
@@ -315,7 +317,7 @@ impl Choice<'_> {
             Act::Claim | Act::Interaction | Act::Level | Act::Amend => self.before_the_project()?,
             Act::Amount | Act::Money | Act::Measure | Act::Target => self.figure()?,
             Act::Change | Act::Join | Act::Leave => self.on_a_project()?,
-            Act::MeetCondition | Act::Fulfil | Act::Waive | Act::Breach => self.on_a_promise()?,
+            Act::MeetCondition | Act::Fulfil | Act::Waive | Act::Breach | Act::Void => self.on_a_promise()?,
             Act::Correct | Act::Retract | Act::Verify => return None,
         })
     }
@@ -375,7 +377,8 @@ impl Choice<'_> {
             _ => {
                 self.may_be_reported = false;
                 let record = self.pick(&[Kind::Lead, Kind::Negotiation, Kind::Agreement, Kind::Project])?;
-                let promise = Promise::to_investor(record, "policy_incentive").debtor("合成一局");
+                let promise =
+                    Promise::to_investor(record, "policy_incentive").debtor(*self.of(&["合成一局", "合成二局"]));
                 let promise = match step.which % 4 {
                     0 => promise.condition("达产后"),
                     1 => promise.condition_milestone("construction_started"),
@@ -550,6 +553,8 @@ impl Choice<'_> {
                 .into()
             }
             Act::Waive => Waive::of(promise, "豁免").on(on).ok()?.into(),
+            Act::Void if self.step.which.is_multiple_of(2) => Void::of(promise, "无效").on(on).ok()?.into(),
+            Act::Void => Supersede::of(promise, "补充协议").on(on).ok()?.into(),
             _ => Breach::of(promise, *self.of(&[BreachCause::Own, BreachCause::Investor])).on(on).ok()?.into(),
         })
     }

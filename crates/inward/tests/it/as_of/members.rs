@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use inward::analysis::pipeline::{CohortPeriod, Value};
 use inward::core::attribute;
+use inward::core::id::Recordable;
 use inward::core::number::Number;
 use inward::prelude::*;
 
@@ -21,13 +22,34 @@ pub(super) fn lists(read: &Crm, investment: Id<Investment>) -> Option<Value> {
         ever.into_iter().filter(is_on).collect::<Vec<_>>()
     };
     let on: BTreeSet<Id<Entry>> = own.flat_map(on).collect();
-    let mut titles: Vec<String> = on.iter().map(|list| read.entry(*list).unwrap().head.title.clone()).collect();
+    let titles = on.iter().map(|list| read.entry(*list).unwrap().head.title.clone()).collect();
+    together(&on, titles)
+}
+
+/// One record, or the names of several.
+fn together<T: Recordable>(ids: &BTreeSet<Id<T>>, mut titles: Vec<String>) -> Option<Value> {
     titles.sort_unstable();
     match titles.len() {
         0 => None,
-        1 => on.first().map(|list| Value::Record(list.record())),
+        1 => ids.first().map(|id| Value::Record(id.record())),
         _ => Some(Value::Word(titles.join("、"))),
     }
+}
+
+/// The units that owe it what binds them, or may.
+pub(super) fn debtors(read: &Crm, investment: Id<Investment>) -> Option<Value> {
+    let as_of = read.point().unwrap_or(AsOf::LATEST);
+    let mut debtors: BTreeSet<Id<Unit>> = BTreeSet::new();
+    for promise in read.commitments().limit(1_000).all().unwrap() {
+        let mut ended = promise.voidings.occurrences(as_of).map(|ending| ending.truth);
+        let mut replaced = promise.supersessions.occurrences(as_of).map(|ending| ending.truth);
+        let is_over = ended.any(|truth| truth == Truth::Yes) || replaced.any(|truth| truth == Truth::Yes);
+        if let (Debtor::Unit(unit), false) = (promise.debtor, is_over) {
+            debtors.extend(Some(unit).filter(|_| promise.head.investment_at(as_of) == Some(investment)));
+        }
+    }
+    let titles = debtors.iter().map(|unit| read.unit(*unit).unwrap().head.title.clone()).collect();
+    together(&debtors, titles)
 }
 
 /// The period in which the first of its records was signed.
