@@ -1155,9 +1155,9 @@ class Book:
         """
         The person enrolled under a name.
         """
-    def pipeline(self, /) -> Pipeline:
+    def pipeline(self, /, level: str) -> Pipeline:
         """
-        Its investments and what they reached, in columns.
+        Its investments, or its projects, and what they reached, in columns.
         """
     def playbook(self, /) -> Playbook:
         """
@@ -1801,19 +1801,19 @@ class ChangeFact:
     >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
     >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12")
     >>> [fact] = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18").facts(0, "entered")
-    >>> fact.what, fact.known_on.isoformat(), fact.retracted_on, fact.investment == crm.lead(lead).investment
+    >>> fact.what, fact.known_on.isoformat(), fact.retracted_on, fact.counted == crm.lead(lead).investment
     ('lead_received', '2021-01-18', None, True)
     """
     def __repr__(self, /) -> str: ...
     @property
+    def counted(self, /) -> Id:
+        """
+        The investment whose number it moved, or the project where projects are counted.
+        """
+    @property
     def fact(self, /) -> FactRef:
         """
         The fact, which can be corrected, retracted or verified.
-        """
-    @property
-    def investment(self, /) -> Id:
-        """
-        The investment whose number it moved.
         """
     @property
     def kind(self, /) -> str:
@@ -1844,7 +1844,7 @@ class ChangeFact:
 @final
 class ChangeMember:
     """
-    An investment behind a step.
+    An investment behind a step, or a project where projects are counted.
 
     >>> import inward
     >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
@@ -7999,7 +7999,7 @@ class Pipeline:
     """
     def __len__(self, /) -> int:
         """
-        How many investments it holds, whether they are in the book on a day or not.
+        How many investments (or projects) it holds, whether they are in the book on a day or not.
         """
     def __repr__(self, /) -> str: ...
     def changes(self, /, since: Any, until: Any, *, by: Any | None = None, money: str | None = None, progress: Any | None = None) -> Changes:
@@ -8133,6 +8133,15 @@ class Pipeline:
         >>> rates = crm.pipeline().kpi_by("unit", "start_rate/signed", as_of="2020-12-31", signed="2020H2")
         >>> [(unit, str(rate.bounds)) for [unit], rate in rates]
         [('招商一局', '0.00%')]
+        """
+    @property
+    def level(self, /) -> str:
+        """
+        What it counts: `investment`, or `project`.
+
+        >>> import inward
+        >>> inward.in_memory("阳泉经开区").pipeline(level="project").level
+        'project'
         """
     def orders(self, /, *milestones: "str", by: Any | None = None, as_of: Any | None = None, known: Any | None = None) -> CrossTable:
         """
@@ -8345,7 +8354,7 @@ class Pipeline:
     def where(self, /, **kept: "object") -> Pipeline:
         """
         Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry`, an `investor`, of an
-        `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from, on a `list`, or with an attribute
+        `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from, on a `list`, to whom a `debtor` owes what was promised, or with an attribute
         of the zone's own: a record, its id or its name, a word, a flag or a number. `dimensions` names them all.
         `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that reached it within a window.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import TracebackType
-from typing import NoReturn, Unpack
+from typing import Literal, NoReturn, Unpack
 
 from ._native import (
     Agreement,
@@ -566,9 +566,14 @@ class Crm(Statistics):
         """
         return self._book.stage_table()
 
-    def pipeline(self, *, progress: Progress | None = None) -> Pipeline:
+    def pipeline(
+        self, *, level: Literal["investment", "project"] = "investment", progress: Progress | None = None
+    ) -> Pipeline:
         """The investments of the book and what they reached, in columns: read once, for any day and as known on
         any other. `progress` is told how many records are read; see `inward.progress`.
+
+        At `level="project"` projects are counted (建设项目), of which an investment may have several: each has reached
+        what it has itself and what it came of has, its agreement, the negotiation, the lead; its money is its own alone.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")
@@ -577,8 +582,12 @@ class Crm(Statistics):
         >>> pipeline = crm.pipeline()
         >>> pipeline.stage_table(as_of="2020-06-14").total, pipeline.stage_table(as_of="2020-06-15").total
         (Count(0), Count(1))
+        >>> deal = desk.sign_agreement(title="合成协议", level="contract", on="2020-07-10")
+        >>> projects = [desk.record_project(deal, title=title) for title in ("一厂", "二厂", "三厂")]
+        >>> [crm.pipeline(level=level).funnel().total for level in ("investment", "project")]
+        [Count(2), Count(3)]
         """
-        return watched(progress, self._book.pipeline)
+        return watched(progress, lambda: self._book.pipeline(level))
 
     def kpis(self) -> Kpis:
         """The rates that there are for this zone: those of `inward.kpis()`, and those that its playbook defines in

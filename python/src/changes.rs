@@ -420,7 +420,7 @@ impl AmountSteps {
     }
 }
 
-/// An investment behind a step.
+/// An investment behind a step, or a project where projects are counted.
 ///
 /// >>> import inward
 /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
@@ -477,17 +477,17 @@ impl ChangeMember {
 /// >>> crm = inward.in_memory("阳泉经开区", clock=inward.Clock("2021-01-18T09:00+08:00"))
 /// >>> lead = crm.desk("wang.li").capture_lead("LED 衬底", on="2021-01-12")
 /// >>> [fact] = crm.pipeline().changes(("2021-01-11", "2021-01-18"), "2021-01-18").facts(0, "entered")
-/// >>> fact.what, fact.known_on.isoformat(), fact.retracted_on, fact.investment == crm.lead(lead).investment
+/// >>> fact.what, fact.known_on.isoformat(), fact.retracted_on, fact.counted == crm.lead(lead).investment
 /// ('lead_received', '2021-01-18', None, True)
 #[pyclass(frozen, module = "inward")]
 pub struct ChangeFact(inward::ChangeFact);
 
 #[pymethods]
 impl ChangeFact {
-    /// The investment whose number it moved.
+    /// The investment whose number it moved, or the project where projects are counted.
     #[getter]
-    fn investment(&self) -> Id {
-        Id(self.0.investment.record())
+    const fn counted(&self) -> Id {
+        Id(self.0.counted)
     }
 
     /// The fact, which can be corrected, retracted or verified.

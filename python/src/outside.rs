@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use inward::analysis::pipeline::{OutsideReport as CoreReport, OutsideTables};
-use inward::core::id::Id as CoreId;
-use inward::core::investment::Investment;
+use inward::core::id::RecordId;
 use inward::core::when::Timestamp;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -29,8 +28,8 @@ pub enum MemberId<'m> {
 
 impl<'m> MemberId<'m> {
     /// That of the table, where it came from one.
-    pub fn of(record: CoreId<Investment>, outside: Option<&'m str>) -> Self {
-        outside.map_or_else(|| Self::Record(Id(record.record())), Self::Outside)
+    pub fn of(record: RecordId, outside: Option<&'m str>) -> Self {
+        outside.map_or_else(|| Self::Record(Id(record)), Self::Outside)
     }
 }
 

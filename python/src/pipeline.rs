@@ -2,7 +2,7 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use inward::analysis::pipeline::{CohortPeriod, Dimension, Pipeline as CorePipeline, Point};
+use inward::analysis::pipeline::{CohortPeriod, Dimension, Level, Pipeline as CorePipeline, Point};
 use inward::core::calendar::Calendar as CoreCalendar;
 use inward::core::refusal::Refusal;
 use inward::core::text::refusals;
@@ -87,16 +87,18 @@ impl Pipeline {
 
 #[pymethods]
 impl Book {
-    /// Its investments and what they reached, in columns.
-    fn pipeline(&self, py: Python<'_>) -> Answer<Pipeline> {
-        let (pipeline, calendar) = working(py, || Ok::<_, inward::Error>((self.0.pipeline()?, self.0.calendar()?)))?;
+    /// Its investments, or its projects, and what they reached, in columns.
+    fn pipeline(&self, py: Python<'_>, level: &str) -> Answer<Pipeline> {
+        let level = Level::parse(level)?;
+        let read = || Ok::<_, inward::Error>((self.0.pipeline_of(level)?, self.0.calendar()?));
+        let (pipeline, calendar) = working(py, read)?;
         Ok(Pipeline::new(pipeline, calendar, Some(self.0.clone())))
     }
 }
 
 #[pymethods]
 impl Pipeline {
-    /// How many investments it holds, whether they are in the book on a day or not.
+    /// How many investments (or projects) it holds, whether they are in the book on a day or not.
     fn __len__(&self) -> usize {
         self.pipeline().len()
     }
@@ -139,6 +141,16 @@ impl Pipeline {
         }
     }
 
+    /// What it counts: `investment`, or `project`.
+    ///
+    /// >>> import inward
+    /// >>> inward.in_memory("阳泉经开区").pipeline(level="project").level
+    /// 'project'
+    #[getter]
+    fn level(&self) -> &'static str {
+        self.pipeline().level().key()
+    }
+
     /// The position of the book at which it was read or refreshed last; `None` of outside tables.
     #[getter]
     fn position(&self) -> Option<u64> {
@@ -146,7 +158,7 @@ impl Pipeline {
     }
 
     /// Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry`, an `investor`, of an
-    /// `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from, on a `list`, or with an attribute
+    /// `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from, on a `list`, to whom a `debtor` owes what was promised, or with an attribute
     /// of the zone's own: a record, its id or its name, a word, a flag or a number. `dimensions` names them all.
     /// `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that reached it within a window.
     ///
@@ -562,6 +574,6 @@ impl Pipeline {
     }
 
     fn __repr__(&self) -> String {
-        format!("<Pipeline of {} investments>", self.pipeline().len())
+        format!("<Pipeline of {} {}s>", self.pipeline().len(), self.pipeline().level().key())
     }
 }

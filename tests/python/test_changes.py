@@ -51,7 +51,7 @@ def test_each_step_and_the_facts_behind_it():
         [member] = changes.members(at, step)
         assert member.title == title
         facts = changes.facts(at, inward.ChangeStep(step))
-        assert facts and all(fact.investment == member.id for fact in facts)
+        assert facts and all(fact.counted == member.id for fact in facts)
     [retracted] = changes.facts(at, "corrected")
     assert (retracted.what, retracted.retracted_on) == ("construction_started", date(2021, 1, 14))
     assert not changes.playbook_changed and changes.money is inward.MoneyKind.TOTAL_PLANNED

@@ -221,8 +221,7 @@ def test_land_is_grouped_by_what_each_project_says():
     """Two projects of one investment that differ."""
     crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2022-03-01T09:00+08:00"))
     desk = crm.desk("wang.li", unit="招商一局")
-    key = desk.add_unit("招商二局")
-    desk.add_list("合成重点项目")
+    key = desk.add_list("合成重点项目")
     first = desk.record_project(
         title="一期", land="50亩", attributes={"establishment": "new_site"}, total_planned="2亿元",
         industry={"scheme": "GB/T 4754", "version": "2017", "code": "C3985"},

@@ -351,6 +351,8 @@ def ask(crm: inward.Crm, project: inward.Done[inward.Project]) -> None:
     table: inward.StageTable = crm.stage_table()
     stages: list[inward.StageRow] = table.rows
     pipeline: inward.Pipeline = crm.pipeline().where(unit="招商一局")
+    projects: inward.Pipeline = crm.pipeline(level="project", progress=print)
+    print(projects.level)
     funnel: inward.CountTable = pipeline.funnel(by=[inward.Dimension.UNIT, "park"], as_of="2021-01-31")
     counted: list[inward.CountRow] = funnel.rows
     behind: list[inward.Member] = funnel.members(0) if counted else []

@@ -1,7 +1,7 @@
 //! Rates over a book: the pipeline counts them, and what its columns do not hold is read from the records: money,
 //! measures, and the lists that batches are.
 
-use inward_analysis::pipeline::{Dimension, FigureAsked, FigureKind, FiguresRead, KpiOfGroup, Pipeline};
+use inward_analysis::pipeline::{Dimension, FigureAsked, FigureKind, FiguresRead, KpiOfGroup, Level, Pipeline};
 use inward_analysis::rates::{Extent, FigureColumn, KpiDefinition, KpiResult, Kpis, Query, Window};
 use inward_core::fact::AsOf;
 use inward_core::finance::MoneyKind;
@@ -161,23 +161,29 @@ impl Crm {
         let point = self.as_of_days(asked.point);
         let then = self.at_point(point);
         let mut column = pipeline.no_figures();
-        let case_of = |investment: Option<_>| investment.and_then(|investment| pipeline.case_of(investment));
+        let level = pipeline.level();
+        let case_of_project = |project: &Project| match level {
+            Level::Investment => {
+                project.head().investment_at(point).and_then(|investment| pipeline.case_of(investment))
+            }
+            Level::Project => pipeline.case_of(project.id),
+        };
         let mut fault: Result<(), Refusal> = Ok(());
         match &asked.figure {
             FigureKind::Batch(batch) => {
                 let unknown = || Refusal::new(refusals::kpi::UNKNOWN_BATCH).with("input", batch).at("batch");
                 let list = then.list_named(batch)?.ok_or_else(unknown)?;
                 for (project, listed) in then.listed(list)? {
-                    let case = case_of(project.head().investment_at(point)).filter(|_| listed.is_possible());
+                    let case = case_of_project(&project).filter(|_| listed.is_possible());
                     if let Some(case) = case {
                         let listed = Extent { least: i128::from(listed.is_certain()), most: Some(1) };
                         column.add(case, listed, "")?;
                     }
                 }
             }
-            FigureKind::Existence => each_row_at(&then, Kind::Investment, &mut |row, _| {
+            FigureKind::Existence => each_row_at(&then, level.kind(), &mut |row, _| {
                 let there = Extent { least: i128::from(row.exists.is_certain()), most: Some(1) };
-                if let (Some(case), Ok(())) = (case_of(row.id.as_id()), &fault) {
+                if let (Some(case), Ok(())) = (pipeline.case_of(row.id), &fault) {
                     fault = column.add(case, there, "");
                 }
             })?,
@@ -186,8 +192,8 @@ impl Crm {
                     let period = asked.period.map(|period| When::interval(Some(period.first()), Some(period.last())));
                     let period = period.transpose()?;
                     let of = |state: &State| state.total(kind, period.as_ref(), point);
-                    each_line_at(&then, Kind::Investment, &Asked { kind, of: &of }, &mut |line| {
-                        let case = case_of(line.row.id.as_id()).filter(|_| line.total.known.is_possible());
+                    each_line_at(&then, level.kind(), &Asked { kind, of: &of }, &mut |line| {
+                        let case = pipeline.case_of(line.row.id).filter(|_| line.total.known.is_possible());
                         if let (Some(case), Ok(())) = (case, &fault) {
                             fault = column.add_total(case, &line.total);
                         }
@@ -195,7 +201,7 @@ impl Crm {
                 } else if let Some((metric, kind)) = measure(name) {
                     then.each_state(&[Kind::Project], &mut |state| {
                         let State::Project(project) = &*state else { return };
-                        let Some(case) = case_of(project.head().investment_at(point)) else { return };
+                        let Some(case) = case_of_project(project) else { return };
                         for (figure, unit) in figures_of(project, (metric, kind), asked.period, point) {
                             if fault.is_ok() {
                                 fault = column.add(case, Extent::of(&figure), unit.as_deref().unwrap_or_default());

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use inward_analysis::pipeline::{Dimension, Pipeline, PipelineBuilder, Point, Update};
+use inward_analysis::pipeline::{Dimension, Level, Pipeline, PipelineBuilder, Point, Update};
 use inward_core::fact::AsOf;
 use inward_core::id::{Kind, RecordId};
 use inward_core::record::{Record, State};
@@ -59,11 +59,34 @@ impl Crm {
     /// `pipeline.known-at-an-instant` on a handle that reads as known at an instant within a day,
     /// `pipeline.too-many-milestones`; that the book could not be read.
     pub fn pipeline(&self) -> Result<Pipeline, Error> {
+        self.pipeline_of(Level::Investment)
+    }
+
+    /// The pipeline of what is counted at a level: of investments, as [`Crm::pipeline`], or of projects (按建设项目统计),
+    /// each with what it came of. One agreement under which two are built is one investment and two projects.
+    ///
+    /// ```
+    /// use inward::analysis::pipeline::Level;
+    /// use inward::prelude::*;
+    /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
+    /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
+    /// let deal = SignAgreement::titled("合成协议").level(inward::core::agreement::Level::Contract).on("2020-07-10")?;
+    /// let deal = desk.sign_agreement(deal)?;
+    /// desk.record_project(RecordProject::under(&deal).title("合成一厂"))?;
+    /// desk.record_project(RecordProject::under(&deal).title("合成二厂"))?;
+    /// let signed = |level| Ok::<_, inward::Error>(crm.pipeline_of(level)?.funnel(&[]).total);
+    /// assert_eq!((signed(Level::Investment)?, signed(Level::Project)?), (1.into(), 2.into()));
+    /// # Ok::<(), inward::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Crm::pipeline`].
+    pub fn pipeline_of(&self, level: Level) -> Result<Pipeline, Error> {
         let point = self.point().map(|as_of| self.in_days(as_of)).transpose()?;
         let crm = self.at_one_moment()?;
         let not_opened = || Refusal::new(refusals::zone::NOT_OPENED);
         let builder = PipelineBuilder::of(&crm.zone_state()?).ok_or_else(not_opened)?;
-        let mut builder = builder.at_position(crm.lookup().head()?.position);
+        let mut builder = builder.counting(level).at_position(crm.lookup().head()?.position);
         crm.lookup().scan(PipelineBuilder::KINDS, &mut |state| {
             builder.record(&state);
             ControlFlow::Continue(())
@@ -156,7 +179,7 @@ impl Crm {
                 return Ok(Recorded::Some(events, Box::new(update)));
             }
         }
-        Ok(Recorded::Anew(events, Box::new(pipeline.as_this_is(&crm.pipeline()?)?)))
+        Ok(Recorded::Anew(events, Box::new(pipeline.as_this_is(&crm.pipeline_of(pipeline.level())?)?)))
     }
 
     /// The records that anything happened to after a position.

@@ -12,8 +12,7 @@ use inward_analysis::report::{
 use inward_core::attention::AttentionItem;
 use inward_core::fact::AsOf;
 use inward_core::finance::MoneyKind;
-use inward_core::id::{Id, Kind};
-use inward_core::investment::Investment;
+use inward_core::id::{Kind, RecordId};
 use inward_core::milestone::Milestones;
 use inward_core::money::AmountSum;
 use inward_core::playbook::Playbook;
@@ -150,9 +149,9 @@ impl Gathering {
         let list = self.then.attention(Timestamp::end_of_day(self.as_of, self.then.time_zone()))?;
         let unit_of = |unit| list.unit_names.get(&unit).cloned();
         let members = self.pipeline.members().into_iter();
-        let titles: BTreeMap<Id<Investment>, String> = members.map(|member| (member.id, member.title)).collect();
+        let titles: BTreeMap<RecordId, String> = members.map(|member| (member.id, member.title)).collect();
         let line = |item: &AttentionItem| AttentionLine {
-            investment: item.investment.and_then(|investment| titles.get(&investment).cloned()),
+            investment: item.investment.and_then(|investment| titles.get(&investment.record()).cloned()),
             unit: item.unit.and_then(unit_of),
             item: item.clone(),
         };
@@ -165,13 +164,13 @@ impl Gathering {
     fn signed(&self, funnel: &CountTable, report: &mut Report) -> Result<(), Error> {
         let row = funnel.rows.iter().position(|row| row.key == "contract_signed");
         let members = row.map(|row| funnel.members(row)).unwrap_or_default().into_iter();
-        let signed: BTreeMap<Id<Investment>, Truth> = members.map(|member| (member.id, member.counts)).collect();
+        let signed: BTreeMap<RecordId, Truth> = members.map(|member| (member.id, member.counts)).collect();
         let kind = MoneyKind::ContractInvestment;
         let (mut sum, mut known) = (ListSum::default(), 0_u64);
         let asked = Asked { kind, of: &|state: &State| state.total(kind, None, self.point) };
         each_line_at(&self.then, Kind::Investment, &asked, &mut |line| {
             known = known.saturating_add(u64::from(line.row.exists.is_certain()));
-            if let Some(truth) = line.row.id.as_id().and_then(|id| signed.get(&id)) {
+            if let Some(truth) = signed.get(&line.row.id) {
                 sum.add(*truth, &line.total);
             }
         })?;
@@ -250,7 +249,7 @@ impl Gathering {
         for key in BY_NAME {
             let Some(row) = is.rows.iter().position(|row| row.key == key) else { continue };
             let of = was.members(row).into_iter().map(|member| (member.id, member.counts));
-            let before: BTreeMap<Id<Investment>, Truth> = of.collect();
+            let before: BTreeMap<RecordId, Truth> = of.collect();
             let mut investments: Vec<(String, Truth)> = is
                 .members(row)
                 .into_iter()

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use inward_core::id::{Id, Kind, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::{Kind, RecordId};
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
@@ -12,6 +11,8 @@ use inward_core::zone::Zone;
 
 use super::contested::Contested;
 use super::debtors::Debtors;
+use super::level::Level;
+use super::lines::Lines;
 use super::memberships::Memberships;
 use super::milestones::{MOST, Milestones};
 use super::plans::Plans;
@@ -30,8 +31,10 @@ pub struct PipelineBuilder {
     playbooks: Playbooks,
     milestones: Milestones,
     values: Values,
-    subjects: HashMap<Id<Investment>, Subject>,
-    ids: Vec<Id<Investment>>,
+    level: Level,
+    lines: Lines,
+    subjects: HashMap<RecordId, Subject>,
+    ids: Vec<RecordId>,
     rows: Vec<RecordRow>,
     taken: Taken,
     standings: Standings,
@@ -71,6 +74,8 @@ impl PipelineBuilder {
             milestones: Milestones::of(playbooks.last()),
             playbooks,
             values: Values::default(),
+            level: Level::Investment,
+            lines: Lines::default(),
             subjects: HashMap::new(),
             ids: Vec::new(),
             rows: Vec::new(),
@@ -93,6 +98,13 @@ impl PipelineBuilder {
         self
     }
 
+    /// The same of what is counted at a level; of investments where nothing is said.
+    #[must_use]
+    pub const fn counting(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+
     /// Takes in a record as it is; of other kinds than [`KINDS`](Self::KINDS) it needs nothing.
     pub fn record(&mut self, state: &State) {
         match state {
@@ -109,14 +121,30 @@ impl PipelineBuilder {
                     self.of_organisations.insert(state.id(), said);
                 }
             }
-            State::Investment(investment) => {
+            State::Investment(_) if self.level == Level::Project => {}
+            State::Investment(_) => {
                 self.title(state);
-                let belongs = Belongs::To(self.subject(investment.id));
+                let belongs = Belongs::To(self.subject(state.id()));
                 let row = self.taking().row(state, belongs);
                 self.rows.push(row);
             }
+            State::Project(_) if self.level == Level::Project => {
+                self.title(state);
+                let subject = self.subject(state.id());
+                let row = self.taking().row(state, Belongs::To(subject));
+                self.rows.push(row);
+                self.lines.project(state, subject, self.zone);
+                self.standings.record(state, self.zone);
+                self.plans.record(state, &mut self.milestones);
+                self.memberships.record(state);
+            }
+            State::Lead(_) | State::Negotiation(_) | State::Agreement(_) if self.level == Level::Project => {
+                let row = self.taking().row(state, Belongs::Nowhere);
+                self.lines.record(state, row, self.zone);
+                self.standings.record(state, self.zone);
+            }
             State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {
-                let belongs = Belongs::of(state, self.zone, |investment| self.subject(investment));
+                let belongs = Belongs::of(state, self.zone, |investment| self.subject(investment.record()));
                 let row = self.taking().row(state, belongs);
                 self.rows.push(row);
                 self.standings.record(state, self.zone);
@@ -137,7 +165,9 @@ impl PipelineBuilder {
             return Err(Refusal::new(refusals::pipeline::TOO_MANY_MILESTONES).with("most", MOST));
         }
         drop(self.subjects);
-        let records = Records::of(self.ids, self.rows, self.taken, self.zone);
+        let (mut rows, mut taken) = (self.rows, self.taken);
+        rows.extend(self.lines.rows(&mut taken));
+        let records = Records::of(self.ids, rows, taken, self.zone);
         let standings = self.standings.settled(&records, self.playbooks.last());
         let playbooks = Some(self.playbooks);
         let beside = Beside {
@@ -145,6 +175,7 @@ impl PipelineBuilder {
             plans: self.plans,
             memberships: self.memberships,
             debtors: self.debtors,
+            level: self.level,
             of_zone: Some(self.of_zone),
             position: self.position,
             playbooks,
@@ -168,9 +199,9 @@ impl PipelineBuilder {
         self.titles.insert(state.id(), state.head().title.clone());
     }
 
-    fn subject(&mut self, investment: Id<Investment>) -> Subject {
-        *self.subjects.entry(investment).or_insert_with(|| {
-            self.ids.push(investment);
+    fn subject(&mut self, counted: RecordId) -> Subject {
+        *self.subjects.entry(counted).or_insert_with(|| {
+            self.ids.push(counted);
             Subject::try_from(self.ids.len() - 1).unwrap_or(Subject::MAX)
         })
     }

@@ -59,6 +59,15 @@ impl Contested {
         self.words.insert(cell.picks, words.iter().map(KeptWord::of).collect());
     }
 
+    /// Keeps of another milestone what was said of this one, as it is known from a day on.
+    pub fn keep_from(&mut self, of: &Cell, other: &Cell, known: Day) {
+        if let Some(words) = self.words.get(&of.picks) {
+            let since = words.iter().map(|word| KeptWord { from: word.from.max(known), ..word.clone() });
+            let since = since.filter(|word| word.from < word.to).collect();
+            self.words.insert(other.picks, since);
+        }
+    }
+
     /// The word to go by among those known on a day, by the order of sources that was known on another; none
     /// where that day's own order tells it.
     pub fn pick(&self, cell: &Cell, existence: &[Existence], known: Day, rules: Day) -> Option<Option<Pick>> {

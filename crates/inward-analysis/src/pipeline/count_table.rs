@@ -4,8 +4,7 @@
 use std::fmt;
 
 use inward_core::count::Count;
-use inward_core::id::Id;
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
@@ -63,7 +62,7 @@ pub struct CountRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     /// Its id; of an outside table a number that stands for it, see [`Member::outside_id`].
-    pub id: Id<Investment>,
+    pub id: RecordId,
     /// Its id in the outside table that it came from; none where it came from a book.
     pub outside_id: Option<String>,
     /// Its title; of an outside table its id there, where no column called `title` says another.
@@ -307,7 +306,7 @@ impl Pipeline {
 
     /// What each dimension says of every investment at the point, in the order of their ids.
     #[must_use]
-    pub fn group_of_each(&self, by: &[Dimension]) -> Vec<(Id<Investment>, Vec<Group>)> {
+    pub fn group_of_each(&self, by: &[Dimension]) -> Vec<(RecordId, Vec<Group>)> {
         let groups = self.groups(by);
         let each = self.book.records.ids.iter().zip(0..);
         each.map(|(id, subject)| (*id, groups.named(groups.of(subject)).to_vec())).collect()
@@ -315,9 +314,8 @@ impl Pipeline {
 
     /// What each dimension says of an investment at the point.
     #[must_use]
-    pub fn group_of(&self, investment: Id<Investment>, by: &[Dimension]) -> Option<Vec<Group>> {
-        let subject = self.book.records.ids.binary_search(&investment).ok()?;
-        let subject = Subject::try_from(subject).ok()?;
+    pub fn group_of(&self, investment: impl Into<RecordId>, by: &[Dimension]) -> Option<Vec<Group>> {
+        let subject = Subject::try_from(self.case_of(investment)?).ok()?;
         let groups = self.groups(by);
         Some(groups.named(groups.of(subject)).to_vec())
     }

@@ -1,6 +1,6 @@
 //! Who owes investments what was promised to them (责任方): the debtors of their service commitments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono_tz::Tz;
 use inward_core::commitment::{Commitment, Debtor};
@@ -12,6 +12,7 @@ use inward_core::when::Truth;
 
 use super::Pipeline;
 use super::existence::Existence;
+use super::level::Level;
 use super::point::Point;
 
 /// The commitments to investors.
@@ -24,6 +25,7 @@ pub struct Debtors {
 #[derive(Clone, Debug)]
 struct Owed {
     debtor: RecordId,
+    made_with: RecordId,
     belongs: FactSet<Id<Investment>>,
     existence: Vec<Existence>,
     /// That it binds nobody any more.
@@ -47,6 +49,7 @@ impl Owed {
         let superseded = commitment.supersessions.iter().map(|fact| fact.of.clone());
         Self {
             debtor,
+            made_with: commitment.made_with,
             belongs: commitment.head.investment.clone(),
             existence,
             ended: voided.chain(superseded).map(|of| Fact { of, value: () }).collect(),
@@ -64,12 +67,34 @@ impl Pipeline {
     /// Who owes which investment at the point, and whether for certain, commitment by commitment.
     pub(super) fn each_owed(&self, visit: &mut dyn FnMut(usize, RecordId, Truth)) {
         let as_of = self.point.as_of(self.book.zone);
+        let of_records = if self.book.level == Level::Project { self.cases_of_records() } else { HashMap::new() };
         for owed in self.book.debtors.of.values() {
             let truth = owed.binds(self.point, as_of);
-            let investment = owed.belongs.pick_in_force(as_of, |_| true).filter(|_| truth.is_possible());
-            if let Some(case) = investment.and_then(|investment| self.case_of(*investment)) {
-                visit(case, owed.debtor, truth);
+            if !truth.is_possible() {
+                continue;
+            }
+            match self.book.level {
+                Level::Investment => {
+                    let investment = owed.belongs.pick_in_force(as_of, |_| true);
+                    let case = investment.and_then(|investment| self.case_of(*investment));
+                    case.into_iter().for_each(|case| visit(case, owed.debtor, truth));
+                }
+                Level::Project => {
+                    let cases = of_records.get(&owed.made_with).into_iter().flatten();
+                    cases.for_each(|case| visit(*case, owed.debtor, truth));
+                }
             }
         }
+    }
+
+    /// The projects that are a record, or came of it.
+    fn cases_of_records(&self) -> HashMap<RecordId, Vec<usize>> {
+        let mut cases: HashMap<RecordId, Vec<usize>> = HashMap::new();
+        for (case, subject) in (0..self.len()).zip(0..) {
+            for row in self.book.records.settled(subject) {
+                cases.entry(row.id).or_default().push(case);
+            }
+        }
+        cases
     }
 }

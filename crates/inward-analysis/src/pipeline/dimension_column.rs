@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 
 use inward_core::fact::AsOf;
-use inward_core::id::{Id, Kind, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::{Kind, RecordId};
 
 use super::Pipeline;
 use super::cohort_period::CohortPeriod;
@@ -150,9 +149,10 @@ impl Pipeline {
 
     /// What a record of an investment says of each dimension at the point, and where it says nothing the investment.
     #[must_use]
-    pub fn group_of_record(&self, record: RecordId, investment: Id<Investment>, by: &[Dimension]) -> Vec<Group> {
+    pub fn group_of_record(&self, record: RecordId, investment: impl Into<RecordId>, by: &[Dimension]) -> Vec<Group> {
+        let investment = investment.into();
         let said = self.group_of(investment, by).unwrap_or_default();
-        let subject = self.book.records.ids.binary_search(&investment).ok().and_then(|at| Subject::try_from(at).ok());
+        let subject = self.case_of(investment).and_then(|at| Subject::try_from(at).ok());
         let settled = subject.map(|subject| self.book.records.settled(subject)).unwrap_or_default();
         let Some(row) = settled.iter().chain(self.book.records.moved()).find(|row| row.id == record) else {
             return said;

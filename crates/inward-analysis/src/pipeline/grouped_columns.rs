@@ -5,15 +5,16 @@ use std::sync::Arc;
 use arrow_array::builder::Decimal128Builder;
 use chrono::NaiveDate;
 use inward_core::count::Count;
+use inward_core::id::RecordId;
 use inward_core::number::Number;
 use inward_core::ratio::{Ratio, Rounding};
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::Truth;
 
-use super::Dimension;
 use super::group::Group;
 use super::quantiles::Quantiles;
+use super::{Dimension, Pipeline};
 use crate::column::ColumnType;
 use crate::fraction::MOST_PLACES;
 use crate::table::Table;
@@ -25,6 +26,14 @@ pub(super) type ColumnOf<R, V> = (&'static str, &'static str, &'static str, fn(&
 /// The columns that are there so far.
 #[derive(Default)]
 pub(super) struct GroupedColumns(TableColumns);
+
+impl Pipeline {
+    /// Which each is that is counted: its id, and its title.
+    pub(super) fn name_each(&self, columns: &mut GroupedColumns, ids: impl Iterator<Item = RecordId> + Clone) {
+        columns.text(self.level().key(), self.level().label(), ids.clone().map(|id| Some(self.id_of(id))));
+        columns.text("title", Label::new("Its title", "名称"), ids.map(|id| Some(self.called(id).1)));
+    }
+}
 
 impl GroupedColumns {
     /// Of each dimension the value and its name.

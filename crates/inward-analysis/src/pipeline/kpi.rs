@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use inward_core::finance::MoneyKind;
-use inward_core::id::Id;
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::measure::MeasureKind;
 use inward_core::near::nearest_or_all;
 use inward_core::number::Number;
@@ -169,17 +168,16 @@ impl Pipeline {
         FigureColumn::of_none(self.len())
     }
 
-    /// The number of an investment among the cases of a figure.
+    /// The number of an investment, or of a project where those are counted, among the cases of a figure.
     #[must_use]
-    pub fn case_of(&self, investment: Id<Investment>) -> Option<usize> {
-        self.book.records.ids.binary_search(&investment).ok()
+    pub fn case_of(&self, counted: impl Into<RecordId>) -> Option<usize> {
+        self.book.records.ids.binary_search(&counted.into()).ok()
     }
 
     /// The id of a case and its title.
     pub(crate) fn case_name(&self, case: u32) -> (String, String) {
         let Some(id) = self.book.records.ids.get(case as usize) else { return (String::new(), String::new()) };
-        let (outside_id, title) = self.called(*id);
-        (outside_id.unwrap_or_else(|| id.to_string()), title)
+        (self.id_of(*id), self.called(*id).1)
     }
 
     /// A figure that was read, as far as it is remembered.

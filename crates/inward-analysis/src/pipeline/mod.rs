@@ -38,6 +38,8 @@ mod grouped_columns;
 mod investments;
 mod kpi;
 mod kpi_table;
+mod level;
+mod lines;
 mod memberships;
 mod milestones;
 mod orders;
@@ -81,6 +83,7 @@ pub use figures::{FigureAsked, FigureKind, FiguresRead};
 pub use group::Group;
 pub use kpi::KpiOfGroup;
 pub use kpi_table::{kpi_table, vintage_table};
+pub use level::Level;
 pub use milestones::PlacedMilestone;
 pub use outcomes_between::{
     Fate, Followed, FollowedInvestment, NamedOutcome, OutcomeRow, OutcomesBetween, OutcomesOfGroup,
@@ -102,8 +105,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use inward_core::id::{Id, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
@@ -157,6 +159,8 @@ struct Book {
     zone: Tz,
     /// The day on which it was read.
     today: Day,
+    /// What it counts.
+    level: Level,
     /// The zone whose book it was read from; none of what is no book.
     of_zone: Option<RecordId>,
     /// The position of the book at which it was read; none of what is no book.
@@ -185,6 +189,7 @@ struct Beside {
     plans: Plans,
     memberships: Memberships,
     debtors: Debtors,
+    level: Level,
     of_zone: Option<RecordId>,
     position: Option<u64>,
     playbooks: Option<Playbooks>,
@@ -212,8 +217,18 @@ impl Pipeline {
     ) -> Self {
         let columns = Columns::of(&records);
         let today = day::number(today);
-        let Beside { standings, plans, memberships, debtors, of_zone, position, playbooks, origins, of_organisations } =
-            beside;
+        let Beside {
+            standings,
+            plans,
+            memberships,
+            debtors,
+            level,
+            of_zone,
+            position,
+            playbooks,
+            origins,
+            of_organisations,
+        } = beside;
         let of_book = playbooks.as_ref().map(|playbooks| Dimension::of_playbook(playbooks.last())).unwrap_or_default();
         let dimensions = of_book.into_iter().map(|dimension| (dimension, OnceLock::new())).collect();
         let outside = None;
@@ -231,6 +246,7 @@ impl Pipeline {
             of_organisations,
             zone,
             today,
+            level,
             of_zone,
             position,
             playbooks,
@@ -245,7 +261,13 @@ impl Pipeline {
         Self::from(book)
     }
 
-    /// How many investments it holds, whether they are kept or in the book at its point or not.
+    /// What it counts: investments, or projects.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        self.book.level
+    }
+
+    /// How many it counts at most, whether they are kept or in the book at its point or not.
     #[must_use]
     pub fn len(&self) -> usize {
         self.book.records.ids.len()
@@ -345,17 +367,22 @@ impl Pipeline {
 
     /// The id that an investment has in the outside table that it came from; none where it came from a book.
     #[must_use]
-    pub fn outside_id(&self, investment: Id<Investment>) -> Option<&str> {
+    pub fn outside_id(&self, investment: impl Into<RecordId>) -> Option<&str> {
         let outside = self.book.outside.as_ref()?;
-        let subject = self.book.records.ids.binary_search(&investment).ok()?;
+        let subject = self.case_of(investment)?;
         outside.ids.get(subject).map(String::as_str)
     }
 
     /// The id of an investment in its outside table, and its title, which is that id where nothing says another.
-    fn called(&self, investment: Id<Investment>) -> (Option<String>, String) {
+    fn called(&self, investment: RecordId) -> (Option<String>, String) {
         let outside_id = self.outside_id(investment).map(str::to_owned);
-        let title = self.book.titles.get(&investment.record()).or(outside_id.as_ref()).cloned();
+        let title = self.book.titles.get(&investment).or(outside_id.as_ref()).cloned();
         (outside_id, title.unwrap_or_default())
+    }
+
+    /// The id that a table shows of a record: that of the outside table that it came from, or its own.
+    fn id_of(&self, record: RecordId) -> String {
+        self.outside_id(record).map_or_else(|| record.to_string(), str::to_owned)
     }
 
     /// The milestones that it knows: those that make the stage first, in the order of their ranks.

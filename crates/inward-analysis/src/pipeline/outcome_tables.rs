@@ -167,9 +167,7 @@ impl OutcomesBetween {
     pub fn cases_table(&self) -> Result<Table, Refusal> {
         let each = || self.cases.iter();
         let mut columns = self.of_groups(each().map(|case| case.group));
-        let investment = |case: &FollowedInvestment| Some(case.investment.to_string());
-        columns.text("investment", Label::new("The investment", "招商项目"), each().map(investment));
-        columns.text("title", Label::new("Its title", "名称"), each().map(|case| Some(case.title.clone())));
+        self.pipeline.name_each(&mut columns, each().map(|case| case.counted));
         let fate = |case: &FollowedInvestment| {
             let told = case.fates.iter().map(|fate| self.key_of(*fate).unwrap_or_else(|| fate.key().to_owned()));
             Some(told.collect::<Vec<_>>().join(", "))

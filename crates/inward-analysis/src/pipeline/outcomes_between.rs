@@ -5,8 +5,7 @@ use std::fmt;
 
 use inward_core::calendar::Calendar;
 use inward_core::count::Count;
-use inward_core::id::Id;
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::near::nearest_or_all;
 use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
@@ -127,7 +126,7 @@ pub struct OutcomeRow {
 #[derive(Clone, Debug)]
 pub struct FollowedInvestment {
     /// Its id; of an outside table a number that stands for it.
-    pub investment: Id<Investment>,
+    pub counted: RecordId,
     /// Its id in the outside table that it came from.
     pub outside_id: Option<String>,
     /// Its title.
@@ -349,7 +348,7 @@ impl Pipeline {
         let (outside_id, title) = self.called(investment);
         let fates = vec![Fate::Undetermined];
         Some(FollowedInvestment {
-            investment,
+            counted: investment,
             outside_id,
             title,
             group: 0,

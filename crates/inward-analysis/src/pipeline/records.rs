@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono_tz::Tz;
-use inward_core::id::{Id, Kind, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::{Kind, RecordId};
 use inward_core::when::Truth;
 
 use super::contested::Contested;
@@ -56,7 +55,7 @@ pub struct RecordRow {
 /// The records, those of an investment side by side.
 #[derive(Clone, Debug)]
 pub struct Records {
-    pub ids: Vec<Id<Investment>>,
+    pub ids: Vec<RecordId>,
     rows: Vec<RecordRow>,
     /// Where the records of each investment lie, side by side.
     spans: Vec<Range<u32>>,
@@ -89,11 +88,17 @@ impl Taken {
             contested,
         }
     }
+
+    /// The words to go by on a milestone, by the days on which they were known.
+    pub fn picks_of(&self, cell: &Cell) -> &[Pick] {
+        let begins = cell.picks as usize;
+        self.picks.get(begins..begins + usize::from(cell.len)).unwrap_or_default()
+    }
 }
 
 impl Records {
     /// Lays the records of each investment side by side, investments in the order of their ids.
-    pub fn of(ids: Vec<Id<Investment>>, mut rows: Vec<RecordRow>, taken: Taken, zone: Tz) -> Self {
+    pub fn of(ids: Vec<RecordId>, mut rows: Vec<RecordRow>, taken: Taken, zone: Tz) -> Self {
         let mut order: Vec<Subject> = (0..).take(ids.len()).collect();
         order.sort_unstable_by_key(|subject| ids.get(*subject as usize));
         let mut turned: Vec<Subject> = vec![0; ids.len()];
@@ -136,7 +141,7 @@ impl Records {
     }
 
     /// One more investment behind all others, without records yet.
-    pub fn begin(&mut self, investment: Id<Investment>) -> Subject {
+    pub fn begin(&mut self, investment: RecordId) -> Subject {
         self.ids.push(investment);
         self.spans.push(0..0);
         Subject::try_from(self.ids.len() - 1).unwrap_or(Subject::MAX)
@@ -194,8 +199,7 @@ impl Records {
 
     /// The words to go by on a milestone, by the days on which they were known.
     pub fn picks(&self, cell: &Cell) -> &[Pick] {
-        let begins = cell.picks as usize;
-        self.taken.picks.get(begins..begins + usize::from(cell.len)).unwrap_or_default()
+        self.taken.picks_of(cell)
     }
 
     /// The word to go by, as known on a day.

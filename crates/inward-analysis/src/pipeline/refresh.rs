@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use inward_core::id::{Id, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::record::{Record, State};
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
 
 use super::day::number;
+use super::level::Level;
 use super::milestones::MOST;
 use super::records::{Belongs, RecordRow, Subject};
 use super::remembered::Remembered;
@@ -27,7 +27,7 @@ pub struct Update {
     to: u64,
     today: NaiveDate,
     changed: Vec<Arc<State>>,
-    new: BTreeSet<Id<Investment>>,
+    new: BTreeSet<RecordId>,
     origins: HashMap<RecordId, RecordId>,
 }
 
@@ -35,7 +35,7 @@ impl Pipeline {
     /// What is to be taken in, of a book that stands at this position. `came_of` tells of which record another came.
     ///
     /// None where it has to be built anew: where an investment that it does not know belongs among those that it does,
-    /// or where most of what it holds was replaced before.
+    /// where most of what it holds was replaced before, or where it counts projects.
     ///
     /// # Errors
     /// `pipeline.too-many-milestones`; what `came_of` answers.
@@ -48,7 +48,9 @@ impl Pipeline {
     ) -> Result<Option<Update>, E> {
         let new = self.book.new_investments(&changed);
         let stands_behind = new.first().zip(self.book.records.ids.last()).is_none_or(|(new, last)| last < new);
-        if !stands_behind || self.book.playbooks.is_none() || self.book.records.is_mostly_replaced() {
+        // What a project came of tells of others too: where projects are counted, all is read anew.
+        let in_place = self.book.level == Level::Investment && self.book.playbooks.is_some();
+        if !stands_behind || !in_place || self.book.records.is_mostly_replaced() {
             return Ok(None);
         }
         let origins = self.book.origins_to_know(&changed, came_of)?;
@@ -115,11 +117,11 @@ impl Book {
     }
 
     /// The investments that some records belong to and it does not know, in order.
-    fn new_investments(&self, changed: &[Arc<State>]) -> BTreeSet<Id<Investment>> {
+    fn new_investments(&self, changed: &[Arc<State>]) -> BTreeSet<RecordId> {
         let mut new = BTreeSet::new();
         for state in changed {
-            let own = if let State::Investment(investment) = &**state { Some(investment.id) } else { None };
-            let told = state.head().investment.iter().map(|fact| fact.value);
+            let own = if let State::Investment(_) = &**state { Some(state.id()) } else { None };
+            let told = state.head().investment.iter().map(|fact| fact.value.record());
             new.extend(own.into_iter().chain(told).filter(|id| self.records.ids.binary_search(id).is_err()));
         }
         new
@@ -136,7 +138,7 @@ impl Book {
         let says_otherwise = |state: &&Arc<State>| state.all_standings().is_some_and(|said| !said.is_empty());
         for state in changed.iter().filter(says_otherwise) {
             for fact in state.head().investment.iter() {
-                let Ok(at) = self.records.ids.binary_search(&fact.value) else { continue };
+                let Ok(at) = self.records.ids.binary_search(&fact.value.record()) else { continue };
                 let subject = Subject::try_from(at).unwrap_or(Subject::MAX);
                 for row in self.records.settled(subject) {
                     if let Some(origin) = came_of(row.id)? {
@@ -199,14 +201,14 @@ impl Book {
                     false => of_organisations.insert(state.id(), said),
                 };
             }
-            let number_of = |id: Id<Investment>| {
+            let number_of = |id: RecordId| {
                 let at = records.ids.binary_search(&id).unwrap_or(usize::MAX);
                 Subject::try_from(at).unwrap_or(Subject::MAX)
             };
             let belongs = match &**state {
-                State::Investment(investment) => Belongs::To(number_of(investment.id)),
+                State::Investment(_) => Belongs::To(number_of(state.id())),
                 State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {
-                    Belongs::of(state, *zone, number_of)
+                    Belongs::of(state, *zone, |investment| number_of(investment.record()))
                 }
                 _ => continue,
             };

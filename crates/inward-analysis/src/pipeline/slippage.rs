@@ -5,8 +5,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use inward_core::count::Count;
-use inward_core::id::{Id, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 use inward_core::when::{Truth, When};
@@ -92,8 +91,8 @@ pub struct Slip {
 /// A milestone that was planned.
 #[derive(Clone, Debug)]
 pub struct PlannedMilestone {
-    /// The investment.
-    pub investment: Id<Investment>,
+    /// The investment, or the project where those are counted.
+    pub counted: RecordId,
     /// Its title.
     pub title: String,
     /// The record that it was planned of.
@@ -252,7 +251,7 @@ impl Pipeline {
             told
         };
         Some(PlannedMilestone {
-            investment,
+            counted: investment,
             title: self.called(investment).1,
             record: row.id,
             phase: planned.phase,
@@ -309,7 +308,7 @@ impl Slippage {
             slip_on_first: slips(|case| case.slip_on_first),
             slip: slips(|case| case.slip),
         });
-        cases.sort_by_key(|case| (std::cmp::Reverse(case.slip.least), case.investment, case.record, case.phase));
+        cases.sort_by_key(|case| (std::cmp::Reverse(case.slip.least), case.counted, case.record, case.phase));
         self.cases.extend(cases.into_iter().map(|case| PlannedMilestone { row, ..case }));
     }
 
@@ -403,16 +402,11 @@ impl Slippage {
         let row = |case: &PlannedMilestone| self.rows.get(case.row);
         let group = each().map(|case| row(case).map(|row| row.group.as_slice()).unwrap_or_default());
         let mut columns = GroupedColumns::of(&self.by, group);
-        columns.text(
-            "investment",
-            Label::new("The investment", "招商项目"),
-            each().map(|case| Some(case.investment.to_string())),
-        );
-        columns.text("title", Label::new("Its title", "名称"), each().map(|case| Some(case.title.clone())));
+        self.pipeline.name_each(&mut columns, each().map(|case| case.counted));
         columns.text(
             "record",
             Label::new("The record that it was planned of", "所属记录"),
-            each().map(|case| Some(case.record.to_string())),
+            each().map(|case| Some(self.pipeline.id_of(case.record))),
         );
         columns.integer("phase", Label::new("The phase", "期次"), each().map(|case| case.phase.map(i64::from)));
         milestone_columns(&mut columns, each().filter_map(row));

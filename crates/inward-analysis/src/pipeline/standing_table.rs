@@ -51,14 +51,10 @@ impl Pipeline {
     pub fn standings_as_table(&self) -> Result<Table, Refusal> {
         let standings = self.standings();
         let mut columns = GroupedColumns::default();
-        let titles = &self.book.titles;
-        let title = |one: &InvestmentStanding| titles.get(&one.investment.record()).cloned();
         let reason = |one: &InvestmentStanding| {
             one.reason.as_ref().map(|reason| self.book.standings.reason_label(reason.as_str()))
         };
         let each = || standings.iter();
-        let first: [ColumnOf<InvestmentStanding, Option<String>>; 1] =
-            [("investment", "The investment", "招商项目", |one| Some(one.investment.to_string()))];
         let rest: [ColumnOf<InvestmentStanding, Option<String>>; 6] = [
             ("standing", "How it stands, as lists have it", "状态（与列表一致）", |one| {
                 Some(one.is.key().to_owned())
@@ -77,10 +73,7 @@ impl Pipeline {
             }),
             ("lost_to", "The place that it was lost to", "流失去向", |one| one.lost_to.clone()),
         ];
-        for (name, en, zh, of) in first {
-            columns.text(name, Label::new(en, zh), each().map(of));
-        }
-        columns.text("title", Label::new("Its title", "名称"), each().map(title));
+        self.name_each(&mut columns, each().map(|one| one.counted));
         for (name, en, zh, of) in rest {
             columns.text(name, Label::new(en, zh), each().map(of));
         }

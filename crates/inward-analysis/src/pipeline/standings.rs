@@ -7,8 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use inward_core::fact::{AsOf, Fact, FactSet};
-use inward_core::id::{Id, Kind, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::{Kind, RecordId};
 use inward_core::playbook::{Playbook, ReasonKey, ReasonKind};
 use inward_core::record::{Record, State};
 use inward_core::standing::{Is, Standing};
@@ -24,8 +23,8 @@ use super::ways::{Last, Tip, Way, Word, told_by, ways};
 /// How an investment stands at a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvestmentStanding {
-    /// The investment.
-    pub investment: Id<Investment>,
+    /// The investment, or the project where those are counted.
+    pub counted: RecordId,
     /// The standing to go by, as lists have it.
     pub is: Is,
     /// Every standing that its dates leave possible: one where there is no doubt.
@@ -396,7 +395,7 @@ impl Pipeline {
     /// # use inward_analysis::pipeline::Pipeline;
     /// # fn shown(pipeline: &Pipeline) {
     /// for one in pipeline.standings() {
-    ///     println!("{}: {} since {:?}, {:?}", one.investment, one.is.key(), one.since_earliest, one.reason);
+    ///     println!("{}: {} since {:?}, {:?}", one.counted, one.is.key(), one.since_earliest, one.reason);
     /// }
     /// # }
     /// ```
@@ -413,8 +412,8 @@ impl Pipeline {
 
     /// How an investment stands at the point; none where the pipeline does not know it.
     #[must_use]
-    pub fn standing_of(&self, investment: Id<Investment>) -> Option<InvestmentStanding> {
-        let subject = self.book.records.ids.binary_search(&investment).ok()?;
+    pub fn standing_of(&self, investment: impl Into<RecordId>) -> Option<InvestmentStanding> {
+        let subject = self.case_of(investment)?;
         let subject = Subject::try_from(subject).ok()?;
         if self.book.standings.subjects.binary_search(&subject).is_err() {
             return self.told_standing(subject, &Rolled::GOES_ON);
@@ -426,7 +425,7 @@ impl Pipeline {
         let goes_on = rolled.is == Is::Ongoing;
         let fact = rolled.fact.filter(|_| !goes_on);
         Some(InvestmentStanding {
-            investment: *self.book.records.ids.get(subject as usize)?,
+            counted: *self.book.records.ids.get(subject as usize)?,
             is: rolled.is,
             possible: if rolled.possible.is_empty() { vec![Is::Ongoing] } else { rolled.possible.clone() },
             since_earliest: day(rolled.since.0).filter(|_| !goes_on),

@@ -5,8 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use inward_core::calendar::Calendar;
 use inward_core::count::Count;
-use inward_core::id::Id;
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::refusal::Refusal;
 use inward_core::text::Label;
 
@@ -53,8 +52,8 @@ pub struct TimeBetween {
 /// Between which days an investment reached a milestone; an end that nobody knows is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReachedBetween {
-    /// The investment.
-    pub investment: Id<Investment>,
+    /// The investment, or the project where those are counted.
+    pub counted: RecordId,
     /// No sooner than on this day.
     pub earliest: Option<NaiveDate>,
     /// No later than on this day; none too of what was reached only perhaps.
@@ -244,7 +243,7 @@ impl Pipeline {
     pub fn dates(&self, milestone: &str) -> Result<Vec<ReachedBetween>, Refusal> {
         let each = self.book.records.ids.iter().copied().zip(self.days_of(milestone)?);
         let reached = each.filter(|(_, between)| between.earliest < UNTOLD).map(|(investment, between)| {
-            ReachedBetween { investment, earliest: day(between.earliest), latest: day(between.latest) }
+            ReachedBetween { counted: investment, earliest: day(between.earliest), latest: day(between.latest) }
         });
         Ok(reached.collect())
     }

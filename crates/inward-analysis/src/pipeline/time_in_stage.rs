@@ -6,8 +6,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use inward_core::count::Count;
-use inward_core::id::Id;
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
 use inward_core::text::{Label, refusals};
@@ -37,7 +36,7 @@ use crate::table::Table;
 ///     println!("{}: {} there, {:?} days in the median", row.label.en, row.count, row.longest.median);
 /// }
 /// for case in times.outliers() {
-///     println!("{} has stood there for {:?} days", case.investment, case.longest);
+///     println!("{} has stood there for {:?} days", case.counted, case.longest);
 /// }
 /// # Ok(())
 /// # }
@@ -86,8 +85,8 @@ pub struct TimesAtStage {
 /// How long an investment has stood at its stage.
 #[derive(Clone, Debug)]
 pub struct TimeAtStage {
-    /// The investment.
-    pub investment: Id<Investment>,
+    /// The investment, or the project where those are counted.
+    pub counted: RecordId,
     /// Its title.
     pub title: String,
     /// The place of its row.
@@ -188,7 +187,7 @@ impl Pipeline {
             let usual = usual.get(&stage).copied().unwrap_or_default();
             made.add_row(group, stage, usual, &members);
         }
-        made.cases.sort_by_key(|case| (std::cmp::Reverse((case.longest, case.shortest)), case.investment));
+        made.cases.sort_by_key(|case| (std::cmp::Reverse((case.longest, case.shortest)), case.counted));
         Ok(made)
     }
 
@@ -263,7 +262,7 @@ impl TimeInStage {
             shortest.push(i64::from(least));
             longest.push(i64::from(most));
             self.cases.push(TimeAtStage {
-                investment: investment.id,
+                counted: investment.id,
                 title: investment.title,
                 row,
                 since_earliest: day(one.stop.earliest),
@@ -376,12 +375,7 @@ impl TimeInStage {
         let group = |case: &TimeAtStage| row(case).map(|row| row.group.as_slice()).unwrap_or_default();
         let mut columns = GroupedColumns::of(&self.by, cases.iter().map(|case| group(case)));
         let each = || cases.iter();
-        columns.text(
-            "investment",
-            Label::new("The investment", "招商项目"),
-            each().map(|case| Some(case.investment.to_string())),
-        );
-        columns.text("title", Label::new("Its title", "名称"), each().map(|case| Some(case.title.clone())));
+        self.pipeline.name_each(&mut columns, each().map(|case| case.counted));
         self.stage_columns(&mut columns, each().filter_map(|case| row(case)));
         columns.text(
             "standing",

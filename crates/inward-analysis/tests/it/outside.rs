@@ -218,7 +218,7 @@ fn columns_of_every_type_that_can_tell_it_are_taken() {
         let tables = OutsideTables::of([rows(text(&["A", "A"]), Arc::clone(&words), on)]).milestones(STEPS);
         let pipeline = built(&tables.time_zone("Asia/Shanghai").unwrap());
         let granted = pipeline.dates("granted").unwrap();
-        assert_eq!(pipeline.outside_id(granted[0].investment), Some("A"));
+        assert_eq!(pipeline.outside_id(granted[0].counted), Some("A"));
         assert_eq!((granted[0].earliest, granted[0].latest), (Some(day(expected)), Some(day(expected))), "{of}");
     }
     // Of a dictionary an entry that no row has is no word; of a null key nothing is said.
@@ -633,4 +633,8 @@ fn what_was_planned_slips_and_is_never_taken_for_what_happened() {
     let before = pipeline.at(Point::days(day("2020-05-31"), day("2020-05-31")));
     assert_eq!(told(&before), ["B built 2021-12 then 2021-12: 1 0 -578-None -578-None No"]);
     assert_eq!(pipeline.slippage(&["built"], &[]).unwrap().members(0).len(), 2);
+    // A case is called by the id that it has in its table.
+    let cases = pipeline.slippage(&[], &[]).unwrap().cases_table().unwrap();
+    let ids = ["investment", "record"].map(|column| cases.cell(0, column).map(|cell| cell.to_string()));
+    assert_eq!(ids, [Some("C".to_owned()), Some("C".to_owned())]);
 }

@@ -8,10 +8,9 @@ use inward_analysis::pipeline::{ChangeStep, Changes, Dimension, tells_size};
 use inward_core::event::Event;
 use inward_core::fact::{AsOf, Circumstances};
 use inward_core::finance::MoneyKind;
-use inward_core::id::{FactRef, Id, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::{FactRef, Kind, RecordId};
 use inward_core::record::{Record, State};
-use inward_core::when::When;
+use inward_core::when::{Timestamp, When};
 use inward_core::world::Relation;
 
 use crate::{Crm, Error};
@@ -19,8 +18,8 @@ use crate::{Crm, Error};
 /// A fact behind a step: what was stated, retracted, or happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeFact {
-    /// The investment whose number it moved.
-    pub investment: Id<Investment>,
+    /// The investment whose number it moved, or the project where projects are counted.
+    pub counted: RecordId,
     /// The fact.
     pub fact: FactRef,
     /// What sort of fact it is, as the event that states it is called: `milestone.reached`, `amount.stated`.
@@ -48,7 +47,7 @@ enum Decides {
 }
 
 impl Crm {
-    /// The facts behind a step of a cell, investment by investment: of what was re-scoped those that say what belongs
+    /// The facts behind a step of a cell, investment by investment (or project by project, with what each came of): of what was re-scoped those that say what belongs
     /// where, to whom and what goes on, and became known or were retracted between the reports (or else those that
     /// make a record be there at all); of what was corrected or late those on milestones and money; of what entered,
     /// left or was revalued those that happened between the days. Where a new order of sources alone moved a number
@@ -67,39 +66,64 @@ impl Crm {
         // What is asked for may be an attribute of whom invests.
         let says_more = asked.iter().any(|asked| matches!(asked, Dimension::Attribute(_)));
         for member in changes.members(row, step) {
-            let states = crm.ever_of(member.id, says_more)?;
-            let between =
-                Between { investment: member.id, since, until, money: changes.money, asked: &asked, crm: &crm };
-            facts.extend(between.behind(&states, step));
+            let all = crm.ever_of(member.id, says_more)?;
+            let between = Between { counted: member.id, since, until, money: changes.money, asked: &asked, crm: &crm };
+            facts.extend(between.behind(&all, step));
         }
         Ok(facts)
     }
 
-    /// Every record that belongs to an investment, or once did, and those who invest if they are asked for too.
-    fn ever_of(&self, investment: Id<Investment>, with_investors: bool) -> Result<Vec<Arc<State>>, Error> {
+    /// Every record that belongs to an investment, or once did, or else what a project came of; and those who invest if
+    /// they are asked for too.
+    fn ever_of(&self, counted: RecordId, with_investors: bool) -> Result<Vec<Told>, Error> {
         let lookup = self.lookup();
-        let mut ids = lookup.related(Relation::Member, investment.record())?;
-        ids.extend(lookup.related(Relation::Left, investment.record())?);
-        ids.push(investment.record());
-        let ids: BTreeSet<_> = ids.into_iter().collect();
-        let mut states = Vec::new();
-        for id in ids {
-            states.extend(lookup.record(id)?);
+        let always = |state: Arc<State>| Told { state, from: Timestamp::MIN };
+        let mut told = Vec::new();
+        if counted.kind == Kind::Investment {
+            let mut ids = BTreeSet::from([counted]);
+            ids.extend(lookup.related(Relation::Member, counted)?);
+            ids.extend(lookup.related(Relation::Left, counted)?);
+            for id in ids {
+                told.extend(lookup.record(id)?.map(always));
+            }
+        } else {
+            let (mut before, mut from) = (Some(counted), Timestamp::MIN);
+            let mut seen = BTreeSet::new();
+            while let Some(id) = before.filter(|id| seen.insert(*id))
+                && let Some(state) = lookup.record(id)?
+            {
+                before = state.came_of();
+                from = from.max(state.head().recordings.first().known.from());
+                told.push(Told { state, from });
+            }
         }
         if with_investors {
             let investors: BTreeSet<RecordId> =
-                states.iter().filter_map(|state| Some(state.investor()?.record())).collect();
+                told.iter().filter_map(|told| Some(told.state.investor()?.record())).collect();
             for id in investors {
-                states.extend(lookup.record(id)?);
+                told.extend(lookup.record(id)?.map(always));
             }
         }
-        Ok(states)
+        Ok(told)
     }
 }
 
-/// Two reports, and the investment whose facts are looked for between them.
+/// A record, and from when on it is known to be one of what is counted.
+struct Told {
+    state: Arc<State>,
+    from: Timestamp,
+}
+
+impl Told {
+    /// Whether a fact of it stands, and tells of what is counted, as known then.
+    fn stands(&self, of: &Circumstances, known: Timestamp) -> bool {
+        self.from <= known && of.stands(known)
+    }
+}
+
+/// Two reports, and the investment or project whose facts are looked for between them.
 struct Between<'c> {
-    investment: Id<Investment>,
+    counted: RecordId,
     since: AsOf,
     until: AsOf,
     money: Option<MoneyKind>,
@@ -109,13 +133,14 @@ struct Between<'c> {
 }
 
 impl Between<'_> {
-    fn behind(&self, states: &[Arc<State>], step: ChangeStep) -> Vec<ChangeFact> {
+    fn behind(&self, all: &[Told], step: ChangeStep) -> Vec<ChangeFact> {
         let mut first = Vec::new();
         // What is told where nothing else is.
         let mut second = Vec::new();
-        for state in states {
+        for told in all {
+            let state = &*told.state;
             // Of whom invests nothing counts but the attributes that are asked for.
-            let is_investor = matches!(&**state, State::Organisation(_));
+            let is_investor = matches!(state, State::Organisation(_));
             let came_or_went = !is_investor && self.came_or_went(state, step);
             state.each_fact(&mut |of| {
                 let Some(event) = state.restated(of.id) else { return };
@@ -124,18 +149,18 @@ impl Between<'_> {
                 }
                 let decides = self.decides(&event);
                 match step {
-                    ChangeStep::Rescoped if self.was_learnt(of) => match decides {
+                    ChangeStep::Rescoped if self.was_learnt(told, of) => match decides {
                         _ if came_or_went || self.is_grouped_by(&event) => first.push(self.told(state, of, &event)),
                         Decides::Rule => first.push(self.told(state, of, &event)),
                         Decides::Milestone | Decides::Money => second.push(self.told(state, of, &event)),
                         Decides::Nothing => {}
                     },
-                    ChangeStep::Corrected | ChangeStep::Late if self.was_learnt(of) => {
+                    ChangeStep::Corrected | ChangeStep::Late if self.was_learnt(told, of) => {
                         let is_of_a_number = matches!(decides, Decides::Milestone | Decides::Money);
                         // What came late of a later day is nothing of the first one; what makes a record be there
                         // dates what has no date of its own.
                         let is_first = is_of_a_number
-                            && match self.had_begun(state, of, &event) {
+                            && match told.from <= self.since.known && self.had_begun(state, of, &event) {
                                 true => step == ChangeStep::Corrected,
                                 false => step == ChangeStep::Late && self.may_be_of_the_first_day(of, &event),
                             };
@@ -223,8 +248,8 @@ impl Between<'_> {
     }
 
     /// Whether a fact stands at one of the ends, as known there, and not at the other.
-    fn was_learnt(&self, of: &Circumstances) -> bool {
-        of.stands(self.since.known) != of.stands(self.until.known)
+    fn was_learnt(&self, told: &Told, of: &Circumstances) -> bool {
+        told.stands(of, self.since.known) != told.stands(of, self.until.known)
     }
 
     /// Whether, as known at the end, it happened or began to hold between the days, or may have.
@@ -277,7 +302,7 @@ impl Between<'_> {
             other => other.kind().to_owned(),
         };
         ChangeFact {
-            investment: self.investment,
+            counted: self.counted,
             fact: FactRef { record: state.id(), fact: of.id },
             kind: event.kind(),
             what,

@@ -4,11 +4,10 @@ mod facts;
 
 use std::collections::HashMap;
 
-use inward_analysis::pipeline::{Changes, Dimension, MoneyBetween, Pipeline, Point};
+use inward_analysis::pipeline::{Changes, Dimension, Level, MoneyBetween, Pipeline, Point};
 use inward_core::fact::AsOf;
 use inward_core::finance::{MoneyKind, Total};
-use inward_core::id::{Id, Kind};
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::record::State;
 use inward_core::refusal::Refusal;
 use inward_core::text::refusals;
@@ -56,7 +55,7 @@ impl Crm {
     ) -> Result<Changes, Error> {
         Pipeline::check_ends_of_changes(since, until)?;
         let crm = self.at_the_moment_of(pipeline)?;
-        Ok(pipeline.changes_in_money(since, until, by, &crm.money_between(since, until, money)?)?)
+        Ok(pipeline.changes_in_money(since, until, by, &crm.money_between(pipeline.level(), since, until, money)?)?)
     }
 
     /// The book at the moment at which a pipeline of it was read.
@@ -80,10 +79,10 @@ impl Crm {
         Ok(read)
     }
 
-    fn money_between(&self, since: Point, until: Point, kind: MoneyKind) -> Result<MoneyBetween, Error> {
+    fn money_between(&self, level: Level, since: Point, until: Point, kind: MoneyKind) -> Result<MoneyBetween, Error> {
         let (opening, closing) = (self.as_of_days(since), self.as_of_days(until));
         let restated = AsOf { known: closing.known, ..opening };
-        let totals = |rules: AsOf, of: &dyn Fn(&State) -> Total| self.at_point(rules).investment_totals(kind, of);
+        let totals = |rules: AsOf, of: &dyn Fn(&State) -> Total| self.at_point(rules).totals_of_each(level, kind, of);
         let whole = |as_of: AsOf| move |state: &State| state.total(kind, None, as_of);
         let first = totals(opening, &whole(opening))?;
         let (rescoped, corrected, late) = if restated == opening {
@@ -96,16 +95,18 @@ impl Crm {
         Ok(MoneyBetween { kind, totals: [first, rescoped, corrected, late, last] })
     }
 
-    /// What the members of each investment make of a kind of money, at the point this handle reads at.
-    fn investment_totals(
+    /// What each investment with its members, or each project, makes of a kind of money, at the point this handle
+    /// reads at.
+    fn totals_of_each(
         &self,
+        level: Level,
         kind: MoneyKind,
         of: &dyn Fn(&State) -> Total,
-    ) -> Result<HashMap<Id<Investment>, Total>, Error> {
+    ) -> Result<HashMap<RecordId, Total>, Error> {
         let mut totals = HashMap::new();
-        each_line_at(self, Kind::Investment, &Asked { kind, of }, &mut |line| {
-            if let Some(id) = line.row.id.as_id::<Investment>().filter(|_| line.total.known.is_possible()) {
-                totals.insert(id, line.total);
+        each_line_at(self, level.kind(), &Asked { kind, of }, &mut |line| {
+            if line.total.known.is_possible() {
+                totals.insert(line.row.id, line.total);
             }
         })?;
         Ok(totals)

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use inward_analysis::pipeline::{Dimension, Group, ReachedBetween};
 use inward_analysis::rates::Window;
 use inward_core::finance::MoneyKind;
-use inward_core::id::{Id, Kind};
+use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
 use inward_core::money::AmountSum;
 use inward_core::playbook::milestone;
@@ -113,16 +113,15 @@ impl Crm {
     pub(super) fn cohort(&self, cohort: &Cohort, by: &[Dimension]) -> Result<Vec<Subject>, Error> {
         let (pipeline, point) = (self.pipeline()?, self.reading_point());
         let reached = pipeline.dates(&cohort.reached)?.into_iter();
-        let reached: HashMap<Id<Investment>, (Truth, Option<NaiveDate>)> = reached
-            .map(|between| (between.investment, (cohort.holds(&between, point.valid), between.latest)))
-            .collect();
-        let mut groups: HashMap<Id<Investment>, Vec<Group>> =
+        let reached: HashMap<RecordId, (Truth, Option<NaiveDate>)> =
+            reached.map(|between| (between.counted, (cohort.holds(&between, point.valid), between.latest))).collect();
+        let mut groups: HashMap<RecordId, Vec<Group>> =
             if by.is_empty() { HashMap::new() } else { pipeline.group_of_each(by).into_iter().collect() };
         let money = Asked { kind: cohort.money, of: &|state: &State| state.total(cohort.money, None, point) };
         let mut subjects = Vec::new();
         each_line_at(self, Kind::Investment, &money, &mut |line| {
             let Some(id) = line.row.id.as_id::<Investment>() else { return };
-            let (holds, latest) = reached.get(&id).copied().unwrap_or((Truth::No, None));
+            let (holds, latest) = reached.get(&id.record()).copied().unwrap_or((Truth::No, None));
             let there = holds.and(line.row.exists);
             if !there.is_possible() {
                 return;
@@ -134,7 +133,7 @@ impl Crm {
                 Truth::No => {}
             }
             let title = line.state.head().title.clone();
-            let group = groups.remove(&id).unwrap_or_default();
+            let group = groups.remove(&id.record()).unwrap_or_default();
             subjects.push(Subject { id, title, there, latest, money: sum, group });
         })?;
         subjects.sort_by_key(|subject| subject.id);

@@ -9,7 +9,6 @@ use inward_analysis::statistics::Span;
 use inward_analysis::{Fraction, Table};
 use inward_core::commitment::{Check, CheckStanding, Commitment, Debtor};
 use inward_core::id::{Id, Kind, RecordId};
-use inward_core::investment::Investment;
 use inward_core::near::nearest_or_all;
 use inward_core::playbook::Playbook;
 use inward_core::qualified::Measured;
@@ -207,7 +206,7 @@ struct Grouping<'a> {
     titles: Titles<'a>,
     playbook: Playbook,
     /// What each investment says of the dimensions among them, in their order.
-    of_investments: HashMap<Id<Investment>, Vec<Group>>,
+    of_investments: HashMap<RecordId, Vec<Group>>,
 }
 
 impl<'a> Grouping<'a> {
@@ -228,7 +227,8 @@ impl<'a> Grouping<'a> {
     fn group(&mut self, reading: &Reading<Commitment>) -> Result<Vec<Group>, Error> {
         let commitment = &reading.state;
         let investment = commitment.head().investment_at(reading.ground.as_of);
-        let mut said = investment.and_then(|id| self.of_investments.get(&id)).cloned().unwrap_or_default().into_iter();
+        let mut said =
+            investment.and_then(|id| self.of_investments.get(&id.record())).cloned().unwrap_or_default().into_iter();
         let mut group = Vec::with_capacity(self.by.len());
         for by in self.by {
             group.push(match by {

@@ -9,8 +9,7 @@ use inward_analysis::published::{Elapsed, gap};
 use inward_analysis::statistics::{MoneySpans, Span, chosen};
 use inward_analysis::{Fraction, Table};
 use inward_core::finance::{MoneyKind, Total};
-use inward_core::id::{Id, Kind, RecordId};
-use inward_core::investment::Investment;
+use inward_core::id::{Kind, RecordId};
 use inward_core::measure::Target;
 use inward_core::money::{Amount, AmountSum, Currency, Money};
 use inward_core::number::Number;
@@ -265,15 +264,15 @@ impl Crm {
         let point = crm.reading_point();
         let elapsed = crm.elapsed_of(year, by)?;
         let period = When::year(year)?;
-        let mut totals: HashMap<Id<Investment>, (CountedRecord, Total, Total)> = HashMap::new();
+        let mut totals: HashMap<RecordId, (CountedRecord, Total, Total)> = HashMap::new();
         let planned = |state: &State| state.total(MoneyKind::AnnualPlanned, Some(&period), point);
         let plan = Asked { kind: MoneyKind::AnnualPlanned, of: &planned };
         let reached = [Asked { kind: money, of: &|state: &State| state.total(money, Some(&period), point) }];
         each_line_beside(&crm, Kind::Investment, &plan, &reached, &mut |line, reached| {
-            if let (Some(id), Some(reached)) = (line.row.id.as_id(), reached.into_iter().next()) {
+            if let Some(reached) = reached.into_iter().next() {
                 let title = line.state.head().title.clone();
                 let record = CountedRecord { id: line.row.id, title, counts: line.row.exists };
-                totals.insert(id, (record, line.total, reached));
+                totals.insert(line.row.id, (record, line.total, reached));
             }
         })?;
         let pipeline = crm.pipeline()?;

@@ -11,7 +11,7 @@ use inward_analysis::statistics::MoneySpans;
 use inward_analysis::{Fraction, Table};
 use inward_core::count::Count;
 use inward_core::finance::MoneyKind;
-use inward_core::id::{Id, Kind};
+use inward_core::id::{Id, Kind, RecordId};
 use inward_core::investment::Investment;
 use inward_core::negotiation::Likelihood;
 use inward_core::number::Number;
@@ -127,7 +127,7 @@ impl Crm {
     pub fn weighted_pipeline(&self, likelihoods: &Likelihoods, by: &[Dimension]) -> Result<WeightedChances, Error> {
         let crm = self.on_a_day()?;
         let point = crm.reading_point();
-        let mut group_of: HashMap<Id<Investment>, Vec<Group>> =
+        let mut group_of: HashMap<RecordId, Vec<Group>> =
             if by.is_empty() { HashMap::new() } else { crm.pipeline()?.group_of_each(by).into_iter().collect() };
         let went_further = crm.went_further(point)?;
         let mut open: BTreeMap<Id<Investment>, (Truth, BTreeSet<Option<Likelihood>>)> = BTreeMap::new();
@@ -148,7 +148,7 @@ impl Crm {
         each_line_at(&crm, Kind::Investment, &money, &mut |line| {
             let Some(id) = line.row.id.as_id::<Investment>() else { return };
             let Some((there, words)) = open.remove(&id) else { return };
-            let group = group_of.remove(&id).unwrap_or_default();
+            let group = group_of.remove(&id.record()).unwrap_or_default();
             // Beside one that is rated, one that is not says nothing; alone it leaves all open.
             let words: Vec<Likelihood> = words.into_iter().flatten().collect();
             let there = there.and(line.row.exists);

@@ -18,6 +18,7 @@ mod changes;
 mod generate;
 mod members;
 mod picture;
+mod projects;
 mod rates;
 mod refreshed;
 #[cfg(feature = "analysis")]
@@ -27,7 +28,7 @@ mod tables;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{Days, NaiveDate};
-use inward::analysis::pipeline::{Dimension, Pipeline, Point, Value};
+use inward::analysis::pipeline::{Dimension, Level as Counted, Pipeline, Point, Value};
 use inward::core::industry::IndustryLevel;
 use inward::prelude::*;
 use proptest::prelude::*;
@@ -324,7 +325,8 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
         doubtful += u32::from(theirs.exact().is_none());
     }
     for member in pipeline.members() {
-        let row = rows.iter().find(|row| row.id == member.id.record()).unwrap();
+        let row = rows.iter().find(|row| row.id == member.id).unwrap();
+        let id: Id<Investment> = member.id.of().unwrap();
         let dimensions: Vec<Dimension> = pipeline.dimensions().cloned().collect();
         let groups = pipeline.group_of(member.id, &dimensions).unwrap();
         for (dimension, group) in dimensions.iter().zip(groups) {
@@ -336,13 +338,13 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
                 Dimension::Nature => row.nature.as_ref().map(|key| Value::Word(key.to_string())),
                 Dimension::Industry => row.industry.clone().map(Value::Word),
                 Dimension::Origin => row.organisation.and_then(|id| origin_of(read, id)).map(Value::Word),
-                Dimension::Source | Dimension::PromotionEvent => told_by_leads(read, member.id, dimension),
+                Dimension::Source | Dimension::PromotionEvent => told_by_leads(read, id, dimension),
                 Dimension::IndustryAt(level) => row.industry.as_deref().map(|industry| class_of(industry, *level)),
-                Dimension::List => members::lists(read, member.id),
-                Dimension::Debtor => members::debtors(read, member.id),
-                Dimension::ReachedIn(period, _) => members::signed_in(read, member.id, *period),
-                Dimension::Size => members::size(read, member.id),
-                Dimension::Attribute(key) => members::attribute(read, member.id, row.organisation, key),
+                Dimension::List => members::lists(read, id),
+                Dimension::Debtor => members::debtors(read, id),
+                Dimension::ReachedIn(period, _) => members::signed_in(read, id, *period),
+                Dimension::Size => members::size(read, id),
+                Dimension::Attribute(key) => members::attribute(read, id, row.organisation, key),
                 other => {
                     assert_eq!(other.key(), "", "a dimension that is not compared");
                     None
@@ -354,7 +356,7 @@ fn assert_the_pipeline_agrees(pipeline: &Pipeline, read: &Crm) -> u32 {
         }
     }
     for row in &rows {
-        let told = pipeline.standing_of(row.id.of().unwrap()).unwrap();
+        let told = pipeline.standing_of(row.id).unwrap();
         assert_eq!(told.is, row.standing, "standing of {}", row.id);
         assert!(told.possible.contains(&told.is), "{told:?}");
         CLOSED.fetch_add(u32::from(row.standing.is_closed()), Ordering::Relaxed);
@@ -425,6 +427,9 @@ fn as_of_is_the_book_of_what_was_known() {
     assert!(rows > 10 * compared, "only {rows} rows of tables were compared");
     let (told, doubtful_rates) = (rates::TOLD.load(Ordering::Relaxed), rates::DOUBTFUL.load(Ordering::Relaxed));
     assert!(told > compared && doubtful_rates > 20, "only {told} rates were compared, {doubtful_rates} in doubt");
+    let (projects, inherited) =
+        (projects::COMPARED.load(Ordering::Relaxed), projects::INHERITED.load(Ordering::Relaxed));
+    assert!(projects > compared && inherited > 20, "{projects} days of projects, {inherited} of what they came of");
     let sums = rates::SUMS.load(Ordering::Relaxed);
     assert!(sums > 50, "only {sums} sums were compared");
     let closed = CLOSED.load(Ordering::Relaxed);
@@ -470,6 +475,7 @@ fn compare_random_histories() {
                 read_then.unlike(&built_then),
                 history.iter().map(|given| format!("{given:?}\n")).collect::<String>()
             );
+            let ever = book.crm.as_of("2100-01-01", known.as_str()).unwrap();
             assert_lists_and_reads_agree(&read, &history);
             let in_columns = pipeline.at(Point::days(day(&valid), day(&known)));
             DOUBTFUL.fetch_add(assert_the_pipeline_agrees(&in_columns, &read), Ordering::Relaxed);
@@ -480,7 +486,17 @@ fn compare_random_histories() {
             let told = rates::rates(&book.crm, &in_columns, day(&valid));
             let of_smaller = rates::rates(&smaller.crm, &in_smaller, day(&valid));
             prop_assert_eq!(told, of_smaller, "valid {} known {}", valid, known);
-            rates::assert_the_rates_agree(&read, &in_columns, day(&valid));
+            rates::assert_the_rates_agree(&read, &ever, &in_columns, day(&valid));
+            let point = Point::days(day(&valid), day(&known));
+            let [of_projects, in_smaller] =
+                [&book.crm, &smaller.crm].map(|crm| crm.pipeline_of(Counted::Project).unwrap().at(point));
+            let told = tables(&of_projects, day(&valid));
+            prop_assert_eq!(&told, &tables(&in_smaller, day(&valid)), "projects, valid {} known {}", valid, known);
+            projects::assert_projects_came_of_their_lines(&book.crm, &of_projects, &known);
+            let told = rates::rates(&book.crm, &of_projects, day(&valid));
+            let of_smaller = rates::rates(&smaller.crm, &in_smaller, day(&valid));
+            prop_assert_eq!(told, of_smaller, "rates of projects, valid {} known {}", valid, known);
+            rates::assert_the_rates_agree(&read, &ever, &of_projects, day(&valid));
             COMPARED.fetch_add(1, Ordering::Relaxed);
             LISTED.fetch_add(u32::from(!read_then.listed.is_empty()), Ordering::Relaxed);
             PROMISED.fetch_add(u32::from(read_then.counts[4].possible > 0), Ordering::Relaxed);

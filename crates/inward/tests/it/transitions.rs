@@ -66,7 +66,7 @@ fn who_does_not_go_on_is_told_with_since_when_why_and_where_to() -> Result<(), E
     let pipeline = crm.pipeline()?;
     let titled = |pipeline: &Pipeline| -> Vec<String> {
         let each = pipeline.standings().into_iter().map(|one| {
-            let title = crm.investment(one.investment).unwrap().title().to_owned();
+            let title = crm.investment(one.counted.of::<Investment>().unwrap()).unwrap().title().to_owned();
             let text = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
             let (reason, place) = (one.reason.map(|reason| reason.to_string()), one.lost_to.unwrap_or_default());
             let possible: Vec<&str> = one.possible.iter().map(|is| is.key()).collect();

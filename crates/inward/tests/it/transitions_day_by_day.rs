@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use crate::clock::{SetClock, day};
 
 /// Where an investment stood at the end of a day: its stage, and how it went on; none where either is in doubt.
-fn stood(pipeline: &Pipeline) -> BTreeMap<Id<Investment>, Option<(String, Is)>> {
+fn stood(pipeline: &Pipeline) -> BTreeMap<RecordId, Option<(String, Is)>> {
     let table = pipeline.stage_table(&[]);
     let mut found = BTreeMap::new();
     for (at, row) in table.rows.iter().enumerate().filter(|(_, row)| row.count.possible > 0) {
@@ -32,10 +32,9 @@ fn assert_transitions_are_those_of_each_day(pipeline: &Pipeline, until: NaiveDat
     let since = until - Days::new(60);
     let known = pipeline.point().known().unwrap();
     let days: Vec<_> = since.iter_days().take(61).map(|on| stood(&pipeline.at(Point::days(on, known)))).collect();
-    let mut expected: BTreeSet<(Vec<String>, Id<Investment>)> = BTreeSet::new();
-    let certain = |id: &Id<Investment>| days.iter().all(|day| day.get(id).is_none_or(Option::is_some));
-    let ids: BTreeSet<Id<Investment>> =
-        days.iter().flat_map(BTreeMap::keys).filter(|id| certain(id)).copied().collect();
+    let mut expected: BTreeSet<(Vec<String>, RecordId)> = BTreeSet::new();
+    let certain = |id: &RecordId| days.iter().all(|day| day.get(id).is_none_or(Option::is_some));
+    let ids: BTreeSet<RecordId> = days.iter().flat_map(BTreeMap::keys).filter(|id| certain(id)).copied().collect();
     for id in &ids {
         let path: Vec<Option<(String, Is)>> = days.iter().map(|day| day.get(id).cloned().flatten()).collect();
         let mut add = |words: [&str; 3]| {

@@ -12,8 +12,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use inward_core::finance::MoneyKind;
-use inward_core::id::Id;
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::money::Currency;
 use inward_core::refusal::Refusal;
 use inward_core::text::{Label, refusals};
@@ -99,7 +98,7 @@ pub struct ChangeRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangeMember {
     /// Its id; of an outside table a number that stands for it, see [`ChangeMember::outside_id`].
-    pub id: Id<Investment>,
+    pub id: RecordId,
     /// Its id in the outside table that it came from; none where it came from a book.
     pub outside_id: Option<String>,
     /// Its title; of an outside table its id there, where no column called `title` says another.

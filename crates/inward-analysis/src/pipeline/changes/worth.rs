@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use inward_core::finance::{MoneyKind, Total};
-use inward_core::id::Id;
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::money::Currency;
 use inward_core::when::Truth;
 
@@ -16,7 +15,7 @@ pub struct MoneyBetween {
     pub kind: MoneyKind,
     /// What is known of it: at the opening; with the later rules; with what was corrected; with what came late;
     /// at the closing.
-    pub totals: [HashMap<Id<Investment>, Total>; 5],
+    pub totals: [HashMap<RecordId, Total>; 5],
 }
 
 /// The amounts of an investment.

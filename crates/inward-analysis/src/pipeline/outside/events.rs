@@ -146,7 +146,7 @@ impl Events {
         let mut plans = Plans::default();
         for (subject, planned) in planned {
             let reached = reached.get(&subject).copied().unwrap_or_default();
-            plans.without_phases(super::id(subject).record(), planned, reached);
+            plans.without_phases(super::id(subject), planned, reached);
         }
         plans
     }

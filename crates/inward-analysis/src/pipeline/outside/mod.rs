@@ -29,6 +29,7 @@ use super::debtors::Debtors;
 use super::dimension::Dimension;
 use super::dimension_column::DimensionColumn;
 use super::existence::Existence;
+use super::level::Level;
 use super::memberships::Memberships;
 use super::milestones::{MOST, Milestones};
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
@@ -172,9 +173,11 @@ impl OutsideTables {
             let source = Source::of("attributes", attributes)?;
             for Attribute { dimension, codes } in self.told(&source, &mut ids, &mut values, subjects, &mut report)? {
                 if dimension.key() == "title" {
-                    titles.extend((0..).zip(&codes).filter_map(|(subject, code)| {
-                        Some((id(subject).record(), values.value((*code)?)?.to_string()))
-                    }));
+                    titles.extend(
+                        (0..)
+                            .zip(&codes)
+                            .filter_map(|(subject, code)| Some((id(subject), values.value((*code)?)?.to_string()))),
+                    );
                 }
                 dimensions.push((dimension, OnceLock::from(DimensionColumn::always(codes))));
             }
@@ -204,6 +207,7 @@ impl OutsideTables {
             titles,
             memberships: Memberships::default(),
             debtors: Debtors::default(),
+            level: Level::Investment,
             origins: HashMap::new(),
             of_organisations: HashMap::new(),
             zone,
@@ -296,10 +300,10 @@ impl OutsideTables {
 /// The records: one of each investment.
 fn records(events: Events, subjects: usize, zone: Tz) -> Records {
     let (cells, picks, begins) = events.cells(subjects);
-    let ids: Vec<Id<Investment>> = (0..).take(subjects).map(id).collect();
+    let ids: Vec<RecordId> = (0..).take(subjects).map(id).collect();
     let bounds = begins.iter().zip(begins.iter().skip(1));
     let rows = ids.iter().zip(0..).zip(bounds).map(|((id, subject), (from, to))| RecordRow {
-        id: RecordId::from(*id),
+        id: *id,
         belongs: Belongs::To(subject),
         cells: *from..*to,
         told: 0..0,
@@ -312,8 +316,8 @@ fn records(events: Events, subjects: usize, zone: Tz) -> Records {
 }
 
 /// The id that stands for an investment of a table.
-fn id(subject: Subject) -> Id<Investment> {
-    Id::numbered(u64::from(subject))
+fn id(subject: Subject) -> RecordId {
+    Id::<Investment>::numbered(u64::from(subject)).record()
 }
 
 fn of_len(len: usize) -> u64 {

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 use inward_core::finance::{MoneyKind, Total};
-use inward_core::id::Id;
-use inward_core::investment::Investment;
+use inward_core::id::RecordId;
 use inward_core::money::{Amount, AmountSum, Currency};
 use inward_core::near::nearest_or_all;
 use inward_core::refusal::Refusal;
@@ -181,7 +180,7 @@ impl Pipeline {
         let not_of_tables = || Refusal::new(codes::NOT_OF_TABLES).at("money");
         let outside = self.book.outside.as_ref().ok_or_else(not_of_tables)?;
         let money = outside.money.as_ref().ok_or_else(|| Refusal::new(codes::NO_MONEY).at("money"))?;
-        let at = |point: Point| -> HashMap<Id<Investment>, Total> {
+        let at = |point: Point| -> HashMap<RecordId, Total> {
             let totals = money.totals(kind, None, point, self.len()).into_iter();
             totals.map(|(subject, total)| (id(subject), total)).collect()
         };

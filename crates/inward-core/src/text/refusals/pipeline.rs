@@ -4,6 +4,9 @@ codes! {
     UNKNOWN_DIMENSION = "pipeline.unknown-dimension", Input,
         "investments are not grouped by `{input}`", "use one or several of: {near}",
         "招商项目不能按“{input}”分组", "请使用以下一项或多项：{near}";
+    UNKNOWN_LEVEL = "pipeline.unknown-level", Input,
+        "nothing is counted at the level `{input}`", "use one of: {near}",
+        "没有“{input}”这一统计层级", "请使用以下之一：{near}";
     UNKNOWN_KEEPER = "pipeline.unknown-keeper", Input,
         "investments are not kept by `{input}`", "use one or several of: {near}",
         "招商项目不能按“{input}”筛选", "请使用以下一项或多项：{near}";

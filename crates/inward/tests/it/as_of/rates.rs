@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::{Days, NaiveDate};
-use inward::analysis::pipeline::{Dimension, Pipeline};
+use inward::analysis::pipeline::{Dimension, Level, Pipeline};
 use inward::analysis::rates::{KpiDefinition, KpiResult, Kpis, Query, Row, Shape, Standing, Window, evaluate};
 use inward::core::index::Index;
 use inward::core::number::Number;
@@ -88,7 +88,12 @@ pub(super) fn rates(crm: &Crm, pipeline: &Pipeline, valid: NaiveDate) -> Vec<Str
 }
 
 /// Plain rows, of what the lists of a handle say at its point.
-fn rows(read: &Crm, listed: &[Index], pipeline: &Pipeline, valid: NaiveDate) -> Vec<Row> {
+fn rows([read, ever]: [&Crm; 2], listed: &[Index], pipeline: &Pipeline, valid: NaiveDate) -> Vec<Row> {
+    // The agreements under which a project is: its own, and the framework over that.
+    let are_over = |project: Id<Project>| {
+        let deal = ever.project(project).unwrap().agreement.and_then(|deal| ever.agreement(deal).ok());
+        deal.map(|deal| [Some(deal.record_id()), deal.framework.map(|over| over.record())]).unwrap_or_default()
+    };
     let agreements = read.agreements().limit(1_000).rows().unwrap();
     let standing = |is: Is, since: When| Standing { is: is.key().to_owned(), since, until: None };
     let certainly = || When::day(valid).unwrap();
@@ -97,10 +102,15 @@ fn rows(read: &Crm, listed: &[Index], pipeline: &Pipeline, valid: NaiveDate) -> 
         .iter()
         .map(|index| {
             let mut row = Row::new(&index.id.to_string());
-            let told = pipeline.standing_of(index.id.of().unwrap()).unwrap();
+            let told = pipeline.standing_of(index.id).unwrap();
             let since = || if told.possible.len() == 1 { certainly() } else { possibly() };
             row.standings = told.possible.iter().map(|is| standing(*is, since())).collect();
-            let own: Vec<_> = agreements.iter().filter(|agreement| agreement.investment == index.id.as_id()).collect();
+            let over = index.id.as_id().map(are_over).unwrap_or_default();
+            let is_own = |agreement: &&Index| match pipeline.level() {
+                Level::Investment => agreement.investment == index.id.as_id(),
+                Level::Project => over.contains(&Some(agreement.id)),
+            };
+            let own: Vec<_> = agreements.iter().filter(is_own).collect();
             if !own.is_empty() && own.iter().all(|agreement| agreement.standing.is_closed()) {
                 row.standings.extend(own.iter().map(|agreement| standing(agreement.standing, certainly())));
             }
@@ -110,7 +120,7 @@ fn rows(read: &Crm, listed: &[Index], pipeline: &Pipeline, valid: NaiveDate) -> 
         .collect();
     for milestone in pipeline.milestones() {
         for reached in pipeline.dates(&milestone.key).unwrap() {
-            let Some(row) = rows.iter_mut().find(|row| row.id == reached.investment.to_string()) else { continue };
+            let Some(row) = rows.iter_mut().find(|row| row.id == reached.counted.to_string()) else { continue };
             let earliest = reached.earliest.or_else(|| reached.latest.is_none().then_some(NaiveDate::MIN));
             row.dates.insert(milestone.key.clone(), When::interval(earliest, reached.latest).unwrap());
         }
@@ -119,9 +129,21 @@ fn rows(read: &Crm, listed: &[Index], pipeline: &Pipeline, valid: NaiveDate) -> 
 }
 
 /// The columns count what plain rows do, and add up to what the lists do.
-pub(super) fn assert_the_rates_agree(read: &Crm, pipeline: &Pipeline, valid: NaiveDate) {
-    let listed = read.investments().limit(1_000).rows().unwrap();
-    let rows = rows(read, &listed, pipeline, valid);
+pub(super) fn assert_the_rates_agree(read: &Crm, ever: &Crm, pipeline: &Pipeline, valid: NaiveDate) {
+    let listed = match pipeline.level() {
+        Level::Investment => read.investments().limit(1_000).rows(),
+        Level::Project => read.projects().limit(1_000).rows(),
+    };
+    let listed = listed.unwrap();
+    let mut all = listed.clone();
+    if pipeline.level() == Level::Project {
+        // What a project came of may have reached something before the project was there.
+        let later = ever.projects().limit(1_000).rows().unwrap().into_iter();
+        let later = later.filter(|project| listed.iter().all(|row| row.id != project.id));
+        all.extend(later.map(|project| Index { nature: None, exists: Truth::No, ..project }));
+        all.sort_by_key(|index| index.id);
+    }
+    let rows = rows([read, ever], &all, pipeline, valid);
     for definition in each() {
         let query = query(definition, valid);
         let Ok(found) = read.kpi_in(pipeline, definition, &query) else { continue };
@@ -136,7 +158,7 @@ pub(super) fn assert_the_rates_agree(read: &Crm, pipeline: &Pipeline, valid: Nai
         let plain = evaluate(&by_number, &rows, &query).unwrap();
         // A standing that is in doubt makes the plain rows say less; and they do not say who is only perhaps there.
         let in_doubt = rows.iter().any(|row| row.standings.len() > 1);
-        let perhaps_there = listed.iter().any(|index| !index.exists.is_certain());
+        let perhaps_there = all.iter().any(|index| !index.exists.is_certain());
         let looks_at = format!("{definition:?}");
         if in_doubt && looks_at.contains("Standing") || perhaps_there && looks_at.contains("Stock") {
             continue;
@@ -148,16 +170,22 @@ pub(super) fn assert_the_rates_agree(read: &Crm, pipeline: &Pipeline, valid: Nai
         DOUBTFUL.fetch_add(u32::from(found.bounds().is_ok_and(|bounds| bounds.exact().is_none())), Ordering::Relaxed);
     }
     let sums = KPIS.get("sums/all").unwrap();
-    let all = read.kpi_in(pipeline, sums, &query(sums, valid)).unwrap();
-    let there: Vec<_> = all.members.iter().map(|member| (member.id, member.cohort)).collect();
+    let summed = read.kpi_in(pipeline, sums, &query(sums, valid)).unwrap();
+    let there: Vec<_> = summed.members.iter().map(|member| (member.id, member.cohort)).collect();
     let mut on_the_list: Vec<_> = listed.iter().map(|index| (index.id.to_string(), index.exists)).collect();
     on_the_list.sort();
     assert_eq!(there, on_the_list);
     let yuan = "CNY".parse().unwrap();
-    let lines =
-        [(all.numerator().unwrap(), MoneyKind::FundsArrived), (all.denominator().unwrap(), MoneyKind::TotalPlanned)];
+    let lines = [
+        (summed.numerator().unwrap(), MoneyKind::FundsArrived),
+        (summed.denominator().unwrap(), MoneyKind::TotalPlanned),
+    ];
     for ((least, most), kind) in lines {
-        let sum = read.investments().sum(kind).unwrap();
+        let sum = match pipeline.level() {
+            Level::Investment => read.investments().sum(kind),
+            Level::Project => read.projects().sum(kind),
+        };
+        let sum = sum.unwrap();
         let Some(bounds) = sum.sum.of(yuan).map(|sum| sum.bounds()) else {
             assert_eq!((least, most), (Number::ZERO, Some(Number::ZERO)));
             continue;
