@@ -28,8 +28,8 @@ const HALF: Place = 32;
 #[derive(Clone, Debug)]
 struct Column {
     place: Place,
-    earliest: DayColumn,
-    latest: DayColumn,
+    earliest: DayColumn<'static>,
+    latest: DayColumn<'static>,
     /// From which day on that was known and has not changed.
     since: Vec<Day>,
     /// Whether nothing of it was known before that day.
@@ -167,8 +167,7 @@ impl Columns {
             return DaySlices::none(subjects.len());
         };
         if column.last_change <= point.known {
-            let days = |days: &DayColumn| days.iter().collect::<Vec<_>>().into();
-            return DaySlices { earliest: days(&column.earliest), latest: days(&column.latest) };
+            return DaySlices { earliest: column.earliest.borrowed(), latest: column.latest.borrowed() };
         }
         let (mut all_earliest, mut all_latest) = (vec![NEVER; subjects.len()], vec![NEVER; subjects.len()]);
         let begins = Subject::try_from(subjects.start).unwrap_or(Subject::MAX);

@@ -1,7 +1,9 @@
 //! A day of each investment of a chunk, in half the room that a day takes as long as all of them lie within some
 //! generations: what is gathered of a million investments takes as long as reading it from memory.
 
-use super::columns::BLOCK;
+use std::borrow::Cow;
+
+use super::columns::{BLOCK, CHUNK};
 use super::day::{Day, EVER, NEVER, UNTOLD};
 
 /// A day as it is told apart within its window: 0 is before every day, then the days of the window in order.
@@ -13,22 +15,86 @@ const NARROW_NEVER: Narrow = Narrow::MAX;
 /// So many days lie in a window, about 179 years.
 const WINDOW: Day = (NARROW_UNTOLD - 1) as Day;
 
-/// A day of each of some investments.
+/// A day of each of some investments, its own or those of another column.
 #[derive(Clone, Debug)]
-pub struct DayColumn(Days);
+pub struct DayColumn<'c>(Days<'c>);
 
 #[derive(Clone, Debug)]
-enum Days {
+enum Days<'c> {
     /// The first day of the window, and where each lies in it.
-    Narrow(Day, Vec<Narrow>),
+    Narrow(Day, Cow<'c, [Narrow]>),
     /// Where they lie too far apart.
-    Wide(Vec<Day>),
+    Wide(Cow<'c, [Day]>),
 }
 
-impl DayColumn {
+/// The days of a column that lie within a window, each as a place in it: the earlier day has the lesser place.
+#[derive(Clone, Copy)]
+pub struct NarrowDays<'c> {
+    first: Day,
+    pub places: &'c [Narrow],
+}
+
+impl NarrowDays<'_> {
+    /// The last place that is no later than a day, whether that lies in the window or not.
+    pub fn by(&self, day: Day) -> Narrow {
+        narrow_by(self.first, day)
+    }
+}
+
+impl From<Vec<Day>> for DayColumn<'_> {
+    fn from(days: Vec<Day>) -> Self {
+        Self(Days::Wide(days.into()))
+    }
+}
+
+impl<'c> DayColumn<'c> {
     /// One in which nothing ever happened to so many.
     pub fn never(len: usize) -> Self {
-        Self(Days::Narrow(EVER, vec![NARROW_NEVER; len]))
+        Self(Days::Narrow(EVER, vec![NARROW_NEVER; len].into()))
+    }
+
+    /// The same, at hand without being made anew for as many as lie in a chunk.
+    pub fn none(len: usize) -> Self {
+        static NONE: [Narrow; CHUNK] = [NARROW_NEVER; CHUNK];
+        NONE.get(..len).map_or_else(|| Self::never(len), |none| Self(Days::Narrow(EVER, Cow::Borrowed(none))))
+    }
+
+    /// The same days, which stay where they are.
+    pub fn borrowed(&'c self) -> Self {
+        Self(match &self.0 {
+            Days::Narrow(first, days) => Days::Narrow(*first, Cow::Borrowed(days)),
+            Days::Wide(days) => Days::Wide(Cow::Borrowed(days)),
+        })
+    }
+
+    /// Its days as places in a window, where they lie in one.
+    pub fn narrow(&self) -> Option<NarrowDays<'_>> {
+        match &self.0 {
+            Days::Narrow(first, places) => Some(NarrowDays { first: *first, places }),
+            Days::Wide(_) => None,
+        }
+    }
+
+    /// The day of one; none of what it has no day of.
+    pub fn get(&self, at: usize) -> Option<Day> {
+        match &self.0 {
+            Days::Narrow(first, days) => days.get(at).map(|day| wide(*first, *day)),
+            Days::Wide(days) => days.get(at).copied(),
+        }
+    }
+
+    /// Those of some alone.
+    pub fn of(&self, chosen: &[u16]) -> DayColumn<'static> {
+        let of = |at: &u16| usize::from(*at);
+        DayColumn(match &self.0 {
+            Days::Narrow(first, days) => {
+                let chosen = chosen.iter().map(|at| days.get(of(at)).copied().unwrap_or(NARROW_NEVER));
+                Days::Narrow(*first, chosen.collect())
+            }
+            Days::Wide(days) => {
+                Days::Wide(chosen.iter().map(|at| days.get(of(at)).copied().unwrap_or(NEVER)).collect())
+            }
+        })
     }
 
     /// Has it happen no later than this day.
@@ -41,13 +107,13 @@ impl DayColumn {
             let fits = !is_a_day || (0..WINDOW).contains(&day.saturating_sub(*first));
             if fits {
                 let narrow = narrow(*first, day);
-                days.iter_mut().skip(at).take(1).for_each(|known| *known = (*known).min(narrow));
+                days.to_mut().iter_mut().skip(at).take(1).for_each(|known| *known = (*known).min(narrow));
                 return;
             }
             self.0 = Days::Wide(days.iter().map(|known| wide(*first, *known)).collect());
         }
         if let Days::Wide(days) = &mut self.0 {
-            days.iter_mut().skip(at).take(1).for_each(|known| *known = (*known).min(day));
+            days.to_mut().iter_mut().skip(at).take(1).for_each(|known| *known = (*known).min(day));
         }
     }
 
@@ -55,10 +121,12 @@ impl DayColumn {
     pub fn forget(&mut self, at: usize, len: usize) {
         match &mut self.0 {
             Days::Narrow(_, days) => {
+                let days = days.to_mut();
                 days.resize(len, NARROW_NEVER);
                 days.iter_mut().skip(at).take(1).for_each(|day| *day = NARROW_NEVER);
             }
             Days::Wide(days) => {
+                let days = days.to_mut();
                 days.resize(len, NEVER);
                 days.iter_mut().skip(at).take(1).for_each(|day| *day = NEVER);
             }
@@ -68,8 +136,8 @@ impl DayColumn {
     /// Every day, in order.
     pub fn iter(&self) -> impl Iterator<Item = Day> + '_ {
         let (first, narrow, plain): (Day, &[Narrow], &[Day]) = match &self.0 {
-            Days::Narrow(first, days) => (*first, days, &[]),
-            Days::Wide(days) => (EVER, &[], days),
+            Days::Narrow(first, days) => (*first, days.as_ref(), &[]),
+            Days::Wide(days) => (EVER, &[], days.as_ref()),
         };
         narrow.iter().map(move |day| wide(first, *day)).chain(plain.iter().copied())
     }

@@ -57,7 +57,7 @@ pub struct Group {
 /// The groups of all investments.
 pub struct Groups {
     /// The number of the group of each; none where all are in one.
-    of: Vec<u32>,
+    of: Arc<[u32]>,
     named: Vec<Vec<Group>>,
     /// Their order, once it is asked for.
     order: OnceLock<Vec<usize>>,
@@ -128,7 +128,7 @@ impl Numbering {
 
     /// The groups that have a number.
     pub fn finish(self) -> Groups {
-        Groups { of: Vec::new(), named: self.named, order: OnceLock::new() }
+        Groups { of: Arc::default(), named: self.named, order: OnceLock::new() }
     }
 }
 
@@ -145,7 +145,7 @@ impl Groups {
     }
 
     /// The number of the group of each investment; none where all are in one.
-    pub fn of_each(&self) -> &[u32] {
+    pub const fn of_each(&self) -> &Arc<[u32]> {
         &self.of
     }
 
@@ -250,7 +250,7 @@ impl Pipeline {
         let asked = (self.point, by.to_vec());
         self.book.groups.found(&asked).unwrap_or_else(|| {
             let mut numbering = Numbering::default();
-            let of = numbering.of_each(self, by);
+            let of = numbering.of_each(self, by).into();
             let groups = Arc::new(Groups { of, ..numbering.finish() });
             self.book.groups.keep(MOST_FORMED, asked, groups.clone());
             groups

@@ -62,7 +62,7 @@ impl Investments {
         &self,
         definition: &KpiDefinition,
         query: &Query,
-        grouping: &Grouping<'_>,
+        grouping: Grouping,
     ) -> Result<Vec<KpiResult>, Refusal> {
         // Of tables that say nothing of money a share is told by number alone.
         let says_nothing = self.pipeline.book.outside.as_ref().is_some_and(|outside| outside.money.is_none());
@@ -176,10 +176,8 @@ impl Cases for Investments {
             self.moved.range((place, subject(cases.start))..(place, subject(cases.end)))
         {
             let at = (*moved as usize).saturating_sub(cases.start);
-            let own = days.earliest.to_mut().get_mut(at).zip(days.latest.to_mut().get_mut(at));
-            if let Some((own_earliest, own_latest)) = own {
-                (*own_earliest, *own_latest) = ((*own_earliest).min(*earliest), (*own_latest).min(*latest));
-            }
+            days.earliest.no_later(at, *earliest);
+            days.latest.no_later(at, *latest);
         }
         days
     }

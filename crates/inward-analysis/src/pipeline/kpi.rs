@@ -71,7 +71,7 @@ impl Pipeline {
         figures: &FiguresRead,
     ) -> Result<KpiResult, Refusal> {
         let investments = self.investments(definition, query, figures)?;
-        let found = investments.evaluate(definition, query, &Grouping::NONE)?.pop();
+        let found = investments.evaluate(definition, query, Grouping::none())?.pop();
         found.ok_or_else(|| Refusal::new(refusals::rate::UNDEFINED))
     }
 
@@ -102,8 +102,8 @@ impl Pipeline {
     ) -> Result<Vec<KpiOfGroup>, Refusal> {
         let investments = self.investments(definition, query, figures)?;
         let groups = investments.pipeline.groups(by);
-        let grouping = Grouping { groups: groups.len(), of: groups.of_each() };
-        let mut results: Vec<_> = investments.evaluate(definition, query, &grouping)?.into_iter().map(Some).collect();
+        let grouping = Grouping { groups: groups.len(), of: groups.of_each().clone() };
+        let mut results: Vec<_> = investments.evaluate(definition, query, grouping)?.into_iter().map(Some).collect();
         let in_order = groups.in_order().into_iter().filter_map(|group| {
             let result = results.get_mut(group)?.take().filter(|result| !result.members.is_empty())?;
             Some(KpiOfGroup { group: groups.named(group).to_vec(), result })

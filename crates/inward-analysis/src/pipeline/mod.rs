@@ -26,7 +26,7 @@ mod contested;
 mod count_table;
 mod cross_table;
 pub(crate) mod day;
-mod day_column;
+pub(crate) mod day_column;
 mod debtors;
 mod dimension;
 mod dimension_column;

@@ -1,6 +1,5 @@
 //! [`Cases`]: what a rate is counted over, column by column. Plain rows are such, and so is a pipeline.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use inward_core::when::Truth;
 use super::{FigureColumn, Value};
 pub(crate) use crate::pipeline::CHUNK;
 use crate::pipeline::Pipeline;
-use crate::pipeline::day::{Day, NEVER};
+use crate::pipeline::day_column::DayColumn;
 
 /// A truth as a number, so that thousands of them are weighed at once: `No`, `Possibly` and `Yes` in this order.
 pub(crate) type Weight = u8;
@@ -35,19 +34,22 @@ pub(crate) const fn truth(weight: Weight) -> Truth {
     }
 }
 
-/// Between which days each of some cases reached something; twice [`NEVER`] where it did not.
+/// Between which days each of some cases reached something; never and never where it did not.
 #[derive(Clone)]
 pub(crate) struct DaySlices<'c> {
-    pub earliest: Cow<'c, [Day]>,
-    pub latest: Cow<'c, [Day]>,
+    pub earliest: DayColumn<'c>,
+    pub latest: DayColumn<'c>,
 }
 
 impl DaySlices<'_> {
-    /// That none of so many did; at most [`CHUNK`] of them.
+    /// That none of so many did.
     pub fn none(cases: usize) -> Self {
-        static NONE: [Day; CHUNK] = [NEVER; CHUNK];
-        let none = NONE.get(..cases).unwrap_or(&NONE);
-        Self { earliest: Cow::Borrowed(none), latest: Cow::Borrowed(none) }
+        Self { earliest: DayColumn::none(cases), latest: DayColumn::none(cases) }
+    }
+
+    /// Those of some alone.
+    pub fn of(&self, chosen: &[u16]) -> DaySlices<'static> {
+        DaySlices { earliest: self.earliest.of(chosen), latest: self.latest.of(chosen) }
     }
 }
 

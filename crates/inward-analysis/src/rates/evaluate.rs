@@ -16,7 +16,8 @@ use super::cases::{Cases, Weight, YES, truth};
 use super::definition::{Against, Cohort, KpiDefinition, Measured, Missing, Predicate, Shape};
 use super::judge::{Asked, Question, Questions};
 use super::listed::Listed;
-use super::members::{Members, MembersJudged};
+use super::members::{JudgedCases, Members};
+use super::tally::{Grouping, Tallied, Tally};
 use super::{CohortTable, Extent, FigureColumn, QuotientTable, Row, Value, WeightedTable, Window};
 use crate::pipeline::day::{Day, number as day_number};
 use crate::published::Printed;
@@ -157,23 +158,9 @@ impl KpiResult {
 pub fn evaluate(definition: &KpiDefinition, rows: &[Row], query: &Query) -> Result<KpiResult, Refusal> {
     let selector = Selector::of(definition, query)?;
     let listed = Listed::of(rows, selector.date(), Asked::of(query));
-    let found = evaluate_groups(definition, &listed, query, &Grouping::NONE)?.pop();
+    let found = evaluate_groups(definition, &listed, query, Grouping::none())?.pop();
     let found = found.ok_or_else(|| Refusal::new(refusals::rate::UNDEFINED))?;
     Ok(KpiResult { repeated: listed.repeated, ..found })
-}
-
-/// Into how many groups cases fall, and which each falls into; all into one where nothing is said.
-pub(crate) struct Grouping<'g> {
-    pub groups: usize,
-    pub of: &'g [u32],
-}
-
-impl Grouping<'_> {
-    pub const NONE: Self = Self { groups: 1, of: &[] };
-
-    fn of(&self, case: usize) -> usize {
-        self.of.get(case).map_or(0, |group| *group as usize)
-    }
 }
 
 /// Counts a rate over cases, group by group.
@@ -181,7 +168,7 @@ pub(crate) fn evaluate_groups(
     definition: &KpiDefinition,
     cases: &dyn Cases,
     query: &Query,
-    grouping: &Grouping<'_>,
+    grouping: Grouping,
 ) -> Result<Vec<KpiResult>, Refusal> {
     let selector = Selector::of(definition, query)?;
     let asked = Asked::of(query);
@@ -191,18 +178,22 @@ pub(crate) fn evaluate_groups(
         Shape::Share(hit) => questions.predicate(hit, asked)?,
         _ => Question::All(Vec::new()),
     };
-    let parts = questions.judge(&cohort, &event, MembersJudged::default, |members, chosen, cohort, event| {
-        for (case, (cohort, event)) in chosen.iter().zip(cohort.iter().zip(event)) {
-            members.push(*case, *cohort, *event);
-        }
-    });
-    let members = Members::of(cases.named(), parts);
-    let members = members.divided(grouping.groups, |case| grouping.of(case));
-    let young = Young::of(definition, query, &selector, cases);
     let figures = Figures::of(definition, cases)?;
+    let weights = figures.weights.as_deref();
+    let none = |cases| Tally::of(cases, grouping.groups, weights);
+    let parts = questions.judge(&cohort, &event, none, |tally, judged| tally.take(judged, &grouping, weights));
+    let (tallied, judged) = Tally::finish(parts);
+    let young = Young::of(definition, query, &selector, cases);
+    let members = Arc::new(JudgedCases::of(cases.named(), grouping, judged));
     let (definition, query) = (Arc::new(definition.clone()), Arc::new(query.clone()));
     let counting = Counting { definition, query, cases, figures: &figures };
-    members.into_iter().map(|members| counting.count(members, &young)).collect()
+    // Where a sum is to be refused, each group is added up one by one, for the refusal names the first.
+    let is_summed = tallied.iter().all(|tallied| tallied.by_weight.is_some());
+    let groups = tallied.into_iter().enumerate().map(|(group, mut tallied)| {
+        tallied.by_weight = tallied.by_weight.filter(|_| is_summed);
+        counting.count(Members::of(members.clone(), group, tallied.members), &tallied, &young)
+    });
+    groups.collect()
 }
 
 impl Asked {
@@ -241,7 +232,7 @@ struct Counting<'a> {
 }
 
 impl Counting<'_> {
-    fn count(&self, members: Members, young: &Young) -> Result<KpiResult, Refusal> {
+    fn count(&self, members: Members, tallied: &Tallied, young: &Young) -> Result<KpiResult, Refusal> {
         let mut result = KpiResult {
             definition: self.definition.clone(),
             query: self.query.clone(),
@@ -256,13 +247,18 @@ impl Counting<'_> {
         };
         match (&self.definition.shape, self.figures.lines.as_slice()) {
             (Shape::Share(_), _) => {
-                let mut table = CohortTable::default();
-                result.members.each(|_, cohort, event| table.count(cohort, event));
-                result.by_number = Some(table);
+                result.by_number = Some(tallied.by_number);
                 result.immature = young.count(&result.members);
                 if let Some((weights, column)) = self.definition.weights.as_ref().zip(self.figures.weights.as_ref()) {
-                    result.unit = unit_of(weights, column, &result.members)?.map(str::to_owned);
-                    result.by_weight = Some(self.weighted(&result.members, weights, column)?);
+                    let unit = match &tallied.by_weight {
+                        Some((unit, _)) => Some(column.unit_name(*unit)).filter(|unit| !unit.is_empty()),
+                        None => unit_of(weights, column, &result.members)?,
+                    };
+                    result.unit = unit.map(str::to_owned);
+                    result.by_weight = Some(match &tallied.by_weight {
+                        Some((_, sums)) => Tallied::table(sums)?,
+                        None => self.weighted(&result.members, weights, column)?,
+                    });
                 }
             }
             (Shape::Quotient(of, to), [above, below]) => {
@@ -286,17 +282,18 @@ impl Counting<'_> {
                 let of = of.as_ref().zip(lines.first());
                 let line = of.map(|(of, column)| (of, &**column));
                 result.unit = one_unit(line.as_slice(), &result.members)?;
-                let one = Extent::exact(Number::from(1).units());
                 let mut sum = Extent::exact(0);
-                result.excluded = result.members.try_each(|case, cohort, _| {
-                    let part = match line {
-                        None => Some(one),
-                        Some((of, column)) => self.figure(of, column, case)?,
-                    };
-                    let Some(part) = part else { return Ok(1) };
-                    sum = sum.plus(if cohort.is_certain() { part } else { part.perhaps() })?;
-                    Ok(0)
-                })?;
+                if let Some((of, column)) = line {
+                    result.excluded = result.members.try_each(|case, cohort, _| {
+                        let Some(part) = self.figure(of, column, case)? else { return Ok(1) };
+                        sum = sum.plus(if cohort.is_certain() { part } else { part.perhaps() })?;
+                        Ok(0)
+                    })?;
+                } else {
+                    let (count, one) = (tallied.by_number.cohort(), Number::from(1).units());
+                    let of_one = |count: u64| i128::from(count) * one;
+                    sum = Extent { least: of_one(count.certain), most: Some(of_one(count.possible)) };
+                }
                 let mut table = QuotientTable::default();
                 table.add(Truth::Yes, sum, Extent::exact(goal.units()))?;
                 result.quotient = Some(table);
@@ -308,12 +305,6 @@ impl Counting<'_> {
 
     fn weighted(&self, members: &Members, weights: &Value, column: &FigureColumn) -> Result<WeightedTable, Refusal> {
         let mut table = WeightedTable::default();
-        if let Some(sums) = members.sums(column) {
-            for (cohort, event, sum) in sums {
-                table.add(cohort, event, sum)?;
-            }
-            return Ok(table);
-        }
         members.try_each(|case, cohort, event| {
             if let Some(weight) = column.extent(case) {
                 self.refuse_negative(weight, case, weights)?;
@@ -394,9 +385,15 @@ impl Young {
         let last_mature = query.as_of.num_days_from_ce().saturating_sub(i32::try_from(days).unwrap_or(i32::MAX));
         let mut questions = Questions::of(cases);
         let mature = questions.by(date, last_mature);
-        let parts = questions.judge(&mature, &Question::All(Vec::new()), Vec::new, |found, chosen, mature, _| {
-            found.extend(chosen.iter().copied().zip(mature.iter().copied()));
-        });
+        let parts = questions.judge(
+            &mature,
+            &Question::All(Vec::new()),
+            |_| Vec::new(),
+            |found, judged| {
+                let cases = judged.chosen.iter().map(|at| judged.begins + usize::from(*at));
+                found.extend(cases.zip(judged.cohort.iter().copied()));
+            },
+        );
         let mut young = vec![YES; cases.len()];
         for (case, mature) in parts.into_iter().flatten() {
             if let Some(young) = young.get_mut(case) {

@@ -1,6 +1,7 @@
 //! [`FigureColumn`]: one figure of every case, with its unit.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use inward_core::finance::Total;
 use inward_core::money::Money;
@@ -135,37 +136,11 @@ impl FigureColumn {
         over
     }
 
-    /// What cases come to in each of so many cells, where that can be added up at once: none where any of them does
-    /// not fit, or lies below nought.
-    pub(super) fn sums<const CELLS: usize>(
-        &self,
-        cases: impl Iterator<Item = (usize, usize)>,
-    ) -> Option<[Extent; CELLS]> {
-        if !self.wide.is_empty() {
-            return None;
-        }
-        // So many figures of sixty-four bits each as there can be cases do not overflow these.
-        let mut sums = [(0_i128, 0_i128, false); CELLS];
-        for (case, cell) in cases {
-            let (Some(unit), Some([least, most])) = (self.units.get(case), self.narrow.get(case)) else { continue };
-            if *unit == 0 {
-                continue;
-            }
-            if *least < 0 {
-                return None;
-            }
-            if let Some((sum_of_least, sum_of_most, is_open)) = sums.get_mut(cell) {
-                *sum_of_least += i128::from(*least);
-                *sum_of_most += i128::from(*most);
-                *is_open |= *most == OPEN;
-            }
-        }
-        Some(
-            sums.map(|(least, most, is_open)| Extent {
-                least: least * NARROW,
-                most: (!is_open).then_some(most * NARROW),
-            }),
-        )
+    /// The figures of some cases side by side, each with its unit; none where some do not fit, or a case has two units.
+    pub(super) fn narrow(&self, cases: Range<usize>) -> Option<NarrowFigures<'_>> {
+        let all_are_narrow = self.wide.is_empty() && self.mixed.is_empty();
+        let narrow = self.narrow.get(cases.clone()).zip(self.units.get(cases)).filter(|_| all_are_narrow);
+        narrow.map(|(ends, units)| NarrowFigures { ends, units })
     }
 
     /// The units of a case, by their numbers: one, mostly.
@@ -179,6 +154,44 @@ impl FigureColumn {
     pub(super) fn unit_name(&self, number: u16) -> &str {
         let at = usize::from(number).checked_sub(1);
         at.and_then(|at| self.unit_names.get(at)).map_or("", String::as_str)
+    }
+}
+
+/// The figures of some cases in few bits: between which ends each lies, and in which unit.
+#[derive(Clone, Copy)]
+pub(super) struct NarrowFigures<'c> {
+    pub ends: &'c [[i64; 2]],
+    pub units: &'c [u16],
+}
+
+/// What narrow figures come to.
+#[derive(Clone, Copy, Default)]
+pub(super) struct NarrowSum {
+    // So many figures of sixty-four bits each as there can be cases do not overflow these.
+    least: i128,
+    /// By how much it may be more.
+    further: i128,
+    is_open: bool,
+}
+
+impl NarrowSum {
+    pub fn add(&mut self, [least, most]: [i64; 2]) {
+        self.least += i128::from(least);
+        if most != least {
+            self.further += i128::from(most) - i128::from(least);
+            self.is_open |= most == OPEN;
+        }
+    }
+
+    pub fn merge(&mut self, other: &Self) {
+        self.least += other.least;
+        self.further += other.further;
+        self.is_open |= other.is_open;
+    }
+
+    pub fn extent(&self) -> Extent {
+        let most = (!self.is_open).then_some((self.least + self.further) * NARROW);
+        Extent { least: self.least * NARROW, most }
     }
 }
 

@@ -145,25 +145,24 @@ impl<'c> Questions<'c> {
         })
     }
 
-    /// Visits those that are in the cohort, or possibly are, chunk by chunk: their numbers, of each whether it is in
-    /// the cohort, and what is to be said of the event where it is. A cohort is mostly small: only of those that are
-    /// in it the event is looked at. It is done in parts that begin with `none`; what each part came to, in their order.
+    /// Visits those that are in the cohort, or possibly are, chunk by chunk, and what is to be said of the event where
+    /// they are. It is done in parts, each of which begins with `none` of its cases; what each part came to, in their
+    /// order.
     pub fn judge<T: Send>(
         mut self,
         cohort: &Question,
         event: &Question,
-        none: impl Fn() -> T + Sync,
-        visit: impl Fn(&mut T, &[usize], &[Weight], &[Weight]) + Sync,
+        none: impl Fn(Range<usize>) -> T + Sync,
+        visit: impl Fn(&mut T, &Judged<'_>) + Sync,
     ) -> Vec<T> {
         self.cuts.sort_unstable();
         self.cuts.dedup();
         let counted = self.cases.counted();
         in_parts(self.cases.len().div_ceil(CHUNK), FEW_CHUNKS, |chunks| {
-            let mut judged = none();
-            self.judge_chunks(chunks, (cohort, event), counted.as_deref(), |chosen, cohort, event| {
-                visit(&mut judged, chosen, cohort, event);
-            });
-            judged
+            let end = self.cases.len().min(chunks.end * CHUNK);
+            let mut part = none(chunks.start * CHUNK..end);
+            self.judge_chunks(chunks, (cohort, event), counted.as_deref(), |judged| visit(&mut part, judged));
+            part
         })
     }
 
@@ -172,9 +171,10 @@ impl<'c> Questions<'c> {
         chunks: Range<usize>,
         (cohort, event): (&Question, &Question),
         counted: Option<&[Weight]>,
-        mut visit: impl FnMut(&[usize], &[Weight], &[Weight]),
+        mut visit: impl FnMut(&Judged<'_>),
     ) {
-        let (mut truths, mut chosen, mut in_cohort) = (Vec::new(), Vec::new(), Vec::new());
+        let of_event = self.looked_at(event);
+        let (mut truths, mut chosen, mut in_cohort, mut hit) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for begins in chunks.map(|chunk| chunk * CHUNK) {
             let range = begins..self.cases.len().min(begins + CHUNK);
             let days = self.dates.iter().map(|date| self.cases.days(date, range.clone())).collect();
@@ -182,28 +182,74 @@ impl<'c> Questions<'c> {
             let batch = Batch { days, found: found.collect(), len: range.len() };
             batch.tell(cohort, &mut truths);
             choose(&truths, &mut chosen, &mut in_cohort);
-            let batch = if chosen.len() == batch.len { batch } else { batch.of(&chosen) };
-            let mut hit = batch.truths(event);
+            if chosen.is_empty() {
+                continue;
+            }
+            // Of few it is told sooner one by one, of many it is told sooner of all at once.
+            if chosen.len() < batch.len / 4 {
+                batch.of(&chosen, &of_event).tell(event, &mut hit);
+            } else {
+                batch.tell(event, &mut truths);
+                hit.clear();
+                hit.extend(chosen.iter().map(|at| truths.get(usize::from(*at)).copied().unwrap_or(NO)));
+            }
             if self.repeats {
-                for (at, (in_cohort, hit)) in in_cohort.iter_mut().zip(&mut hit).enumerate() {
+                for (at, (in_cohort, hit)) in chosen.iter().zip(in_cohort.iter_mut().zip(&mut hit)) {
                     let is_in_doubt = *in_cohort == POSSIBLY || *hit == POSSIBLY;
-                    if let Some(worlds) = is_in_doubt.then(|| batch.worlds(at, &self.cuts)).flatten() {
+                    if let Some(worlds) = is_in_doubt.then(|| batch.worlds((*at).into(), &self.cuts)).flatten() {
                         (*in_cohort, *hit) = settled(&worlds.truths(cohort), &worlds.truths(event));
                     }
                 }
             }
             if let Some(counted) = counted.and_then(|counted| counted.get(range)) {
-                let of_chosen = chosen.iter().map(|at| counted.get(*at).copied().unwrap_or(NO));
+                let of_chosen = chosen.iter().map(|at| counted.get(usize::from(*at)).copied().unwrap_or(NO));
                 in_cohort.iter_mut().zip(of_chosen).for_each(|(here, counted)| *here = (*here).min(counted));
             }
-            chosen.iter_mut().for_each(|at| *at += begins);
-            visit(&chosen, &in_cohort, &hit);
+            visit(&Judged { begins, chosen: &chosen, cohort: &in_cohort, event: &hit });
+        }
+    }
+
+    /// Which dates, and what of that was found beforehand, a question looks at.
+    fn looked_at(&self, question: &Question) -> LookedAt {
+        let mut at = LookedAt { dates: vec![false; self.dates.len()], found: vec![false; self.found.len()] };
+        at.add(question);
+        at
+    }
+}
+
+/// Those of a chunk that are in the cohort, or possibly are.
+pub(super) struct Judged<'j> {
+    /// The number of the first case of the chunk.
+    pub begins: usize,
+    /// Where each lies in it.
+    pub chosen: &'j [u16],
+    /// Whether each is in the cohort; what is not counted is not.
+    pub cohort: &'j [Weight],
+    /// What is to be said of the event where it is.
+    pub event: &'j [Weight],
+}
+
+/// What a question looks at.
+struct LookedAt {
+    dates: Vec<bool>,
+    found: Vec<bool>,
+}
+
+impl LookedAt {
+    fn add(&mut self, question: &Question) {
+        let mut mark = |date: &Date| self.dates.iter_mut().skip(*date).take(1).for_each(|looked| *looked = true);
+        match question {
+            Question::By(date, _) | Question::Within(date, ..) => mark(date),
+            Question::SoonAfter(one, other, _) => [one, other].into_iter().for_each(mark),
+            Question::Found(at) => self.found.iter_mut().skip(*at).take(1).for_each(|looked| *looked = true),
+            Question::All(parts) | Question::Any(parts) => parts.iter().for_each(|part| self.add(part)),
+            Question::Not(part) => self.add(part),
         }
     }
 }
 
 /// Fewer chunks are judged on one thread: mostly two milestones of each are looked at.
-const FEW_CHUNKS: usize = 64;
+pub(super) const FEW_CHUNKS: usize = 64;
 
 /// Cases as far as the questions look at them; or the ways in which one of them may turn out.
 struct Batch<'c> {
@@ -213,12 +259,15 @@ struct Batch<'c> {
 }
 
 impl Batch<'_> {
-    /// Some of them alone.
-    fn of(&self, chosen: &[usize]) -> Batch<'static> {
-        let day = |days: &[Day]| chosen.iter().map(|at| days.get(*at).copied().unwrap_or(NEVER)).collect();
-        let days = self.days.iter().map(|days| DaySlices { earliest: day(&days.earliest), latest: day(&days.latest) });
-        let truth = |found: &[Weight]| chosen.iter().map(|at| found.get(*at).copied().unwrap_or(NO)).collect();
-        let found = self.found.iter().map(|found| truth(found));
+    /// Some of them alone, as far as they are looked at.
+    fn of(&self, chosen: &[u16], looked_at: &LookedAt) -> Batch<'static> {
+        let days = self.days.iter().zip(&looked_at.dates);
+        let days = days.map(|(days, looked)| days.of(if *looked { chosen } else { &[] }));
+        let truth = |found: &[Weight], chosen: &[u16]| {
+            chosen.iter().map(|at| found.get(usize::from(*at)).copied().unwrap_or(NO)).collect()
+        };
+        let found = self.found.iter().zip(&looked_at.found);
+        let found = found.map(|(found, looked)| truth(found, if *looked { chosen } else { &[] }));
         Batch { days: days.collect(), found: found.collect(), len: chosen.len() }
     }
 
@@ -257,15 +306,35 @@ impl Batch<'_> {
         let days = |date: &Date| self.days.get(*date).unwrap_or(&none);
         match question {
             Question::By(date, day) => {
-                let days = days(date);
-                for (here, (earliest, latest)) in truths.iter_mut().zip(days.earliest.iter().zip(days.latest.iter())) {
-                    *here = join(*here, by(*earliest, *latest, *day));
+                let DaySlices { earliest, latest } = days(date);
+                if let Some((earliest, latest)) = earliest.narrow().zip(latest.narrow()) {
+                    let (by_earliest, by_latest) = (earliest.by(*day), latest.by(*day));
+                    for (here, (earliest, latest)) in truths.iter_mut().zip(earliest.places.iter().zip(latest.places)) {
+                        let truth = Weight::from(*earliest <= by_earliest) + Weight::from(*latest <= by_latest);
+                        *here = join(*here, truth);
+                    }
+                    return;
+                }
+                for (here, (earliest, latest)) in truths.iter_mut().zip(earliest.iter().zip(latest.iter())) {
+                    *here = join(*here, by(earliest, latest, *day));
                 }
             }
             Question::Within(date, first, last) => {
-                let days = days(date);
-                for (here, (earliest, latest)) in truths.iter_mut().zip(days.earliest.iter().zip(days.latest.iter())) {
-                    *here = join(*here, within(*earliest, *latest, *first, *last));
+                let DaySlices { earliest, latest } = days(date);
+                let narrow = earliest.narrow().zip(latest.narrow()).filter(|_| first <= last);
+                if let Some((earliest, latest)) = narrow {
+                    let before = first.saturating_sub(1);
+                    let (earliest_before, earliest_by) = (earliest.by(before), earliest.by(*last));
+                    let (latest_before, latest_by) = (latest.by(before), latest.by(*last));
+                    for (here, (earliest, latest)) in truths.iter_mut().zip(earliest.places.iter().zip(latest.places)) {
+                        let may = (*earliest <= earliest_by) & (*latest > latest_before);
+                        let must = may & (*earliest > earliest_before) & (*latest <= latest_by);
+                        *here = join(*here, Weight::from(may) + Weight::from(must));
+                    }
+                    return;
+                }
+                for (here, (earliest, latest)) in truths.iter_mut().zip(earliest.iter().zip(latest.iter())) {
+                    *here = join(*here, within(earliest, latest, *first, *last));
                 }
             }
             Question::SoonAfter(one, other, apart) => {
@@ -293,7 +362,7 @@ impl Batch<'_> {
         let pieces: Vec<Vec<(Day, Day)>> = self
             .days
             .iter()
-            .map(|days| Some(pieces(*days.earliest.get(at)?, *days.latest.get(at)?, cuts)))
+            .map(|days| Some(pieces(days.earliest.get(at)?, days.latest.get(at)?, cuts)))
             .collect::<Option<_>>()?;
         let len = pieces.iter().try_fold(1_usize, |len, of| len.checked_mul(of.len()))?;
         if len == 1 || len > MOST_WORLDS {
@@ -303,9 +372,9 @@ impl Batch<'_> {
         let days = pieces.iter().map(|pieces| {
             // Each piece of one date with each of those before.
             let each = pieces.iter().flat_map(|piece| std::iter::repeat_n(*piece, repeated));
-            let (earliest, latest) = each.cycle().take(len).unzip();
+            let (earliest, latest): (Vec<Day>, Vec<Day>) = each.cycle().take(len).unzip();
             repeated *= pieces.len();
-            DaySlices { earliest: Cow::Owned(earliest), latest: Cow::Owned(latest) }
+            DaySlices { earliest: earliest.into(), latest: latest.into() }
         });
         let days = days.collect();
         let found = self.found.iter().map(|found| Cow::Owned(vec![found.get(at).copied().unwrap_or(NO); len]));
@@ -313,23 +382,29 @@ impl Batch<'_> {
     }
 }
 
-/// Those of whom something may be true, and what is; most are mostly passed over, eight at a time.
-fn choose(truths: &[Weight], chosen: &mut Vec<usize>, chosen_truths: &mut Vec<Weight>) {
-    chosen.clear();
-    chosen_truths.clear();
-    let (eights, others) = truths.as_chunks::<8>();
-    let mut take = |begins: usize, truths: &[Weight]| {
-        for (truth, at) in truths.iter().zip(begins..).filter(|(truth, _)| **truth != NO) {
-            chosen.push(at);
-            chosen_truths.push(*truth);
+/// Those of whom something may be true, and what is; most are mostly passed over, eight at a time. Each of eight is
+/// written where the next is to stand, and stays there if something may be true of it: that takes no turns.
+fn choose(truths: &[Weight], chosen: &mut Vec<u16>, chosen_truths: &mut Vec<Weight>) {
+    chosen.resize(truths.len(), 0);
+    chosen_truths.resize(truths.len(), NO);
+    let mut many = 0;
+    let mut take = |begins: u16, truths: &[Weight]| {
+        for (truth, at) in truths.iter().zip(begins..) {
+            if let (Some(to), Some(to_truth)) = (chosen.get_mut(many), chosen_truths.get_mut(many)) {
+                (*to, *to_truth) = (at, *truth);
+            }
+            many += usize::from(*truth != NO);
         }
     };
+    let (eights, others) = truths.as_chunks::<8>();
     for (eight, begins) in eights.iter().zip((0..).step_by(8)) {
         if *eight != [NO; 8] {
             take(begins, eight);
         }
     }
-    take(truths.len() - others.len(), others);
+    take(u16::try_from(truths.len() - others.len()).unwrap_or(u16::MAX), others);
+    chosen.truncate(many);
+    chosen_truths.truncate(many);
 }
 
 /// Of every way in which a case may turn out: whether it is in the cohort, and what is to be said of the event.
@@ -363,11 +438,11 @@ pub(super) fn within(earliest: Day, latest: Day, first: Day, last: Day) -> Weigh
 
 /// Whether the one happened no more than so many days after the other. What has no day is further away than any
 /// number of days.
-fn soon_after(one: (&Day, &Day), other: (&Day, &Day), days: i64) -> Weight {
-    let happened = *one.0 != NEVER && *other.0 != NEVER;
+pub(super) fn soon_after(one: (Day, Day), other: (Day, Day), days: i64) -> Weight {
+    let happened = one.0 != NEVER && other.0 != NEVER;
     let apart = |from: Day, to: Day| i64::from(to) - i64::from(from);
-    let may = happened && apart(*other.1, *one.0) <= days;
-    let must = may && apart(*other.0, *one.1) <= days;
+    let may = happened && apart(other.1, one.0) <= days;
+    let must = may && apart(other.0, one.1) <= days;
     Weight::from(may) + Weight::from(must)
 }
 

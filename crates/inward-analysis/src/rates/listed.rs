@@ -10,7 +10,7 @@ use inward_core::when::{Truth, When};
 use super::cases::{Cases, DaySlices, Named, Weight, truth, weight};
 use super::judge::{Asked, by, within};
 use super::{Extent, FigureColumn, Row, Value};
-use crate::pipeline::day::{NEVER, ends, number};
+use crate::pipeline::day::{Day, NEVER, ends, number};
 
 /// Rows of which each id stands in one only.
 pub(super) struct Listed<'r> {
@@ -55,7 +55,7 @@ impl Cases for Listed<'_> {
 
     fn days(&self, date: &str, cases: Range<usize>) -> DaySlices<'_> {
         let rows = self.rows.get(cases).unwrap_or_default().iter();
-        let (earliest, latest): (Vec<_>, Vec<_>) =
+        let (earliest, latest): (Vec<Day>, Vec<Day>) =
             rows.map(|row| row.dates.get(date).map_or((NEVER, NEVER), |when| ends(Some(when)))).unzip();
         DaySlices { earliest: earliest.into(), latest: latest.into() }
     }

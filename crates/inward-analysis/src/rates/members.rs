@@ -1,12 +1,13 @@
 //! [`Members`]: who stands below the line of a rate.
 
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
-use super::cases::{NO, Named, Weight, YES, truth};
-use super::{Extent, FigureColumn};
+use super::cases::{NO, Named, Weight, truth};
+use super::tally::{EVENTS, Grouping};
 
 /// A case that stands below the line, or possibly does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,89 +35,74 @@ pub struct Member {
 /// ```
 #[derive(Clone)]
 pub struct Members {
-    named: Named,
-    /// The number of each, and in one number whether it is in the cohort and whether the event is true of it.
-    each: Vec<(u32, Weight)>,
+    cases: Arc<JudgedCases>,
+    group: usize,
+    len: usize,
 }
 
-/// So many events there are for each of the two ways to be in a cohort.
-const EVENTS: Weight = YES + 1;
+/// What was judged of every case; who of them is a member of which group is listed once anybody asks.
+pub(super) struct JudgedCases {
+    pub named: Named,
+    pub grouping: Grouping,
+    /// Of each in one number whether it is in the cohort and whether the event is true of it; nought of who is not.
+    pub judged: Vec<Weight>,
+    /// The members of each group.
+    listed: OnceLock<Vec<Vec<Judgement>>>,
+}
 
-/// Some of them, without names yet.
-#[derive(Default)]
-pub(super) struct MembersJudged(Vec<(u32, Weight)>);
+/// The number of a case, and what was judged of it.
+type Judgement = (u32, Weight);
 
-impl MembersJudged {
-    /// Adds a case, unless it is not in the cohort.
-    pub(super) fn push(&mut self, case: usize, cohort: Weight, event: Weight) {
-        if cohort != NO {
-            self.0.push((u32::try_from(case).unwrap_or(u32::MAX), cohort * EVENTS + event));
+impl JudgedCases {
+    pub fn of(named: Named, grouping: Grouping, judged: Vec<Weight>) -> Self {
+        Self { named, grouping, judged, listed: OnceLock::new() }
+    }
+
+    fn list(&self) -> Vec<Vec<Judgement>> {
+        let mut listed: Vec<Vec<Judgement>> = vec![Vec::new(); self.grouping.groups];
+        for (case, judged) in self.judged.iter().enumerate().filter(|(_, judged)| **judged != NO) {
+            if let Some(group) = listed.get_mut(self.grouping.of(case)) {
+                group.push((u32::try_from(case).unwrap_or(u32::MAX), *judged));
+            }
         }
+        listed
     }
 }
 
 impl Members {
-    /// Those of all parts, in their order.
-    pub(super) fn of(named: Named, parts: Vec<MembersJudged>) -> Self {
-        let mut parts = parts.into_iter().map(|MembersJudged(each)| each);
-        let mut each = parts.next().unwrap_or_default();
-        parts.for_each(|part| each.extend(part));
-        Self { named, each }
-    }
-
-    /// Those of each of so many groups.
-    pub(super) fn divided(self, groups: usize, group_of: impl Fn(usize) -> usize) -> Vec<Self> {
-        if groups == 1 {
-            return vec![self];
-        }
-        let mut sizes = vec![0_usize; groups];
-        for (case, _) in &self.each {
-            if let Some(size) = sizes.get_mut(group_of(*case as usize)) {
-                *size += 1;
-            }
-        }
-        let of_size = |size| Self { named: self.named.clone(), each: Vec::with_capacity(size) };
-        let mut divided: Vec<Self> = sizes.into_iter().map(of_size).collect();
-        for member in &self.each {
-            if let Some(group) = divided.get_mut(group_of(member.0 as usize)) {
-                group.each.push(*member);
-            }
-        }
-        divided
+    /// Those of a group, of whom there are so many.
+    pub(super) fn of(cases: Arc<JudgedCases>, group: usize, len: usize) -> Self {
+        Self { cases, group, len }
     }
 
     /// How many there are, certain or possible.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.each.len()
+    pub const fn len(&self) -> usize {
+        self.len
     }
 
     /// Whether there are none.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.each.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.len == 0
     }
 
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = Member> {
-        self.each.iter().map(|(case, judged)| {
-            let (id, title) = self.named.of(*case);
+        self.listed().iter().map(|(case, judged)| {
+            let (id, title) = self.cases.named.of(*case);
             Member { id, title, cohort: truth(judged / EVENTS), event: truth(judged % EVENTS) }
         })
     }
 
-    /// What some figures of them come to, cell by cell; see [`FigureColumn::sums`].
-    pub(super) fn sums(&self, column: &FigureColumn) -> Option<Vec<(Truth, Truth, Extent)>> {
-        const CELLS: usize = (YES as usize + 1) * EVENTS as usize;
-        let sums =
-            column.sums::<CELLS>(self.each.iter().map(|(case, judged)| (*case as usize, usize::from(*judged))))?;
-        let cells = (0..EVENTS * EVENTS).map(|judged| (truth(judged / EVENTS), truth(judged % EVENTS)));
-        Some(cells.zip(sums).map(|((cohort, event), sum)| (cohort, event, sum)).collect())
+    fn listed(&self) -> &[Judgement] {
+        let listed = self.cases.listed.get_or_init(|| self.cases.list());
+        listed.get(self.group).map_or(&[], Vec::as_slice)
     }
 
     /// Visits each by its number.
     pub(super) fn each(&self, mut visit: impl FnMut(usize, Truth, Truth)) {
-        for (case, judged) in &self.each {
+        for (case, judged) in self.listed() {
             visit(*case as usize, truth(judged / EVENTS), truth(judged % EVENTS));
         }
     }
@@ -126,7 +112,7 @@ impl Members {
         &self,
         mut visit: impl FnMut(usize, Truth, Truth) -> Result<u64, Refusal>,
     ) -> Result<u64, Refusal> {
-        self.each.iter().try_fold(0, |sum: u64, (case, judged)| {
+        self.listed().iter().try_fold(0, |sum: u64, (case, judged)| {
             Ok(sum.saturating_add(visit(*case as usize, truth(judged / EVENTS), truth(judged % EVENTS))?))
         })
     }

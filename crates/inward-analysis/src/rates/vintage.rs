@@ -1,6 +1,7 @@
 //! Vintage tables: the start rate of each signing year, against the target of that year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use inward_core::number::Number;
@@ -8,11 +9,12 @@ use inward_core::ratio::Ratio;
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
-use super::cases::{CHUNK, Cases, truth};
-use super::judge::{Asked, Question, Questions};
+use super::cases::{CHUNK, Cases, NO, Weight, YES, truth};
+use super::judge::{Asked, FEW_CHUNKS, by, soon_after, within};
 use super::listed::Listed;
 use super::{CohortTable, Row};
-use crate::pipeline::day::{EVER, NEVER, day, number};
+use crate::parts::in_parts;
+use crate::pipeline::day::{Day, EVER, NEVER, day, number};
 
 /// One signing year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,47 +79,119 @@ pub(crate) fn vintages_of(
     horizon_days: u32,
     targets: &BTreeMap<i32, Number>,
 ) -> Result<Vec<Vintage>, Refusal> {
-    let mut years: BTreeSet<i32> = targets.keys().copied().collect();
-    for begins in (0..cases.len()).step_by(CHUNK) {
-        let days = cases.days(from, begins..cases.len().min(begins + CHUNK));
-        for (earliest, latest) in days.earliest.iter().zip(days.latest.iter()) {
-            // Of what only perhaps happened, no later day than its own is known.
-            let last = if *latest == NEVER { *earliest } else { (*latest).min(number(as_of)) };
-            let first = if *earliest == EVER { last } else { *earliest };
-            let known = day(first).zip(day(last));
-            years.extend(known.into_iter().flat_map(|(first, last)| first.year()..=last.year()));
+    let as_of = number(as_of);
+    let mut years: Vec<Year> = targets.keys().map(|year| Year::of(*year)).collect();
+    let chunks = cases.len().div_ceil(CHUNK);
+    for part in in_parts(chunks, FEW_CHUNKS, |chunks| Year::all_of(cases, from, as_of, chunks)) {
+        years.extend(part);
+    }
+    years.sort_unstable_by_key(|year| year.year);
+    years.dedup();
+    let last_mature = as_of.saturating_sub(i32::try_from(horizon_days).unwrap_or(i32::MAX));
+    let counting = Counting { cases, years: &years, as_of, last_mature, horizon_days: horizon_days.into() };
+    let counted = cases.counted();
+    let mut tables = vec![Tables::default(); years.len()];
+    for part in in_parts(chunks, FEW_CHUNKS, |chunks| counting.count(from, to, counted.as_deref(), chunks)) {
+        for (tables, more) in tables.iter_mut().zip(part) {
+            tables.running.merge(&more.running);
+            tables.within_horizon.merge(&more.within_horizon);
         }
     }
-    years.into_iter().map(|year| vintage(cases, (from, to), as_of, horizon_days, year, targets)).collect()
+    Ok(years.iter().zip(tables).map(|(year, tables)| vintage(year.year, tables, targets)).collect())
 }
 
-fn vintage(
-    cases: &dyn Cases,
-    (from, to): (&str, &str),
-    as_of: NaiveDate,
-    horizon_days: u32,
+/// A year: its first and its last day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Year {
     year: i32,
-    targets: &BTreeMap<i32, Number>,
-) -> Result<Vintage, Refusal> {
-    let day_of = |month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day).map_or(NEVER, number);
-    let (first, last) = (day_of(1, 1), day_of(12, 31));
-    let as_of = number(as_of);
-    let counted = |ask: &dyn Fn(&mut Questions<'_>) -> (Question, Question)| {
-        let mut questions = Questions::of(cases);
-        let (cohort, event) = ask(&mut questions);
-        let parts = questions.judge(&cohort, &event, CohortTable::default, |table, _, cohort, event| {
-            cohort.iter().zip(event).for_each(|(cohort, event)| table.count(truth(*cohort), truth(*event)));
-        });
-        parts.iter().fold(CohortTable::default(), |mut table, part| {
-            table.merge(part);
-            table
-        })
-    };
-    let running = counted(&|ask| (ask.within(from, Some(first), last.min(as_of)), ask.by(to, as_of)));
-    let last_mature = as_of.saturating_sub(i32::try_from(horizon_days).unwrap_or(i32::MAX));
-    let within_horizon = counted(&|ask| {
-        (ask.within(from, Some(first), last.min(last_mature)), ask.soon_after(to, from, horizon_days.into()))
-    });
+    first: Day,
+    last: Day,
+}
+
+impl Year {
+    fn of(year: i32) -> Self {
+        let day_of = |month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day).map_or(NEVER, number);
+        Self { year, first: day_of(1, 1), last: day_of(12, 31) }
+    }
+
+    /// Those in which a date of some chunks may lie.
+    fn all_of(cases: &dyn Cases, date: &str, as_of: Day, chunks: Range<usize>) -> Vec<Self> {
+        let mut years: Vec<Self> = Vec::new();
+        for begins in chunks.map(|chunk| chunk * CHUNK) {
+            let days = cases.days(date, begins..cases.len().min(begins + CHUNK));
+            for (earliest, latest) in days.earliest.iter().zip(days.latest.iter()) {
+                // Of what only perhaps happened, no later day than its own is known.
+                let last = if latest == NEVER { earliest } else { latest.min(as_of) };
+                let first = if earliest == EVER { last } else { earliest };
+                if years.iter().any(|year| year.first <= first && last <= year.last) {
+                    continue;
+                }
+                let known = day(first).zip(day(last));
+                for year in known.into_iter().flat_map(|(first, last)| first.year()..=last.year()) {
+                    if years.iter().all(|known| known.year != year) {
+                        years.push(Self::of(year));
+                    }
+                }
+            }
+        }
+        years
+    }
+}
+
+/// The two tables of a year.
+#[derive(Clone, Default)]
+struct Tables {
+    running: CohortTable,
+    within_horizon: CohortTable,
+}
+
+/// Counts cases year by year.
+struct Counting<'c> {
+    cases: &'c dyn Cases,
+    years: &'c [Year],
+    as_of: Day,
+    last_mature: Day,
+    horizon_days: i64,
+}
+
+impl Counting<'_> {
+    fn count(&self, from: &str, to: &str, counted: Option<&[Weight]>, chunks: Range<usize>) -> Vec<Tables> {
+        let mut tables = vec![Tables::default(); self.years.len()];
+        for begins in chunks.map(|chunk| chunk * CHUNK) {
+            let range = begins..self.cases.len().min(begins + CHUNK);
+            let (from, to) = (self.cases.days(from, range.clone()), self.cases.days(to, range));
+            let from = from.earliest.iter().zip(from.latest.iter());
+            let to = to.earliest.iter().zip(to.latest.iter());
+            for (case, (from, to)) in (begins..).zip(from.zip(to)) {
+                let counted = counted.map_or(YES, |counted| counted.get(case).copied().unwrap_or(NO));
+                self.count_one(from, to, counted, &mut tables);
+            }
+        }
+        tables
+    }
+
+    /// Counts a case in each year in which it may lie. Both tables look at the same date: so far as it lies in the year
+    /// alone the horizon begins.
+    fn count_one(&self, from: (Day, Day), to: (Day, Day), counted: Weight, tables: &mut [Tables]) {
+        if from.0 > self.as_of || counted == NO {
+            return;
+        }
+        let reached = by(to.0, to.1, self.as_of);
+        let begins = self.years.partition_point(|year| year.last < from.0);
+        for (year, tables) in self.years.iter().zip(tables).skip(begins) {
+            if year.first > from.1 {
+                return;
+            }
+            let cohort = |last: Day| truth(within(from.0, from.1, year.first, last).min(counted));
+            tables.running.count(cohort(year.last.min(self.as_of)), truth(reached));
+            let last = year.last.min(self.last_mature);
+            let in_year = (from.0.max(year.first), from.1.min(last));
+            tables.within_horizon.count(cohort(last), truth(soon_after(to, in_year, self.horizon_days)));
+        }
+    }
+}
+
+fn vintage(year: i32, Tables { running, within_horizon }: Tables, targets: &BTreeMap<i32, Number>) -> Vintage {
     let target_percent = targets.get(&year).copied();
     let met = |target: Number| {
         let target = Ratio::new(target, Number::from(100)).ok()?;
@@ -128,5 +202,5 @@ fn vintage(
             _ => Truth::Possibly,
         })
     };
-    Ok(Vintage { year, running, within_horizon, target_percent, target_met: target_percent.and_then(met) })
+    Vintage { year, running, within_horizon, target_percent, target_met: target_percent.and_then(met) }
 }
