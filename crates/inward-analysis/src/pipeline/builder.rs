@@ -20,6 +20,7 @@ use super::playbooks::Playbooks;
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::standings::Standings;
 use super::taking::Taking;
+use super::titles::Titles;
 use super::told::{Spoken, Telling, Told};
 use super::values::{Code, Value, Values};
 use super::{Beside, Pipeline};
@@ -39,7 +40,7 @@ pub struct PipelineBuilder {
     taken: Taken,
     standings: Standings,
     plans: Plans,
-    titles: HashMap<RecordId, String>,
+    titles: Titles,
     memberships: Memberships,
     debtors: Debtors,
     origins: HashMap<RecordId, Code>,
@@ -82,7 +83,7 @@ impl PipelineBuilder {
             taken,
             standings: Standings::default(),
             plans: Plans::default(),
-            titles: HashMap::new(),
+            titles: Titles::default(),
             memberships: Memberships::default(),
             debtors: Debtors::default(),
             origins: HashMap::new(),
@@ -182,7 +183,7 @@ impl PipelineBuilder {
             origins: self.origins,
             of_organisations: self.of_organisations,
         };
-        Ok(Pipeline::of(records, beside, self.milestones, self.values, self.titles, self.zone, today))
+        Ok(Pipeline::of(records, beside, self.milestones, self.values, self.titles.laid(), self.zone, today))
     }
 
     const fn taking(&mut self) -> Taking<'_> {
@@ -196,7 +197,7 @@ impl PipelineBuilder {
     }
 
     fn title(&mut self, state: &State) {
-        self.titles.insert(state.id(), state.head().title.clone());
+        self.titles.add(state.id(), &state.head().title);
     }
 
     fn subject(&mut self, counted: RecordId) -> Subject {

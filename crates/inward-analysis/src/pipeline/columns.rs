@@ -31,7 +31,7 @@ struct Column {
     earliest: DayColumn<'static>,
     latest: DayColumn<'static>,
     /// From which day on that was known and has not changed.
-    since: Vec<Day>,
+    since: DayColumn<'static>,
     /// Whether nothing of it was known before that day.
     began: Vec<bool>,
     /// The greatest of those days: who knows what was known by then need not ask each.
@@ -236,7 +236,7 @@ impl Column {
             place,
             earliest: DayColumn::never(subjects),
             latest: DayColumn::never(subjects),
-            since: vec![EVER; subjects],
+            since: DayColumn::ever(subjects),
             began: vec![true; subjects],
             last_change: EVER,
         }
@@ -246,25 +246,24 @@ impl Column {
     fn begin(&mut self, at: usize, subjects: usize) {
         self.earliest.forget(at, subjects);
         self.latest.forget(at, subjects);
-        self.since.resize(subjects, EVER);
-        self.since.iter_mut().skip(at).take(1).for_each(|day| *day = EVER);
+        self.since.begin(at, subjects);
         self.began.resize(subjects, true);
         self.began.iter_mut().skip(at).take(1).for_each(|began| *began = true);
     }
 
     /// Takes in a milestone of one of an investment's records or phases.
     fn add(&mut self, at: usize, picks: &[Pick]) {
-        let Some((since, began)) = self.since.get_mut(at).zip(self.began.get_mut(at)) else { return };
+        let Some((since, began)) = self.since.get(at).zip(self.began.get_mut(at)) else { return };
         let Some(last) = picks.last() else { return };
-        let is_first = *since == EVER;
+        let is_first = since == EVER;
         if last.to == NEVER {
             self.earliest.no_later(at, last.earliest);
             self.latest.no_later(at, last.latest);
         }
         let from = if last.to == NEVER { last.from } else { last.to };
-        *began &= picks.len() == 1 && last.to == NEVER && (is_first || from == *since);
-        *since = (*since).max(from);
-        self.last_change = self.last_change.max(*since);
+        *began &= picks.len() == 1 && last.to == NEVER && (is_first || from == since);
+        self.since.no_earlier(at, from);
+        self.last_change = self.last_change.max(since).max(from);
     }
 
     /// Whether all of it is as known at a point.
@@ -322,7 +321,7 @@ impl Column {
     fn each_as_known(&self, records: &Records, point: Point, begins: Subject, mut visit: impl FnMut(usize, Day, Day)) {
         let days = self.earliest.iter().zip(self.latest.iter()).zip(self.since.iter().zip(&self.began));
         for (at, (((earliest, latest), (since, began)), subject)) in days.zip(begins..).enumerate() {
-            match (*since <= point.known, began) {
+            match (since <= point.known, began) {
                 (true, _) => visit(at, earliest, latest),
                 (false, true) => {}
                 (false, false) => {

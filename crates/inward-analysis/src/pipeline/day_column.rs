@@ -9,6 +9,7 @@ use super::day::{Day, EVER, NEVER, UNTOLD};
 /// A day as it is told apart within its window: 0 is before every day, then the days of the window in order.
 type Narrow = u16;
 
+const NARROW_EVER: Narrow = 0;
 const NARROW_UNTOLD: Narrow = Narrow::MAX - 1;
 const NARROW_NEVER: Narrow = Narrow::MAX;
 
@@ -97,8 +98,28 @@ impl<'c> DayColumn<'c> {
         })
     }
 
+    /// One in which everything always was, of so many.
+    pub fn ever(len: usize) -> Self {
+        Self(Days::Narrow(EVER, vec![NARROW_EVER; len].into()))
+    }
+
     /// Has it happen no later than this day.
     pub fn no_later(&mut self, at: usize, day: Day) {
+        self.join(at, day, Narrow::min, Day::min);
+    }
+
+    /// Has it happen no earlier than this day.
+    pub fn no_earlier(&mut self, at: usize, day: Day) {
+        self.join(at, day, Narrow::max, Day::max);
+    }
+
+    fn join(
+        &mut self,
+        at: usize,
+        day: Day,
+        join: impl Fn(Narrow, Narrow) -> Narrow,
+        join_wide: impl Fn(Day, Day) -> Day,
+    ) {
         let is_a_day = ![EVER, UNTOLD, NEVER].contains(&day);
         if let Days::Narrow(first, days) = &mut self.0 {
             if is_a_day && *first == EVER {
@@ -107,28 +128,37 @@ impl<'c> DayColumn<'c> {
             let fits = !is_a_day || (0..WINDOW).contains(&day.saturating_sub(*first));
             if fits {
                 let narrow = narrow(*first, day);
-                days.to_mut().iter_mut().skip(at).take(1).for_each(|known| *known = (*known).min(narrow));
+                days.to_mut().iter_mut().skip(at).take(1).for_each(|known| *known = join(*known, narrow));
                 return;
             }
             self.0 = Days::Wide(days.iter().map(|known| wide(*first, *known)).collect());
         }
         if let Days::Wide(days) = &mut self.0 {
-            days.to_mut().iter_mut().skip(at).take(1).for_each(|known| *known = (*known).min(day));
+            days.to_mut().iter_mut().skip(at).take(1).for_each(|known| *known = join_wide(*known, day));
         }
     }
 
     /// Has nothing happen to one of so many.
     pub fn forget(&mut self, at: usize, len: usize) {
+        self.put(at, len, NARROW_NEVER, NEVER);
+    }
+
+    /// Has one of so many always be.
+    pub fn begin(&mut self, at: usize, len: usize) {
+        self.put(at, len, NARROW_EVER, EVER);
+    }
+
+    fn put(&mut self, at: usize, len: usize, narrow: Narrow, day: Day) {
         match &mut self.0 {
             Days::Narrow(_, days) => {
                 let days = days.to_mut();
-                days.resize(len, NARROW_NEVER);
-                days.iter_mut().skip(at).take(1).for_each(|day| *day = NARROW_NEVER);
+                days.resize(len, narrow);
+                days.iter_mut().skip(at).take(1).for_each(|here| *here = narrow);
             }
             Days::Wide(days) => {
                 let days = days.to_mut();
-                days.resize(len, NEVER);
-                days.iter_mut().skip(at).take(1).for_each(|day| *day = NEVER);
+                days.resize(len, day);
+                days.iter_mut().skip(at).take(1).for_each(|here| *here = day);
             }
         }
     }
@@ -163,7 +193,7 @@ impl<'c> DayColumn<'c> {
 /// Where a day lies in a window that it lies in.
 fn narrow(first: Day, day: Day) -> Narrow {
     match day {
-        EVER => 0,
+        EVER => NARROW_EVER,
         UNTOLD => NARROW_UNTOLD,
         NEVER => NARROW_NEVER,
         day => Narrow::try_from(day.saturating_sub(first).saturating_add(1)).unwrap_or(NARROW_UNTOLD),
@@ -173,7 +203,7 @@ fn narrow(first: Day, day: Day) -> Narrow {
 /// The last place of a window that is no later than a day, whether it lies in it or not.
 fn narrow_by(first: Day, by: Day) -> Narrow {
     match by {
-        EVER => 0,
+        EVER => NARROW_EVER,
         UNTOLD => NARROW_UNTOLD,
         NEVER => NARROW_NEVER,
         by => {
@@ -185,7 +215,7 @@ fn narrow_by(first: Day, by: Day) -> Narrow {
 
 fn wide(first: Day, narrow: Narrow) -> Day {
     match narrow {
-        0 => EVER,
+        NARROW_EVER => EVER,
         NARROW_UNTOLD => UNTOLD,
         NARROW_NEVER => NEVER,
         narrow => first.saturating_add(Day::from(narrow)).saturating_sub(1),
@@ -221,6 +251,36 @@ mod tests {
         }
         assert_says(&[1, 3_652_059, 738_000]);
         assert_says(&[Day::MIN + 1, Day::MAX - 2, 0]);
+    }
+
+    #[test]
+    fn the_later_day_stays_where_it_is_asked_for() {
+        for far in [738_500, 1, 3_000_000] {
+            let mut column = DayColumn::ever(2);
+            for day in [738_100, 738_400, far] {
+                column.no_earlier(0, day);
+            }
+            assert_eq!(column.iter().collect::<Vec<_>>(), [far.max(738_400), EVER]);
+            column.no_earlier(1, NEVER);
+            column.begin(0, 3);
+            assert_eq!([0, 1, 2, 3].map(|at| column.get(at)), [Some(EVER), Some(NEVER), Some(EVER), None]);
+        }
+    }
+
+    #[test]
+    fn some_of_a_column_and_its_places_say_the_same() {
+        for far in [738_500, 1] {
+            let days = [738_400, NEVER, far, EVER, UNTOLD];
+            let mut column = DayColumn::never(days.len());
+            days.iter().enumerate().for_each(|(at, day)| column.no_later(at, *day));
+            assert_eq!(column.of(&[3, 0, 2, 9]).iter().collect::<Vec<_>>(), [EVER, 738_400, far, NEVER]);
+            let borrowed = column.borrowed();
+            let Some(narrow) = borrowed.narrow() else { continue };
+            for by in days.into_iter().chain([738_399, 738_401, 0]) {
+                let told: Vec<bool> = narrow.places.iter().map(|place| *place <= narrow.by(by)).collect();
+                assert_eq!(told, days.map(|day| day <= by), "by {by}");
+            }
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::group::Group;
 use super::milestones::Set;
 use super::point::Point;
 use super::records::{Belongs, RecordRow, Records, Subject};
-use super::told::Told;
+use super::sayings::Says;
 use super::values::{Code, Value};
 
 /// What one dimension says of every investment.
@@ -86,16 +86,16 @@ impl DimensionColumn {
     fn add(&mut self, records: &Records, subject: Subject, row: &RecordRow, dimension: &Dimension) {
         let at = subject as usize;
         let Some(told) = records.told_of(row, dimension) else { return };
-        let (Told::Always(code, known), Some((begins, changed))) = (told, records.begins_to_exist(row)) else {
+        let (Says::Always(code, known), Some((begins, changed))) = (told, records.begins_to_exist(row)) else {
             return self.is_told_otherwise(subject);
         };
         let Some(here) = self.codes.get_mut(at) else { return };
-        if here.is_some_and(|here| here != *code) {
+        if here.is_some_and(|here| here != code) {
             return self.is_told_otherwise(subject);
         }
-        *here = Some(*code);
+        *here = Some(code);
         if let Some((since, from)) = self.since.get_mut(at).zip(self.from.get_mut(at)) {
-            *since = (*since).max(*known).max(changed);
+            *since = (*since).max(known).max(changed);
             // An investment says what it says whether it may be there or not.
             let begins = if row.id.kind == Kind::Investment { EVER } else { begins };
             *from = (*from).max(begins);

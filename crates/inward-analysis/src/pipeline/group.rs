@@ -359,12 +359,12 @@ impl Pipeline {
             return Err(unknown(dimension, name, named().map(|(known, _)| known)));
         };
         let titles = || self.book.titles.iter().filter(|(id, _)| id.kind == kind);
-        let mut found: Vec<RecordId> = titles().filter(|(_, title)| *title == name).map(|(id, _)| *id).collect();
+        let mut found: Vec<RecordId> = titles().filter(|(_, title)| *title == name).map(|(id, _)| id).collect();
         found.sort_unstable();
         let first = found.first().copied().map(Value::Record);
         // The name of a group of those that have several at once.
         let first = first.or_else(|| (dimension.is_of_sets() && is_said_now()).then(|| Value::Word(name.to_owned())));
-        first.ok_or_else(|| unknown(dimension, name, titles().map(|(_, title)| title.as_str())))
+        first.ok_or_else(|| unknown(dimension, name, titles().map(|(_, title)| title)))
     }
 
     fn group(&self, dimension: &Dimension, code: Option<Code>) -> Group {

@@ -60,6 +60,7 @@ mod record_sets;
 mod records;
 mod refresh;
 mod remembered;
+mod sayings;
 mod size;
 mod slippage;
 mod standing_table;
@@ -67,6 +68,7 @@ mod standings;
 mod taking;
 mod time_between;
 mod time_in_stage;
+mod titles;
 mod told;
 mod transitions;
 mod values;
@@ -127,6 +129,7 @@ use record_sets::RecordSet;
 use records::{Records, Subject};
 use remembered::Remembered;
 use standings::Standings;
+use titles::Titles;
 use told::{Spoken, Told};
 use values::{Code, Numbered, Values};
 
@@ -147,7 +150,7 @@ struct Book {
     columns: Columns,
     milestones: Milestones,
     values: Values,
-    titles: HashMap<RecordId, String>,
+    titles: Titles,
     /// On which lists projects are.
     memberships: Memberships,
     /// Who owes them what was promised.
@@ -211,7 +214,7 @@ impl Pipeline {
         beside: Beside,
         milestones: Milestones,
         values: Values,
-        titles: HashMap<RecordId, String>,
+        titles: Titles,
         zone: Tz,
         today: NaiveDate,
     ) -> Self {
@@ -337,7 +340,7 @@ impl Pipeline {
     }
 
     fn title(&self, id: RecordId) -> &str {
-        self.book.titles.get(&id).map_or("", String::as_str)
+        self.book.titles.of(id).unwrap_or_default()
     }
 
     /// The dimensions by which it is grouped and kept: of a book those of its playbook, of outside tables the columns
@@ -376,8 +379,8 @@ impl Pipeline {
     /// The id of an investment in its outside table, and its title, which is that id where nothing says another.
     fn called(&self, investment: RecordId) -> (Option<String>, String) {
         let outside_id = self.outside_id(investment).map(str::to_owned);
-        let title = self.book.titles.get(&investment).or(outside_id.as_ref()).cloned();
-        (outside_id, title.unwrap_or_default())
+        let title = self.book.titles.of(investment).or(outside_id.as_deref()).unwrap_or_default().to_owned();
+        (outside_id, title)
     }
 
     /// The id that a table shows of a record: that of the outside table that it came from, or its own.

@@ -15,6 +15,7 @@ use super::existence::Existence;
 use super::milestones::{Place, Set};
 use super::pick::Pick;
 use super::point::Point;
+use super::sayings::{Sayings, Says};
 use super::told::{Spoken, SpokenOf, Told};
 use super::values::Code;
 
@@ -70,7 +71,7 @@ pub struct Records {
 pub struct Taken {
     pub cells: Vec<Cell>,
     pub picks: Vec<Pick>,
-    pub told: Vec<(Spoken, Told)>,
+    pub told: Sayings,
     pub spoken_of: SpokenOf,
     pub existence: Vec<Existence>,
     pub contested: Contested,
@@ -82,7 +83,7 @@ impl Taken {
         Self {
             cells: Vec::new(),
             picks: Vec::new(),
-            told: Vec::new(),
+            told: Sayings::default(),
             spoken_of: SpokenOf::default(),
             existence: Vec::new(),
             contested,
@@ -245,18 +246,16 @@ impl Records {
     }
 
     /// What a record says of a dimension.
-    pub fn told_of(&self, row: &RecordRow, dimension: &Dimension) -> Option<&Told> {
-        let told = self.taken.told.get(row.told.start as usize..row.told.end as usize).unwrap_or_default();
+    pub fn told_of(&self, row: &RecordRow, dimension: &Dimension) -> Option<Says<'_>> {
         let spoken = self.taken.spoken_of.known(dimension)?;
-        told.iter().find(|(of, _)| *of == spoken).map(|(_, told)| told)
+        self.taken.told.of(row.told.clone(), spoken)
     }
 
     /// Every value that any record ever said of a dimension.
     pub fn ever_told(&self, dimension: &Dimension) -> BTreeSet<Code> {
         let mut codes = BTreeSet::new();
-        let spoken = self.taken.spoken_of.known(dimension);
-        for (_, told) in self.taken.told.iter().filter(|(of, _)| Some(*of) == spoken) {
-            told.each(&mut |code| codes.extend([code]));
+        for said in self.spoken(dimension).into_iter().flat_map(|spoken| self.taken.told.all(spoken)) {
+            said.each(&mut |code| codes.extend([code]));
         }
         codes
     }

@@ -186,9 +186,7 @@ impl Book {
                     debtors.record(state, *zone);
                     continue;
                 }
-                _ => {
-                    titles.insert(state.id(), state.head().title.clone());
-                }
+                _ => titles.set(state.id(), &state.head().title),
             }
             if let State::Organisation(organisation) = &**state {
                 match &organisation.country {

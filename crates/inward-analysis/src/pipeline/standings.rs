@@ -77,7 +77,7 @@ pub struct Standings {
 struct Said {
     standings: FactSet<Standing>,
     /// What happened to it: of several records that are closed the one to which something happened last tells.
-    happened: Vec<Happened>,
+    happened: Box<[Happened]>,
 }
 
 /// Between which days something happened, and on which days that was known.
@@ -138,7 +138,7 @@ impl Standings {
             let to = of.retracted.map_or(NEVER, |retraction| number(retraction.known.from().day_in(zone)));
             happened.push(Happened { from: number(of.known.from().day_in(zone)), to, earliest, latest });
         });
-        self.said.insert(id, Said { standings: standings.facts().clone(), happened });
+        self.said.insert(id, Said { standings: standings.facts().clone(), happened: happened.into() });
     }
 
     /// What a reason is called; its key, where the playbook does not know it.

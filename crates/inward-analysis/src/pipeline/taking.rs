@@ -54,7 +54,9 @@ impl Taking<'_> {
         self.taken.existence.extend(Existence::of(state, self.zone));
         self.milestones_of(state, existence);
         let Taken { told: all_told, spoken_of, .. } = &mut *self.taken;
-        Telling { zone: self.zone, values: self.values, spoken_of, told: all_told }.tell(state);
+        let mut own_told = Vec::new();
+        Telling { zone: self.zone, values: self.values, spoken_of, told: &mut own_told }.tell(state);
+        all_told.extend(own_told);
         let range = |from: usize, to: usize| index(from)..index(to);
         RecordRow {
             id: state.id(),

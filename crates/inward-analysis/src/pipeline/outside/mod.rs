@@ -35,6 +35,7 @@ use super::milestones::{MOST, Milestones};
 use super::records::{Belongs, RecordRow, Records, Subject, Taken};
 use super::remembered::Remembered;
 use super::standings::Standings;
+use super::titles::Titles;
 use super::values::{Code, Value, Values};
 use super::{Book, Pipeline};
 use events::Events;
@@ -167,17 +168,17 @@ impl OutsideTables {
         let mut report = events.report(&source, number(today))?;
         report.investments = of_len(subjects);
         let mut values = Values::default();
-        let mut titles = HashMap::new();
+        let mut titles = Titles::default();
         let mut dimensions = Vec::new();
         if let Some(attributes) = &self.attributes {
             let source = Source::of("attributes", attributes)?;
             for Attribute { dimension, codes } in self.told(&source, &mut ids, &mut values, subjects, &mut report)? {
                 if dimension.key() == "title" {
-                    titles.extend(
-                        (0..)
-                            .zip(&codes)
-                            .filter_map(|(subject, code)| Some((id(subject), values.value((*code)?)?.to_string()))),
-                    );
+                    for (subject, code) in (0..).zip(&codes) {
+                        if let Some(title) = code.and_then(|code| values.value(code)) {
+                            titles.add(id(subject), &title.to_string());
+                        }
+                    }
                 }
                 dimensions.push((dimension, OnceLock::from(DimensionColumn::always(codes))));
             }
@@ -204,7 +205,7 @@ impl OutsideTables {
             columns,
             milestones,
             values,
-            titles,
+            titles: titles.laid(),
             memberships: Memberships::default(),
             debtors: Debtors::default(),
             level: Level::Investment,
