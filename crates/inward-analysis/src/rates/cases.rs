@@ -8,8 +8,8 @@ use inward_core::when::Truth;
 
 use super::{FigureColumn, Value};
 pub(crate) use crate::pipeline::CHUNK;
+use crate::pipeline::DayColumn;
 use crate::pipeline::Pipeline;
-use crate::pipeline::day_column::DayColumn;
 
 /// A truth as a number, so that thousands of them are weighed at once: `No`, `Possibly` and `Yes` in this order.
 pub(crate) type Weight = u8;

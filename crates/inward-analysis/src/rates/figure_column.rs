@@ -8,7 +8,7 @@ use inward_core::money::Money;
 use inward_core::refusal::Refusal;
 
 use super::Extent;
-use super::cases::{NO, Weight, YES};
+use super::cases::Weight;
 
 /// Figures with no more decimals than this, which money never has, are kept in less room.
 const NARROW_PLACES: u32 = 4;
@@ -119,17 +119,22 @@ impl FigureColumn {
         Some(Extent { least: i128::from(least) * NARROW, most })
     }
 
-    /// Whether each has more of it than so many `10^-PLACES`.
-    pub(super) fn over(&self, than: i128) -> Vec<Weight> {
-        let weight = |certain: bool, possible: bool| if certain { YES } else { Weight::from(possible) };
-        // The greatest narrow figure that is not over it.
+    /// Whether each of some cases has more of it than so many `10^-PLACES`.
+    pub(super) fn over(&self, cases: Range<usize>, than: i128) -> Vec<Weight> {
+        let weight = |certain: bool, possible: bool| Weight::from(certain || possible) + Weight::from(certain);
+        // The greatest narrow figure that is not over it; below all of them, or no less than any, where it does not fit.
         let narrow = than.div_euclid(NARROW);
-        let is_over =
-            |[least, most]: &[i64; 2]| weight(i128::from(*least) > narrow, *most == OPEN || i128::from(*most) > narrow);
-        let each = self.narrow.iter().zip(&self.units);
-        let mut over: Vec<Weight> = each.map(|(ends, unit)| if *unit == 0 { NO } else { is_over(ends) }).collect();
-        for (case, Extent { least, most }) in &self.wide {
-            if let Some(over) = over.get_mut(*case) {
+        let is_below_all = narrow < i128::from(i64::MIN);
+        let narrow = i64::try_from(narrow).unwrap_or(i64::MAX);
+        let is_over = |[least, most]: &[i64; 2]| {
+            let certain = is_below_all || *least > narrow;
+            weight(certain, *most == OPEN || *most > narrow)
+        };
+        let units = self.units.get(cases.clone()).unwrap_or_default();
+        let each = self.narrow.get(cases.clone()).unwrap_or_default().iter().zip(units);
+        let mut over: Vec<Weight> = each.map(|(ends, unit)| Weight::from(*unit != 0) * is_over(ends)).collect();
+        for (case, Extent { least, most }) in self.wide.range(cases.clone()) {
+            if let Some(over) = over.get_mut(case.saturating_sub(cases.start)) {
                 *over = weight(*least > than, most.is_none_or(|most| most > than));
             }
         }
@@ -203,7 +208,7 @@ fn narrow(extent: Extent) -> Option<[i64; 2]> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cases::POSSIBLY;
+    use super::super::cases::{NO, POSSIBLY, YES};
     use super::*;
 
     #[test]
@@ -242,7 +247,9 @@ mod tests {
             column.add(case, *extent, "CNY").unwrap();
         }
         for than in ends {
-            let over = column.over(than);
+            let over = column.over(0..extents.len() + 1, than);
+            let parts = [0..7, 7..extents.len() + 1].map(|cases| column.over(cases, than));
+            assert_eq!(parts.concat(), over);
             assert_eq!(over.last(), Some(&NO), "what has no figure is over none");
             for (extent, over) in extents.iter().zip(&over) {
                 let expected = match extent {

@@ -6,12 +6,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use inward_core::refusal::Refusal;
 use inward_core::when::Truth;
 
 use super::cases::{CHUNK, Cases, DaySlices, NO, POSSIBLY, Weight, YES, weight};
-use super::{Predicate, Window};
+use super::{FigureColumn, Predicate, Window};
 use crate::parts::in_parts;
 use crate::pipeline::day::{Day, NEVER, number};
 
@@ -30,7 +31,7 @@ pub(super) enum Question {
     Within(Date, Day, Day),
     /// Whether the first happened no more than so many days after the second.
     SoonAfter(Date, Date, i64),
-    /// What was found of every case beforehand, by its number.
+    /// What is found of every case, by its number.
     Found(usize),
     All(Vec<Question>),
     Any(Vec<Question>),
@@ -48,7 +49,7 @@ pub(super) struct Asked {
 pub(super) struct Questions<'c> {
     cases: &'c dyn Cases,
     dates: Vec<String>,
-    found: Vec<Vec<Weight>>,
+    found: Vec<Found>,
     /// The days after which answers may change.
     cuts: Vec<Day>,
     /// Whether any date is looked at more than once.
@@ -99,8 +100,8 @@ impl<'c> Questions<'c> {
         Question::SoonAfter(self.date(one), self.date(other), days)
     }
 
-    /// What is found of every case beforehand.
-    pub fn found(&mut self, found: Vec<Weight>) -> Question {
+    /// What is found of every case.
+    fn found(&mut self, found: Found) -> Question {
         self.found.push(found);
         Question::Found(self.found.len() - 1)
     }
@@ -132,15 +133,15 @@ impl<'c> Questions<'c> {
             Predicate::Before(one, other) => self.soon_after(one, other, -1),
             Predicate::Standing(words) => {
                 let stand = self.cases.stand(words);
-                self.found(stand)
+                self.found(Found::Beforehand(stand))
             }
             Predicate::Attribute(name, is) => {
                 let have = self.cases.have(name, is);
-                self.found(have)
+                self.found(Found::Beforehand(have))
             }
             Predicate::Over(value, than) => {
-                let over = self.cases.figures(value)?.over(than.units());
-                self.found(over)
+                let figures = self.cases.figures(value)?;
+                self.found(Found::Over(figures, than.units()))
             }
         })
     }
@@ -178,7 +179,7 @@ impl<'c> Questions<'c> {
         for begins in chunks.map(|chunk| chunk * CHUNK) {
             let range = begins..self.cases.len().min(begins + CHUNK);
             let days = self.dates.iter().map(|date| self.cases.days(date, range.clone())).collect();
-            let found = self.found.iter().map(|found| Cow::Borrowed(found.get(range.clone()).unwrap_or_default()));
+            let found = self.found.iter().map(|found| found.of(range.clone()));
             let batch = Batch { days, found: found.collect(), len: range.len() };
             batch.tell(cohort, &mut truths);
             choose(&truths, &mut chosen, &mut in_cohort);
@@ -227,6 +228,23 @@ pub(super) struct Judged<'j> {
     pub cohort: &'j [Weight],
     /// What is to be said of the event where it is.
     pub event: &'j [Weight],
+}
+
+/// What is told of cases by something else than their dates.
+enum Found {
+    /// Of each case, as it was found beforehand.
+    Beforehand(Vec<Weight>),
+    /// Whether it has more than so much of a figure.
+    Over(Arc<FigureColumn>, i128),
+}
+
+impl Found {
+    fn of(&self, cases: Range<usize>) -> Cow<'_, [Weight]> {
+        match self {
+            Self::Beforehand(found) => Cow::Borrowed(found.get(cases).unwrap_or_default()),
+            Self::Over(figures, than) => Cow::Owned(figures.over(cases, *than)),
+        }
+    }
 }
 
 /// What a question looks at.
