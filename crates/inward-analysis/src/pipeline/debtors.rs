@@ -14,6 +14,7 @@ use super::Pipeline;
 use super::existence::Existence;
 use super::level::Level;
 use super::point::Point;
+use super::told::Told;
 
 /// The commitments to investors.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ pub struct Debtors {
 struct Owed {
     debtor: RecordId,
     made_with: RecordId,
-    belongs: FactSet<Id<Investment>>,
+    belongs: Told<Id<Investment>>,
     existence: Vec<Existence>,
     /// That it binds nobody any more.
     ended: FactSet<()>,
@@ -38,19 +39,21 @@ impl Debtors {
         let State::Commitment(commitment) = state else { return };
         // What an organisation owes, it owes the zone.
         if let Debtor::Unit(debtor) = commitment.debtor {
-            self.of.insert(state.id(), Owed::of(debtor.record(), commitment, Existence::of(state, zone)));
+            let Some(belongs) = Told::of(&state.head().investment, zone, |investment| *investment) else { return };
+            let existence = Existence::of(state, zone);
+            self.of.insert(state.id(), Owed::of(debtor.record(), commitment, belongs, existence));
         }
     }
 }
 
 impl Owed {
-    fn of(debtor: RecordId, commitment: &Commitment, existence: Vec<Existence>) -> Self {
+    fn of(debtor: RecordId, commitment: &Commitment, belongs: Told<Id<Investment>>, existence: Vec<Existence>) -> Self {
         let voided = commitment.voidings.iter().map(|fact| fact.of.clone());
         let superseded = commitment.supersessions.iter().map(|fact| fact.of.clone());
         Self {
             debtor,
             made_with: commitment.made_with,
-            belongs: commitment.head.investment.clone(),
+            belongs,
             existence,
             ended: voided.chain(superseded).map(|of| Fact { of, value: () }).collect(),
         }
@@ -75,8 +78,7 @@ impl Pipeline {
             }
             match self.book.level {
                 Level::Investment => {
-                    let investment = owed.belongs.pick_in_force(as_of, |_| true);
-                    let case = investment.and_then(|investment| self.case_of(*investment));
+                    let case = owed.belongs.at(self.point, as_of).and_then(|investment| self.case_of(investment));
                     case.into_iter().for_each(|case| visit(case, owed.debtor, truth));
                 }
                 Level::Project => {

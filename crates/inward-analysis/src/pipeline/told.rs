@@ -18,16 +18,16 @@ use super::values::{Code, Value, Values};
 /// What a record says of one dimension over time. Mostly one value holds from the first on; where there were
 /// several, their facts are kept, and read as lists read them.
 #[derive(Clone, Debug)]
-pub enum Told {
+pub enum Told<T = Code> {
     /// It holds whenever it is known.
-    Always(Code, Day),
+    Always(T, Day),
     /// What it was depends on the day and on what was known.
-    Facts(Box<FactSet<Code>>),
+    Facts(Box<FactSet<T>>),
 }
 
-impl Told {
-    /// What a set of facts tells, each as a number; none where it has no facts.
-    pub fn of<F>(facts: &FactSet<F>, zone: chrono_tz::Tz, mut code: impl FnMut(&F) -> Code) -> Option<Self> {
+impl<T: Copy> Told<T> {
+    /// What a set of facts tells, each as a number or in few bytes; none where it has no facts.
+    pub fn of<F>(facts: &FactSet<F>, zone: chrono_tz::Tz, mut code: impl FnMut(&F) -> T) -> Option<Self> {
         let mut each = facts.iter();
         let first = each.next()?;
         if each.next().is_none() && first.of.on.is_none() && first.of.retracted.is_none() {
@@ -39,7 +39,7 @@ impl Told {
     }
 
     /// Every number that it ever tells.
-    pub fn each(&self, visit: &mut dyn FnMut(Code)) {
+    pub fn each(&self, visit: &mut dyn FnMut(T)) {
         match self {
             Self::Always(code, _) => visit(*code),
             Self::Facts(facts) => facts.iter().for_each(|fact| visit(fact.value)),
@@ -56,7 +56,7 @@ impl Told {
         }
     }
 
-    pub fn at(&self, point: Point, as_of: AsOf) -> Option<Code> {
+    pub fn at(&self, point: Point, as_of: AsOf) -> Option<T> {
         match self {
             Self::Always(code, from) => (*from <= point.known).then_some(*code),
             Self::Facts(facts) => facts.pick_in_force(as_of, |_| true).copied(),

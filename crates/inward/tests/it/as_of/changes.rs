@@ -238,6 +238,12 @@ fn commands_behind(
     if history.iter().any(says_level) || facts.iter().any(makes_it_be_there) {
         return None;
     }
+    // What was known before tells of a project since the project was recorded, which has no fact of its own to undo.
+    let by_the_project =
+        |fact: &ChangeFact| !learnt(fact.known_on) && !fact.retracted_on.is_some_and(learnt) && step.restates();
+    if changes.pipeline().level() == Level::Project && facts.iter().any(by_the_project) {
+        return None;
+    }
     let mut behind = BTreeSet::new();
     for fact in facts {
         if !step.restates() || learnt(fact.known_on) {
