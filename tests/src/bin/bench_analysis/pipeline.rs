@@ -3,7 +3,7 @@
 #![expect(clippy::float_arithmetic, reason = "times and sizes that are compared")]
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -22,6 +22,8 @@ use crate::yardstick::{Answered, asked, fastest, load};
 const INVESTMENTS: usize = 100_000;
 /// The environment's word on it.
 const ASKED: &str = "INWARD_BENCH_INVESTMENTS";
+/// The folder in which a book is kept from one run to the next, if the environment says so: a million take long to make.
+const KEPT: &str = "INWARD_BENCH_BOOK";
 
 const ROUNDS: u32 = 7;
 
@@ -85,13 +87,15 @@ pub fn investments() -> Fallible<usize> {
 pub fn compare() -> Fallible<()> {
     let investments = investments()?;
     let folder = tempfile::tempdir()?;
-    let path = folder.path().join("book.db");
-    {
+    let kept = std::env::var_os(KEPT).map(PathBuf::from);
+    let made = kept.as_deref().unwrap_or(folder.path());
+    let path = made.join("book.db");
+    if !path.exists() {
         let crm = Crm::create_with(&path, Generator::zone(), Generator::options())?;
         Generator::new(20_210_131).in_one_currency().load(&crm, investments, 1_000)?;
         crm.close()?;
     }
-    println!("{investments} investments; set another number by {ASKED}; load of the machine {}", load());
+    println!("load of the machine {}; {ASKED} asks for another number of investments", load());
     let (built, peak) = in_another_process("build", &path)?;
     let (read, _) = in_another_process("parse", &path)?;
     println!(
@@ -101,6 +105,7 @@ pub fn compare() -> Fallible<()> {
 
     let crm = Crm::open_with(&path, Generator::options())?;
     let pipeline = crm.pipeline()?;
+    println!("{} investments", pipeline.len());
     let (valid, known) = (on(VALID)?, on(KNOWN)?);
     let latest = pipeline.at(Point::days(valid, known));
     let earlier = pipeline.at(Point::days(valid, on((2024, 6, 30))?));
@@ -149,14 +154,17 @@ pub fn compare() -> Fallible<()> {
         let (answered, _) = fastest(question, ROUNDS, ask)?;
         println!("{question:<34} {:>12.2}", answered.seconds * 1e3);
     }
-    handed_over(folder.path(), investments)
+    handed_over(made, pipeline.len())
 }
 
 /// Tells how long it takes to hand the table of all investments over to polars, at two sizes.
 fn handed_over(folder: &Path, investments: usize) -> Fallible<()> {
-    let tenth = Crm::create_with(folder.join("tenth.db"), Generator::zone(), Generator::options())?;
-    Generator::new(20_210_131).load(&tenth, investments.div_ceil(10), 1_000)?;
-    tenth.close()?;
+    let tenth = folder.join("tenth.db");
+    if !tenth.exists() {
+        let crm = Crm::create_with(tenth, Generator::zone(), Generator::options())?;
+        Generator::new(20_210_131).load(&crm, investments.div_ceil(10), 1_000)?;
+        crm.close()?;
+    }
     for answered in asked(HANDED_OVER, "inward", folder)?.unwrap_or_default() {
         println!("{:<50} {:>12.3} ms, answers {:?}", answered.question, answered.seconds * 1e3, answered.figures);
     }
@@ -208,7 +216,7 @@ fn write_wide(pipeline: &Pipeline, valid: NaiveDate, (rates, vintages): (Json, J
     for (place, milestone) in pipeline.milestones().iter().enumerate() {
         let (mut earliest, mut latest) = (vec![i32::MAX; places.len()], vec![i32::MAX; places.len()]);
         for reached in pipeline.dates(milestone.key.as_str())? {
-            let at = places.get(&reached.investment).copied().unwrap_or_default();
+            let at = places.get(&reached.counted).copied().unwrap_or_default();
             if let Some(here) = earliest.get_mut(at) {
                 *here = reached.earliest.map_or(i32::MIN, |day| day.num_days_from_ce());
             }
