@@ -143,7 +143,7 @@ pub(crate) fn state_level(mut deciding: Deciding<'_>, command: &StateLevel) -> R
     reached.overriding = signing_fact.value.overriding;
     let of = &signing_fact.of;
     refuse_report_before_fact(&deciding, of)?;
-    let mut stated = Stated { on: of.on.clone(), source: of.source.clone(), evidence: of.evidence.clone() };
+    let mut stated = Stated { on: of.on.clone(), source: of.source.clone(), evidence: of.evidence.as_deref().cloned() };
     if let Some(evidence) = deciding.stated(None, None, command.evidence.as_ref())?.evidence {
         stated.evidence = Some(evidence);
     }

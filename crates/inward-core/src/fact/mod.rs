@@ -165,9 +165,9 @@ pub struct Circumstances {
     /// The source, a key of the playbook.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceKey>,
-    /// The evidence.
+    /// The evidence. It takes half the room of all this, and few facts have any: it lies apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<Evidence<NoteId>>,
+    pub evidence: Option<Box<Evidence<NoteId>>>,
     /// That somebody else checked the evidence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified: Option<Verification>,
@@ -288,7 +288,7 @@ impl Stating {
             by: self.by,
             command: self.command,
             source: stated.source,
-            evidence: stated.evidence,
+            evidence: stated.evidence.map(Box::new),
             verified: None,
             retracted: None,
         };
@@ -378,6 +378,6 @@ impl<T: Restate> Facts for FactSet<T> {
     fn restate(&self, id: FactId) -> Option<Event> {
         let fact = self.0.iter().find(|fact| fact.of.id == id)?;
         let Circumstances { on, source, evidence, .. } = fact.of.clone();
-        Some(fact.value.restate(Stated { on, source, evidence }))
+        Some(fact.value.restate(Stated { on, source, evidence: evidence.map(|evidence| *evidence) }))
     }
 }
