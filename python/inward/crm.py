@@ -573,7 +573,9 @@ class Crm(Statistics):
         any other. `progress` is told how many records are read; see `inward.progress`.
 
         At `level="project"` projects are counted (建设项目), of which an investment may have several: each has reached
-        what it has itself and what it came of has, its agreement, the negotiation, the lead; its money is its own alone.
+        what it has itself and what it came of has, its agreement, the negotiation, the lead; its money is its own alone
+        (what was contracted stands on agreements: rates by that money are of investments), and so are its plans. What is
+        said of the investment as a whole is not told of its projects.
 
         >>> import inward
         >>> crm = inward.in_memory("阳泉经开区", currency="CNY")

@@ -194,8 +194,13 @@ impl Crm {
                     let of = |state: &State| state.total(kind, period.as_ref(), point);
                     each_line_at(&then, level.kind(), &Asked { kind, of: &of }, &mut |line| {
                         let case = pipeline.case_of(line.row.id).filter(|_| line.total.known.is_possible());
+                        let mut total = line.total;
+                        if level == Level::Project {
+                            // It is counted by what it came of, whether it may be there itself yet or not.
+                            total.known = total.known.and(line.row.exists);
+                        }
                         if let (Some(case), Ok(())) = (case, &fault) {
-                            fault = column.add_total(case, &line.total);
+                            fault = column.add_total(case, &total);
                         }
                     })?;
                 } else if let Some((metric, kind)) = measure(name) {

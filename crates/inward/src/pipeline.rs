@@ -70,8 +70,9 @@ impl Crm {
     /// use inward::prelude::*;
     /// # let crm = Crm::in_memory(NewZone::named("阳泉经开区").currency("CNY"))?;
     /// # let desk = crm.desk(Officer::named("wang.li").unit("招商一局"))?;
-    /// let deal = SignAgreement::titled("合成协议").level(inward::core::agreement::Level::Contract).on("2020-07-10")?;
-    /// let deal = desk.sign_agreement(deal)?;
+    /// let investor = desk.add_organisation(AddOrganisation::named("合成投资公司"))?;
+    /// let deal = SignAgreement::titled("合成协议").level(inward::core::agreement::Level::Contract).party(&investor);
+    /// let deal = desk.sign_agreement(deal.on("2020-07-10")?)?;
     /// desk.record_project(RecordProject::under(&deal).title("合成一厂"))?;
     /// desk.record_project(RecordProject::under(&deal).title("合成二厂"))?;
     /// let signed = |level| Ok::<_, inward::Error>(crm.pipeline_of(level)?.funnel(&[]).total);
@@ -113,7 +114,8 @@ impl Crm {
         Ok(Dimension::parse_for(key, &self.playbook()?)?)
     }
 
-    /// Takes into a pipeline of this book what was recorded since it was read, in place; how many events that was. The
+    /// Takes into a pipeline of this book what was recorded since it was read, in place (one of projects is read anew);
+    /// how many events that was. The
     /// records that changed are read again, and nothing else, unless the zone itself changed: by another playbook all
     /// may read otherwise. Results and other pipelines that share the columns keep what they tell; while there are any,
     /// the columns are copied first.
@@ -170,7 +172,9 @@ impl Crm {
             return Ok(Recorded::Nothing(crm.today()?));
         }
         let changed = crm.changed_since(read)?;
-        let is_the_same_zone = changed.iter().all(|id| id.kind != Kind::Zone);
+        // What a project came of tells of others too.
+        let is_of_projects = pipeline.level() == Level::Project;
+        let is_the_same_zone = !is_of_projects && changed.iter().all(|id| id.kind != Kind::Zone);
         if is_the_same_zone && changed.len() <= pipeline.len().max(FEW) {
             let states = changed.iter().filter(|id| PipelineBuilder::KINDS.contains(&id.kind));
             let states: Vec<Arc<State>> = states.map(|id| crm.state(*id)).collect::<Result<_, _>>()?;

@@ -93,7 +93,9 @@ impl Pipeline {
     fn cases_of_records(&self) -> HashMap<RecordId, Vec<usize>> {
         let mut cases: HashMap<RecordId, Vec<usize>> = HashMap::new();
         for (case, subject) in (0..self.len()).zip(0..) {
-            for row in self.book.records.settled(subject) {
+            let rows = self.book.records.settled(subject).iter();
+            // Before the line to it is known, nothing is known of a project that came of it.
+            for row in rows.filter(|row| self.book.records.is_known(row, self.point)) {
                 cases.entry(row.id).or_default().push(case);
             }
         }

@@ -52,7 +52,8 @@ pub enum Dimension {
     /// twice. A group of one list is of those that are on no other; kept by a list are all that are on it.
     List,
     /// Who owes what was promised to the investor (责任方), while it binds: all of them together, as with lists. A
-    /// group of one debtor is of those to whom nobody else owes anything; kept by a debtor are all to whom it does.
+    /// group of one debtor is of those to whom nobody else owes anything; kept by a debtor are all to whom it does. Who
+    /// may owe something is in the group, and perhaps kept.
     Debtor,
     /// The class of what is planned to be invested in all (计划总投资规模), or those between which it lies.
     Size,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use inward_core::finance::MoneyKind;
-use inward_core::id::Kind;
+use inward_core::id::{Kind, RecordId};
 use inward_core::refusal::Refusal;
 use inward_core::standing::Is;
 use inward_core::text::refusals;
@@ -16,6 +16,7 @@ use super::day::{Day, number};
 use super::dimension::Dimension;
 use super::figures::{FigureAsked, FigureKind, FiguresRead};
 use super::group::Kept;
+use super::level::Level;
 use super::milestones::Place;
 use super::point::Point;
 use super::records::{RecordRow, Subject};
@@ -81,7 +82,16 @@ impl Investments {
             return each.map(|(certain, possible)| weight(is_there(*certain, *possible))).collect();
         }
         let told = self.read(FigureKind::Existence);
-        (0..pipeline.len()).map(|case| weight_of(told, case)).collect()
+        let mut there: Vec<Weight> = (0..pipeline.len()).map(|case| weight_of(told, case)).collect();
+        if pipeline.level() == Level::Project {
+            // What a project came of may have reached something before the project itself was there.
+            let reached = pipeline.reached();
+            let each = reached.certain.iter().zip(&reached.possible);
+            for (there, (certain, possible)) in there.iter_mut().zip(each) {
+                *there = (*there).max(weight(is_there(*certain, *possible)));
+            }
+        }
+        there
     }
 
     /// What was read from the book, and is of no period.
@@ -128,8 +138,14 @@ impl Investments {
         };
         let rolled = pipeline.rolled_standings_of_all();
         for (subject, _) in &rolled {
-            let rows = records.settled(*subject).iter().filter(is_agreement);
-            agreements.entry(*subject).or_default().extend(rows.map(possible));
+            let rows = || records.settled(*subject).iter().filter(is_agreement);
+            // The framework over the contract of a project goes on for others: it is not what ended.
+            let over: Vec<RecordId> = match pipeline.level() {
+                Level::Investment => Vec::new(),
+                Level::Project => rows().filter_map(|row| standings.origin(row.id)).collect(),
+            };
+            let own = rows().filter(|row| !over.contains(&row.id));
+            agreements.entry(*subject).or_default().extend(own.map(possible));
         }
         for row in records.moved().iter().filter(is_agreement) {
             if let Some(subject) = records.subject(row, pipeline.point) {

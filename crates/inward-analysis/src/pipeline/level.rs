@@ -7,7 +7,10 @@ use inward_core::text::{Label, refusals};
 
 /// What a pipeline counts (统计层级): investments (招商项目), or projects (建设项目), of which an investment may have
 /// several. A project has reached what it and its phases have, and what it came of: its agreement, the framework over
-/// that or what was negotiated before, the lead. Its money is its own alone, so that no amount is counted twice.
+/// that or what was negotiated before, the lead. Its money is its own alone, so that no amount is counted twice: what
+/// was contracted stands on agreements, and rates by that money are of investments. So are plans and amounts of what it
+/// came of, and what is said of the investment as a whole, its unit or its attributes. Its debtors are those of what
+/// was promised with it or with what it came of.
 ///
 /// ```
 /// use inward_analysis::pipeline::Level;

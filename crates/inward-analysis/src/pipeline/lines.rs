@@ -1,6 +1,6 @@
 //! What projects came of (来路): where projects are counted, each has reached what the records before it have.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use chrono_tz::Tz;
@@ -26,16 +26,15 @@ struct Before {
 }
 
 /// What a record came of, and from which day on it is known itself.
-#[derive(Clone, Copy)]
 struct Link {
-    came_of: Option<RecordId>,
+    came_of: Vec<RecordId>,
     known: Day,
 }
 
 impl Link {
     fn of(state: &State, zone: Tz) -> Self {
         let known = number(state.head().recordings.first().known.from().day_in(zone));
-        Self { came_of: state.came_of(), known }
+        Self { came_of: state.origins(), known }
     }
 }
 
@@ -50,18 +49,22 @@ impl Lines {
         self.projects.push((subject, Link::of(state, zone)));
     }
 
-    /// The rows of what each project came of, one behind the other. Nothing of them is known of a project before all
+    /// The rows of what each project came of, along every line. Nothing of them is known of a project before all
     /// that leads from it to them is known.
     pub fn rows(self, taken: &mut Taken) -> Vec<RecordRow> {
         let mut rows = Vec::new();
         for (subject, project) in &self.projects {
-            let (mut link, mut known) = (*project, project.known);
             let mut seen: HashSet<RecordId> = HashSet::new();
-            while let Some(origin) = link.came_of.filter(|origin| seen.insert(*origin))
-                && let Some(before) = self.before.get(&origin)
-            {
-                link = before.link;
-                known = known.max(link.known);
+            // What is known first is gone through first: to a record to which two lines lead the earlier one tells.
+            let mut next: BTreeSet<(Day, RecordId)> = project.came_of.iter().map(|id| (project.known, *id)).collect();
+            while let Some((known, origin)) = next.pop_first() {
+                let Some(before) = self.before.get(&origin).filter(|_| !seen.contains(&origin)) else { continue };
+                if known < before.link.known {
+                    next.insert((before.link.known, origin));
+                    continue;
+                }
+                seen.insert(origin);
+                next.extend(before.link.came_of.iter().map(|id| (known, *id)));
                 let (cells, existence) =
                     (taken.cells_from(&before.row, known), taken.existence_from(&before.row, known));
                 rows.push(RecordRow { belongs: Belongs::To(*subject), cells, existence, ..before.row.clone() });

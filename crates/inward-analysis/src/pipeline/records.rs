@@ -213,6 +213,11 @@ impl Records {
         Existence::known_on(self.existence_of(row), point.known)
     }
 
+    /// Whether anything is known of a record at a point.
+    pub fn is_known(&self, row: &RecordRow, point: Point) -> bool {
+        self.existence_of(row).first().is_some_and(|first| first.known <= point.known)
+    }
+
     /// Whether a record may be there at a point.
     pub fn may_exist(&self, row: &RecordRow, point: Point) -> bool {
         self.may_exist_from(row, point) <= point.valid

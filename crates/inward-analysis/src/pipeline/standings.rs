@@ -239,6 +239,11 @@ impl Standings {
         Rolled { is: told.is, since: since.unwrap_or((EVER, EVER)), fact: told.fact, ways, possible }
     }
 
+    /// What a record of an investment that may not go on came of.
+    pub fn origin(&self, record: RecordId) -> Option<RecordId> {
+        self.origins.get(&record).copied()
+    }
+
     /// Every standing that a record may have.
     pub fn possible_of(&self, record: RecordId, point: Point, as_of: AsOf) -> Vec<Is> {
         let tip = Tip::of(record, self.said.get(&record), point, as_of);

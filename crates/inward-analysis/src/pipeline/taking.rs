@@ -10,6 +10,7 @@ use inward_core::record::{Record, State};
 use inward_core::when::Timestamp;
 
 use super::day::{NEVER, ends, number};
+use super::dimension::Dimension;
 use super::existence::Existence;
 use super::milestones::{Milestones, Place};
 use super::pick::{Word, picks};
@@ -56,6 +57,11 @@ impl Taking<'_> {
         let Taken { told: all_told, spoken_of, .. } = &mut *self.taken;
         let mut own_told = Vec::new();
         Telling { zone: self.zone, values: self.values, spoken_of, told: &mut own_told }.tell(state);
+        if matches!(belongs, Belongs::Nowhere) {
+            // What projects come of: its amounts are of all of them together.
+            let size = spoken_of.known(&Dimension::Size);
+            own_told.retain(|(spoken, _)| Some(*spoken) != size);
+        }
         all_told.extend(own_told);
         let range = |from: usize, to: usize| index(from)..index(to);
         RecordRow {

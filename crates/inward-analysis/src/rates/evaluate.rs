@@ -385,13 +385,14 @@ impl Young {
         let last_mature = query.as_of.num_days_from_ce().saturating_sub(i32::try_from(days).unwrap_or(i32::MAX));
         let mut questions = Questions::of(cases);
         let mature = questions.by(date, last_mature);
+        // Asked as the event: who is only perhaps counted is not in more doubt about it.
         let parts = questions.judge(
-            &mature,
             &Question::All(Vec::new()),
+            &mature,
             |_| Vec::new(),
             |found, judged| {
                 let cases = judged.chosen.iter().map(|at| judged.begins + usize::from(*at));
-                found.extend(cases.zip(judged.cohort.iter().copied()));
+                found.extend(cases.zip(judged.event.iter().copied()));
             },
         );
         let mut young = vec![YES; cases.len()];

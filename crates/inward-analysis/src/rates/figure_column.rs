@@ -184,8 +184,8 @@ impl NarrowSum {
         self.least += i128::from(least);
         if most != least {
             self.further += i128::from(most) - i128::from(least);
-            self.is_open |= most == OPEN;
         }
+        self.is_open |= most == OPEN;
     }
 
     pub fn merge(&mut self, other: &Self) {

@@ -175,6 +175,19 @@ impl Record for State {
 }
 
 impl State {
+    /// The records that it came of: of an agreement the framework over it and what was negotiated for it, of others one
+    /// at most.
+    #[must_use]
+    pub fn origins(&self) -> Vec<RecordId> {
+        match self {
+            Self::Agreement(agreement) => {
+                let framework = agreement.framework.map(Id::record);
+                framework.into_iter().chain(agreement.negotiation.map(Id::record)).collect()
+            }
+            other => other.came_of().into_iter().collect(),
+        }
+    }
+
     /// The state that the first event of a record makes.
     pub fn create(recorded: &Recorded<'_>) -> Result<Self, Misfit> {
         if recorded.version != 1 {

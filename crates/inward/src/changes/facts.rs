@@ -87,13 +87,17 @@ impl Crm {
                 told.extend(lookup.record(id)?.map(always));
             }
         } else {
-            let (mut before, mut from) = (Some(counted), Timestamp::MIN);
             let mut seen = BTreeSet::new();
-            while let Some(id) = before.filter(|id| seen.insert(*id))
-                && let Some(state) = lookup.record(id)?
-            {
-                before = state.came_of();
-                from = from.max(state.head().recordings.first().known.from());
+            let mut next = BTreeSet::from([(Timestamp::MIN, counted)]);
+            while let Some((from, id)) = next.pop_first() {
+                let Some(state) = lookup.record(id)?.filter(|_| !seen.contains(&id)) else { continue };
+                let known = state.head().recordings.first().known.from();
+                if from < known {
+                    next.insert((known, id));
+                    continue;
+                }
+                seen.insert(id);
+                next.extend(state.origins().into_iter().map(|origin| (from, origin)));
                 told.push(Told { state, from });
             }
         }

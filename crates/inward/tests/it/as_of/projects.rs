@@ -61,19 +61,20 @@ pub(super) fn assert_projects_came_of_their_lines(book: &Crm, pipeline: &Pipelin
             .and_then(|deal| deal.framework)
             .map(|id| book.agreement(id).unwrap())
             .filter(|deal| was_known(&deal.head));
-        // What comes of a framework came of what was negotiated for it.
-        let first = framework.as_ref().or(agreement.as_ref());
-        let talks = first
-            .and_then(|deal| deal.negotiation)
-            .map(|id| book.negotiation(id).unwrap())
-            .filter(|talks| was_known(&talks.head));
-        let lead = talks.as_ref().and_then(|talks| talks.lead);
+        let talks_of = |deal: Option<&Reading<Agreement>>| {
+            let talks = deal.and_then(|deal| deal.negotiation).map(|id| book.negotiation(id).unwrap());
+            talks.filter(|talks| was_known(&talks.head))
+        };
+        let talks = [talks_of(agreement.as_ref()), talks_of(framework.as_ref())];
+        let talk = |at: usize| talks[at].as_ref();
         let line: BTreeSet<RecordId> = [
             Some(project.record_id()),
             agreement.as_ref().map(|deal| deal.record_id()),
             framework.as_ref().map(|deal| deal.record_id()),
-            talks.as_ref().map(|talks| talks.record_id()),
-            lead.map(|lead| lead.record()),
+            talk(0).map(|talks| talks.record_id()),
+            talk(1).map(|talks| talks.record_id()),
+            talk(0).and_then(|talks| talks.lead).map(|lead| lead.record()),
+            talk(1).and_then(|talks| talks.lead).map(|lead| lead.record()),
         ]
         .into_iter()
         .flatten()

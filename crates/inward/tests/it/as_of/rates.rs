@@ -1,6 +1,7 @@
 //! What rates come to at a point: held against the same of a book of what was known, against plain rows made of its
 //! lists, and against the sums of its lists.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -89,11 +90,8 @@ pub(super) fn rates(crm: &Crm, pipeline: &Pipeline, valid: NaiveDate) -> Vec<Str
 
 /// Plain rows, of what the lists of a handle say at its point.
 fn rows([read, ever]: [&Crm; 2], listed: &[Index], pipeline: &Pipeline, valid: NaiveDate) -> Vec<Row> {
-    // The agreements under which a project is: its own, and the framework over that.
-    let are_over = |project: Id<Project>| {
-        let deal = ever.project(project).unwrap().agreement.and_then(|deal| ever.agreement(deal).ok());
-        deal.map(|deal| [Some(deal.record_id()), deal.framework.map(|over| over.record())]).unwrap_or_default()
-    };
+    // The agreement under which a project is: the framework over it goes on for others.
+    let is_over = |project: Id<Project>| ever.project(project).unwrap().agreement.map(|deal| deal.record());
     let agreements = read.agreements().limit(1_000).rows().unwrap();
     let standing = |is: Is, since: When| Standing { is: is.key().to_owned(), since, until: None };
     let certainly = || When::day(valid).unwrap();
@@ -105,10 +103,10 @@ fn rows([read, ever]: [&Crm; 2], listed: &[Index], pipeline: &Pipeline, valid: N
             let told = pipeline.standing_of(index.id).unwrap();
             let since = || if told.possible.len() == 1 { certainly() } else { possibly() };
             row.standings = told.possible.iter().map(|is| standing(*is, since())).collect();
-            let over = index.id.as_id().map(are_over).unwrap_or_default();
+            let over = index.id.as_id().and_then(is_over);
             let is_own = |agreement: &&Index| match pipeline.level() {
                 Level::Investment => agreement.investment == index.id.as_id(),
-                Level::Project => over.contains(&Some(agreement.id)),
+                Level::Project => over == Some(agreement.id),
             };
             let own: Vec<_> = agreements.iter().filter(is_own).collect();
             if !own.is_empty() && own.iter().all(|agreement| agreement.standing.is_closed()) {
@@ -172,7 +170,18 @@ pub(super) fn assert_the_rates_agree(read: &Crm, ever: &Crm, pipeline: &Pipeline
     let sums = KPIS.get("sums/all").unwrap();
     let summed = read.kpi_in(pipeline, sums, &query(sums, valid)).unwrap();
     let there: Vec<_> = summed.members.iter().map(|member| (member.id, member.cohort)).collect();
-    let mut on_the_list: Vec<_> = listed.iter().map(|index| (index.id.to_string(), index.exists)).collect();
+    let in_the_book: HashMap<RecordId, Truth> = pipeline
+        .at(pipeline.point().on(valid))
+        .members()
+        .into_iter()
+        .map(|member| (member.id, member.counts))
+        .collect();
+    let is_there = |index: &Index| match pipeline.level() {
+        Level::Investment => index.exists,
+        Level::Project => index.exists.or(in_the_book.get(&index.id).copied().unwrap_or(Truth::No)),
+    };
+    let mut on_the_list: Vec<_> = all.iter().map(|index| (index.id.to_string(), is_there(index))).collect();
+    on_the_list.retain(|(_, there)| there.is_possible());
     on_the_list.sort();
     assert_eq!(there, on_the_list);
     let yuan = "CNY".parse().unwrap();
