@@ -91,6 +91,7 @@ impl Pipeline {
             .zip(0..)
             .map(|(milestone, place)| (milestone.key.clone(), milestone.label.clone(), Counted::Reached(place)));
         let about = Label::new("How many investments reached each milestone", "达到各节点的招商项目数");
+        let about = self.level().worded(about);
         let groups = self.groups(by);
         let none = || PlaceCounts::of(groups.len(), self.milestones().len());
         let parts = self.each_seen(groups.of_each(), none, |places, seen| {
@@ -112,6 +113,7 @@ impl Pipeline {
         let each = self.milestones().iter().filter(|milestone| milestone.rank.is_some()).zip(1..);
         let each = each.map(|(milestone, at)| (milestone.key.clone(), milestone.stage.clone(), Counted::Standing(at)));
         let about = Label::new("How many investments stand at each stage", "处于各阶段的招商项目数");
+        let about = self.level().worded(about);
         let each: Vec<_> = std::iter::once(before).chain(each).collect();
         let groups = self.groups(by);
         let none = || vec![Count::default(); groups.len() * each.len()];

@@ -60,6 +60,17 @@ impl Level {
         }
     }
 
+    /// What is said of investments, said of what it counts.
+    pub(super) fn worded(self, label: Label) -> Label {
+        match self {
+            Self::Investment => label,
+            Self::Project => {
+                let en = label.en.replace("investment", "project").replace("Investment", "Project");
+                Label::new(en, label.zh.replace("招商项目", "建设项目"))
+            }
+        }
+    }
+
     /// The kind of records that it counts.
     #[must_use]
     pub const fn kind(self) -> Kind {

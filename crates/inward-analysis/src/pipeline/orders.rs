@@ -93,6 +93,7 @@ impl Pipeline {
         let axes =
             vec![Axis { name: "sequence", label: Label::new("The milestones as they came", "节点的实际次序") }];
         let about = Label::new("Along which sequences of milestones investments went", "招商项目实际经过的节点次序");
+        let about = self.level().worded(about);
         let question = move |pipeline: &Self, count: &mut dyn FnMut(Subject, usize, Truth, Truth)| {
             pipeline.each_sequence(&places, &mut |subject, sequence, kept| {
                 let cell = sequence.map_or(Some(last), |sequence| cell_of.get(&sequence).copied());

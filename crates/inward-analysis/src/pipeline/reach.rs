@@ -68,6 +68,7 @@ impl Pipeline {
             ),
             format!("达到“{}”的招商项目中，达到其后各节点和此前流失的数量", name.zh),
         );
+        let about = self.level().worded(about);
         let axes = vec![
             Axis { name: "cohort", label: Label::new("When they reached it", "达到时间") },
             Axis {

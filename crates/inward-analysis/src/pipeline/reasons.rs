@@ -70,6 +70,7 @@ impl Pipeline {
                 format!("{from}日末至{to}日末停滞或结束的招商项目的原因和流失去向"),
             )
         };
+        let about = self.level().worded(about);
         let question = move |pipeline: &Self, count: &mut dyn FnMut(Subject, usize, Truth, Truth)| {
             pipeline.each_cause(span, &mut |subject, cause, truth| {
                 if let Some(cell) = found.get(&cause) {

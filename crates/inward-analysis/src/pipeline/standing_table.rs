@@ -26,7 +26,7 @@ impl Pipeline {
             .collect();
         let axes =
             vec![Axis { name: "standing", label: Label::new("The standing; none of all", "状态（空为合计）") }];
-        let about = Label::new("How many investments stand how", "处于各状态的招商项目数");
+        let about = self.level().worded(Label::new("How many investments stand how", "处于各状态的招商项目数"));
         let question = |pipeline: &Self, count: &mut dyn FnMut(Subject, usize, Truth, Truth)| {
             let mut standings = pipeline.rolled_standings().into_iter().peekable();
             for (subject, there) in pipeline.in_the_book() {
@@ -92,9 +92,8 @@ impl Pipeline {
         };
         columns.day("since_earliest", since("at the earliest", "最早"), each().map(|one| one.since_earliest));
         columns.day("since_latest", since("at the latest", "最晚"), each().map(|one| one.since_latest));
-        columns.made(Label::new(
-            "Investments that do not go on, or perhaps do not",
-            "未正常推进或可能未正常推进的招商项目",
-        ))
+        let about =
+            Label::new("Investments that do not go on, or perhaps do not", "未正常推进或可能未正常推进的招商项目");
+        columns.made(self.level().worded(about))
     }
 }

@@ -309,7 +309,7 @@ impl TimeInStage {
     #[must_use]
     pub fn about(&self) -> Label {
         let (on, quantile) = (told(self.pipeline.point.valid), self.quantile);
-        Label::new(
+        let about = Label::new(
             format!(
                 "How many days investments that are not closed had stood at their stage at the end of {on}. Quantiles are \
                  the least number of days that so large a share does not exceed. An outlier has stood there longer than \
@@ -320,7 +320,8 @@ impl TimeInStage {
                 "截至{on}日末未结束的招商项目在当前阶段已停留的天数。分位数为该比例的项目不超过的最少天数。超期项目的停留时间长于该阶段全部\
                  停留中 {quantile} 的比例已结束所用的时间（Kaplan–Meier；仍在停留的按删失处理；进入其他阶段或项目结束即为停留结束）"
             ),
-        )
+        );
+        self.pipeline.level().worded(about)
     }
 
     /// The rows as a table.

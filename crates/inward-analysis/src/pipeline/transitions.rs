@@ -125,6 +125,7 @@ impl Pipeline {
                 told(span.until)
             ),
         );
+        let about = self.level().worded(about);
         let axes = vec![
             Axis { name: "stage", label: Label::new("The stage; none before any", "阶段（空为尚无阶段）") },
             Axis { name: "outcome", label: Label::new("What became of them", "去向") },

@@ -100,6 +100,8 @@ impl Crm {
                 next.extend(state.origins().into_iter().map(|origin| (from, origin)));
                 told.push(Told { state, from });
             }
+            let promised = self.promised_with(&told)?;
+            told.extend(promised);
         }
         if with_investors {
             let investors: BTreeSet<RecordId> =
@@ -109,6 +111,28 @@ impl Crm {
             }
         }
         Ok(told)
+    }
+}
+
+impl Crm {
+    /// What was promised with the records of a project's line.
+    fn promised_with(&self, line: &[Told]) -> Result<Vec<Told>, Error> {
+        let lookup = self.lookup();
+        let investments: BTreeSet<RecordId> =
+            line.iter().flat_map(|told| told.state.head().investment.iter().map(|fact| fact.value.record())).collect();
+        let mut ids = BTreeSet::new();
+        for investment in investments {
+            ids.extend(lookup.related(Relation::Member, investment)?);
+            ids.extend(lookup.related(Relation::Left, investment)?);
+        }
+        let mut promised = Vec::new();
+        for id in ids.into_iter().filter(|id| id.kind == Kind::Commitment) {
+            let Some(state) = lookup.record(id)? else { continue };
+            let State::Commitment(commitment) = &*state else { continue };
+            let made_with = line.iter().find(|told| told.state.id() == commitment.made_with);
+            promised.extend(made_with.map(|with| Told { state: state.clone(), from: with.from }));
+        }
+        Ok(promised)
     }
 }
 
