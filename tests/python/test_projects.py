@@ -108,3 +108,64 @@ def test_another_level_is_refused_with_those_there_are(crm):
     with pytest.raises(inward.Refused) as refused:
         crm.pipeline(level="projects")
     assert refused.value.code == "pipeline.unknown-level" and "project" in refused.value.say()
+
+
+def test_a_framework_goes_on_for_others_when_a_contract_ends():
+    crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2021-03-01T09:00+08:00"))
+    desk = crm.desk("wang.li", unit="招商一局")
+    investor = desk.add_organisation("合成公司")
+    early = desk.open_negotiation(desk.capture_lead("早线索", investor=investor, on="2019-11-01"), on="2019-12-01")
+    frame = desk.sign_agreement(title="合成框架", level="framework", on="2020-05-08", parties=[investor], total_planned="60亿元")
+    deals = [
+        desk.sign_agreement(talks, title=title, level="contract", on="2020-07-10", framework=frame, parties=[investor])
+        for title, talks in (("甲", early), ("乙", None))
+    ]
+    for deal, planned in zip(deals, ("1亿元", None), strict=True):
+        desk.record_project(deal, title=crm.agreement(deal).title, total_planned=planned)
+    desk.terminate_agreement(deals[0], "breach_by_investor", on="2020-11-01")
+    pipeline = crm.pipeline(level="project")
+    kept = pipeline.kpi("performance_rate/not_terminated", signed="2020")
+    assert (kept.numerator, kept.denominator) == ((1, 1), (2, 2))
+    # What was negotiated for the contract counts beside the framework over it; the size of that is nobody's own.
+    assert reached(pipeline, as_of="2019-12-31") == {"lead_received": 1, "negotiating": 1}
+    sizes = {row.group[0]: row.count.possible for row in pipeline.stage_table(by="size").rows if row.count.possible}
+    assert sizes == {"CNY 100m_500m": 1, "": 1}
+    # Who is there by what it came of is there for a rate of all of them too.
+    own = inward.kpis("""[[kpi]]
+key = "open/all"
+name = { en = "Open", zh = "在办" }
+numerator = { en = "going on", zh = "在办" }
+denominator = { en = "there", zh = "在册" }
+stock = { standing = ["ongoing"] }
+share = { hit = { standing = ["ongoing"] } }""")
+    assert pipeline.kpi("open/all", kpis=own, as_of="2019-12-31").denominator == (1, 1)
+
+
+def test_a_debtor_is_told_once_the_line_to_it_is_known():
+    crm = inward.in_memory("合成开发区", currency="CNY", clock=inward.Clock("2021-03-01T09:00+08:00"))
+    desk = crm.desk("wang.li", unit="招商一局")
+    investor = desk.add_organisation("合成公司")
+    desk.add_unit("招商二局")
+    first, later, last = (desk.reported_on(day) for day in ("2020-06-01", "2021-01-01", "2021-02-01"))
+    talks = first.open_negotiation(first.capture_lead("合成线索", investor=investor, on="2020-05-01"), on="2020-05-01")
+    first.promise(talks, "agent_service", debtor="招商二局", on="2020-05-01")
+    deal = last.sign_agreement(talks, title="合成合同", level="contract", on="2020-07-10", parties=[investor])
+    project = later.record_project(deal, title="合成一厂")
+    later.reach(project, "construction_started", on="2020-08-01")
+    pipeline = crm.pipeline(level="project")
+    told = {
+        known: {row.group[0] for row in pipeline.funnel(by="debtor", as_of="2021-02-20", known=known).rows if row.count.possible}
+        for known in ("2020-12-31", "2021-01-15", "2021-02-15")
+    }
+    assert told == {"2020-12-31": set(), "2021-01-15": {""}, "2021-02-15": {"招商二局"}}
+    assert reached(pipeline, as_of="2021-02-20", known="2021-01-15") == {"construction_started": 1}
+
+
+def test_tables_say_what_is_counted(crm):
+    for lang, counted, other in (("en", "projects", "investments"), ("zh", "建设项目", "招商项目")):
+        for level, (said, unsaid) in (("project", (counted, other)), ("investment", (other, counted))):
+            pipeline = crm.pipeline(level=level)
+            tables = [pipeline.funnel(), pipeline.stage_table(), pipeline.transitions("2020-12-31"), pipeline.time_in_stage(), pipeline.reasons()]
+            for table in tables:
+                words = table.definition(lang)
+                assert said in words and unsaid not in words, words
