@@ -584,7 +584,8 @@ class Crm(Statistics):
         >>> pipeline = crm.pipeline()
         >>> pipeline.stage_table(as_of="2020-06-14").total, pipeline.stage_table(as_of="2020-06-15").total
         (Count(0), Count(1))
-        >>> deal = desk.sign_agreement(title="合成协议", level="contract", on="2020-07-10")
+        >>> investor = desk.add_organisation("合成公司")
+        >>> deal = desk.sign_agreement(title="合成协议", level="contract", on="2020-07-10", parties=[investor])
         >>> projects = [desk.record_project(deal, title=title) for title in ("一厂", "二厂", "三厂")]
         >>> [crm.pipeline(level=level).funnel().total for level in ("investment", "project")]
         [Count(2), Count(3)]
