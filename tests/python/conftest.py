@@ -8,6 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import hypothesis
+
+# A machine that does something else beside is slow, not wrong.
+hypothesis.settings.register_profile("inward", deadline=None)
+hypothesis.settings.load_profile("inward")
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
