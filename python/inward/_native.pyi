@@ -8031,7 +8031,7 @@ class Pipeline:
         >>> dimensions[:9]
         ['unit', 'officer', 'park', 'nature', 'industry', 'investor', 'origin', 'source', 'promotion_event']
         >>> dimensions[9:15]
-        ['industry:section', 'industry:division', 'industry:group', 'industry:class', 'list', 'size']
+        ['industry:section', 'industry:division', 'industry:group', 'industry:class', 'list', 'debtor', 'size']
         >>> dimensions[15:18]
         ['signed:year', 'signed:half', 'signed:quarter']
         >>> dimensions[18:]
