@@ -8030,7 +8030,7 @@ class Pipeline:
         >>> dimensions = inward.in_memory("阳泉经开区").pipeline().dimensions
         >>> dimensions[:9]
         ['unit', 'officer', 'park', 'nature', 'industry', 'investor', 'origin', 'source', 'promotion_event']
-        >>> dimensions[9:15]
+        >>> dimensions[9:16]
         ['industry:section', 'industry:division', 'industry:group', 'industry:class', 'list', 'debtor', 'size']
         >>> dimensions[15:18]
         ['signed:year', 'signed:half', 'signed:quarter']
