@@ -130,9 +130,9 @@ impl Pipeline {
     /// ['unit', 'officer', 'park', 'nature', 'industry', 'investor', 'origin', 'source', 'promotion_event']
     /// >>> dimensions[9:16]
     /// ['industry:section', 'industry:division', 'industry:group', 'industry:class', 'list', 'debtor', 'size']
-    /// >>> dimensions[15:18]
+    /// >>> dimensions[16:19]
     /// ['signed:year', 'signed:half', 'signed:quarter']
-    /// >>> dimensions[18:]
+    /// >>> dimensions[19:]
     /// ['synthetic', 'target_industry', 'establishment', 'premises']
     #[getter]
     fn dimensions(&self) -> Vec<String> {

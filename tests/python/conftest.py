@@ -6,9 +6,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 import hypothesis
+import pytest
 
 # A machine that does something else beside is slow, not wrong.
 hypothesis.settings.register_profile("inward", deadline=None)
