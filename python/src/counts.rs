@@ -89,7 +89,7 @@ impl CountTable {
     }
 
     fn __repr__(&self) -> String {
-        format!("<CountTable of {} investments in {} rows>", self.0.total, self.0.rows.len())
+        format!("<CountTable of {} in {} rows>", self.0.total, self.0.rows.len())
     }
 
     fn _repr_html_(&self) -> String {

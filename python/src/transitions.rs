@@ -288,7 +288,7 @@ impl TimeInStage {
     }
 
     fn __repr__(&self) -> String {
-        format!("<TimeInStage of {} investments in {} rows>", self.0.cases.len(), self.0.rows.len())
+        format!("<TimeInStage of {} in {} rows>", self.0.cases.len(), self.0.rows.len())
     }
 
     fn _repr_html_(&self) -> Answer<String> {

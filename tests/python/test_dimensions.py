@@ -295,3 +295,11 @@ def test_attributes_of_ones_own_that_are_called_batch_or_name_an_organisation():
     with pytest.raises(inward.Refused, match="合成公司") as refused:
         pipeline.where(parent="合成公司甲")
     assert refused.value.code == "pipeline.unknown-value"
+
+
+def test_who_is_perhaps_kept_is_no_younger_for_that(crm):
+    """丙 is kept perhaps, signed in June or July; a month after that nobody is too young."""
+    kept = crm.pipeline().where(**{"signed:half": "2020H1"})
+    asked = {"signed": "2020", "mature_days": 30}
+    assert kept.kpi("start_rate/signed", as_of="2020-12-31", **asked).immature == 0
+    assert str(kept.kpi("start_rate/signed", as_of="2020-07-15", **asked).immature) == "1-2"

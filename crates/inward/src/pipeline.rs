@@ -114,11 +114,10 @@ impl Crm {
         Ok(Dimension::parse_for(key, &self.playbook()?)?)
     }
 
-    /// Takes into a pipeline of this book what was recorded since it was read, in place (one of projects is read anew);
-    /// how many events that was. The
-    /// records that changed are read again, and nothing else, unless the zone itself changed: by another playbook all
-    /// may read otherwise. Results and other pipelines that share the columns keep what they tell; while there are any,
-    /// the columns are copied first.
+    /// Takes into a pipeline of this book what was recorded since it was read, in place; how many events that was. The
+    /// records that changed are read again, and nothing else, unless the zone itself changed (by another playbook all may
+    /// read otherwise) or projects are counted (what they came of tells of others too): then all is read anew. Results
+    /// and other pipelines that share the columns keep what they tell; while there are any, the columns are copied first.
     ///
     /// ```
     /// use inward::prelude::*;

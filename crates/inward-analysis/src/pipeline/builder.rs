@@ -129,26 +129,15 @@ impl PipelineBuilder {
                 let row = self.taking().row(state, belongs);
                 self.rows.push(row);
             }
-            State::Project(_) if self.level == Level::Project => {
-                self.title(state);
-                let subject = self.subject(state.id());
-                let row = self.taking().row(state, Belongs::To(subject));
-                self.rows.push(row);
-                self.lines.project(state, subject, self.zone);
-                self.standings.record(state, self.zone);
-                self.plans.record(state, &mut self.milestones);
-                self.memberships.record(state);
-            }
-            State::Lead(_) | State::Negotiation(_) | State::Agreement(_) if self.level == Level::Project => {
-                let row = self.taking().row(state, Belongs::Nowhere);
-                self.lines.record(state, row, self.zone);
-                self.standings.record(state, self.zone);
-            }
             State::Lead(_) | State::Negotiation(_) | State::Agreement(_) | State::Project(_) => {
-                let belongs = Belongs::of(state, self.zone, |investment| self.subject(investment.record()));
+                let belongs = self.belongs(state);
                 let row = self.taking().row(state, belongs);
-                self.rows.push(row);
                 self.standings.record(state, self.zone);
+                if self.level == Level::Project && !matches!(state, State::Project(_)) {
+                    self.lines.record(state, row, self.zone);
+                    return;
+                }
+                self.rows.push(row);
                 self.plans.record(state, &mut self.milestones);
                 self.memberships.record(state);
             }
@@ -193,6 +182,21 @@ impl PipelineBuilder {
             milestones: &mut self.milestones,
             values: &mut self.values,
             taken: &mut self.taken,
+        }
+    }
+
+    /// What a record is counted with.
+    fn belongs(&mut self, state: &State) -> Belongs {
+        match (self.level, state) {
+            (Level::Investment, _) => Belongs::of(state, self.zone, |investment| self.subject(investment.record())),
+            (Level::Project, State::Project(_)) => {
+                self.title(state);
+                let subject = self.subject(state.id());
+                self.lines.project(state, subject, self.zone);
+                Belongs::To(subject)
+            }
+            // What projects came of is told of each of them, once all are there.
+            (Level::Project, _) => Belongs::Nowhere,
         }
     }
 

@@ -1,73 +1,54 @@
 //! What projects came of (来路): where projects are counted, each has reached what the records before it have.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
+use std::convert::Infallible;
 use std::ops::Range;
 
 use chrono_tz::Tz;
 use inward_core::id::RecordId;
-use inward_core::record::{Record, State};
+use inward_core::record::{Link, Record, State, line_of};
 
 use super::day::{Day, number};
 use super::existence::Existence;
 use super::pick::Pick;
 use super::records::{Belongs, Cell, RecordRow, Subject, Taken};
 
-/// The records that projects may have come of, and the projects.
+/// The projects, and the records that they may have come of.
 #[derive(Default)]
 pub struct Lines {
-    before: HashMap<RecordId, Before>,
-    projects: Vec<(Subject, Link)>,
-}
-
-/// A record that projects may have come of.
-struct Before {
-    row: RecordRow,
-    link: Link,
-}
-
-/// What a record came of, and from which day on it is known itself.
-struct Link {
-    came_of: Vec<RecordId>,
-    known: Day,
-}
-
-impl Link {
-    fn of(state: &State, zone: Tz) -> Self {
-        let known = number(state.head().recordings.first().known.from().day_in(zone));
-        Self { came_of: state.origins(), known }
-    }
+    links: HashMap<RecordId, Link<Day>>,
+    rows: HashMap<RecordId, RecordRow>,
+    projects: Vec<(RecordId, Subject)>,
 }
 
 impl Lines {
     /// Takes in a lead, what was negotiated, or an agreement.
     pub fn record(&mut self, state: &State, row: RecordRow, zone: Tz) {
-        self.before.insert(state.id(), Before { row, link: Link::of(state, zone) });
+        self.link(state, zone);
+        self.rows.insert(state.id(), row);
     }
 
     /// Takes in a project.
     pub fn project(&mut self, state: &State, subject: Subject, zone: Tz) {
-        self.projects.push((subject, Link::of(state, zone)));
+        self.link(state, zone);
+        self.projects.push((state.id(), subject));
     }
 
-    /// The rows of what each project came of, along every line. Nothing of them is known of a project before all
-    /// that leads from it to them is known.
+    fn link(&mut self, state: &State, zone: Tz) {
+        let known = number(state.head().recordings.first().known.from().day_in(zone));
+        self.links.insert(state.id(), (known, state.origins()));
+    }
+
+    /// The rows of what each project came of, along every line. Nothing of them is known of a project before all that
+    /// leads from it to them is known.
     pub fn rows(self, taken: &mut Taken) -> Vec<RecordRow> {
         let mut rows = Vec::new();
-        for (subject, project) in &self.projects {
-            let mut seen: HashSet<RecordId> = HashSet::new();
-            // What is known first is gone through first: to a record to which two lines lead the earlier one tells.
-            let mut next: BTreeSet<(Day, RecordId)> = project.came_of.iter().map(|id| (project.known, *id)).collect();
-            while let Some((known, origin)) = next.pop_first() {
-                let Some(before) = self.before.get(&origin).filter(|_| !seen.contains(&origin)) else { continue };
-                if known < before.link.known {
-                    next.insert((before.link.known, origin));
-                    continue;
-                }
-                seen.insert(origin);
-                next.extend(before.link.came_of.iter().map(|id| (known, *id)));
-                let (cells, existence) =
-                    (taken.cells_from(&before.row, known), taken.existence_from(&before.row, known));
-                rows.push(RecordRow { belongs: Belongs::To(*subject), cells, existence, ..before.row.clone() });
+        for (project, subject) in &self.projects {
+            let Ok(line) = line_of(*project, |record| Ok::<_, Infallible>(self.links.get(&record).cloned()));
+            for (origin, known) in line {
+                let Some(row) = self.rows.get(&origin) else { continue };
+                let (cells, existence) = (taken.cells_from(row, known), taken.existence_from(row, known));
+                rows.push(RecordRow { belongs: Belongs::To(*subject), cells, existence, ..row.clone() });
             }
         }
         rows

@@ -271,4 +271,15 @@ mod tests {
         let names = |case| column.units_of(case).map(|unit| column.unit_name(unit)).collect::<Vec<_>>();
         assert_eq!((names(0), names(1)), (vec!["CNY", "USD"], vec![]));
     }
+
+    #[test]
+    fn a_sum_is_open_where_one_figure_is_whatever_its_least() {
+        for least in [0, 7, OPEN] {
+            let mut sum = NarrowSum::default();
+            sum.add([3, 5]);
+            assert_eq!(sum.extent(), Extent { least: 3 * NARROW, most: Some(5 * NARROW) });
+            sum.add([least, OPEN]);
+            assert_eq!(sum.extent(), Extent { least: (3 + i128::from(least)) * NARROW, most: None });
+        }
+    }
 }

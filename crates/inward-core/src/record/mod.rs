@@ -6,11 +6,13 @@ mod decide;
 pub mod event;
 mod head;
 mod keeps;
+mod line;
 mod recording;
 mod state;
 mod usage;
 
 pub use head::{Attribute, Head, Opening, Reference};
+pub use line::{Link, line_of};
 pub use recording::{Recording, Recordings};
 pub use state::{Misfit, State};
 

@@ -175,7 +175,7 @@ impl Record for State {
 }
 
 impl State {
-    /// The records that it came of: of an agreement the framework over it and what was negotiated for it, of others one
+    /// The records that it came of, each by its id: of an agreement the framework over it and what was negotiated for it, of others one
     /// at most.
     #[must_use]
     pub fn origins(&self) -> Vec<RecordId> {

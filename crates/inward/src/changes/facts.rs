@@ -1,6 +1,6 @@
 //! The facts behind a step from one report to another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use inward_core::event::Event;
 use inward_core::fact::{AsOf, Circumstances};
 use inward_core::finance::MoneyKind;
 use inward_core::id::{FactRef, Kind, RecordId};
-use inward_core::record::{Record, State};
+use inward_core::record::{Record, State, line_of};
 use inward_core::when::{Timestamp, When};
 use inward_core::world::Relation;
 
@@ -47,8 +47,8 @@ enum Decides {
 }
 
 impl Crm {
-    /// The facts behind a step of a cell, investment by investment (or project by project, with what each came of): of what was re-scoped those that say what belongs
-    /// where, to whom and what goes on, and became known or were retracted between the reports (or else those that
+    /// The facts behind a step of a cell, investment by investment (or project by project, with what each came of): of
+    /// what was re-scoped those that say what belongs where, to whom and what goes on, and became known or were retracted between the reports (or else those that
     /// make a record be there at all); of what was corrected or late those on milestones and money; of what entered,
     /// left or was revalued those that happened between the days. Where a new order of sources alone moved a number
     /// there are none, and [`Changes::playbook_changed`] says so. The opening and the closing have none.
@@ -87,19 +87,14 @@ impl Crm {
                 told.extend(lookup.record(id)?.map(always));
             }
         } else {
-            let mut seen = BTreeSet::new();
-            let mut next = BTreeSet::from([(Timestamp::MIN, counted)]);
-            while let Some((from, id)) = next.pop_first() {
-                let Some(state) = lookup.record(id)?.filter(|_| !seen.contains(&id)) else { continue };
-                let known = state.head().recordings.first().known.from();
-                if from < known {
-                    next.insert((known, id));
-                    continue;
-                }
-                seen.insert(id);
-                next.extend(state.origins().into_iter().map(|origin| (from, origin)));
-                told.push(Told { state, from });
-            }
+            let mut states = HashMap::new();
+            let line = line_of(counted, |id| {
+                let Some(state) = lookup.record(id)? else { return Ok::<_, Error>(None) };
+                let link = (state.head().recordings.first().known.from(), state.origins());
+                states.insert(id, state);
+                Ok(Some(link))
+            })?;
+            told.extend(line.into_iter().filter_map(|(id, from)| Some(Told { state: states.remove(&id)?, from })));
             let promised = self.promised_with(&told)?;
             told.extend(promised);
         }
