@@ -8081,7 +8081,7 @@ class Pipeline:
         """
         How many investments reached each milestone (漏斗) by the end of a day, as far as it was known by the end
         of another: now, if neither is given. `by` groups: `unit`, `officer`, `park`, `nature`, `industry`,
-        `industry:division` and its other levels, `investor`, `origin`, `source`, `promotion_event`, `list`, `size`,
+        `industry:division` and its other levels, `investor`, `origin`, `source`, `promotion_event`, `list`, `debtor`, `size`,
         `signed:quarter` and other periods of this or any milestone, an attribute of the zone's own, or several of them;
         see `dimensions`.
 
@@ -8354,8 +8354,9 @@ class Pipeline:
     def where(self, /, **kept: "object") -> Pipeline:
         """
         Keeps the investments of a `unit`, an `officer`, a `park`, a `nature`, an `industry`, an `investor`, of an
-        `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from, on a `list`, to whom a `debtor` owes what was promised, or with an attribute
-        of the zone's own: a record, its id or its name, a word, a flag or a number. `dimensions` names them all.
+        `origin` (HK, DE), of a `source` or `promotion_event` that the lead came from, on a `list`, those to whom a
+        `debtor` owes what was promised, or with an attribute of the zone's own: a record, its id or its name, a word, a
+        flag or a number. `dimensions` names them all.
         `reached` keeps those that reached a milestone, or, of a pair, a cohort: those that reached it within a window.
 
         >>> import inward
